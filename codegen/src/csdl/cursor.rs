@@ -1,0 +1,137 @@
+//! Takes an element apart: what is asked for is taken, what is left over is reported.
+
+use super::element::Element;
+use super::unknown::Unknown;
+use crate::diagnostic::{Diagnostics, Position};
+
+/// What reading needs beside the element itself.
+pub(crate) struct Context<'a> {
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    pub(crate) unknown: Unknown,
+}
+
+/// An element that is being read.
+pub(crate) struct Cursor {
+    element: Element,
+    /// The path of the element that this one belongs to, for messages.
+    path: String,
+}
+
+impl Cursor {
+    /// `path` is that of the parent; the element's own name is added where it has one.
+    pub(crate) fn new(element: Element, parent: &str) -> Self {
+        let name = element
+            .attributes
+            .iter()
+            .find(|(name, _)| name == "Name")
+            .map(|(_, name)| name.as_str());
+        let path = match (parent, name) {
+            (parent, None) => parent.to_owned(),
+            ("", Some(name)) => name.to_owned(),
+            (parent, Some(name)) => format!("{parent}/{name}"),
+        };
+        Self { element, path }
+    }
+
+    pub(crate) fn position(&self) -> Position {
+        self.element.position
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.element.text.trim()
+    }
+
+    /// Takes an attribute.
+    pub(crate) fn take(&mut self, name: &str) -> Option<String> {
+        let index = self
+            .element
+            .attributes
+            .iter()
+            .position(|(known, _)| known == name)?;
+        Some(self.element.attributes.swap_remove(index).1)
+    }
+
+    /// Takes an attribute that must be there; without it, it is reported and empty.
+    pub(crate) fn required(&mut self, name: &str, context: &mut Context<'_>) -> String {
+        self.take(name).unwrap_or_else(|| {
+            let message = format!("`{}` has no attribute `{name}`", self.element.name);
+            context.diagnostics.error(
+                self.position(),
+                self.path.clone(),
+                message,
+                "CSDL requires it",
+            );
+            String::new()
+        })
+    }
+
+    /// Takes `true` or `false`.
+    pub(crate) fn bool(&mut self, name: &str, context: &mut Context<'_>) -> Option<bool> {
+        let text = self.take(name)?;
+        match text.as_str() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => {
+                let message = format!("`{name}` is `{}`", shortened(&text));
+                let hint = "it can be `true` or `false`";
+                context
+                    .diagnostics
+                    .error(self.position(), self.path.clone(), message, hint);
+                None
+            }
+        }
+    }
+
+    /// Takes attributes whose facts the generator has no use for.
+    pub(crate) fn ignore(&mut self, names: &[&str]) {
+        self.element
+            .attributes
+            .retain(|(name, _)| !names.contains(&name.as_str()));
+    }
+
+    /// Takes the attributes that are left, as annotation expressions may have any.
+    pub(crate) fn remaining_attributes(&mut self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.element.attributes)
+    }
+
+    /// Hands each child element on; reports those that `read` gives back, and attributes that nobody took.
+    pub(crate) fn children(
+        mut self,
+        context: &mut Context<'_>,
+        mut read: impl FnMut(&str, Cursor, &mut Context<'_>) -> Option<Cursor>,
+    ) {
+        for (name, _) in &self.element.attributes {
+            context
+                .unknown
+                .attribute(&self.element.name, name, self.element.position);
+        }
+        for child in std::mem::take(&mut self.element.children) {
+            let name = child.name.clone();
+            let position = child.position;
+            let cursor = Cursor::new(child, &self.path);
+            if read(&name, cursor, context).is_some() {
+                context.unknown.element(&self.element.name, &name, position);
+            }
+        }
+    }
+
+    /// An element that has no children to read.
+    pub(crate) fn end(self, context: &mut Context<'_>) {
+        self.children(context, |_, child, _| Some(child));
+    }
+}
+
+/// Long input is not repeated in messages.
+pub(crate) fn shortened(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(60).collect();
+    if characters.next().is_some() {
+        format!("{start}…")
+    } else {
+        start
+    }
+}

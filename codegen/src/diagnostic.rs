@@ -1,0 +1,166 @@
+//! What the generator has to say about its input: gathered, never thrown away.
+
+use std::fmt;
+
+/// A place in an input file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Counted from 1; 0 where there is no place to name.
+    pub line: u32,
+    /// Counted from 1, in characters.
+    pub column: u32,
+}
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is generated.
+    Error,
+    /// The output is complete but for what the message names.
+    Warning,
+}
+
+/// One finding: what is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// The name of the file, as the caller gave it.
+    pub file: String,
+    /// The place in the file.
+    pub position: Position,
+    /// Whether generation can go on.
+    pub severity: Severity,
+    /// The element in CSDL's terms, such as `microsoft.graph.user/manager`; empty where there is none.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do; empty where nothing useful can be said.
+    pub hint: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(out, "{}", self.file)?;
+        if self.position.line > 0 {
+            write!(out, ":{}:{}", self.position.line, self.position.column)?;
+        }
+        write!(out, ": {severity}: ")?;
+        if !self.path.is_empty() {
+            write!(out, "{}: ", self.path)?;
+        }
+        write!(out, "{}", self.message)?;
+        if !self.hint.is_empty() {
+            write!(out, "\n  hint: {}", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+/// All findings of a run, in the order in which they were made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    file: String,
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// An empty list for findings about `file`.
+    pub fn new(file: impl Into<String>) -> Self {
+        Self {
+            file: file.into(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Adds an error.
+    pub fn error(
+        &mut self,
+        position: Position,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.add(
+            Severity::Error,
+            position,
+            path.into(),
+            message.into(),
+            hint.into(),
+        );
+    }
+
+    /// Adds a warning.
+    pub fn warning(
+        &mut self,
+        position: Position,
+        path: impl Into<String>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.add(
+            Severity::Warning,
+            position,
+            path.into(),
+            message.into(),
+            hint.into(),
+        );
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        position: Position,
+        path: String,
+        message: String,
+        hint: String,
+    ) {
+        let file = self.file.clone();
+        self.found.push(Diagnostic {
+            file,
+            position,
+            severity,
+            path,
+            message,
+            hint,
+        });
+    }
+
+    /// Adds what another list holds.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.found.extend(other.found);
+    }
+
+    /// Whether an error is among them.
+    pub fn has_errors(&self) -> bool {
+        self.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter()
+    }
+
+    /// How many findings there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for diagnostic in &self.found {
+            writeln!(out, "{diagnostic}")?;
+        }
+        Ok(())
+    }
+}

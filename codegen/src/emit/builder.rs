@@ -1,0 +1,107 @@
+//! Request builders.
+
+use super::{documentation, tokens};
+use crate::plan::{BuilderPlan, MethodPlan, PathStep};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn emit(plan: &BuilderPlan) -> Vec<TokenStream> {
+    let text = documentation(&plan.documentation);
+    let identifier = tokens(&plan.identifier);
+    let resource_path = tokens(&plan.resource_path);
+    let constructor = constructor(plan);
+    let methods = plan.methods.iter().map(method);
+    vec![
+        quote! {
+            #text
+            #[derive(Clone, Debug)]
+            pub struct #identifier {
+                path: #resource_path,
+            }
+        },
+        quote! {
+            impl #identifier {
+                #constructor
+                #(#methods)*
+            }
+        },
+        quote! {
+            impl AsRef<#resource_path> for #identifier {
+                fn as_ref(&self) -> &#resource_path {
+                    &self.path
+                }
+            }
+        },
+    ]
+}
+
+fn constructor(plan: &BuilderPlan) -> TokenStream {
+    let resource_path = tokens(&plan.resource_path);
+    match plan.service.as_deref().map(tokens) {
+        Some(service) => quote! {
+            /// The root of a service.
+            pub fn new(service: impl Into<#service>) -> Self {
+                Self { path: #resource_path::root(service.into()) }
+            }
+        },
+        None => quote! {
+            /// The builder for what is at `path`.
+            pub fn new(path: #resource_path) -> Self {
+                Self { path }
+            }
+        },
+    }
+}
+
+fn method(plan: &MethodPlan) -> TokenStream {
+    let text = documentation(&plan.documentation);
+    let identifier = tokens(&plan.identifier);
+    let generics = plan.generics.iter().map(|name| tokens(name));
+    let generics = if plan.generics.is_empty() {
+        quote!()
+    } else {
+        quote! { <#(#generics),*> }
+    };
+    let arguments = plan.arguments.iter().map(|argument| {
+        let identifier = tokens(&argument.identifier);
+        let rust_type = tokens(&argument.rust_type);
+        quote! { #identifier: #rust_type }
+    });
+    let result = tokens(&plan.result);
+    let constructor = tokens(&plan.constructor);
+    let path = path(&plan.step);
+    let body = plan.body.as_deref().map(tokens);
+    let body = body.map(|body| quote! { , #body });
+    quote! {
+        #text
+        pub fn #identifier #generics(&self #(, #arguments)*) -> #result {
+            #constructor(#path #body)
+        }
+    }
+}
+
+fn path(step: &PathStep) -> TokenStream {
+    match step {
+        PathStep::Same => quote! { self.path.clone() },
+        PathStep::Segment(name) => quote! { self.path.segment(#name) },
+        PathStep::Key => quote! { self.path.key(id) },
+        PathStep::Keys(keys) => {
+            let names = keys.iter().map(|(name, _)| name);
+            let values = keys.iter().map(|(_, value)| tokens(value));
+            quote! { self.path.keys(&[#((#names, #values.into())),*]) }
+        }
+        PathStep::Function {
+            name,
+            argument,
+            arguments,
+        } => {
+            let argument = tokens(argument);
+            let names = arguments.iter().map(|argument| &argument.wire_name);
+            let values = arguments
+                .iter()
+                .map(|argument| tokens(&argument.identifier));
+            quote! { self.path.function(#name, [#(#argument::new(#names, #values.into_property())),*]) }
+        }
+        PathStep::Property => quote! { self.path.segment(property.name()) },
+    }
+}

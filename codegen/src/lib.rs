@@ -1,0 +1,12 @@
+//! Turns OData CSDL into Rust: text in, files in memory out. No IO, no clock, no network.
+
+pub mod csdl;
+pub mod diagnostic;
+pub mod emit;
+pub mod model;
+pub mod operations;
+pub mod pipeline;
+pub mod plan;
+pub mod render;
+mod suggestion;
+pub mod transform;

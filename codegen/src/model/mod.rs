@@ -1,0 +1,27 @@
+//! Stage 2: the document with every reference resolved. Lookups cannot fail from here on.
+//!
+//! Words are those of OASIS CSDL 4.01.
+
+mod annotation;
+mod arena;
+mod name;
+mod operation;
+mod resolve;
+mod structured_type;
+mod type_reference;
+mod write;
+
+pub use annotation::{Annotation, Annotations, Expression};
+pub use arena::{EnumTypeId, Model, OperationId, StructuredTypeId};
+pub use name::QualifiedName;
+pub use operation::{
+    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport,
+    OperationKind, Parameter, ReturnType, Singleton,
+};
+pub use resolve::resolve;
+pub use structured_type::{
+    EnumMember, EnumType, Key, NavigationProperty, Property, StructuredKind, StructuredType,
+    TypeDefinition,
+};
+pub use type_reference::{Multiplicity, Nullability, PrimitiveType, Type, TypeReference};
+pub use write::write_csdl;

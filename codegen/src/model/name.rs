@@ -1,0 +1,34 @@
+//! Names with their namespace.
+
+use std::fmt;
+
+/// A name with its namespace: `microsoft.graph` and `connectedOrganization`. Aliases are expanded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QualifiedName {
+    /// The namespace, never an alias.
+    pub namespace: String,
+    /// The simple name.
+    pub name: String,
+}
+
+impl QualifiedName {
+    /// From its two parts.
+    pub fn new(namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        Self {
+            namespace: namespace.into(),
+            name: name.into(),
+        }
+    }
+
+    /// Splits at the last dot; `None` where there is no namespace.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (namespace, name) = text.rsplit_once('.')?;
+        (!namespace.is_empty() && !name.is_empty()).then(|| Self::new(namespace, name))
+    }
+}
+
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}.{}", self.namespace, self.name)
+    }
+}

@@ -1,0 +1,132 @@
+//! Actions, functions and the entity container.
+
+use super::{Annotations, OperationId, QualifiedName, StructuredTypeId, TypeReference};
+use crate::diagnostic::Position;
+
+/// Action or function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OperationKind {
+    /// May change state; `POST`.
+    Action,
+    /// Does not change state; `GET`.
+    Function {
+        /// `IsComposable`.
+        is_composable: bool,
+    },
+}
+
+/// One overload of an action or a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The qualified name, shared by all overloads.
+    pub name: QualifiedName,
+    /// Action or function.
+    pub kind: OperationKind,
+    /// The binding parameter, where the operation is bound.
+    pub binding: Option<Parameter>,
+    /// The parameters without the binding parameter.
+    pub parameters: Vec<Parameter>,
+    /// What it returns.
+    pub return_type: Option<ReturnType>,
+    /// `EntitySetPath`.
+    pub entity_set_path: Option<String>,
+    /// What is annotated on this overload.
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub position: Position,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The name.
+    pub name: String,
+    /// The declared type.
+    pub ty: TypeReference,
+    /// What is annotated on it (`Core.OptionalParameter`).
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub position: Position,
+}
+
+/// What an operation returns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReturnType {
+    /// The declared type.
+    pub ty: TypeReference,
+    /// What is annotated on it (`Core.IsDelta`).
+    pub annotations: Annotations,
+}
+
+/// The entity container: where paths begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntityContainer {
+    /// Namespace and name; `None` where the document has no container.
+    pub name: Option<QualifiedName>,
+    /// The entity sets, in document order.
+    pub entity_sets: Vec<EntitySet>,
+    /// The singletons, in document order.
+    pub singletons: Vec<Singleton>,
+    /// The action and function imports, in document order.
+    pub operation_imports: Vec<OperationImport>,
+    /// What is annotated on it.
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub position: Position,
+}
+
+/// An entity set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntitySet {
+    /// The name: the first segment of the path.
+    pub name: String,
+    /// The type of its entities.
+    pub ty: StructuredTypeId,
+    /// Where its navigation properties lead.
+    pub bindings: Vec<NavigationPropertyBinding>,
+    /// What is annotated on it.
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub position: Position,
+}
+
+/// A singleton.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Singleton {
+    /// The name: the first segment of the path.
+    pub name: String,
+    /// Its type.
+    pub ty: StructuredTypeId,
+    /// Where its navigation properties lead.
+    pub bindings: Vec<NavigationPropertyBinding>,
+    /// What is annotated on it.
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub position: Position,
+}
+
+/// A navigation property binding: path and target, as the document has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationPropertyBinding {
+    /// The path of the navigation property.
+    pub path: String,
+    /// The entity set or singleton that it leads to.
+    pub target: String,
+}
+
+/// An action import or a function import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationImport {
+    /// The name: the first segment of the path.
+    pub name: String,
+    /// Action or function.
+    pub is_action: bool,
+    /// The unbound overloads that it names.
+    pub operations: Vec<OperationId>,
+    /// The entity set of the result.
+    pub entity_set: Option<String>,
+    /// What is annotated on it.
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub position: Position,
+}

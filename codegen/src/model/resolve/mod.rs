@@ -1,0 +1,29 @@
+//! Stage 2's algorithm: names become ids, aliases are expanded, annotations come to what they annotate.
+
+mod annotations;
+mod container;
+mod identifier;
+mod names;
+mod operations;
+mod references;
+mod types;
+
+use super::Model;
+use crate::csdl::Document;
+use crate::diagnostic::Diagnostics;
+use names::Names;
+
+/// Resolves a document. All errors are gathered; the model is complete only if there are none.
+pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
+    let names = Names::collect(document, diagnostics);
+    let mut model = Model {
+        namespaces: names.namespaces(),
+        ..Model::default()
+    };
+    types::resolve(document, &names, &mut model, diagnostics);
+    operations::resolve(document, &names, &mut model, diagnostics);
+    container::resolve(document, &names, &mut model, diagnostics);
+    annotations::attach(document, &names, &mut model, diagnostics);
+    types::alternate_keys(&mut model, diagnostics);
+    model
+}

@@ -1,0 +1,124 @@
+//! References to types.
+
+use super::names::{Names, primitive_type};
+use crate::csdl::TypeName;
+use crate::diagnostic::{Diagnostics, Position};
+use crate::model::{
+    Multiplicity, Nullability, PrimitiveType, StructuredTypeId, Type, TypeReference,
+};
+
+/// `Collection(graph.user)` as a type. What cannot be resolved is reported and read as untyped JSON.
+pub(crate) fn type_reference(
+    names: &Names,
+    ty: &TypeName,
+    position: Position,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> TypeReference {
+    let inner = ty
+        .text
+        .strip_prefix("Collection(")
+        .and_then(|rest| rest.strip_suffix(')'));
+    let multiplicity = if inner.is_some() {
+        Multiplicity::Many
+    } else {
+        Multiplicity::One
+    };
+    let nullability = if ty.nullable == Some(false) {
+        Nullability::Required
+    } else {
+        Nullability::Nullable
+    };
+    let item = named_type(
+        names,
+        inner.unwrap_or(&ty.text),
+        position,
+        path,
+        diagnostics,
+    );
+    let item = item.unwrap_or(Type::Primitive(PrimitiveType::Untyped));
+    TypeReference {
+        item,
+        multiplicity,
+        nullability,
+    }
+}
+
+/// A type by its name as it is written.
+pub(crate) fn named_type(
+    names: &Names,
+    text: &str,
+    position: Position,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Type> {
+    // An attribute that is missing was reported when it was read.
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(name) = text.strip_prefix("Edm.") {
+        return Some(Type::Primitive(primitive(
+            name,
+            position,
+            path,
+            diagnostics,
+        )));
+    }
+    let Some(name) = names.expand(text) else {
+        let message = format!("`{}` is no qualified name", shown(text));
+        diagnostics.error(
+            position,
+            path,
+            message,
+            "a type is named with its namespace or alias",
+        );
+        return None;
+    };
+    let found = names.find(&name);
+    if found.is_none() {
+        let message = format!("there is no type `{}`", shown(&name.to_string()));
+        diagnostics.error(position, path, message, names.suggestion(&name));
+    }
+    found
+}
+
+/// An entity or complex type by its name as it is written.
+pub(crate) fn structured_type(
+    names: &Names,
+    text: &str,
+    position: Position,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<StructuredTypeId> {
+    match named_type(names, text, position, path, diagnostics)? {
+        Type::Structured(id) => Some(id),
+        _ => {
+            let message = format!("`{}` is no entity or complex type", shown(text));
+            diagnostics.error(position, path, message, "");
+            None
+        }
+    }
+}
+
+fn primitive(
+    name: &str,
+    position: Position,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> PrimitiveType {
+    primitive_type(name).unwrap_or_else(|| {
+        let message = format!(
+            "`Edm.{}` is no primitive type of OData 4; it is read as untyped JSON",
+            shown(name)
+        );
+        diagnostics.warning(position, path, message, "");
+        PrimitiveType::Untyped
+    })
+}
+
+fn shown(text: &str) -> String {
+    text.chars()
+        .take(100)
+        .flat_map(char::escape_default)
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! Every operation, one line each.
+
+use crate::plan::{
+    BuilderPlan, Capabilities, CratePlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach,
+};
+use std::collections::BTreeMap;
+
+/// One operation that a builder's method makes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListedOperation {
+    /// The path with placeholders: `/identityGovernance/entitlementManagement/connectedOrganizations/{id}`.
+    pub path: String,
+    /// The HTTP method.
+    pub method: HttpMethod,
+    /// The builder and the method: `ConnectedOrganizationRequestBuilder::get`.
+    pub made_by: String,
+}
+
+/// All operations that paths without a repeated builder lead to, by path and method.
+pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
+    let builders: BTreeMap<&str, &BuilderPlan> = plan
+        .builders()
+        .map(|builder| (builder.path.as_str(), builder))
+        .collect();
+    let mut walk = Walk {
+        builders,
+        on_path: Vec::new(),
+        found: Vec::new(),
+    };
+    if let Some(root) = plan
+        .builders()
+        .next()
+        .filter(|builder| builder.service.is_some())
+    {
+        walk.builder(root, "", EVERYTHING);
+    }
+    walk.found.sort();
+    walk.found.dedup();
+    walk.found
+}
+
+const EVERYTHING: Capabilities = Capabilities {
+    read: true,
+    insert: true,
+    patch: true,
+    put: true,
+    delete: true,
+    count: true,
+    reference: true,
+};
+
+struct Walk<'a> {
+    builders: BTreeMap<&'a str, &'a BuilderPlan>,
+    on_path: Vec<&'a str>,
+    found: Vec<ListedOperation>,
+}
+
+impl<'a> Walk<'a> {
+    fn builder(&mut self, builder: &'a BuilderPlan, path: &str, allowed: Capabilities) {
+        self.on_path.push(&builder.path);
+        for method in &builder.methods {
+            self.method(builder, method, path, allowed);
+        }
+        self.on_path.pop();
+    }
+
+    fn method(
+        &mut self,
+        builder: &'a BuilderPlan,
+        method: &'a MethodPlan,
+        path: &str,
+        allowed: Capabilities,
+    ) {
+        let next = format!("{path}{}", step_text(&method.step));
+        let made_by = format!("{}::{}", builder.identifier, method.identifier);
+        let mut add = |verb: HttpMethod, suffix: &str| {
+            let path = format!("{next}{suffix}");
+            self.found.push(ListedOperation {
+                path,
+                method: verb,
+                made_by: made_by.clone(),
+            });
+        };
+        match &method.reach {
+            Reach::Builder(target, there) => {
+                let there = if matches!(method.step, PathStep::Key | PathStep::Keys(_)) {
+                    allowed
+                } else {
+                    *there
+                };
+                self.follow(target, &next, there);
+            }
+            Reach::Request(verb) => {
+                if is_allowed(*verb, &method.step, allowed) {
+                    add(*verb, "");
+                }
+            }
+            Reach::Property(_) => add(HttpMethod::Get, ""),
+            Reach::Media => {
+                add(HttpMethod::Get, "");
+                add(HttpMethod::Put, "");
+                add(HttpMethod::Delete, "");
+            }
+            Reach::References if allowed.reference => {
+                add(HttpMethod::Get, "/$ref");
+                add(HttpMethod::Post, "/$ref");
+                add(HttpMethod::Delete, "/$ref");
+                add(HttpMethod::Delete, "/{id}/$ref");
+            }
+            Reach::Reference if allowed.reference => {
+                add(HttpMethod::Get, "");
+                add(HttpMethod::Put, "");
+                add(HttpMethod::Delete, "");
+            }
+            Reach::References | Reach::Reference => {}
+        }
+    }
+
+    fn follow(&mut self, target: &str, path: &str, allowed: Capabilities) {
+        let Some(builder) = self.builders.get(target).copied() else {
+            return;
+        };
+        if !self.on_path.contains(&builder.path.as_str()) {
+            self.builder(builder, path, allowed);
+        }
+    }
+}
+
+/// Verbs on the path itself and `$count` need the path's leave; operations do not.
+fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool {
+    match step {
+        PathStep::Segment(name) if name == "$count" => allowed.count,
+        PathStep::Same => match verb {
+            HttpMethod::Get => allowed.read,
+            HttpMethod::Post => allowed.insert,
+            HttpMethod::Patch => allowed.patch,
+            HttpMethod::Put => allowed.put,
+            HttpMethod::Delete => allowed.delete,
+        },
+        _ => true,
+    }
+}
+
+fn step_text(step: &PathStep) -> String {
+    match step {
+        PathStep::Same => String::new(),
+        PathStep::Segment(name) => format!("/{name}"),
+        PathStep::Key => "/{id}".to_owned(),
+        PathStep::Keys(keys) => {
+            let keys: Vec<_> = keys
+                .iter()
+                .map(|(name, _)| format!("{name}='{{{name}}}'"))
+                .collect();
+            format!("({})", keys.join(","))
+        }
+        PathStep::Function {
+            name, arguments, ..
+        } => {
+            let arguments: Vec<_> = arguments.iter().map(argument_text).collect();
+            format!("/{name}({})", arguments.join(","))
+        }
+        PathStep::Property => "/{property}".to_owned(),
+    }
+}
+
+fn argument_text(argument: &FunctionArgument) -> String {
+    let name = &argument.wire_name;
+    if argument.is_quoted {
+        format!("{name}='{{{name}}}'")
+    } else {
+        format!("{name}={{{name}}}")
+    }
+}

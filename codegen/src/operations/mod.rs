@@ -1,0 +1,11 @@
+//! The operations of a planned crate: every one listed, and given ones looked up.
+//!
+//! Builders compose, so paths have no end. The list visits each builder once on any path; looking up follows
+//! a path of any depth.
+
+mod list;
+mod lookup;
+mod segment;
+
+pub use list::{ListedOperation, list};
+pub use lookup::{Expressed, Lookup};

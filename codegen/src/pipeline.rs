@@ -1,0 +1,56 @@
+//! The stages in a row.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::plan::{CratePlan, plan};
+use crate::transform::{Corrections, Selection, Slice};
+use crate::{csdl, emit, model, render, transform};
+use std::collections::BTreeMap;
+
+/// What one run makes.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// The selected model and why each type is in it.
+    pub slice: Slice,
+    /// What was decided.
+    pub plan: CratePlan,
+    /// The text of each file by its path below `src`.
+    pub files: BTreeMap<String, String>,
+}
+
+/// Stages 1 and 2: a document's text as a model. `None` where an error was found.
+pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Model> {
+    let document = csdl::read(text, diagnostics)?;
+    let model = model::resolve(&document, diagnostics);
+    (!diagnostics.has_errors()).then_some(model)
+}
+
+/// Stage 3 on a whole document: corrected and sliced. `None` where an error was found.
+pub fn slice(
+    model: Model,
+    selection: &Selection,
+    corrections: &Corrections,
+    diagnostics: &mut Diagnostics,
+) -> Option<Slice> {
+    let slice = transform::slice(model, selection, corrections, diagnostics);
+    (!diagnostics.has_errors()).then_some(slice)
+}
+
+/// Stages 4 to 6. `None` where an error was found.
+pub fn generate(
+    slice: Slice,
+    selection: &Selection,
+    diagnostics: &mut Diagnostics,
+) -> Option<Output> {
+    let plan = plan(&slice.model, selection, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let render = |file| render::render(&emit::emit(file));
+    let files = plan
+        .files
+        .iter()
+        .map(|file| (file.path.clone(), render(file)))
+        .collect();
+    Some(Output { slice, plan, files })
+}

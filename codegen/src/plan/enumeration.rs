@@ -1,0 +1,86 @@
+//! Open enums: the members of the metadata, and what else the service may send.
+
+use super::documentation;
+use super::identifier::{avoid, camel};
+use super::layout::{Layout, check_words};
+use super::name_set::NameSet;
+use super::polymorphic::UNRECOGNIZED;
+use super::scope::Scope;
+use crate::diagnostic::Diagnostics;
+use crate::model::EnumTypeId;
+
+/// An enum for an enumeration type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumPlan {
+    /// The identifier.
+    pub identifier: String,
+    /// The doc comment, a paragraph an item.
+    pub documentation: Vec<String>,
+    /// The members, by value.
+    pub members: Vec<MemberPlan>,
+    /// How the file names `String`.
+    pub string: String,
+    /// How the file names the runtime's trait.
+    pub enum_type: String,
+    /// How the file names the runtime's macro.
+    pub serde_enum: String,
+}
+
+/// One member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberPlan {
+    /// The identifier of the variant.
+    pub identifier: String,
+    /// The name in JSON.
+    pub wire_name: String,
+    /// The doc comment.
+    pub documentation: String,
+}
+
+/// Plans the enum of an enumeration type.
+pub(crate) fn of_type(
+    layout: &Layout<'_>,
+    scope: &Scope,
+    id: EnumTypeId,
+    diagnostics: &mut Diagnostics,
+) -> EnumPlan {
+    let ty = layout.model.enumeration(id);
+    let flags = if ty.is_flags { "flags " } else { "" };
+    let text = format!(
+        "The {flags}enum type {}.",
+        documentation::code(&ty.name.to_string())
+    );
+    let deprecation = documentation::deprecation(&ty.annotations);
+    EnumPlan {
+        identifier: layout.enumeration(id).plain.clone(),
+        documentation: std::iter::once(text).chain(deprecation).collect(),
+        members: members(layout, id, diagnostics),
+        string: scope.builtin("String"),
+        enum_type: scope.builtin("EnumType"),
+        serde_enum: scope.builtin("serde_enum"),
+    }
+}
+
+fn members(layout: &Layout<'_>, id: EnumTypeId, diagnostics: &mut Diagnostics) -> Vec<MemberPlan> {
+    let ty = layout.model.enumeration(id);
+    let mut identifiers = NameSet::new(format!("the enum of `{}`", ty.name));
+    identifiers.take(UNRECOGNIZED, UNRECOGNIZED, ty.position, diagnostics);
+    let mut members = Vec::new();
+    for member in &ty.members {
+        let element = format!("{}/{}", ty.name, member.name);
+        let renamed = layout.renamed(&element, &member.name);
+        check_words(renamed, &element, member.position, diagnostics);
+        let identifier = avoid(camel(renamed), &[UNRECOGNIZED]);
+        identifiers.take(&identifier, &element, member.position, diagnostics);
+        members.push(MemberPlan {
+            identifier,
+            wire_name: member.name.clone(),
+            documentation: format!(
+                "{}: value {}.",
+                documentation::code(&member.name),
+                member.value
+            ),
+        });
+    }
+    members
+}

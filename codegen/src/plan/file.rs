@@ -1,0 +1,156 @@
+//! The files of the crate and the modules that declare them.
+
+use super::builder::BuilderPlan;
+use super::enumeration::EnumPlan;
+use super::identifier::{file_stem, snake};
+use super::layout::TypeLayout;
+use super::polymorphic::PolymorphicPlan;
+use super::scope::Scope;
+use super::structure::StructPlan;
+use std::collections::BTreeMap;
+
+/// One source file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FilePlan {
+    /// The path below `src`, with `/`: `models/connected_organization.rs`.
+    pub path: String,
+    /// The `use` declarations: module and names.
+    pub imports: BTreeMap<String, Vec<String>>,
+    /// The modules below this one.
+    pub modules: Vec<ModuleDeclaration>,
+    /// The file's own items.
+    pub items: Vec<Item>,
+}
+
+/// A module with the names that its parent exports.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleDeclaration {
+    /// The identifier.
+    pub identifier: String,
+    /// `pub mod`, because it holds more than what its parent exports.
+    pub is_public: bool,
+    /// What the parent exports.
+    pub exports: Vec<String>,
+}
+
+/// One thing that is written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are few, and they live in one list"
+)]
+pub enum Item {
+    /// A struct with its slots, setters and constants.
+    Struct(StructPlan),
+    /// An enum over a type and its derived types.
+    Polymorphic(PolymorphicPlan),
+    /// An open enum.
+    Enum(EnumPlan),
+    /// A request builder.
+    Builder(BuilderPlan),
+}
+
+impl Item {
+    /// The identifier that the parent module exports.
+    pub fn identifier(&self) -> &str {
+        match self {
+            Self::Struct(plan) => &plan.identifier,
+            Self::Polymorphic(plan) => &plan.identifier,
+            Self::Enum(plan) => &plan.identifier,
+            Self::Builder(plan) => &plan.identifier,
+        }
+    }
+}
+
+/// The files while they are planned: by module path.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    modules: BTreeMap<Vec<String>, Module>,
+}
+
+#[derive(Debug, Default)]
+struct Module {
+    is_namespace: bool,
+    is_public: bool,
+    imports: BTreeMap<String, Vec<String>>,
+    items: Vec<Item>,
+}
+
+impl Files {
+    /// Adds the file of a type below `top`.
+    pub(crate) fn add(
+        &mut self,
+        top: &str,
+        names: &TypeLayout,
+        is_public: bool,
+        items: Vec<Item>,
+        scope: Scope,
+    ) {
+        let mut path = vec![top.to_owned()];
+        path.extend(names.namespace.iter().cloned());
+        path.push(names.module.clone());
+        self.insert(path, is_public, items, scope);
+    }
+
+    /// Adds the file of the root builder.
+    pub(crate) fn add_root(&mut self, top: &str, identifier: &str, items: Vec<Item>, scope: Scope) {
+        self.insert(vec![top.to_owned(), snake(identifier)], false, items, scope);
+    }
+
+    fn insert(&mut self, path: Vec<String>, is_public: bool, items: Vec<Item>, scope: Scope) {
+        for length in 1..path.len() {
+            self.modules
+                .entry(path[..length].to_vec())
+                .or_default()
+                .is_namespace = true;
+        }
+        let module = self.modules.entry(path).or_default();
+        module.is_public = is_public;
+        module.imports = scope.into_imports();
+        module.items = items;
+    }
+
+    /// The files, each with the declarations of the modules below it.
+    pub(crate) fn into_plans(self) -> Vec<FilePlan> {
+        let mut declarations: BTreeMap<&[String], Vec<ModuleDeclaration>> = BTreeMap::new();
+        for (path, module) in &self.modules {
+            if let [parent @ .., identifier] = path.as_slice()
+                && !parent.is_empty()
+            {
+                declarations
+                    .entry(parent)
+                    .or_default()
+                    .push(ModuleDeclaration {
+                        identifier: identifier.clone(),
+                        is_public: module.is_public || module.is_namespace,
+                        exports: exports(module),
+                    });
+            }
+        }
+        let plan = |(path, module): (&Vec<String>, &Module)| FilePlan {
+            path: file_path(path),
+            imports: module.imports.clone(),
+            modules: declarations
+                .get(path.as_slice())
+                .cloned()
+                .unwrap_or_default(),
+            items: module.items.clone(),
+        };
+        self.modules.iter().map(plan).collect()
+    }
+}
+
+fn exports(module: &Module) -> Vec<String> {
+    let mut exports: Vec<_> = module
+        .items
+        .iter()
+        .map(|item| item.identifier().to_owned())
+        .collect();
+    exports.sort();
+    exports
+}
+
+fn file_path(module: &[String]) -> String {
+    let stems: Vec<_> = module.iter().map(|segment| file_stem(segment)).collect();
+    format!("{}.rs", stems.join("/"))
+}

@@ -1,0 +1,79 @@
+//! Rust identifiers from CSDL names. A name decides alone; nothing is counted up.
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// `createdDateTime` → `created_date_time`, for fields and methods; keywords become raw identifiers.
+pub(crate) fn snake(name: &str) -> String {
+    legal(name.to_snake_case())
+}
+
+/// `connectedOrganization` → `ConnectedOrganization`, for types and variants.
+pub(crate) fn camel(name: &str) -> String {
+    legal(name.to_upper_camel_case())
+}
+
+/// `createdDateTime` → `CREATED_DATE_TIME`, for constants.
+pub(crate) fn shouty(name: &str) -> String {
+    legal(name.to_shouty_snake_case())
+}
+
+/// Keeps a name apart from one that the surrounding code has for itself.
+pub(crate) fn avoid(identifier: String, reserved: &[&str]) -> String {
+    if reserved.contains(&identifier.as_str()) {
+        format!("{identifier}_")
+    } else {
+        identifier
+    }
+}
+
+/// The name of the file of a module: raw identifiers lose their prefix.
+pub(crate) fn file_stem(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}
+
+fn legal(identifier: String) -> String {
+    if is_identifier(&identifier) {
+        return identifier;
+    }
+    // These four cannot be raw identifiers.
+    if matches!(identifier.as_str(), "self" | "Self" | "super" | "crate") {
+        return format!("{identifier}_");
+    }
+    let raw = format!("r#{identifier}");
+    if is_identifier(&raw) {
+        raw
+    } else {
+        format!("_{identifier}")
+    }
+}
+
+/// Whether the text is one identifier, raw or not, that is no keyword.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    syn::parse_str::<syn::Ident>(text).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{camel, shouty, snake};
+
+    #[test]
+    fn words_are_split_at_capitals() {
+        assert_eq!(snake("createdDateTime"), "created_date_time");
+        assert_eq!(camel("connectedOrganization"), "ConnectedOrganization");
+        assert_eq!(shouty("iCalUId"), "I_CAL_U_ID");
+    }
+
+    #[test]
+    fn keywords_stay_usable() {
+        assert_eq!(snake("type"), "r#type");
+        assert_eq!(snake("self"), "self_");
+        assert_eq!(camel("self"), "Self_");
+        assert_eq!(snake("crate"), "crate_");
+        assert_eq!(camel("none"), "None");
+    }
+
+    #[test]
+    fn a_leading_digit_gets_an_underscore() {
+        assert_eq!(snake("_1password"), "_1password");
+    }
+}

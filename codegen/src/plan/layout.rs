@@ -1,0 +1,231 @@
+//! Where each type goes and what it is called: decided for all types before any of them is planned.
+
+use super::identifier::{camel, snake};
+use super::name_set::NameSet;
+use super::scope::RustPath;
+use crate::diagnostic::{Diagnostics, Position};
+use crate::model::{
+    EnumTypeId, Model, QualifiedName, StructuredKind, StructuredTypeId, Type, TypeReference,
+};
+use crate::transform::Selection;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of one type of the model.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeLayout {
+    /// The modules of the namespace below `models` and `requests`.
+    pub(crate) namespace: Vec<String>,
+    /// The module of the type itself.
+    pub(crate) module: String,
+    /// The struct or enum that holds exactly this type.
+    pub(crate) plain: String,
+    /// What a property of this type holds: the same, or the enum over it and its derived types.
+    pub(crate) value: String,
+    /// What builders and bodies begin with.
+    pub(crate) stem: String,
+}
+
+/// The names of all types, and the questions that planning asks about the model as a whole.
+#[derive(Debug)]
+pub(crate) struct Layout<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) selection: &'a Selection,
+    structured: Vec<TypeLayout>,
+    enums: Vec<TypeLayout>,
+    descendants: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+}
+
+impl<'a> Layout<'a> {
+    pub(crate) fn new(
+        model: &'a Model,
+        selection: &'a Selection,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let descendants = descendants(model);
+        let used = used_as_values(model);
+        let mut layout = Self {
+            model,
+            selection,
+            structured: Vec::new(),
+            enums: Vec::new(),
+            descendants,
+        };
+        for (id, ty) in model.structured_types() {
+            let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
+            let names = layout.structured_layout(&ty.name, ty.is_abstract, is_polymorphic);
+            layout.structured.push(names);
+        }
+        for (_, ty) in model.enum_types() {
+            let names = layout.type_layout(&ty.name);
+            layout.enums.push(names);
+        }
+        layout.check(diagnostics);
+        layout
+    }
+
+    pub(crate) fn structured(&self, id: StructuredTypeId) -> &TypeLayout {
+        &self.structured[id.0 as usize]
+    }
+
+    pub(crate) fn enumeration(&self, id: EnumTypeId) -> &TypeLayout {
+        &self.enums[id.0 as usize]
+    }
+
+    /// Whether a property of this type holds an enum over it and its derived types.
+    pub(crate) fn is_polymorphic(&self, id: StructuredTypeId) -> bool {
+        self.structured(id).plain != self.structured(id).value
+    }
+
+    /// All types that derive from this one, directly or not, sorted by qualified name.
+    pub(crate) fn descendants(&self, id: StructuredTypeId) -> &[StructuredTypeId] {
+        self.descendants.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of a struct, enum or builder of a type's module, as it is re-exported.
+    pub(crate) fn path(&self, top: &str, layout: &TypeLayout, identifier: &str) -> RustPath {
+        let namespace: String = layout
+            .namespace
+            .iter()
+            .map(|segment| format!("::{segment}"))
+            .collect();
+        RustPath::new(format!("crate::{top}{namespace}"), identifier)
+    }
+
+    /// The name that an element has in Rust's eyes: its own, or the one of the rename table.
+    pub(crate) fn renamed<'n>(&'n self, element: &str, name: &'n str) -> &'n str {
+        self.selection
+            .rename
+            .get(element)
+            .map_or(name, String::as_str)
+    }
+
+    /// Whether the type is an entity type.
+    pub(crate) fn is_entity(&self, id: StructuredTypeId) -> bool {
+        matches!(
+            self.model.structured(id).kind,
+            StructuredKind::Entity { .. }
+        )
+    }
+
+    fn structured_layout(
+        &self,
+        name: &QualifiedName,
+        is_abstract: bool,
+        is_polymorphic: bool,
+    ) -> TypeLayout {
+        let mut layout = self.type_layout(name);
+        if is_polymorphic && is_abstract {
+            layout.plain = format!("{}Base", layout.stem);
+        } else if is_polymorphic {
+            layout.value = format!("Any{}", layout.stem);
+        }
+        layout
+    }
+
+    fn type_layout(&self, name: &QualifiedName) -> TypeLayout {
+        let element = name.to_string();
+        let renamed = self.renamed(&element, &name.name);
+        let identifier = camel(renamed);
+        TypeLayout {
+            namespace: namespace_modules(&name.namespace, &self.selection.namespace),
+            module: snake(renamed),
+            plain: identifier.clone(),
+            value: identifier.clone(),
+            stem: identifier,
+        }
+    }
+
+    fn check(&self, diagnostics: &mut Diagnostics) {
+        let mut modules: BTreeMap<&[String], NameSet> = BTreeMap::new();
+        let structured = self
+            .model
+            .structured_types()
+            .map(|(id, ty)| (&ty.name, ty.position, self.structured(id)));
+        let enums = self
+            .model
+            .enum_types()
+            .map(|(id, ty)| (&ty.name, ty.position, self.enumeration(id)));
+        for (name, position, layout) in structured.chain(enums) {
+            let place = format!(
+                "module `models{}`",
+                layout
+                    .namespace
+                    .iter()
+                    .map(|m| format!("::{m}"))
+                    .collect::<String>()
+            );
+            let names = modules
+                .entry(&layout.namespace)
+                .or_insert_with(|| NameSet::new(place));
+            let element = name.to_string();
+            check_words(&name.name, &element, position, diagnostics);
+            for identifier in BTreeSet::from([&layout.plain, &layout.value, &layout.module]) {
+                names.take(identifier, &element, position, diagnostics);
+            }
+        }
+    }
+}
+
+/// A name without a letter or digit has no Rust spelling.
+pub(crate) fn check_words(
+    name: &str,
+    element: &str,
+    position: Position,
+    diagnostics: &mut Diagnostics,
+) {
+    if !name.chars().any(char::is_alphanumeric) {
+        let message = format!("`{name}` has no letter or digit to make a Rust name from");
+        let hint = format!("name it in the selection: [rename] \"{element}\" = \"aName\"");
+        diagnostics.error(position, element, message, hint);
+    }
+}
+
+fn namespace_modules(namespace: &str, root: &str) -> Vec<String> {
+    let below = namespace
+        .strip_prefix(root)
+        .map(|rest| rest.trim_start_matches('.'));
+    let below =
+        below.filter(|_| namespace.len() == root.len() || namespace[root.len()..].starts_with('.'));
+    let segments = below.unwrap_or(namespace).split('.');
+    segments
+        .filter(|segment| !segment.is_empty())
+        .map(snake)
+        .collect()
+}
+
+fn descendants(model: &Model) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
+    let mut descendants: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (id, _) in model.structured_types() {
+        for ancestor in model.lineage(id).skip(1) {
+            descendants.entry(ancestor).or_default().push(id);
+        }
+    }
+    descendants
+}
+
+/// The structured types that something is declared to hold.
+fn used_as_values(model: &Model) -> BTreeSet<StructuredTypeId> {
+    let members = model.structured_types.iter().flat_map(|ty| {
+        let properties = ty.properties.iter().map(|property| property.ty);
+        properties.chain(ty.navigation_properties.iter().map(|property| property.ty))
+    });
+    let operations = model.operations.iter().flat_map(|operation| {
+        let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
+        parameters.chain(operation.return_type.iter().map(|result| result.ty))
+    });
+    let container = &model.container;
+    let entries = container.entity_sets.iter().map(|set| set.ty);
+    let entries = entries.chain(container.singletons.iter().map(|singleton| singleton.ty));
+    members
+        .chain(operations)
+        .filter_map(structured_item)
+        .chain(entries)
+        .collect()
+}
+
+fn structured_item(reference: TypeReference) -> Option<StructuredTypeId> {
+    match reference.item {
+        Type::Structured(id) => Some(id),
+        _ => None,
+    }
+}

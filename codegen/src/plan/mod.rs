@@ -1,0 +1,191 @@
+//! Stage 4: every name, module, Rust type and file decided; no tokens yet.
+
+mod builder;
+mod capability;
+mod documentation;
+mod enumeration;
+mod file;
+mod identifier;
+mod layout;
+mod method;
+mod name_set;
+mod operation;
+mod polymorphic;
+mod root;
+mod rust_type;
+mod scope;
+mod structure;
+
+pub use builder::BuilderPlan;
+pub use capability::Capabilities;
+pub use enumeration::{EnumPlan, MemberPlan};
+pub use file::{FilePlan, Item, ModuleDeclaration};
+pub use method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach};
+pub use polymorphic::{PolymorphicNames, PolymorphicPlan, VariantPlan};
+pub use rust_type::Storage;
+pub use structure::{ConstantPlan, FieldPlan, StructNames, StructPlan};
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Model, StructuredTypeId};
+use crate::transform::Selection;
+use builder::Builders;
+use capability::TypeCapabilities;
+use file::Files;
+use layout::Layout;
+use operation::Operations;
+use scope::RustPath;
+
+/// Everything that is going to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CratePlan {
+    /// The files, by path.
+    pub files: Vec<FilePlan>,
+}
+
+impl CratePlan {
+    /// All request builders, the root builder first where there is one.
+    pub fn builders(&self) -> impl Iterator<Item = &BuilderPlan> {
+        let items = self.files.iter().flat_map(|file| &file.items);
+        let builders = items.filter_map(|item| match item {
+            Item::Builder(builder) => Some(builder),
+            _ => None,
+        });
+        let (roots, others): (Vec<_>, Vec<_>) =
+            builders.partition(|builder| builder.service.is_some());
+        roots.into_iter().chain(others)
+    }
+}
+
+/// Plans the crate of a selected model.
+pub fn plan(model: &Model, selection: &Selection, diagnostics: &mut Diagnostics) -> CratePlan {
+    let layout = Layout::new(model, selection, diagnostics);
+    let operations = Operations::new(&layout);
+    let planner = Planner {
+        layout: &layout,
+        operations: &operations,
+    };
+    let mut files = Files::default();
+    planner.enums(&mut files, diagnostics);
+    planner.structs(&mut files, diagnostics);
+    planner.requests(&mut files, diagnostics);
+    CratePlan {
+        files: files.into_plans(),
+    }
+}
+
+struct Planner<'a> {
+    layout: &'a Layout<'a>,
+    operations: &'a Operations<'a>,
+}
+
+impl Planner<'_> {
+    fn enums(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
+        for (id, _) in self.layout.model.enum_types() {
+            let names = self.layout.enumeration(id);
+            let own = [self.layout.path("models", names, &names.plain)];
+            let scope = scope::Scope::new("crate::models", own);
+            let plan = enumeration::of_type(self.layout, &scope, id, diagnostics);
+            files.add("models", names, false, vec![Item::Enum(plan)], scope);
+        }
+    }
+
+    fn structs(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
+        for (id, _) in self.layout.model.structured_types() {
+            let names = self.layout.structured(id);
+            let own =
+                [&names.plain, &names.value].map(|own| self.layout.path("models", names, own));
+            let scope = scope::Scope::new("crate::models", own);
+            let plan = structure::of_type(self.layout, &scope, id, diagnostics);
+            let has_constants = !plan.constants.is_empty();
+            let mut items = Vec::new();
+            if self.layout.is_polymorphic(id) {
+                let accessors = plan.fields.clone();
+                let plan = polymorphic::of_type(self.layout, &scope, id, accessors, diagnostics);
+                items.push(Item::Polymorphic(plan));
+            }
+            items.insert(0, Item::Struct(plan));
+            files.add("models", names, has_constants, items, scope);
+        }
+    }
+
+    fn requests(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
+        let capabilities = capability::by_type(self.layout.model);
+        for (id, _) in self.layout.model.structured_types() {
+            if let Some(allowed) = capabilities.get(&id) {
+                self.builders(id, *allowed, files, diagnostics);
+            }
+        }
+        self.root(files, diagnostics);
+    }
+
+    fn builders(
+        &self,
+        id: StructuredTypeId,
+        allowed: TypeCapabilities,
+        files: &mut Files,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let names = self.layout.structured(id);
+        let bodies = self.operations.bodies(id);
+        let kinds = [builder::BuilderKind::Item, builder::BuilderKind::Collection];
+        let own = kinds.iter().map(|kind| kind.identifier(&names.stem));
+        let own = own.chain(bodies.iter().map(|(identifier, _)| identifier.clone()));
+        let own: Vec<_> = own
+            .map(|own| self.layout.path("requests", names, &own))
+            .collect();
+        let scope = scope::Scope::new("crate::models", own);
+        let builders = Builders {
+            layout: self.layout,
+            scope: &scope,
+            operations: self.operations,
+        };
+        let mut items = vec![Item::Builder(builders.item(id, allowed, diagnostics))];
+        if allowed.collection != capability::Capabilities::default() {
+            items.push(Item::Builder(builders.collection(id, allowed, diagnostics)));
+        }
+        items.extend(self.bodies(&scope, &bodies, diagnostics));
+        files.add("requests", names, false, items, scope);
+    }
+
+    fn bodies(
+        &self,
+        scope: &scope::Scope,
+        bodies: &[(String, &crate::model::Operation)],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Item> {
+        let plan = bodies.iter().map(|(identifier, operation)| {
+            let element = operation.name.to_string();
+            let parameters = &operation.parameters;
+            structure::of_body(
+                self.layout,
+                scope,
+                identifier,
+                &element,
+                parameters,
+                diagnostics,
+            )
+        });
+        plan.map(Item::Struct).collect()
+    }
+
+    fn root(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
+        let Some(identifier) = root::identifier(self.layout.model) else {
+            return;
+        };
+        let bodies = self.operations.import_bodies();
+        let own = std::iter::once(&identifier).chain(bodies.iter().map(|(body, _)| body));
+        let own: Vec<_> = own
+            .map(|own| RustPath::new("crate::requests", own))
+            .collect();
+        let scope = scope::Scope::new("crate::models", own);
+        let builders = Builders {
+            layout: self.layout,
+            scope: &scope,
+            operations: self.operations,
+        };
+        let plan = root::of_container(&builders, &identifier, diagnostics);
+        let mut items = vec![Item::Builder(plan)];
+        items.extend(self.bodies(&scope, &bodies, diagnostics));
+        files.add_root("requests", &identifier, items, scope);
+    }
+}

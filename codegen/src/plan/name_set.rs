@@ -1,0 +1,47 @@
+//! Names that must differ, and what to do when they do not.
+
+use crate::diagnostic::{Diagnostics, Position};
+use std::collections::BTreeMap;
+
+/// The identifiers of one module, struct, enum or builder, each with the element it came from.
+#[derive(Debug)]
+pub(crate) struct NameSet {
+    place: String,
+    taken: BTreeMap<String, String>,
+}
+
+impl NameSet {
+    /// For the identifiers of `place`, which messages name.
+    pub(crate) fn new(place: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            taken: BTreeMap::new(),
+        }
+    }
+
+    /// Takes a name for an element; a second element with the same name is an error.
+    pub(crate) fn take(
+        &mut self,
+        identifier: &str,
+        element: &str,
+        position: Position,
+        diagnostics: &mut Diagnostics,
+    ) {
+        // File names and some identifiers differ by case alone on no system that folds case.
+        let key = identifier.trim_start_matches("r#").to_owned();
+        let Some(first) = self.taken.insert(key, element.to_owned()) else {
+            return;
+        };
+        if first != element {
+            diagnostics.error(
+                position,
+                element,
+                format!(
+                    "would be `{identifier}` in {}, which `{first}` is already",
+                    self.place
+                ),
+                format!("name it in the selection: [rename] \"{element}\" = \"anotherName\""),
+            );
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! Actions and functions as methods of builders, all overloads.
+
+use super::builder::{BuilderKind, Builders, method_name};
+use super::capability::Capabilities;
+use super::documentation::code;
+use super::identifier::{camel, snake};
+use super::layout::Layout;
+use super::method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach};
+use super::rust_type::{storage, value_type};
+use super::scope::RustPath;
+use crate::model::{
+    Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType, ReturnType,
+    StructuredTypeId, Type,
+};
+use crate::transform::operations_bound_to;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The operations of a model by what they are bound to.
+pub(crate) struct Operations<'a> {
+    layout: &'a Layout<'a>,
+    bound: BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+}
+
+impl<'a> Operations<'a> {
+    pub(crate) fn new(layout: &'a Layout<'a>) -> Self {
+        Self {
+            layout,
+            bound: operations_bound_to(layout.model),
+        }
+    }
+
+    /// The methods for the operations that are bound to a type or to one of its base types.
+    pub(crate) fn methods(
+        &self,
+        builders: &Builders<'_>,
+        id: StructuredTypeId,
+        multiplicity: Multiplicity,
+    ) -> Vec<MethodPlan> {
+        let mut sets: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for ancestor in self.layout.model.lineage(id) {
+            for operation in self
+                .bound
+                .get(&(ancestor, multiplicity))
+                .into_iter()
+                .flatten()
+            {
+                let operation = self.layout.model.operation(*operation);
+                // What a derived type binds under the same name and parameters replaces the base's.
+                if seen.insert((&operation.name, parameter_names(operation))) {
+                    sets.entry(&operation.name.name)
+                        .or_default()
+                        .push(operation);
+                }
+            }
+        }
+        sets.into_values()
+            .flat_map(|set| overloads(builders, set))
+            .collect()
+    }
+
+    /// The actions with parameters that are bound to exactly this type, each with the name of its body's struct.
+    pub(crate) fn bodies(&self, id: StructuredTypeId) -> Vec<(String, &'a Operation)> {
+        let keys = [(id, Multiplicity::One), (id, Multiplicity::Many)];
+        let bound = keys
+            .into_iter()
+            .flat_map(|key| self.bound.get(&key).into_iter().flatten());
+        let operations = bound.map(|operation| self.layout.model.operation(*operation));
+        let with_body = operations.filter(|operation| has_body(operation));
+        with_body
+            .map(|operation| (body_identifier(self.layout, operation), operation))
+            .collect()
+    }
+
+    /// The methods of the root builder for action and function imports.
+    pub(crate) fn imports(&self, builders: &Builders<'_>) -> Vec<MethodPlan> {
+        let imports = &self.layout.model.container.operation_imports;
+        let methods = imports.iter().flat_map(|import| {
+            let operations = import
+                .operations
+                .iter()
+                .map(|id| self.layout.model.operation(*id));
+            let mut methods = overloads(builders, operations.collect());
+            for method in &mut methods {
+                rename_step(&mut method.step, &import.name);
+            }
+            methods
+        });
+        methods.collect()
+    }
+
+    /// The unbound actions with parameters, each with the name of its body's struct.
+    pub(crate) fn import_bodies(&self) -> Vec<(String, &'a Operation)> {
+        let imports = self.layout.model.container.operation_imports.iter();
+        let operations = imports.flat_map(|import| &import.operations);
+        let operations = operations.map(|id| self.layout.model.operation(*id));
+        let with_body = operations.filter(|operation| has_body(operation));
+        with_body
+            .map(|operation| (body_identifier(self.layout, operation), operation))
+            .collect()
+    }
+}
+
+/// The shortest overload has the plain name; the others are named by their parameters.
+fn overloads(builders: &Builders<'_>, mut set: Vec<&Operation>) -> Vec<MethodPlan> {
+    set.sort_by_key(|operation| (operation.parameters.len(), parameter_names(operation)));
+    let named = set.iter().enumerate().map(|(index, operation)| {
+        let name = method_name(
+            builders.layout,
+            &element(builders.layout, operation),
+            &operation.name.name,
+        );
+        let identifier = if index == 0 {
+            name
+        } else {
+            with_parameters(&name, operation)
+        };
+        method(builders, operation, identifier)
+    });
+    named.collect()
+}
+
+fn method(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
+    match operation.kind {
+        OperationKind::Action => action(builders, operation, identifier),
+        OperationKind::Function { is_composable } => {
+            function(builders, operation, identifier, is_composable)
+        }
+    }
+}
+
+fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
+    let request = builders.scope.builtin("Request");
+    let body = has_body(operation).then(|| body_path(builders.layout, operation));
+    let body = body.map(|path| builders.scope.name(&path));
+    let answer = action_answer(builders, operation.return_type.as_ref());
+    let function = if body.is_some() { "post" } else { "post_empty" };
+    let argument = |body: &String| ArgumentPlan {
+        identifier: "body".to_owned(),
+        rust_type: format!("&{body}"),
+    };
+    MethodPlan {
+        identifier,
+        documentation: vec![format!(
+            "`POST`: the action {}.",
+            code(&operation.name.to_string())
+        )],
+        generics: Vec::new(),
+        arguments: body.iter().map(argument).collect(),
+        result: format!("{request}<{answer}>"),
+        constructor: format!("{request}::{function}"),
+        step: PathStep::Segment(segment(builders.layout, operation)),
+        body: body.map(|_| "body".to_owned()),
+        reach: Reach::Request(HttpMethod::Post),
+    }
+}
+
+fn function(
+    builders: &Builders<'_>,
+    operation: &Operation,
+    identifier: String,
+    is_composable: bool,
+) -> MethodPlan {
+    let arguments: Vec<_> = operation.parameters.iter().map(path_argument).collect();
+    let argument = if arguments.is_empty() {
+        String::new()
+    } else {
+        builders.scope.builtin("Argument")
+    };
+    let step = PathStep::Function {
+        name: segment(builders.layout, operation),
+        argument,
+        arguments,
+    };
+    let result = operation.return_type.as_ref();
+    let entity = result
+        .and_then(|result| composed(builders.layout, result))
+        .filter(|_| is_composable);
+    let method = match entity {
+        Some((id, kind)) => {
+            builders.to_builder(identifier, id, kind, step, Capabilities::READ_ONLY)
+        }
+        None => function_request(builders, result, identifier, step),
+    };
+    MethodPlan {
+        documentation: vec![format!(
+            "`GET`: the function {}.",
+            code(&operation.name.to_string())
+        )],
+        arguments: function_arguments(builders, &operation.parameters),
+        ..method
+    }
+}
+
+fn function_request(
+    builders: &Builders<'_>,
+    result: Option<&ReturnType>,
+    identifier: String,
+    step: PathStep,
+) -> MethodPlan {
+    let (request, answer) = function_answer(builders, result);
+    let request = builders.scope.builtin(request);
+    MethodPlan {
+        identifier,
+        documentation: Vec::new(),
+        generics: Vec::new(),
+        arguments: Vec::new(),
+        result: format!("{request}<{answer}>"),
+        constructor: format!("{request}::new"),
+        step,
+        body: None,
+        reach: Reach::Request(HttpMethod::Get),
+    }
+}
+
+fn path_argument(parameter: &Parameter) -> FunctionArgument {
+    FunctionArgument {
+        wire_name: parameter.name.clone(),
+        identifier: snake(&parameter.name),
+        is_quoted: matches!(
+            parameter.ty.item,
+            Type::Primitive(PrimitiveType::String) | Type::Enum(_)
+        ),
+    }
+}
+
+fn function_arguments(builders: &Builders<'_>, parameters: &[Parameter]) -> Vec<ArgumentPlan> {
+    let into_property = |parameter: &Parameter| {
+        let storage = storage(builders.layout, builders.scope, parameter.ty)?;
+        let into = builders.scope.builtin("IntoProperty");
+        Some(format!("impl {into}<{}>", storage.rust_type))
+    };
+    parameters
+        .iter()
+        .map(|parameter| ArgumentPlan {
+            identifier: snake(&parameter.name),
+            rust_type: into_property(parameter).unwrap_or_else(|| "()".to_owned()),
+        })
+        .collect()
+}
+
+/// The entity or the entities on which the path of a composable function can go on.
+fn composed(layout: &Layout<'_>, result: &ReturnType) -> Option<(StructuredTypeId, BuilderKind)> {
+    let Type::Structured(id) = result.ty.item else {
+        return None;
+    };
+    if !layout.is_entity(id) {
+        return None;
+    }
+    let kind = match result.ty.multiplicity {
+        Multiplicity::One => BuilderKind::Item,
+        Multiplicity::Many => BuilderKind::Collection,
+    };
+    Some((id, kind))
+}
+
+fn action_answer(builders: &Builders<'_>, result: Option<&ReturnType>) -> String {
+    let Some(result) = result else {
+        return "()".to_owned();
+    };
+    let value = answer_item(builders, result);
+    match result.ty.multiplicity {
+        Multiplicity::Many => format!("{}<{value}>", builders.scope.builtin("Page")),
+        Multiplicity::One => single_answer(builders, result.ty.item, value),
+    }
+}
+
+fn function_answer(builders: &Builders<'_>, result: Option<&ReturnType>) -> (&'static str, String) {
+    let Some(result) = result else {
+        return ("GetRequest", "()".to_owned());
+    };
+    let value = answer_item(builders, result);
+    match result.ty.multiplicity {
+        Multiplicity::Many => ("ListRequest", value),
+        Multiplicity::One => ("GetRequest", single_answer(builders, result.ty.item, value)),
+    }
+}
+
+fn answer_item(builders: &Builders<'_>, result: &ReturnType) -> String {
+    match result.ty.item {
+        Type::Primitive(PrimitiveType::Stream) => format!("{}<u8>", builders.scope.builtin("Vec")),
+        item => value_type(builders.layout, builders.scope, item),
+    }
+}
+
+/// A single primitive or enumeration value comes wrapped: `{"value": …}`.
+fn single_answer(builders: &Builders<'_>, item: Type, value: String) -> String {
+    match item {
+        Type::Structured(_) | Type::Primitive(PrimitiveType::Stream) => value,
+        _ => format!("{}<{value}>", builders.scope.builtin("ODataValue")),
+    }
+}
+
+fn segment(layout: &Layout<'_>, operation: &Operation) -> String {
+    // The service takes the operations of its own namespace by their simple names.
+    if operation.name.namespace == layout.selection.namespace {
+        operation.name.name.clone()
+    } else {
+        operation.name.to_string()
+    }
+}
+
+fn rename_step(step: &mut PathStep, import: &str) {
+    match step {
+        PathStep::Segment(name) | PathStep::Function { name, .. } => *name = import.to_owned(),
+        _ => {}
+    }
+}
+
+fn has_body(operation: &Operation) -> bool {
+    operation.kind == OperationKind::Action && !operation.parameters.is_empty()
+}
+
+fn parameter_names(operation: &Operation) -> Vec<&str> {
+    operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect()
+}
+
+fn with_parameters(name: &str, operation: &Operation) -> String {
+    let words: Vec<_> = operation
+        .parameters
+        .iter()
+        .map(|parameter| snake(&parameter.name))
+        .collect();
+    let words: Vec<_> = words
+        .iter()
+        .map(|word| word.trim_start_matches("r#"))
+        .collect();
+    format!(
+        "{}_with_{}",
+        name.trim_start_matches("r#"),
+        words.join("_and_")
+    )
+}
+
+/// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`, as out-of-line annotations name it.
+pub(crate) fn element(layout: &Layout<'_>, operation: &Operation) -> String {
+    let binding = operation
+        .binding
+        .as_ref()
+        .map(|binding| match binding.ty.item {
+            Type::Structured(id) => layout.model.structured(id).name.to_string(),
+            _ => binding.name.clone(),
+        });
+    format!("{}({})", operation.name, binding.unwrap_or_default())
+}
+
+fn body_path(layout: &Layout<'_>, operation: &Operation) -> RustPath {
+    let identifier = body_identifier(layout, operation);
+    match operation.binding.as_ref().map(|binding| binding.ty.item) {
+        Some(Type::Structured(id)) => layout.path("requests", layout.structured(id), &identifier),
+        _ => RustPath::new("crate::requests", identifier),
+    }
+}
+
+/// `AccessPackageAssignmentRequestResumeBody`. Overloads with a body are told apart by their parameters.
+fn body_identifier(layout: &Layout<'_>, operation: &Operation) -> String {
+    let stem = match operation.binding.as_ref().map(|binding| binding.ty) {
+        Some(ty) => match (ty.item, ty.multiplicity) {
+            (Type::Structured(id), Multiplicity::One) => layout.structured(id).stem.clone(),
+            (Type::Structured(id), Multiplicity::Many) => {
+                format!("{}Collection", layout.structured(id).stem)
+            }
+            _ => String::new(),
+        },
+        None => String::new(),
+    };
+    let renamed = layout
+        .renamed(&element(layout, operation), &operation.name.name)
+        .to_owned();
+    let suffix = if is_shortest(layout, operation) {
+        String::new()
+    } else {
+        format!(
+            "With{}",
+            operation
+                .parameters
+                .iter()
+                .map(|p| camel(&p.name))
+                .collect::<Vec<_>>()
+                .join("And")
+        )
+    };
+    format!("{stem}{}{suffix}Body", camel(&renamed))
+}
+
+/// Whether no other overload with a body, bound to the same type, comes first.
+fn is_shortest(layout: &Layout<'_>, operation: &Operation) -> bool {
+    let binding = |operation: &Operation| {
+        operation
+            .binding
+            .as_ref()
+            .map(|b| (b.ty.item, b.ty.multiplicity))
+    };
+    let order = |operation: &Operation| {
+        let names = parameter_names(operation)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        (operation.parameters.len(), names)
+    };
+    let others = layout
+        .model
+        .operations()
+        .map(|(_, other)| other)
+        .filter(|other| {
+            other.name == operation.name && binding(other) == binding(operation) && has_body(other)
+        });
+    others
+        .map(order)
+        .min()
+        .is_none_or(|first| first == order(operation))
+}

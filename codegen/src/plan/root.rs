@@ -1,0 +1,98 @@
+//! The builder that paths begin with: the service's entity sets, singletons and imported operations.
+
+use super::builder::{BuilderKind, BuilderPlan, Builders, check_methods, method_name};
+use super::capability::{self, Capabilities};
+use super::documentation::code;
+use super::identifier::camel;
+use super::method::{MethodPlan, PathStep};
+use crate::diagnostic::Diagnostics;
+use crate::model::{Annotations, StructuredTypeId};
+
+/// The identifier of the root builder: the entity container's name.
+pub(crate) fn identifier(builders_model: &crate::model::Model) -> Option<String> {
+    builders_model
+        .container
+        .name
+        .as_ref()
+        .map(|name| camel(&name.name))
+}
+
+/// Plans the root builder of a model that has an entity container.
+pub(crate) fn of_container(
+    builders: &Builders<'_>,
+    identifier: &str,
+    diagnostics: &mut Diagnostics,
+) -> BuilderPlan {
+    let container = &builders.layout.model.container;
+    let mut methods = Vec::new();
+    for set in &container.entity_sets {
+        let annotated = (&set.annotations, set.ty);
+        methods.push(entry(
+            builders,
+            &set.name,
+            annotated,
+            BuilderKind::Collection,
+        ));
+    }
+    for singleton in &container.singletons {
+        let annotated = (&singleton.annotations, singleton.ty);
+        methods.push(entry(
+            builders,
+            &singleton.name,
+            annotated,
+            BuilderKind::Item,
+        ));
+    }
+    methods.extend(builders.operations.imports(builders));
+    check_methods(
+        identifier,
+        "the entity container",
+        &methods,
+        container.position,
+        diagnostics,
+    );
+    BuilderPlan {
+        identifier: identifier.to_owned(),
+        path: format!("crate::requests::{identifier}"),
+        documentation: vec!["The root of the service: every path begins here.".to_owned()],
+        resource_path: builders.scope.builtin("ResourcePath"),
+        service: Some(builders.scope.builtin("Service")),
+        methods,
+    }
+}
+
+fn entry(
+    builders: &Builders<'_>,
+    name: &str,
+    (annotations, ty): (&Annotations, StructuredTypeId),
+    kind: BuilderKind,
+) -> MethodPlan {
+    let (what, allowed) = match kind {
+        BuilderKind::Collection => (
+            "entity set",
+            capability::of_annotated(builders.layout.model, annotations, ty),
+        ),
+        BuilderKind::Item => {
+            let allowed = capability::of_annotated(builders.layout.model, annotations, ty);
+            (
+                "singleton",
+                Capabilities {
+                    delete: false,
+                    ..allowed
+                },
+            )
+        }
+    };
+    let step = PathStep::Segment(name.to_owned());
+    let identifier = method_name(builders.layout, name, name);
+    let method = builders.to_builder(identifier, ty, kind, step, allowed);
+    let type_name = builders.layout.model.structured(ty).name.to_string();
+    MethodPlan {
+        documentation: vec![format!(
+            "The {what} {}, of {}.",
+            code(name),
+            code(&type_name)
+        )],
+        ..method
+    }
+}

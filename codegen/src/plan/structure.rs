@@ -1,0 +1,279 @@
+//! Structs: one per entity or complex type, and one per body of an action.
+
+use super::documentation;
+use super::identifier::{avoid, shouty, snake};
+use super::layout::{Layout, check_words};
+use super::name_set::NameSet;
+use super::rust_type::{Storage, storage};
+use super::scope::Scope;
+use crate::diagnostic::{Diagnostics, Position};
+use crate::model::{Parameter, StructuredKind, StructuredTypeId, TypeReference};
+
+/// Fields and setters that every struct has for itself.
+const RESERVED: [&str; 2] = ["additional_data", "new"];
+
+/// A struct that stands for a JSON object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StructPlan {
+    /// The identifier.
+    pub identifier: String,
+    /// The doc comment, a paragraph an item.
+    pub documentation: Vec<String>,
+    /// `#microsoft.graph.connectedOrganization`; empty for a body, which has no type of its own.
+    pub odata_type: String,
+    /// The fields, those of base types first.
+    pub fields: Vec<FieldPlan>,
+    /// The constants of the type's module, one per field; none for a body.
+    pub constants: Vec<ConstantPlan>,
+    /// How the file names what the code uses.
+    pub names: StructNames,
+}
+
+/// A field with its setter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldPlan {
+    /// The identifier of field and setter.
+    pub identifier: String,
+    /// The name in JSON.
+    pub wire_name: String,
+    /// The doc comment.
+    pub documentation: String,
+    /// The name in JSON as inline code for other docs.
+    pub code: String,
+    /// What `Property<…>` holds, and the slot.
+    pub storage: Storage,
+}
+
+/// A typed property constant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConstantPlan {
+    /// The identifier.
+    pub identifier: String,
+    /// The name in JSON.
+    pub wire_name: String,
+    /// The doc comment.
+    pub documentation: String,
+    /// The second parameter of `PropertyPath`.
+    pub rust_type: String,
+}
+
+/// How a file names what a struct's code uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the text for the name it has")]
+pub struct StructNames {
+    pub additional_data: String,
+    pub into_property: String,
+    pub model: String,
+    pub option: String,
+    pub property: String,
+    pub property_path: String,
+    pub serde_object: String,
+    pub shape: String,
+    pub slot: String,
+    pub view: String,
+}
+
+/// Plans the struct of a structured type.
+pub(crate) fn of_type(
+    layout: &Layout<'_>,
+    scope: &Scope,
+    id: StructuredTypeId,
+    diagnostics: &mut Diagnostics,
+) -> StructPlan {
+    let ty = layout.model.structured(id);
+    let mut fields = Fields::new(layout, scope, &ty.name.to_string());
+    let lineage: Vec<_> = layout.model.lineage(id).collect();
+    for ancestor in lineage.into_iter().rev() {
+        fields.add_properties(ancestor, diagnostics);
+    }
+    let constants: Vec<_> = fields
+        .fields
+        .iter()
+        .map(|field| constant(scope, field))
+        .collect();
+    StructPlan {
+        identifier: layout.structured(id).plain.clone(),
+        documentation: type_documentation(layout, id),
+        odata_type: format!("#{}", ty.name),
+        names: names(scope, &fields.fields, &constants),
+        fields: fields.fields,
+        constants,
+    }
+}
+
+/// Plans the struct that holds the parameters of an action.
+pub(crate) fn of_body(
+    layout: &Layout<'_>,
+    scope: &Scope,
+    identifier: &str,
+    element: &str,
+    parameters: &[Parameter],
+    diagnostics: &mut Diagnostics,
+) -> StructPlan {
+    let mut fields = Fields::new(layout, scope, element);
+    for parameter in parameters {
+        let facts = documentation::type_name(layout, parameter.ty);
+        let text = format!("{}: {facts}.", documentation::code(&parameter.name));
+        fields.add(
+            &parameter.name,
+            element,
+            text,
+            parameter.ty,
+            parameter.position,
+            diagnostics,
+        );
+    }
+    StructPlan {
+        identifier: identifier.to_owned(),
+        documentation: vec![format!(
+            "The body of the action {}.",
+            documentation::code(element)
+        )],
+        odata_type: String::new(),
+        names: names(scope, &fields.fields, &[]),
+        fields: fields.fields,
+        constants: Vec::new(),
+    }
+}
+
+struct Fields<'a> {
+    layout: &'a Layout<'a>,
+    scope: &'a Scope,
+    identifiers: NameSet,
+    fields: Vec<FieldPlan>,
+}
+
+impl<'a> Fields<'a> {
+    fn new(layout: &'a Layout<'a>, scope: &'a Scope, element: &str) -> Self {
+        Self {
+            layout,
+            scope,
+            identifiers: NameSet::new(format!("the struct of `{element}`")),
+            fields: Vec::new(),
+        }
+    }
+
+    fn add_properties(&mut self, id: StructuredTypeId, diagnostics: &mut Diagnostics) {
+        let layout = self.layout;
+        let ty = layout.model.structured(id);
+        let owner = ty.name.to_string();
+        for property in &ty.properties {
+            let text = documentation::property(layout, property);
+            self.add(
+                &property.name,
+                &owner,
+                text,
+                property.ty,
+                property.position,
+                diagnostics,
+            );
+        }
+        for property in &ty.navigation_properties {
+            let text = documentation::navigation(
+                layout,
+                &property.name,
+                property.ty,
+                property.contains_target,
+            );
+            self.add(
+                &property.name,
+                &owner,
+                text,
+                property.ty,
+                property.position,
+                diagnostics,
+            );
+        }
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        owner: &str,
+        documentation: String,
+        ty: TypeReference,
+        position: Position,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(storage) = storage(self.layout, self.scope, ty) else {
+            return;
+        };
+        // A property that a derived type declares again is the base's property.
+        if self.fields.iter().any(|field| field.wire_name == name) {
+            return;
+        }
+        let element = format!("{owner}/{name}");
+        let renamed = self.layout.renamed(&element, name);
+        check_words(renamed, &element, position, diagnostics);
+        let identifier = avoid(snake(renamed), &RESERVED);
+        self.identifiers
+            .take(&identifier, &element, position, diagnostics);
+        let code = documentation::code(name);
+        let wire_name = name.to_owned();
+        self.fields.push(FieldPlan {
+            identifier,
+            wire_name,
+            documentation,
+            code,
+            storage,
+        });
+    }
+}
+
+fn constant(scope: &Scope, field: &FieldPlan) -> ConstantPlan {
+    let boxed = format!("{}<", scope.builtin("Box"));
+    let rust_type = &field.storage.rust_type;
+    let unboxed = rust_type
+        .strip_prefix(&boxed)
+        .and_then(|rest| rest.strip_suffix('>'));
+    ConstantPlan {
+        identifier: shouty(field.identifier.trim_start_matches("r#")),
+        wire_name: field.wire_name.clone(),
+        documentation: format!("{}.", field.code),
+        rust_type: unboxed.unwrap_or(rust_type).to_owned(),
+    }
+}
+
+fn type_documentation(layout: &Layout<'_>, id: StructuredTypeId) -> Vec<String> {
+    let ty = layout.model.structured(id);
+    let kind = match ty.kind {
+        StructuredKind::Entity { .. } => "entity type",
+        StructuredKind::Complex => "complex type",
+    };
+    let is_abstract = if ty.is_abstract { "abstract " } else { "" };
+    let open = if ty.is_open { ", open" } else { "" };
+    let mut text = format!(
+        "The {is_abstract}{kind} {}{open}",
+        documentation::code(&ty.name.to_string())
+    );
+    if let Some(base) = ty.base {
+        let base = layout.model.structured(base).name.to_string();
+        text.push_str(&format!(", derived from {}", documentation::code(&base)));
+    }
+    text.push('.');
+    let deprecation = documentation::deprecation(&ty.annotations);
+    std::iter::once(text).chain(deprecation).collect()
+}
+
+fn names(scope: &Scope, fields: &[FieldPlan], constants: &[ConstantPlan]) -> StructNames {
+    let when = |is_used: bool, name: &str| {
+        if is_used {
+            scope.builtin(name)
+        } else {
+            String::new()
+        }
+    };
+    let has_fields = !fields.is_empty();
+    StructNames {
+        additional_data: scope.builtin("AdditionalData"),
+        into_property: when(has_fields, "IntoProperty"),
+        model: scope.builtin("Model"),
+        option: scope.builtin("Option"),
+        property: when(has_fields, "Property"),
+        property_path: when(!constants.is_empty(), "PropertyPath"),
+        serde_object: scope.builtin("serde_object"),
+        shape: scope.builtin("Shape"),
+        slot: scope.builtin("Slot"),
+        view: scope.builtin("View"),
+    }
+}

@@ -1,0 +1,313 @@
+//! Which types and operations a selection needs, and why.
+
+use super::operation_binding::operations_bound_to;
+use super::reason::{Reason, Reasons};
+use super::root_path::{self, ResolvedRoot};
+use super::selection::Selection;
+use crate::diagnostic::{Diagnostics, Position};
+use crate::model::{
+    EnumTypeId, Model, Multiplicity, Operation, OperationId, QualifiedName, StructuredTypeId, Type,
+    TypeReference,
+};
+use crate::suggestion::did_you_mean;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Which navigation properties of a type are followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Followed {
+    /// All of them, and the operations that are bound to the type.
+    All,
+    /// These alone: the type is a leaf, or on the way to a root.
+    Only(BTreeSet<String>),
+}
+
+/// What a selection needs.
+#[derive(Debug, Default)]
+pub(crate) struct Closure {
+    pub(crate) structured_types: BTreeMap<StructuredTypeId, Followed>,
+    pub(crate) enum_types: BTreeSet<EnumTypeId>,
+    pub(crate) operations: BTreeSet<OperationId>,
+    pub(crate) entries: BTreeSet<String>,
+    pub(crate) reasons: Reasons,
+}
+
+impl Closure {
+    /// Follows the selection's roots as far as they lead.
+    pub(crate) fn compute(
+        model: &Model,
+        selection: &Selection,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut walk = Walk::new(model, selection, diagnostics);
+        if selection.root.is_empty() {
+            walk.everything();
+        }
+        for root in &selection.root {
+            if let Some(root) = root_path::resolve(model, root, diagnostics) {
+                walk.root(&root);
+            }
+        }
+        walk.run();
+        walk.closure
+    }
+
+    /// Whether a value of this type can be written down in the selected part.
+    pub(crate) fn has(&self, ty: Type) -> bool {
+        match ty {
+            Type::Primitive(_) => true,
+            Type::Structured(id) => self.structured_types.contains_key(&id),
+            Type::Enum(id) => self.enum_types.contains(&id),
+        }
+    }
+}
+
+struct Walk<'a> {
+    model: &'a Model,
+    bound: BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+    derived: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+    leaf: BTreeSet<StructuredTypeId>,
+    excluded: BTreeSet<StructuredTypeId>,
+    brought: BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>>,
+    used: BTreeSet<StructuredTypeId>,
+    pending: VecDeque<StructuredTypeId>,
+    closure: Closure,
+}
+
+impl<'a> Walk<'a> {
+    fn new(model: &'a Model, selection: &Selection, diagnostics: &mut Diagnostics) -> Self {
+        let mut named = |names: &BTreeSet<String>, list: &str| -> BTreeSet<StructuredTypeId> {
+            names
+                .iter()
+                .filter_map(|name| find(model, name, list, diagnostics))
+                .collect()
+        };
+        let leaf = named(&selection.leaf, "leaf");
+        let excluded = named(&selection.exclude, "exclude");
+        let bases = named(&selection.derived.keys().cloned().collect(), "derived");
+        let brought = bases.into_iter().map(|base| {
+            let names = &selection.derived[&model.structured(base).name.to_string()];
+            (base, named(names, "derived"))
+        });
+        let brought = brought.collect();
+        let derived = derived_types(model);
+        let excluded = with_descendants(excluded, &derived);
+        Self {
+            model,
+            bound: operations_bound_to(model),
+            derived,
+            leaf,
+            excluded,
+            brought,
+            used: BTreeSet::new(),
+            pending: VecDeque::new(),
+            closure: Closure::default(),
+        }
+    }
+
+    fn everything(&mut self) {
+        let container = &self.model.container;
+        self.closure
+            .entries
+            .extend(container.entity_sets.iter().map(|set| set.name.clone()));
+        self.closure
+            .entries
+            .extend(container.singletons.iter().map(|set| set.name.clone()));
+        self.closure
+            .entries
+            .extend(container.operation_imports.iter().map(|i| i.name.clone()));
+        for (id, _) in self.model.structured_types() {
+            self.use_type(id, &Reason::Root("everything".to_owned()));
+        }
+        for (id, _) in self.model.enum_types() {
+            self.include_enum(id, &Reason::Root("everything".to_owned()));
+        }
+        for (id, operation) in self.model.operations() {
+            if operation.binding.is_none() {
+                self.include_operation(id, &Reason::Unbound(operation.name.clone()));
+            }
+        }
+    }
+
+    fn root(&mut self, root: &ResolvedRoot) {
+        self.closure.entries.insert(root.entry.clone());
+        for (ty, navigation) in &root.way {
+            self.include(*ty, Some(navigation), &Reason::OnTheWay(root.path.clone()));
+        }
+        self.leaf.remove(&root.target);
+        self.use_type(root.target, &Reason::Root(root.path.clone()));
+    }
+
+    fn run(&mut self) {
+        while let Some(id) = self.pending.pop_front() {
+            self.visit(id);
+        }
+    }
+
+    /// Takes a type in as the type of something: what derives from it can then occur too.
+    fn use_type(&mut self, id: StructuredTypeId, reason: &Reason) {
+        self.include(id, None, reason);
+        if self.leaf.contains(&id) || self.excluded.contains(&id) || !self.used.insert(id) {
+            return;
+        }
+        let name = self.model.structured(id).name.clone();
+        for derived in self.derived.get(&id).cloned().unwrap_or_default() {
+            let comes = self
+                .brought
+                .get(&id)
+                .is_none_or(|brought| brought.contains(&derived));
+            if comes {
+                self.use_type(derived, &Reason::DerivedFrom(name.clone()));
+            }
+        }
+    }
+
+    /// Takes a type in, following all its navigation properties, or only the one on the way to a root.
+    fn include(&mut self, id: StructuredTypeId, on_the_way: Option<&str>, reason: &Reason) {
+        if self.excluded.contains(&id) {
+            return;
+        }
+        let known = self.closure.structured_types.get(&id).cloned();
+        let followed = match (known.clone(), on_the_way) {
+            (Some(Followed::All), _) => return,
+            (Some(Followed::Only(mut names)), Some(name)) => {
+                names.insert(name.to_owned());
+                Followed::Only(names)
+            }
+            (None, Some(name)) => Followed::Only(BTreeSet::from([name.to_owned()])),
+            (Some(only), None) if self.leaf.contains(&id) => only,
+            (None, None) if self.leaf.contains(&id) => Followed::Only(BTreeSet::new()),
+            (_, None) => Followed::All,
+        };
+        if known.as_ref() == Some(&followed) {
+            return;
+        }
+        let name = self.model.structured(id).name.clone();
+        self.closure
+            .reasons
+            .0
+            .entry(name)
+            .or_insert_with(|| reason.clone());
+        self.closure.structured_types.insert(id, followed);
+        self.pending.push_back(id);
+    }
+
+    fn visit(&mut self, id: StructuredTypeId) {
+        let model = self.model;
+        let ty = model.structured(id);
+        if let Some(base) = ty.base {
+            self.include(base, None, &Reason::BaseOf(ty.name.clone()));
+        }
+        for property in &ty.properties {
+            let reason = Reason::Member(ty.name.clone(), property.name.clone());
+            self.use_reference(property.ty, &reason);
+        }
+        let followed = self.closure.structured_types[&id].clone();
+        for property in &ty.navigation_properties {
+            let follows = match &followed {
+                Followed::All => true,
+                // The way itself is taken by the root, which decides how much of the next type comes in.
+                Followed::Only(_) => false,
+            };
+            if follows {
+                let reason = Reason::Member(ty.name.clone(), property.name.clone());
+                self.use_type(property.target, &reason);
+            }
+        }
+        if followed == Followed::All {
+            self.bound_operations(id, &ty.name);
+        }
+    }
+
+    fn bound_operations(&mut self, id: StructuredTypeId, name: &QualifiedName) {
+        for multiplicity in [Multiplicity::One, Multiplicity::Many] {
+            for operation in self
+                .bound
+                .get(&(id, multiplicity))
+                .cloned()
+                .unwrap_or_default()
+            {
+                let operation_name = self.model.operation(operation).name.to_string();
+                self.include_operation(operation, &Reason::Operation(name.clone(), operation_name));
+            }
+        }
+    }
+
+    fn include_operation(&mut self, id: OperationId, reason: &Reason) {
+        let operation = self.model.operation(id);
+        let is_excluded = references(operation).any(|reference| match reference.item {
+            Type::Structured(ty) => self.excluded.contains(&ty),
+            _ => false,
+        });
+        if is_excluded || !self.closure.operations.insert(id) {
+            return;
+        }
+        for reference in references(operation) {
+            self.use_reference(reference, reason);
+        }
+    }
+
+    fn use_reference(&mut self, reference: TypeReference, reason: &Reason) {
+        match reference.item {
+            Type::Primitive(_) => {}
+            Type::Structured(id) => self.use_type(id, reason),
+            Type::Enum(id) => self.include_enum(id, reason),
+        }
+    }
+
+    fn include_enum(&mut self, id: EnumTypeId, reason: &Reason) {
+        if self.closure.enum_types.insert(id) {
+            let name = self.model.enumeration(id).name.clone();
+            self.closure.reasons.0.insert(name, reason.clone());
+        }
+    }
+}
+
+fn references(operation: &Operation) -> impl Iterator<Item = TypeReference> {
+    let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
+    parameters.chain(operation.return_type.iter().map(|result| result.ty))
+}
+
+fn derived_types(model: &Model) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
+    let mut derived: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (id, ty) in model.structured_types() {
+        if let Some(base) = ty.base {
+            derived.entry(base).or_default().push(id);
+        }
+    }
+    derived
+}
+
+fn with_descendants(
+    mut types: BTreeSet<StructuredTypeId>,
+    derived: &BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+) -> BTreeSet<StructuredTypeId> {
+    let mut pending: Vec<_> = types.iter().copied().collect();
+    while let Some(id) = pending.pop() {
+        let children = derived.get(&id).into_iter().flatten();
+        pending.extend(children.filter(|child| types.insert(**child)));
+    }
+    types
+}
+
+fn find(
+    model: &Model,
+    name: &str,
+    list: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<StructuredTypeId> {
+    let found = QualifiedName::parse(name).and_then(|name| model.find(&name));
+    if let Some(Type::Structured(id)) = found {
+        return Some(id);
+    }
+    let known: Vec<String> = model
+        .structured_types()
+        .map(|(_, ty)| ty.name.to_string())
+        .collect();
+    diagnostics.error(
+        Position::default(),
+        format!("selection `{list}`"),
+        format!("there is no entity or complex type `{name}`"),
+        did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_default(),
+    );
+    None
+}

@@ -1,0 +1,53 @@
+//! Stage 3: from the whole model to what is selected, corrected and in one canonical order.
+//!
+//! The passes, in the order in which [`slice`] runs them: corrections, prose, canonical order, select.
+//! Each is a function of its own and can be tested alone.
+
+mod canonical_order;
+mod closure;
+mod correction;
+mod operation_binding;
+mod prose;
+mod reason;
+mod root_path;
+mod selection;
+mod subset;
+
+pub use correction::{Correction, Corrections};
+pub use operation_binding::operations_bound_to;
+pub use reason::{Reason, Reasons};
+pub use selection::{Root, Selection};
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+
+/// A model that holds only what is selected, and why each type is in it.
+#[derive(Clone, Debug)]
+pub struct Slice {
+    /// The selected part.
+    pub model: Model,
+    /// For each selected type the step that brought it in.
+    pub reasons: Reasons,
+}
+
+/// Runs all passes over a whole document's model.
+pub fn slice(
+    mut model: Model,
+    selection: &Selection,
+    corrections: &Corrections,
+    diagnostics: &mut Diagnostics,
+) -> Slice {
+    corrections.apply(&mut model, diagnostics);
+    prose::drop(&mut model);
+    select(model, selection, diagnostics)
+}
+
+/// Selects from a model that is corrected already. Selecting from a slice gives the slice again.
+pub fn select(mut model: Model, selection: &Selection, diagnostics: &mut Diagnostics) -> Slice {
+    canonical_order::sort(&mut model);
+    let closure = closure::Closure::compute(&model, selection, diagnostics);
+    Slice {
+        model: subset::build(&model, &closure),
+        reasons: closure.reasons,
+    }
+}

@@ -1,0 +1,45 @@
+//! `selection.toml`: what of the service becomes Rust.
+
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is selected, and how.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Selection {
+    /// The namespace whose types stand in `models` itself; namespaces below it become modules.
+    pub namespace: String,
+    /// Where the selection begins. Empty: the whole document.
+    #[serde(default)]
+    pub root: Vec<Root>,
+    /// Types kept with their structural properties; their navigation properties and operations are not followed.
+    #[serde(default)]
+    pub leaf: BTreeSet<String>,
+    /// Base types whose derived types do not come in by themselves, each with those that do.
+    #[serde(default)]
+    pub derived: BTreeMap<String, BTreeSet<String>>,
+    /// Types left out, with all that derives from them; members that need them are left out too.
+    #[serde(default)]
+    pub exclude: BTreeSet<String>,
+    /// Rust names for elements whose own names collide: path in CSDL's terms, name in CSDL's spelling.
+    #[serde(default)]
+    pub rename: BTreeMap<String, String>,
+}
+
+/// One place where the selection begins.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Root {
+    /// An entity set or singleton and navigation properties: `identityGovernance/entitlementManagement`.
+    pub path: String,
+}
+
+impl Selection {
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    /// The message of the TOML reader, with line and column.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+}

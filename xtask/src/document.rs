@@ -1,0 +1,64 @@
+//! Reads what the generator needs: documents, selection, corrections.
+
+use crate::report::report;
+use crate::source::Source;
+use crate::workspace::{self, shown};
+use anyhow::{Context, anyhow};
+use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::model::Model;
+use msgraph_codegen::pipeline;
+use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
+use std::path::{Path, PathBuf};
+
+/// Reads a selection; without a path the committed one.
+pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
+    let path = path.map_or_else(|| workspace::metadata(workspace::SELECTION), PathBuf::from);
+    Selection::parse(&text(&path)?).map_err(|error| anyhow!("{}: {error}", shown(&path)))
+}
+
+/// Reads the committed corrections.
+pub(crate) fn corrections() -> anyhow::Result<Corrections> {
+    let path = workspace::metadata(workspace::CORRECTIONS);
+    Corrections::parse(&text(&path)?).map_err(|error| anyhow!("{}: {error}", shown(&path)))
+}
+
+/// Reads the committed slice, or a full document, which is corrected first.
+pub(crate) fn slice(from: Option<&str>, selection: &Selection) -> anyhow::Result<Slice> {
+    match from {
+        Some(from) => full(&Source::parse(from).read()?, from, selection),
+        None => committed(selection),
+    }
+}
+
+/// Corrects and slices the text of a full document.
+pub(crate) fn full(text: &str, name: &str, selection: &Selection) -> anyhow::Result<Slice> {
+    let mut diagnostics = Diagnostics::new(name);
+    let model = model(text, &mut diagnostics)?;
+    let slice = transform::slice(model, selection, &corrections()?, &mut diagnostics);
+    report(&diagnostics)?;
+    Ok(slice)
+}
+
+fn committed(selection: &Selection) -> anyhow::Result<Slice> {
+    let path = workspace::metadata(workspace::SLICE);
+    let mut diagnostics = Diagnostics::new(shown(&path));
+    let model = model(&text(&path)?, &mut diagnostics)?;
+    let slice = transform::select(model, selection, &mut diagnostics);
+    report(&diagnostics)?;
+    Ok(slice)
+}
+
+fn model(text: &str, diagnostics: &mut Diagnostics) -> anyhow::Result<Model> {
+    match pipeline::read(text, diagnostics) {
+        Some(model) => Ok(model),
+        None => {
+            report(diagnostics)?;
+            Err(anyhow!("the document could not be read"))
+        }
+    }
+}
+
+/// Reads a text file.
+pub(crate) fn text(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", shown(path)))
+}

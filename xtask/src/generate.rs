@@ -1,0 +1,62 @@
+//! `cargo xtask generate`.
+
+use crate::report::report;
+use crate::tree::{self, Difference};
+use crate::workspace::{self, shown};
+use crate::{check, document};
+use anyhow::anyhow;
+use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::pipeline::{self, Output};
+use msgraph_codegen::transform::{Selection, Slice};
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Write nothing; fail when the files are not what the metadata says.
+    #[arg(long)]
+    check: bool,
+    /// The selection to use instead of the committed one.
+    #[arg(long, value_name = "FILE")]
+    selection: Option<PathBuf>,
+    /// The `src` folder to write to instead of that of `generated`.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// A full metadata document (file or address) to use instead of the committed slice.
+    #[arg(long, value_name = "FILE|URL")]
+    from: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let selection = document::selection(arguments.selection.as_deref())?;
+    let slice = document::slice(arguments.from.as_deref(), &selection)?;
+    let output = output(slice, &selection)?;
+    let folder = arguments.out.clone().unwrap_or_else(workspace::generated);
+    if arguments.check {
+        return check::run(&folder, &output.files);
+    }
+    let difference = tree::replace(&folder, &output.files)?;
+    println!("{}", summary(&output, &difference, &shown(&folder)));
+    Ok(())
+}
+
+/// Runs the generator on a slice.
+pub(crate) fn output(slice: Slice, selection: &Selection) -> anyhow::Result<Output> {
+    let mut diagnostics = Diagnostics::new(workspace::SELECTION);
+    let output = pipeline::generate(slice, selection, &mut diagnostics);
+    report(&diagnostics)?;
+    output.ok_or_else(|| anyhow!("nothing was generated"))
+}
+
+/// One line on what was written.
+pub(crate) fn summary(output: &Output, difference: &Difference, folder: &str) -> String {
+    let model = &output.slice.model;
+    let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
+    format!(
+        "{} types, {} builders, {lines} lines in {} files of {folder}: {} written, {} removed",
+        model.structured_types().len() + model.enum_types().len(),
+        output.plan.builders().count(),
+        output.files.len(),
+        difference.changed.len(),
+        difference.superfluous.len(),
+    )
+}

@@ -1,0 +1,63 @@
+//! The project's own commands. All reading, writing and fetching is here; what is made of it is `msgraph-codegen`'s.
+
+mod check;
+mod ci;
+mod document;
+mod explain;
+mod generate;
+mod inspect;
+mod metadata;
+mod operations;
+mod report;
+mod source;
+mod source_lock;
+mod tree;
+mod workspace;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Generates Microsoft Graph for Rust from Graph's metadata."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the models and request builders of `generated` from the committed metadata.
+    Generate(generate::Arguments),
+    /// Update the committed metadata.
+    #[command(subcommand)]
+    Metadata(metadata::Command),
+    /// Tell why a type is in the slice.
+    Explain(explain::Arguments),
+    /// Print what one stage of the generator makes of a type.
+    Inspect(inspect::Arguments),
+    /// List every operation that the request builders make, or look given ones up.
+    Operations(operations::Arguments),
+    /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Metadata(command) => metadata::run(&command),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Operations(arguments) => operations::run(&arguments),
+        Command::Ci => ci::run(),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `cargo xtask operations`.
+
+use crate::{document, generate};
+use anyhow::{Context, bail};
+use msgraph_codegen::operations::{Lookup, list};
+use msgraph_codegen::plan::CratePlan;
+use std::path::{Path, PathBuf};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Read `METHOD /path/{placeholder}/…` lines, print each that the builders cannot express, and exit with 1 if
+    /// there is any.
+    #[arg(long, value_name = "FILE")]
+    r#match: Option<PathBuf>,
+    /// The selection to use instead of the committed one.
+    #[arg(long, value_name = "FILE")]
+    selection: Option<PathBuf>,
+    /// A full metadata document (file or address) to use instead of the committed slice.
+    #[arg(long, value_name = "FILE|URL")]
+    from: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let selection = document::selection(arguments.selection.as_deref())?;
+    let slice = document::slice(arguments.from.as_deref(), &selection)?;
+    let plan = generate::output(slice, &selection)?.plan;
+    match &arguments.r#match {
+        Some(file) => match_file(&plan, file),
+        None => {
+            print_all(&plan);
+            Ok(())
+        }
+    }
+}
+
+fn print_all(plan: &CratePlan) {
+    for operation in list(plan) {
+        println!(
+            "{} {}  {}",
+            operation.method.name(),
+            operation.path,
+            operation.made_by
+        );
+    }
+}
+
+fn match_file(plan: &CratePlan, file: &Path) -> anyhow::Result<()> {
+    let lookup = Lookup::new(plan);
+    let text = document::text(file)?;
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut missing = 0;
+    let mut total = 0;
+    for line in lines {
+        let (method, path) = line
+            .split_once(char::is_whitespace)
+            .with_context(|| format!("`{line}` is not `METHOD /path`"))?;
+        total += 1;
+        if lookup.find(&method.to_uppercase(), path.trim()).is_none() {
+            missing += 1;
+            println!("{line}");
+        }
+    }
+    if missing > 0 {
+        bail!("{missing} of {total} operations cannot be expressed");
+    }
+    eprintln!("all {total} operations can be expressed");
+    Ok(())
+}

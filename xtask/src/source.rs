@@ -1,0 +1,81 @@
+//! Where a metadata document comes from: a file or the service.
+
+use anyhow::{Context, bail};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The address at which the service publishes its v1.0 metadata.
+pub(crate) const SERVICE: &str = "https://graph.microsoft.com/v1.0/$metadata";
+/// A document larger than this is refused; the service's has 3.4 MB.
+const LIMIT: u64 = 64 * 1024 * 1024;
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// A file or an address.
+pub(crate) enum Source {
+    File(PathBuf),
+    Address(String),
+}
+
+impl Source {
+    /// An address where it has a scheme of the web, a path otherwise.
+    pub(crate) fn parse(text: &str) -> Self {
+        if text.starts_with("https://") || text.starts_with("http://") {
+            Self::Address(text.to_owned())
+        } else {
+            Self::File(PathBuf::from(text))
+        }
+    }
+
+    /// The name that the lock file keeps: the address, or the file's name without its folder.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Address(address) => address.clone(),
+            Self::File(path) => path
+                .file_name()
+                .unwrap_or(path.as_os_str())
+                .to_string_lossy()
+                .into_owned(),
+        }
+    }
+
+    /// The document's text.
+    pub(crate) fn read(&self) -> anyhow::Result<String> {
+        match self {
+            Self::File(path) => read_file(path),
+            Self::Address(address) => fetch(address),
+        }
+    }
+}
+
+fn read_file(path: &Path) -> anyhow::Result<String> {
+    let context = || format!("cannot read {}", path.display());
+    let file = std::fs::File::open(path).with_context(context)?;
+    limited(file).with_context(context)
+}
+
+fn fetch(address: &str) -> anyhow::Result<String> {
+    let is_loopback = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"]
+        .iter()
+        .any(|start| address.starts_with(start));
+    if !address.starts_with("https://") && !is_loopback {
+        bail!("{address}: only https is read from other machines");
+    }
+    eprintln!("fetching {address}");
+    let agent = ureq::Agent::config_builder()
+        .timeout_global(Some(TIMEOUT))
+        .build()
+        .new_agent();
+    let context = || format!("cannot fetch {address}");
+    let response = agent.get(address).call().with_context(context)?;
+    limited(response.into_body().into_reader()).with_context(context)
+}
+
+fn limited(reader: impl Read) -> anyhow::Result<String> {
+    let mut bytes = Vec::new();
+    reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        bail!("the document is larger than {} MiB", LIMIT / 1024 / 1024);
+    }
+    Ok(String::from_utf8(bytes)?)
+}
