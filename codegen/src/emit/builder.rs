@@ -1,55 +1,41 @@
 //! Request builders.
 
-use super::{documentation, tokens};
+use super::{Block, documentation, tokens};
 use crate::plan::{BuilderPlan, MethodPlan, PathStep};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &BuilderPlan) -> Vec<TokenStream> {
+pub(super) fn emit(plan: &BuilderPlan) -> Vec<Block> {
     let text = documentation(&plan.documentation);
     let identifier = tokens(&plan.identifier);
     let resource_path = tokens(&plan.resource_path);
-    let constructor = constructor(plan);
+    let root = plan.service.as_deref().map(|service| root(plan, service));
     let methods = plan.methods.iter().map(method);
-    vec![
-        quote! {
-            #text
-            #[derive(Clone, Debug)]
-            pub struct #identifier {
-                path: #resource_path,
-            }
-        },
-        quote! {
-            impl #identifier {
-                #constructor
-                #(#methods)*
-            }
-        },
-        quote! {
-            impl AsRef<#resource_path> for #identifier {
-                fn as_ref(&self) -> &#resource_path {
-                    &self.path
-                }
-            }
-        },
-    ]
+    let definition = quote! {
+        #text
+        #[derive(Clone, Debug)]
+        pub struct #identifier {
+            /// The path so far.
+            pub path: #resource_path,
+        }
+    };
+    let methods = quote! {
+        impl #identifier {
+            #root
+            #(#methods)*
+        }
+    };
+    vec![Block::Items(definition), Block::Items(methods)]
 }
 
-fn constructor(plan: &BuilderPlan) -> TokenStream {
+fn root(plan: &BuilderPlan, service: &str) -> TokenStream {
+    let service = tokens(service);
     let resource_path = tokens(&plan.resource_path);
-    match plan.service.as_deref().map(tokens) {
-        Some(service) => quote! {
-            /// The root of a service.
-            pub fn new(service: impl Into<#service>) -> Self {
-                Self { path: #resource_path::root(service.into()) }
-            }
-        },
-        None => quote! {
-            /// The builder for what is at `path`.
-            pub fn new(path: #resource_path) -> Self {
-                Self { path }
-            }
-        },
+    quote! {
+        /// The root of a service.
+        pub fn new(service: impl Into<#service>) -> Self {
+            Self { path: #resource_path::root(service.into()) }
+        }
     }
 }
 
@@ -68,14 +54,17 @@ fn method(plan: &MethodPlan) -> TokenStream {
         quote! { #identifier: #rust_type }
     });
     let result = tokens(&plan.result);
-    let constructor = tokens(&plan.constructor);
     let path = path(&plan.step);
     let body = plan.body.as_deref().map(tokens);
     let body = body.map(|body| quote! { , #body });
+    let value = match plan.constructor.as_deref().map(tokens) {
+        Some(constructor) => quote! { #constructor(#path #body) },
+        None => quote! { #result { path: #path } },
+    };
     quote! {
         #text
         pub fn #identifier #generics(&self #(, #arguments)*) -> #result {
-            #constructor(#path #body)
+            #value
         }
     }
 }

@@ -1,18 +1,12 @@
-//! Open enums.
+//! Open enums and the tables of their members.
 
-use super::{documentation, tokens};
+use super::{Block, documentation, literal, tokens};
 use crate::plan::EnumPlan;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &EnumPlan) -> Vec<TokenStream> {
-    let serde_enum = tokens(&plan.serde_enum);
-    let identifier = tokens(&plan.identifier);
-    vec![
-        definition(plan),
-        enum_type(plan),
-        quote! { #serde_enum!(#identifier); },
-    ]
+pub(super) fn emit(plan: &EnumPlan) -> Vec<Block> {
+    vec![Block::Items(definition(plan)), members(plan)]
 }
 
 fn definition(plan: &EnumPlan) -> TokenStream {
@@ -36,33 +30,14 @@ fn definition(plan: &EnumPlan) -> TokenStream {
     }
 }
 
-fn enum_type(plan: &EnumPlan) -> TokenStream {
-    let identifier = tokens(&plan.identifier);
-    let enum_type = tokens(&plan.enum_type);
-    let members: Vec<_> = plan
-        .members
-        .iter()
-        .map(|member| tokens(&member.identifier))
-        .collect();
-    let names: Vec<_> = plan
-        .members
-        .iter()
-        .map(|member| &member.wire_name)
-        .collect();
-    quote! {
-        impl #enum_type for #identifier {
-            fn from_name(name: &str) -> Self {
-                match name {
-                    #(#names => Self::#members,)*
-                    _ => Self::Unrecognized(name.to_owned()),
-                }
-            }
-            fn name(&self) -> &str {
-                match self {
-                    #(Self::#members => #names,)*
-                    Self::Unrecognized(name) => name,
-                }
-            }
-        }
+fn members(plan: &EnumPlan) -> Block {
+    let rows = plan.members.iter().map(|member| {
+        let name = literal(&member.wire_name);
+        format!("{name} => {};", member.identifier)
+    });
+    let head = format!("{};", plan.identifier);
+    Block::Table {
+        name: plan.enumeration.clone(),
+        rows: std::iter::once(head).chain(rows).collect(),
     }
 }

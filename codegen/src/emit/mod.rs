@@ -9,21 +9,37 @@ use crate::plan::{FilePlan, Item, ModuleDeclaration};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The items of a file, in order; `use` declarations and modules come as groups of their own.
-pub fn emit(file: &FilePlan) -> Vec<TokenStream> {
+/// A part of a file that stands by itself, a blank line before and after.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// Rust items.
+    Items(TokenStream),
+    /// A call of one of the runtime's macros, whose rows are read as a table: a line each.
+    Table {
+        /// The macro, as the file names it.
+        name: String,
+        /// The rows, each with its semicolon.
+        rows: Vec<String>,
+    },
+}
+
+/// The blocks of a file, in order; `use` declarations and modules come as blocks of their own.
+pub fn emit(file: &FilePlan) -> Vec<Block> {
     let imports = file
         .imports
         .iter()
         .map(|(module, names)| import(module, names));
-    let mut groups = vec![imports.collect()];
-    groups.push(file.modules.iter().map(module).collect());
-    groups.push(file.modules.iter().filter_map(exports).collect());
-    groups.extend(file.items.iter().flat_map(item));
-    groups.retain(|group: &TokenStream| !group.is_empty());
-    groups
+    let groups: [TokenStream; 3] = [
+        imports.collect(),
+        file.modules.iter().map(module).collect(),
+        file.modules.iter().filter_map(exports).collect(),
+    ];
+    let groups = groups.into_iter().filter(|group| !group.is_empty());
+    let items = file.items.iter().flat_map(item);
+    groups.map(Block::Items).chain(items).collect()
 }
 
-fn item(item: &Item) -> Vec<TokenStream> {
+fn item(item: &Item) -> Vec<Block> {
     match item {
         Item::Struct(plan) => structure::emit(plan),
         Item::Polymorphic(plan) => polymorphic::emit(plan),
@@ -61,6 +77,11 @@ fn exports(declaration: &ModuleDeclaration) -> Option<TokenStream> {
 /// Text that the plan holds as Rust.
 fn tokens(text: &str) -> TokenStream {
     text.parse().expect("the plan holds Rust that can be read")
+}
+
+/// A string literal: whatever the text holds, it stays inside.
+fn literal(text: &str) -> String {
+    proc_macro2::Literal::string(text).to_string()
 }
 
 /// A doc comment of some paragraphs. As a literal, text cannot end it.

@@ -1,19 +1,12 @@
-//! Enums over a type and the types that derive from it.
+//! Enums over a type and the types that derive from it, and the tables of their variants.
 
-use super::{documentation, tokens};
+use super::{Block, documentation, literal, tokens};
 use crate::plan::{FieldPlan, PolymorphicPlan, VariantPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &PolymorphicPlan) -> Vec<TokenStream> {
-    let mut items = vec![definition(plan)];
-    items.extend(accessors(plan));
-    items.push(polymorphic(plan));
-    items.extend(plan.variants.iter().map(|variant| from(plan, variant)));
-    let serde_object = tokens(&plan.names.serde_object);
-    let identifier = tokens(&plan.identifier);
-    items.push(quote! { #serde_object!(#identifier); });
-    items
+pub(super) fn emit(plan: &PolymorphicPlan) -> Vec<Block> {
+    vec![Block::Items(definition(plan)), variants(plan)]
 }
 
 fn definition(plan: &PolymorphicPlan) -> TokenStream {
@@ -39,80 +32,25 @@ fn definition(plan: &PolymorphicPlan) -> TokenStream {
     }
 }
 
-fn accessors(plan: &PolymorphicPlan) -> Option<TokenStream> {
-    let identifier = tokens(&plan.identifier);
-    let accessors = plan.accessors.iter().map(|field| accessor(plan, field));
-    (!plan.accessors.is_empty()).then(|| quote! { impl #identifier { #(#accessors)* } })
-}
-
-fn accessor(plan: &PolymorphicPlan, field: &FieldPlan) -> TokenStream {
-    let text = documentation(&[format!("{} of whichever type it is.", field.code)]);
-    let identifier = tokens(&field.identifier);
-    let property = tokens(&plan.names.property);
-    let rust_type = tokens(&field.storage.rust_type);
-    let arms = each_variant(plan, &quote! { &value.#identifier });
-    quote! {
-        #text
-        pub fn #identifier(&self) -> &#property<#rust_type> {
-            match self { #arms }
-        }
+fn variants(plan: &PolymorphicPlan) -> Block {
+    let head = format!("{} {};", plan.identifier, literal(&plan.odata_type));
+    let variants = plan.variants.iter().map(variant);
+    let accessors = plan.accessors.iter().map(accessor);
+    Block::Table {
+        name: plan.names.variants.clone(),
+        rows: std::iter::once(head)
+            .chain(variants)
+            .chain(accessors)
+            .collect(),
     }
 }
 
-fn polymorphic(plan: &PolymorphicPlan) -> TokenStream {
-    let identifier = tokens(&plan.identifier);
-    let polymorphic = tokens(&plan.names.polymorphic);
-    let model = tokens(&plan.names.model);
-    let boxed = tokens(&plan.names.boxed);
-    let odata_type = &plan.odata_type;
-    let made = plan.variants.iter().map(|variant| {
-        let odata_type = &variant.odata_type;
-        let identifier = tokens(&variant.identifier);
-        quote! { #odata_type => Self::#identifier(#boxed::default()), }
-    });
-    let shared = each_variant(plan, &quote! { value.as_ref() });
-    let mutable = each_variant(plan, &quote! { value.as_mut() });
-    quote! {
-        impl #polymorphic for #identifier {
-            const DECLARED: &'static str = #odata_type;
-            fn make(odata_type: &str) -> Self {
-                match odata_type {
-                    #(#made)*
-                    _ => Self::Unrecognized(#boxed::default()),
-                }
-            }
-            fn model(&self) -> &dyn #model {
-                match self { #shared }
-            }
-            fn model_mut(&mut self) -> &mut dyn #model {
-                match self { #mutable }
-            }
-        }
-    }
+fn variant(plan: &VariantPlan) -> String {
+    let odata_type = literal(&plan.odata_type);
+    format!("{odata_type} => {}({});", plan.identifier, plan.rust_type)
 }
 
-fn from(plan: &PolymorphicPlan, variant: &VariantPlan) -> TokenStream {
-    let identifier = tokens(&plan.identifier);
-    let from = tokens(&plan.names.from);
-    let boxed = tokens(&plan.names.boxed);
-    let rust_type = tokens(&variant.rust_type);
-    let variant = tokens(&variant.identifier);
-    quote! {
-        impl #from<#rust_type> for #identifier {
-            fn from(value: #rust_type) -> Self {
-                Self::#variant(#boxed::new(value))
-            }
-        }
-    }
-}
-
-fn each_variant(plan: &PolymorphicPlan, value: &TokenStream) -> TokenStream {
-    let variants = plan
-        .variants
-        .iter()
-        .map(|variant| tokens(&variant.identifier));
-    quote! {
-        #(Self::#variants(value) => #value,)*
-        Self::Unrecognized(value) => #value,
-    }
+fn accessor(plan: &FieldPlan) -> String {
+    let name = literal(&plan.wire_name);
+    format!("{} {name}: {};", plan.identifier, plan.storage.rust_type)
 }

@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 /// The methods that builders have by themselves; a member of the same name gets an underscore.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 13] = [
     "by_id",
     "content",
     "count",
@@ -23,12 +23,13 @@ const RESERVED: [&str; 11] = [
     "get",
     "new",
     "patch",
+    "path",
     "post",
     "property",
     "put",
     "reference",
+    "references",
 ];
-const RESERVED_TOO: [&str; 1] = ["references"];
 
 /// A request builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -227,7 +228,7 @@ impl Builders<'_> {
             generics: Vec::new(),
             arguments: body.map(argument).into_iter().collect(),
             result: format!("{request}{rest}"),
-            constructor: format!("{request}::{function}"),
+            constructor: Some(format!("{request}::{function}")),
             step: PathStep::Same,
             body: body.map(|_| "body".to_owned()),
             reach: Reach::Request(verb),
@@ -261,7 +262,7 @@ impl Builders<'_> {
                 rust_type: format!("{path}<{owner}, T>"),
             }],
             result: format!("{builder}<T>"),
-            constructor: format!("{builder}::new"),
+            constructor: Some(format!("{builder}::new")),
             step: PathStep::Property,
             body: None,
             reach,
@@ -350,7 +351,7 @@ impl Builders<'_> {
             documentation: vec![text.to_owned()],
             generics: Vec::new(),
             arguments: Vec::new(),
-            constructor: format!("{builder}::new"),
+            constructor: Some(format!("{builder}::new")),
             result: builder,
             step: PathStep::Segment(segment.to_owned()),
             body: None,
@@ -502,7 +503,7 @@ impl Builders<'_> {
             documentation: Vec::new(),
             generics: Vec::new(),
             arguments: Vec::new(),
-            constructor: format!("{builder}::new"),
+            constructor: None,
             result: builder,
             step,
             body: None,
@@ -524,10 +525,7 @@ const ALL_OF_PATH: Capabilities = Capabilities {
 
 /// The name of a method for a member of the model, kept apart from the builders' own methods.
 pub(crate) fn method_name(layout: &Layout<'_>, element: &str, name: &str) -> String {
-    avoid(
-        avoid(snake(layout.renamed(element, name)), &RESERVED),
-        &RESERVED_TOO,
-    )
+    avoid(snake(layout.renamed(element, name)), &RESERVED)
 }
 
 /// Two members of a builder with the same name are an error.

@@ -20,10 +20,8 @@ pub struct EnumPlan {
     pub members: Vec<MemberPlan>,
     /// How the file names `String`.
     pub string: String,
-    /// How the file names the runtime's trait.
-    pub enum_type: String,
     /// How the file names the runtime's macro.
-    pub serde_enum: String,
+    pub enumeration: String,
 }
 
 /// One member.
@@ -56,8 +54,7 @@ pub(crate) fn of_type(
         documentation: std::iter::once(text).chain(deprecation).collect(),
         members: members(layout, id, diagnostics),
         string: scope.builtin("String"),
-        enum_type: scope.builtin("EnumType"),
-        serde_enum: scope.builtin("serde_enum"),
+        enumeration: scope.builtin("enumeration"),
     }
 }
 

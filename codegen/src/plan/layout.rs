@@ -88,7 +88,17 @@ impl<'a> Layout<'a> {
             .iter()
             .map(|segment| format!("::{segment}"))
             .collect();
-        RustPath::new(format!("crate::{top}{namespace}"), identifier)
+        RustPath::new(format!("{}{namespace}", self.top(top)), identifier)
+    }
+
+    /// The path of the module `models` or `requests`.
+    pub(crate) fn top(&self, top: &str) -> String {
+        format!("{}::{top}", self.selection.module)
+    }
+
+    /// The path of something that stands in `models` or `requests` itself.
+    pub(crate) fn top_path(&self, top: &str, identifier: impl Into<String>) -> RustPath {
+        RustPath::new(self.top(top), identifier)
     }
 
     /// The name that an element has in Rust's eyes: its own, or the one of the rename table.

@@ -15,8 +15,8 @@ pub struct MethodPlan {
     pub arguments: Vec<ArgumentPlan>,
     /// What the method returns.
     pub result: String,
-    /// The function that makes the result: `Request::patch`.
-    pub constructor: String,
+    /// The function that makes the result: `Request::patch`; none for a builder of this crate, which is its path.
+    pub constructor: Option<String>,
     /// The path that it is given.
     pub step: PathStep,
     /// The argument that it is given as the body.

@@ -23,7 +23,7 @@ pub use file::{FilePlan, Item, ModuleDeclaration};
 pub use method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach};
 pub use polymorphic::{PolymorphicNames, PolymorphicPlan, VariantPlan};
 pub use rust_type::Storage;
-pub use structure::{ConstantPlan, FieldPlan, StructNames, StructPlan};
+pub use structure::{FieldPlan, StructNames, StructPlan};
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, StructuredTypeId};
@@ -79,11 +79,16 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
+    /// The scope of a file that defines these names.
+    fn scope(&self, own: impl IntoIterator<Item = RustPath>) -> scope::Scope {
+        scope::Scope::new(&self.layout.selection.module, own)
+    }
+
     fn enums(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
         for (id, _) in self.layout.model.enum_types() {
             let names = self.layout.enumeration(id);
             let own = [self.layout.path("models", names, &names.plain)];
-            let scope = scope::Scope::new("crate::models", own);
+            let scope = self.scope(own);
             let plan = enumeration::of_type(self.layout, &scope, id, diagnostics);
             files.add("models", names, false, vec![Item::Enum(plan)], scope);
         }
@@ -94,9 +99,9 @@ impl Planner<'_> {
             let names = self.layout.structured(id);
             let own =
                 [&names.plain, &names.value].map(|own| self.layout.path("models", names, own));
-            let scope = scope::Scope::new("crate::models", own);
+            let scope = self.scope(own);
             let plan = structure::of_type(self.layout, &scope, id, diagnostics);
-            let has_constants = !plan.constants.is_empty();
+            let has_constants = !plan.fields.is_empty();
             let mut items = Vec::new();
             if self.layout.is_polymorphic(id) {
                 let accessors = plan.fields.clone();
@@ -133,7 +138,7 @@ impl Planner<'_> {
         let own: Vec<_> = own
             .map(|own| self.layout.path("requests", names, &own))
             .collect();
-        let scope = scope::Scope::new("crate::models", own);
+        let scope = self.scope(own);
         let builders = Builders {
             layout: self.layout,
             scope: &scope,
@@ -175,9 +180,9 @@ impl Planner<'_> {
         let bodies = self.operations.import_bodies();
         let own = std::iter::once(&identifier).chain(bodies.iter().map(|(body, _)| body));
         let own: Vec<_> = own
-            .map(|own| RustPath::new("crate::requests", own))
+            .map(|own| self.layout.top_path("requests", own))
             .collect();
-        let scope = scope::Scope::new("crate::models", own);
+        let scope = self.scope(own);
         let builders = Builders {
             layout: self.layout,
             scope: &scope,

@@ -148,7 +148,7 @@ fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
         generics: Vec::new(),
         arguments: body.iter().map(argument).collect(),
         result: format!("{request}<{answer}>"),
-        constructor: format!("{request}::{function}"),
+        constructor: Some(format!("{request}::{function}")),
         step: PathStep::Segment(segment(builders.layout, operation)),
         body: body.map(|_| "body".to_owned()),
         reach: Reach::Request(HttpMethod::Post),
@@ -206,7 +206,7 @@ fn function_request(
         generics: Vec::new(),
         arguments: Vec::new(),
         result: format!("{request}<{answer}>"),
-        constructor: format!("{request}::new"),
+        constructor: Some(format!("{request}::new")),
         step,
         body: None,
         reach: Reach::Request(HttpMethod::Get),
@@ -352,7 +352,7 @@ fn body_path(layout: &Layout<'_>, operation: &Operation) -> RustPath {
     let identifier = body_identifier(layout, operation);
     match operation.binding.as_ref().map(|binding| binding.ty.item) {
         Some(Type::Structured(id)) => layout.path("requests", layout.structured(id), &identifier),
-        _ => RustPath::new("crate::requests", identifier),
+        _ => layout.top_path("requests", identifier),
     }
 }
 

@@ -50,11 +50,7 @@ pub struct VariantPlan {
 #[expect(missing_docs, reason = "each is the text for the name it has")]
 pub struct PolymorphicNames {
     pub boxed: String,
-    pub from: String,
-    pub model: String,
-    pub polymorphic: String,
-    pub property: String,
-    pub serde_object: String,
+    pub variants: String,
 }
 
 /// Plans the enum over a type that has derived types.
@@ -89,7 +85,7 @@ pub(crate) fn of_type(
         odata_type: format!("#{}", ty.name),
         variants,
         base: struct_name(layout, scope, layout_of_type),
-        names: names(scope, &accessors),
+        names: names(scope),
         accessors,
     }
 }
@@ -116,17 +112,9 @@ fn struct_name(layout: &Layout<'_>, scope: &Scope, names: &TypeLayout) -> String
     scope.name(&layout.path("models", names, &names.plain))
 }
 
-fn names(scope: &Scope, accessors: &[FieldPlan]) -> PolymorphicNames {
+fn names(scope: &Scope) -> PolymorphicNames {
     PolymorphicNames {
         boxed: scope.builtin("Box"),
-        from: scope.builtin("From"),
-        model: scope.builtin("Model"),
-        polymorphic: scope.builtin("Polymorphic"),
-        property: if accessors.is_empty() {
-            String::new()
-        } else {
-            scope.builtin("Property")
-        },
-        serde_object: scope.builtin("serde_object"),
+        variants: scope.builtin("variants"),
     }
 }

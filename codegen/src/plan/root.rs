@@ -53,7 +53,7 @@ pub(crate) fn of_container(
     );
     BuilderPlan {
         identifier: identifier.to_owned(),
-        path: format!("crate::requests::{identifier}"),
+        path: format!("{}::{identifier}", builders.layout.top("requests")),
         documentation: vec!["The root of the service: every path begins here.".to_owned()],
         resource_path: builders.scope.builtin("ResourcePath"),
         service: Some(builders.scope.builtin("Service")),

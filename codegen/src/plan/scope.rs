@@ -1,7 +1,7 @@
 //! How a file names the types of other places: short and imported, or by their whole path.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A type, trait or module with the path that leads to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,55 +21,47 @@ impl RustPath {
 
 /// What generated code uses of the standard library and of the runtime. A type of Graph's with one of these names
 /// is written with its whole path.
-const STANDARD: [(&str, &str); 5] = [
+const RUNTIME_CRATE: &str = "msgraph_runtime";
+const STANDARD: [(&str, &str); 3] = [
     ("std::boxed", "Box"),
-    ("std::convert", "From"),
-    ("std::option", "Option"),
     ("std::string", "String"),
     ("std::vec", "Vec"),
 ];
-const RUNTIME: [(&str, &str); 37] = [
-    ("msgraph_runtime::model", "EnumType"),
-    ("msgraph_runtime::model", "IntoProperty"),
-    ("msgraph_runtime::model", "Model"),
-    ("msgraph_runtime::model", "Polymorphic"),
-    ("msgraph_runtime::model", "Shape"),
-    ("msgraph_runtime::model", "Slot"),
-    ("msgraph_runtime::model", "View"),
-    ("msgraph_runtime", "AdditionalData"),
-    ("msgraph_runtime", "Argument"),
-    ("msgraph_runtime", "Binary"),
-    ("msgraph_runtime", "CountRequest"),
-    ("msgraph_runtime", "Date"),
-    ("msgraph_runtime", "DateTimeOffset"),
-    ("msgraph_runtime", "Decimal"),
-    ("msgraph_runtime", "Duration"),
-    ("msgraph_runtime", "Flags"),
-    ("msgraph_runtime", "GetRequest"),
-    ("msgraph_runtime", "Guid"),
-    ("msgraph_runtime", "ListRequest"),
-    ("msgraph_runtime", "Literal"),
-    ("msgraph_runtime", "MediaRequestBuilder"),
-    ("msgraph_runtime", "Null"),
-    ("msgraph_runtime", "Page"),
-    ("msgraph_runtime", "Property"),
-    ("msgraph_runtime", "PropertyPath"),
-    ("msgraph_runtime", "PropertyRequestBuilder"),
-    ("msgraph_runtime", "RawJson"),
-    ("msgraph_runtime", "Reference"),
-    ("msgraph_runtime", "ReferenceCollectionRequestBuilder"),
-    ("msgraph_runtime", "ReferenceRequestBuilder"),
-    ("msgraph_runtime", "Request"),
-    ("msgraph_runtime", "ResourcePath"),
-    ("msgraph_runtime", "Service"),
-    ("msgraph_runtime", "TimeOfDay"),
-    ("msgraph_runtime", "ODataValue"),
-    ("msgraph_runtime", "serde_enum"),
-    ("msgraph_runtime", "serde_object"),
+const RUNTIME: [&str; 30] = [
+    "AdditionalData",
+    "Argument",
+    "Binary",
+    "CountRequest",
+    "Date",
+    "DateTimeOffset",
+    "Decimal",
+    "Duration",
+    "Flags",
+    "GetRequest",
+    "Guid",
+    "IntoProperty",
+    "ListRequest",
+    "Literal",
+    "MediaRequestBuilder",
+    "ODataValue",
+    "Page",
+    "Property",
+    "PropertyPath",
+    "PropertyRequestBuilder",
+    "RawJson",
+    "ReferenceCollectionRequestBuilder",
+    "ReferenceRequestBuilder",
+    "Request",
+    "ResourcePath",
+    "Service",
+    "TimeOfDay",
+    "enumeration",
+    "members",
+    "variants",
 ];
 /// Names that are in scope everywhere and that generated code relies on without naming them.
 const PRELUDE: [&str; 12] = [
-    "AsRef",
+    "Into",
     "Clone",
     "Debug",
     "Default",
@@ -86,27 +78,28 @@ const PRELUDE: [&str; 12] = [
 /// The names of one file.
 #[derive(Debug)]
 pub(crate) struct Scope {
-    models: String,
+    root: String,
     own: BTreeMap<String, String>,
-    imports: RefCell<BTreeSet<(String, String)>>,
+    imports: RefCell<BTreeMap<String, String>>,
 }
 
 impl Scope {
     /// The scope of a file that defines the identifiers of `own` (with the module through which others see them);
-    /// `models` is the module whose types are imported by their short names.
-    pub(crate) fn new(models: &str, own: impl IntoIterator<Item = RustPath>) -> Self {
+    /// `root` is the module that holds `models` and `requests`.
+    pub(crate) fn new(root: &str, own: impl IntoIterator<Item = RustPath>) -> Self {
         let own = own
             .into_iter()
             .map(|path| (path.identifier, path.module))
             .collect();
         Self {
-            models: models.to_owned(),
+            root: root.to_owned(),
             own,
             imports: RefCell::default(),
         }
     }
 
-    /// The text by which this file names a type of the generated crate.
+    /// The text by which this file names a type of the generated code: short where the type stands in `models` or
+    /// `requests` itself, so that the text does not depend on what else the file names.
     pub(crate) fn name(&self, path: &RustPath) -> String {
         if let Some(module) = self.own.get(&path.identifier) {
             let is_own = *module == path.module;
@@ -116,7 +109,10 @@ impl Scope {
                 whole(path)
             };
         }
-        if path.module == self.models && !is_reserved(&path.identifier) {
+        let is_top = ["models", "requests"]
+            .iter()
+            .any(|top| path.module == format!("{}::{top}", self.root));
+        if is_top && !is_reserved(&path.identifier) {
             return self.import(path);
         }
         whole(path)
@@ -125,11 +121,8 @@ impl Scope {
     /// The text by which this file names one of the names that generated code uses of its surroundings.
     pub(crate) fn builtin(&self, identifier: &str) -> String {
         let standard = STANDARD.iter().find(|(_, known)| *known == identifier);
-        let runtime = RUNTIME.iter().find(|(_, known)| *known == identifier);
-        let (module, _) = standard
-            .or(runtime)
-            .expect("generated code uses the listed names alone");
-        let path = RustPath::new(*module, identifier);
+        let module = standard.map_or(RUNTIME_CRATE, |(module, _)| module);
+        let path = RustPath::new(module, identifier);
         if self.own.contains_key(identifier) {
             return whole(&path);
         }
@@ -143,17 +136,23 @@ impl Scope {
     /// The `use` declarations: module and the names out of it, sorted.
     pub(crate) fn into_imports(self) -> BTreeMap<String, Vec<String>> {
         let mut imports: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (module, identifier) in self.imports.into_inner() {
+        for (identifier, module) in self.imports.into_inner() {
             imports.entry(module).or_default().push(identifier);
         }
         imports
     }
 
+    /// The first type with a name is imported; one of the other top module with the same name is written whole.
     fn import(&self, path: &RustPath) -> String {
-        self.imports
-            .borrow_mut()
-            .insert((path.module.clone(), path.identifier.clone()));
-        path.identifier.clone()
+        let mut imports = self.imports.borrow_mut();
+        let module = imports
+            .entry(path.identifier.clone())
+            .or_insert_with(|| path.module.clone());
+        if *module == path.module {
+            path.identifier.clone()
+        } else {
+            whole(path)
+        }
     }
 }
 
@@ -162,9 +161,7 @@ fn whole(path: &RustPath) -> String {
 }
 
 fn is_reserved(identifier: &str) -> bool {
-    let listed = STANDARD
-        .iter()
-        .chain(&RUNTIME)
-        .any(|(_, known)| *known == identifier);
-    listed || PRELUDE.contains(&identifier)
+    STANDARD.iter().any(|(_, known)| *known == identifier)
+        || RUNTIME.contains(&identifier)
+        || PRELUDE.contains(&identifier)
 }

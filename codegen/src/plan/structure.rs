@@ -23,8 +23,6 @@ pub struct StructPlan {
     pub odata_type: String,
     /// The fields, those of base types first.
     pub fields: Vec<FieldPlan>,
-    /// The constants of the type's module, one per field; none for a body.
-    pub constants: Vec<ConstantPlan>,
     /// How the file names what the code uses.
     pub names: StructNames,
 }
@@ -36,25 +34,12 @@ pub struct FieldPlan {
     pub identifier: String,
     /// The name in JSON.
     pub wire_name: String,
+    /// The constant of the type's module; none in a body.
+    pub constant: Option<String>,
     /// The doc comment.
     pub documentation: String,
-    /// The name in JSON as inline code for other docs.
-    pub code: String,
     /// What `Property<…>` holds, and the slot.
     pub storage: Storage,
-}
-
-/// A typed property constant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConstantPlan {
-    /// The identifier.
-    pub identifier: String,
-    /// The name in JSON.
-    pub wire_name: String,
-    /// The doc comment.
-    pub documentation: String,
-    /// The second parameter of `PropertyPath`.
-    pub rust_type: String,
 }
 
 /// How a file names what a struct's code uses.
@@ -62,15 +47,8 @@ pub struct ConstantPlan {
 #[expect(missing_docs, reason = "each is the text for the name it has")]
 pub struct StructNames {
     pub additional_data: String,
-    pub into_property: String,
-    pub model: String,
-    pub option: String,
+    pub members: String,
     pub property: String,
-    pub property_path: String,
-    pub serde_object: String,
-    pub shape: String,
-    pub slot: String,
-    pub view: String,
 }
 
 /// Plans the struct of a structured type.
@@ -82,22 +60,17 @@ pub(crate) fn of_type(
 ) -> StructPlan {
     let ty = layout.model.structured(id);
     let mut fields = Fields::new(layout, scope, &ty.name.to_string());
+    fields.have_constants = true;
     let lineage: Vec<_> = layout.model.lineage(id).collect();
     for ancestor in lineage.into_iter().rev() {
         fields.add_properties(ancestor, diagnostics);
     }
-    let constants: Vec<_> = fields
-        .fields
-        .iter()
-        .map(|field| constant(scope, field))
-        .collect();
     StructPlan {
         identifier: layout.structured(id).plain.clone(),
         documentation: type_documentation(layout, id),
         odata_type: format!("#{}", ty.name),
-        names: names(scope, &fields.fields, &constants),
+        names: names(scope, &fields.fields),
         fields: fields.fields,
-        constants,
     }
 }
 
@@ -130,15 +103,15 @@ pub(crate) fn of_body(
             documentation::code(element)
         )],
         odata_type: String::new(),
-        names: names(scope, &fields.fields, &[]),
+        names: names(scope, &fields.fields),
         fields: fields.fields,
-        constants: Vec::new(),
     }
 }
 
 struct Fields<'a> {
     layout: &'a Layout<'a>,
     scope: &'a Scope,
+    have_constants: bool,
     identifiers: NameSet,
     fields: Vec<FieldPlan>,
 }
@@ -148,6 +121,7 @@ impl<'a> Fields<'a> {
         Self {
             layout,
             scope,
+            have_constants: false,
             identifiers: NameSet::new(format!("the struct of `{element}`")),
             fields: Vec::new(),
         }
@@ -208,29 +182,14 @@ impl<'a> Fields<'a> {
         let identifier = avoid(snake(renamed), &RESERVED);
         self.identifiers
             .take(&identifier, &element, position, diagnostics);
-        let code = documentation::code(name);
-        let wire_name = name.to_owned();
+        let constant = shouty(identifier.trim_start_matches("r#"));
         self.fields.push(FieldPlan {
             identifier,
-            wire_name,
+            wire_name: name.to_owned(),
+            constant: self.have_constants.then_some(constant),
             documentation,
-            code,
             storage,
         });
-    }
-}
-
-fn constant(scope: &Scope, field: &FieldPlan) -> ConstantPlan {
-    let boxed = format!("{}<", scope.builtin("Box"));
-    let rust_type = &field.storage.rust_type;
-    let unboxed = rust_type
-        .strip_prefix(&boxed)
-        .and_then(|rest| rest.strip_suffix('>'));
-    ConstantPlan {
-        identifier: shouty(field.identifier.trim_start_matches("r#")),
-        wire_name: field.wire_name.clone(),
-        documentation: format!("{}.", field.code),
-        rust_type: unboxed.unwrap_or(rust_type).to_owned(),
     }
 }
 
@@ -255,25 +214,11 @@ fn type_documentation(layout: &Layout<'_>, id: StructuredTypeId) -> Vec<String> 
     std::iter::once(text).chain(deprecation).collect()
 }
 
-fn names(scope: &Scope, fields: &[FieldPlan], constants: &[ConstantPlan]) -> StructNames {
-    let when = |is_used: bool, name: &str| {
-        if is_used {
-            scope.builtin(name)
-        } else {
-            String::new()
-        }
-    };
-    let has_fields = !fields.is_empty();
+fn names(scope: &Scope, fields: &[FieldPlan]) -> StructNames {
+    let property = (!fields.is_empty()).then(|| scope.builtin("Property"));
     StructNames {
         additional_data: scope.builtin("AdditionalData"),
-        into_property: when(has_fields, "IntoProperty"),
-        model: scope.builtin("Model"),
-        option: scope.builtin("Option"),
-        property: when(has_fields, "Property"),
-        property_path: when(!constants.is_empty(), "PropertyPath"),
-        serde_object: scope.builtin("serde_object"),
-        shape: scope.builtin("Shape"),
-        slot: scope.builtin("Slot"),
-        view: scope.builtin("View"),
+        members: scope.builtin("members"),
+        property: property.unwrap_or_default(),
     }
 }

@@ -4,12 +4,11 @@ use super::operation_binding::operations_bound_to;
 use super::reason::{Reason, Reasons};
 use super::root_path::{self, ResolvedRoot};
 use super::selection::Selection;
-use crate::diagnostic::{Diagnostics, Position};
+use crate::diagnostic::Diagnostics;
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, OperationId, QualifiedName, StructuredTypeId, Type,
     TypeReference,
 };
-use crate::suggestion::did_you_mean;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Which navigation properties of a type are followed.
@@ -38,7 +37,7 @@ impl Closure {
         selection: &Selection,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut walk = Walk::new(model, selection, diagnostics);
+        let mut walk = Walk::new(model, selection);
         if selection.root.is_empty() {
             walk.everything();
         }
@@ -74,20 +73,16 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(model: &'a Model, selection: &Selection, diagnostics: &mut Diagnostics) -> Self {
-        let mut named = |names: &BTreeSet<String>, list: &str| -> BTreeSet<StructuredTypeId> {
-            names
-                .iter()
-                .filter_map(|name| find(model, name, list, diagnostics))
-                .collect()
+    fn new(model: &'a Model, selection: &Selection) -> Self {
+        let named = |names: &BTreeSet<String>| -> BTreeSet<StructuredTypeId> {
+            names.iter().filter_map(|name| find(model, name)).collect()
         };
-        let leaf = named(&selection.leaf, "leaf");
-        let excluded = named(&selection.exclude, "exclude");
-        let bases = named(&selection.derived.keys().cloned().collect(), "derived");
-        let brought = bases.into_iter().map(|base| {
-            let names = &selection.derived[&model.structured(base).name.to_string()];
-            (base, named(names, "derived"))
-        });
+        let leaf = named(&selection.leaf);
+        let excluded = named(&selection.exclude);
+        let brought = selection
+            .derived
+            .iter()
+            .filter_map(|(base, derived)| Some((find(model, base)?, named(derived))));
         let brought = brought.collect();
         let derived = derived_types(model);
         let excluded = with_descendants(excluded, &derived);
@@ -289,25 +284,10 @@ fn with_descendants(
     types
 }
 
-fn find(
-    model: &Model,
-    name: &str,
-    list: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<StructuredTypeId> {
-    let found = QualifiedName::parse(name).and_then(|name| model.find(&name));
-    if let Some(Type::Structured(id)) = found {
-        return Some(id);
+/// A name that the document does not have selects nothing: a slice has left out what its selection excludes.
+fn find(model: &Model, name: &str) -> Option<StructuredTypeId> {
+    match QualifiedName::parse(name).and_then(|name| model.find(&name))? {
+        Type::Structured(id) => Some(id),
+        _ => None,
     }
-    let known: Vec<String> = model
-        .structured_types()
-        .map(|(_, ty)| ty.name.to_string())
-        .collect();
-    diagnostics.error(
-        Position::default(),
-        format!("selection `{list}`"),
-        format!("there is no entity or complex type `{name}`"),
-        did_you_mean(name, known.iter().map(String::as_str)).unwrap_or_default(),
-    );
-    None
 }

@@ -10,6 +10,7 @@ mod operation_binding;
 mod prose;
 mod reason;
 mod root_path;
+mod selected_names;
 mod selection;
 mod subset;
 
@@ -39,6 +40,7 @@ pub fn slice(
 ) -> Slice {
     corrections.apply(&mut model, diagnostics);
     prose::drop(&mut model);
+    selected_names::check(&model, selection, diagnostics);
     select(model, selection, diagnostics)
 }
 

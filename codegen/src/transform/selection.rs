@@ -9,6 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Selection {
     /// The namespace whose types stand in `models` itself; namespaces below it become modules.
     pub namespace: String,
+    /// The Rust module that holds `models` and `requests`.
+    #[serde(default = "crate_root")]
+    pub module: String,
     /// Where the selection begins. Empty: the whole document.
     #[serde(default)]
     pub root: Vec<Root>,
@@ -32,6 +35,10 @@ pub struct Selection {
 pub struct Root {
     /// An entity set or singleton and navigation properties: `identityGovernance/entitlementManagement`.
     pub path: String,
+}
+
+fn crate_root() -> String {
+    "crate".to_owned()
 }
 
 impl Selection {
