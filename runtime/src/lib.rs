@@ -1,1 +1,45 @@
-//! Runtime.
+//! What every generated Microsoft Graph crate needs, so that generated code stays thin: three-state properties, OData's
+//! primitive types, one JSON reader and writer for all models, paths and requests.
+//!
+//! Programs use it through the generated crate, which exports all of this.
+
+mod additional_data;
+mod error;
+mod flags;
+mod into_property;
+mod json;
+pub mod model;
+mod odata_value;
+mod page;
+mod path;
+mod property;
+mod property_path;
+mod raw_json;
+pub mod request;
+mod scalar;
+mod service;
+
+pub use additional_data::AdditionalData;
+pub use error::{
+    ErrorDetail, RAW_BODY_LIMIT, ReadError, RequestError, ResponseError, ServiceError,
+};
+pub use flags::Flags;
+pub use into_property::IntoProperty;
+pub use jiff::civil::Date;
+pub use json::{JsonError, MAX_DEPTH, from_slice, to_vec};
+pub use odata_value::ODataValue;
+pub use page::Page;
+pub use path::{Argument, Literal, PathError, ResourcePath};
+pub use property::{Null, Property};
+pub use property_path::PropertyPath;
+pub use raw_json::RawJson;
+pub use request::{
+    CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyRequestBuilder, Reference,
+    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Request,
+};
+pub use scalar::{Binary, DateTimeOffset, Decimal, Duration, ParseScalarError, TimeOfDay};
+pub use service::{Service, ServiceAddressError};
+pub use uuid::Uuid as Guid;
+
+#[doc(hidden)]
+pub use serde;

@@ -1,0 +1,9 @@
+//! What can go wrong.
+
+mod read;
+mod request;
+mod service;
+
+pub use read::{ReadError, ResponseError};
+pub use request::RequestError;
+pub use service::{ErrorDetail, RAW_BODY_LIMIT, ServiceError};

@@ -1,0 +1,125 @@
+//! What setters accept.
+
+use crate::model::{EnumType, Object};
+use crate::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, Flags, Guid, Null, Property, RawJson,
+    TimeOfDay,
+};
+use std::borrow::Cow;
+
+/// What can be given to the setter of a property that holds a `T`.
+///
+/// A value, [`Null`], or another property as it is; besides, `&str` for a `String`, anything that can be iterated for a
+/// collection, and a type or one derived from it for a single object.
+pub trait IntoProperty<T> {
+    /// The property that the setter stores.
+    fn into_property(self) -> Property<T>;
+}
+
+impl<T> IntoProperty<T> for Property<T> {
+    fn into_property(self) -> Property<T> {
+        self
+    }
+}
+
+impl<T> IntoProperty<T> for Null {
+    fn into_property(self) -> Property<T> {
+        Property::Null
+    }
+}
+
+impl<T, I> IntoProperty<Vec<T>> for I
+where
+    I: IntoIterator,
+    I::Item: Into<T>,
+{
+    fn into_property(self) -> Property<Vec<T>> {
+        Property::Value(self.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T, U> IntoProperty<Box<T>> for U
+where
+    T: Object,
+    U: Object + Into<T>,
+{
+    fn into_property(self) -> Property<Box<T>> {
+        Property::Value(Box::new(self.into()))
+    }
+}
+
+impl<E: EnumType> IntoProperty<Flags<E>> for E {
+    fn into_property(self) -> Property<Flags<E>> {
+        Property::Value(Flags::from_iter([self]))
+    }
+}
+
+impl<E: EnumType, const N: usize> IntoProperty<Flags<E>> for [E; N] {
+    fn into_property(self) -> Property<Flags<E>> {
+        Property::Value(Flags::from_iter(self))
+    }
+}
+
+impl<E: EnumType> IntoProperty<Flags<E>> for Vec<E> {
+    fn into_property(self) -> Property<Flags<E>> {
+        Property::Value(Flags::from_iter(self))
+    }
+}
+
+/// Implements the trait for pairs of a type and what it becomes.
+macro_rules! into_property {
+    ($($from:ty => $to:ty;)*) => {$(
+        impl IntoProperty<$to> for $from {
+            fn into_property(self) -> Property<$to> {
+                Property::Value(self.into())
+            }
+        }
+    )*};
+}
+
+into_property! {
+    bool => bool;
+    u8 => u8;
+    i8 => i8;
+    i16 => i16;
+    u8 => i16;
+    i8 => i16;
+    i32 => i32;
+    i16 => i32;
+    u8 => i32;
+    u16 => i32;
+    i64 => i64;
+    i32 => i64;
+    u32 => i64;
+    f32 => f32;
+    f64 => f64;
+    f32 => f64;
+    i32 => f64;
+    String => String;
+    &str => String;
+    &String => String;
+    Cow<'_, str> => String;
+    Date => Date;
+    DateTimeOffset => DateTimeOffset;
+    jiff::Timestamp => DateTimeOffset;
+    TimeOfDay => TimeOfDay;
+    jiff::civil::Time => TimeOfDay;
+    Duration => Duration;
+    jiff::Span => Duration;
+    jiff::SignedDuration => Duration;
+    Guid => Guid;
+    Binary => Binary;
+    Vec<u8> => Binary;
+    &[u8] => Binary;
+    Decimal => Decimal;
+    i32 => Decimal;
+    i64 => Decimal;
+    RawJson => RawJson;
+    serde_json::Value => RawJson;
+}
+
+impl<E> IntoProperty<Flags<E>> for Flags<E> {
+    fn into_property(self) -> Property<Flags<E>> {
+        Property::Value(self)
+    }
+}

@@ -1,0 +1,47 @@
+//! Reading and writing JSON: one reader and one writer for all models, over their slots.
+
+mod error;
+mod reader;
+mod tag;
+mod writer;
+
+pub use error::JsonError;
+
+pub(crate) use reader::Reader;
+pub(crate) use writer::write_str;
+
+use crate::Property;
+use crate::model::{Object, View};
+
+/// How deep objects and arrays may be nested; deeper JSON is an error.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads an object.
+///
+/// # Errors
+/// JSON that is malformed, nested more than [`MAX_DEPTH`] deep, or no object. A value inside that does not fit its
+/// property is no error: it is kept in the additional data.
+pub fn from_slice<T: Object>(json: &[u8]) -> Result<T, JsonError> {
+    let mut target: Property<Box<T>> = Property::Absent;
+    Reader::new(json)?.document(&mut target)?;
+    Ok(*target.unwrap_or_else(|| Box::new(T::make(""))))
+}
+
+/// Writes an object.
+pub fn to_vec<T: Object>(value: &T) -> Vec<u8> {
+    let mut out = Vec::with_capacity(256);
+    writer::write_object(&mut out, value.model(), T::DECLARED);
+    out
+}
+
+/// The JSON of a property that has a value.
+pub(crate) fn text_of(view: View<'_>) -> String {
+    let mut out = Vec::new();
+    writer::write_value(&mut out, view);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Whether the text is one JSON value.
+pub(crate) fn check(json: &[u8]) -> Result<(), JsonError> {
+    Reader::new(json)?.check()
+}

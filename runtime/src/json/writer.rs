@@ -1,0 +1,180 @@
+//! The one JSON writer: it reads views and is not generic over models.
+
+use super::tag::TAG;
+use crate::model::{EnumView, Model, ObjectView, State, View};
+use crate::scalar::Scalar;
+use crate::{AdditionalData, Property};
+
+/// Writes an object; `declared` is the type that the reader of a polymorphic property would expect.
+pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Option<&str>) {
+    let shape = model.shape();
+    let additional_data = model.additional_data();
+    out.push(b'{');
+    if let Some(declared) = declared
+        && declared != shape.odata_type
+        && !additional_data.contains(TAG)
+    {
+        write_name(out, TAG);
+        write_str(out, shape.odata_type);
+    }
+    for (index, name) in shape.names.iter().enumerate() {
+        if let Some(view) = model.view(index) {
+            write_member(out, name, view);
+        }
+    }
+    write_additional_data(out, model, additional_data);
+    out.push(b'}');
+}
+
+/// What stands under the name of a property that has been set since gives way to that property.
+fn write_additional_data(out: &mut Vec<u8>, model: &dyn Model, additional_data: &AdditionalData) {
+    for (name, value) in additional_data.iter() {
+        let declared = model.shape().names.iter().position(|known| *known == name);
+        let view = declared.and_then(|index| model.view(index));
+        if view.is_none_or(|view| view.state() == State::Absent) {
+            write_name(out, name);
+            value.write(out);
+        }
+    }
+}
+
+fn write_name(out: &mut Vec<u8>, name: &str) {
+    if out.last() != Some(&b'{') {
+        out.push(b',');
+    }
+    write_str(out, name);
+    out.push(b':');
+}
+
+fn write_member(out: &mut Vec<u8>, name: &str, view: View<'_>) {
+    match view.state() {
+        State::Absent => {}
+        State::Null => {
+            write_name(out, name);
+            out.extend_from_slice(b"null");
+        }
+        State::Value => {
+            write_name(out, name);
+            write_value(out, view);
+        }
+    }
+}
+
+/// Writes the value of a property that has one.
+pub(crate) fn write_value(out: &mut Vec<u8>, view: View<'_>) {
+    match view {
+        View::Object(value) => write_single_object(out, value),
+        View::Objects(values) => write_objects(out, values),
+        View::Enum(value) => write_str(out, &value.name(0)),
+        View::Enums(values) => write_enums(out, values),
+        View::Binary(value) => write_scalar(out, value),
+        View::Binarys(values) => write_scalars(out, values),
+        View::Boolean(value) => write_scalar(out, value),
+        View::Booleans(values) => write_scalars(out, values),
+        View::Byte(value) => write_scalar(out, value),
+        View::Bytes(values) => write_scalars(out, values),
+        View::Date(value) => write_scalar(out, value),
+        View::Dates(values) => write_scalars(out, values),
+        View::DateTimeOffset(value) => write_scalar(out, value),
+        View::DateTimeOffsets(values) => write_scalars(out, values),
+        View::Decimal(value) => write_scalar(out, value),
+        View::Decimals(values) => write_scalars(out, values),
+        View::Double(value) => write_scalar(out, value),
+        View::Doubles(values) => write_scalars(out, values),
+        View::Duration(value) => write_scalar(out, value),
+        View::Durations(values) => write_scalars(out, values),
+        View::Guid(value) => write_scalar(out, value),
+        View::Guids(values) => write_scalars(out, values),
+        View::Int16(value) => write_scalar(out, value),
+        View::Int16s(values) => write_scalars(out, values),
+        View::Int32(value) => write_scalar(out, value),
+        View::Int32s(values) => write_scalars(out, values),
+        View::Int64(value) => write_scalar(out, value),
+        View::Int64s(values) => write_scalars(out, values),
+        View::SByte(value) => write_scalar(out, value),
+        View::SBytes(values) => write_scalars(out, values),
+        View::Single(value) => write_scalar(out, value),
+        View::Singles(values) => write_scalars(out, values),
+        View::String(value) => write_scalar(out, value),
+        View::Strings(values) => write_scalars(out, values),
+        View::TimeOfDay(value) => write_scalar(out, value),
+        View::TimeOfDays(values) => write_scalars(out, values),
+        View::Untyped(value) => write_scalar(out, value),
+        View::Untypeds(values) => write_scalars(out, values),
+    }
+}
+
+fn write_scalar<T: Scalar>(out: &mut Vec<u8>, property: &Property<T>) {
+    if let Property::Value(value) = property {
+        value.write(out);
+    }
+}
+
+fn write_scalars<T: Scalar>(out: &mut Vec<u8>, property: &Property<Vec<T>>) {
+    let values = property.as_deref().unwrap_or_default();
+    write_array(out, values.len(), |out, index| values[index].write(out));
+}
+
+fn write_enums(out: &mut Vec<u8>, values: &dyn EnumView) {
+    write_array(out, values.len(), |out, index| {
+        write_str(out, &values.name(index));
+    });
+}
+
+fn write_single_object(out: &mut Vec<u8>, value: &dyn ObjectView) {
+    if let Some(model) = value.get(0) {
+        write_object(out, model, value.declared());
+    }
+}
+
+fn write_objects(out: &mut Vec<u8>, values: &dyn ObjectView) {
+    write_array(out, values.len(), |out, index| {
+        if let Some(model) = values.get(index) {
+            write_object(out, model, values.declared());
+        }
+    });
+}
+
+fn write_array(out: &mut Vec<u8>, length: usize, mut item: impl FnMut(&mut Vec<u8>, usize)) {
+    out.push(b'[');
+    for index in 0..length {
+        if index > 0 {
+            out.push(b',');
+        }
+        item(out, index);
+    }
+    out.push(b']');
+}
+
+/// Writes a string with its quotes.
+pub(crate) fn write_str(out: &mut Vec<u8>, text: &str) {
+    out.push(b'"');
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for (index, byte) in bytes.iter().enumerate() {
+        if *byte >= 0x20 && *byte != b'"' && *byte != b'\\' {
+            continue;
+        }
+        out.extend_from_slice(&bytes[start..index]);
+        write_escape(out, *byte);
+        start = index + 1;
+    }
+    out.extend_from_slice(&bytes[start..]);
+    out.push(b'"');
+}
+
+fn write_escape(out: &mut Vec<u8>, byte: u8) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let short = match byte {
+        b'"' | b'\\' => byte,
+        b'\n' => b'n',
+        b'\r' => b'r',
+        b'\t' => b't',
+        _ => {
+            let (high, low) = (usize::from(byte >> 4), usize::from(byte & 15));
+            out.extend_from_slice(&[b'\\', b'u', b'0', b'0', HEX[high], HEX[low]]);
+            return;
+        }
+    };
+    out.extend_from_slice(&[b'\\', short]);
+}

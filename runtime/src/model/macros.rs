@@ -1,0 +1,318 @@
+//! The tables that generated code consists of beside its structs and enums.
+
+/// The members of a struct that stands for a JSON object: `index "name": slot => field, CONSTANT: type;`, after the
+/// struct's name and what `@odata.type` calls it.
+///
+/// It makes `new`, a setter for each field, a constant for each name, and all that reading and writing needs. The
+/// slot is a variant of [`Slot`](crate::model::Slot). A struct that has no module of its own leaves the constants out.
+///
+/// ```
+/// use msgraph_runtime::{AdditionalData, Property, members};
+///
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// pub struct Domain {
+///     pub display_name: Property<String>,
+///     pub port: Property<i32>,
+///     pub additional_data: AdditionalData,
+/// }
+///
+/// members! {
+///     Domain "#example.domain";
+///     0 "displayName": String => display_name, DISPLAY_NAME: String;
+///     1 "port": Int32 => port, PORT: i32;
+/// }
+///
+/// # fn main() {
+/// let json = msgraph_runtime::to_vec(&Domain::new().display_name("example.com").port(443));
+/// assert_eq!(json, br#"{"displayName":"example.com","port":443}"#);
+/// # }
+/// ```
+#[macro_export]
+macro_rules! members {
+    (
+        $model:ident $odata_type:literal;
+        $($index:literal $name:literal: $slot:ident => $field:ident $(, $constant:ident)?: $type:ty;)*
+    ) => {
+        impl $model {
+            /// All properties absent.
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            $(
+                #[doc = concat!("Sets `", $name, "`.")]
+                pub fn $field(mut self, value: impl $crate::IntoProperty<$type>) -> Self {
+                    self.$field = value.into_property();
+                    self
+                }
+            )*
+
+            /// The values that do not fit the types they are declared with, in this object and all that it holds.
+            pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
+                $crate::model::mismatches(self)
+            }
+        }
+
+        impl $crate::model::Model for $model {
+            fn shape(&self) -> &'static $crate::model::Shape {
+                &$crate::model::Shape {
+                    odata_type: $odata_type,
+                    names: &[$($name),*],
+                }
+            }
+
+            fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::model::Slot<'_>> {
+                match index {
+                    $($index => ::std::option::Option::Some($crate::model::Slot::$slot(&mut self.$field)),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+
+            fn view(&self, index: usize) -> ::std::option::Option<$crate::model::View<'_>> {
+                match index {
+                    $($index => ::std::option::Option::Some($crate::model::View::$slot(&self.$field)),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+
+            fn additional_data(&self) -> &$crate::AdditionalData {
+                &self.additional_data
+            }
+
+            fn additional_data_mut(&mut self) -> &mut $crate::AdditionalData {
+                &mut self.additional_data
+            }
+        }
+
+        impl $crate::model::Object for $model {
+            const DECLARED: ::std::option::Option<&'static str> = ::std::option::Option::None;
+
+            fn make(_: &str) -> Self {
+                Self::default()
+            }
+
+            fn model(&self) -> &dyn $crate::model::Model {
+                self
+            }
+
+            fn model_mut(&mut self) -> &mut dyn $crate::model::Model {
+                self
+            }
+        }
+
+        $crate::object_traits!($model);
+
+        $($(
+            #[doc = concat!("`", $name, "`.")]
+            pub const $constant: $crate::PropertyPath<$model, $type> = $crate::PropertyPath::new($name);
+        )?)*
+    };
+}
+
+/// The variants of an enum over a type and those that derive from it: `"@odata.type" => Variant(type);`, after the
+/// enum's name and what `@odata.type` calls the declared type, and before the properties that all variants have:
+/// `field "name": type;`. The enum's last variant is `Unrecognized`.
+#[macro_export]
+macro_rules! variants {
+    (
+        $enum:ident $declared:literal;
+        $($odata_type:literal => $variant:ident($model:ty);)*
+        $($field:ident $name:literal: $type:ty;)*
+    ) => {
+        impl $crate::model::Object for $enum {
+            const DECLARED: ::std::option::Option<&'static str> =
+                ::std::option::Option::Some($declared);
+
+            fn make(odata_type: &str) -> Self {
+                match odata_type {
+                    $($odata_type => Self::$variant(::std::default::Default::default()),)*
+                    _ => Self::Unrecognized(::std::default::Default::default()),
+                }
+            }
+
+            fn model(&self) -> &dyn $crate::model::Model {
+                match self {
+                    $(Self::$variant(value) => value.as_ref(),)*
+                    Self::Unrecognized(value) => value.as_ref(),
+                }
+            }
+
+            fn model_mut(&mut self) -> &mut dyn $crate::model::Model {
+                match self {
+                    $(Self::$variant(value) => value.as_mut(),)*
+                    Self::Unrecognized(value) => value.as_mut(),
+                }
+            }
+        }
+
+        impl $enum {
+            /// The values that do not fit the types they are declared with, in this object and all that it holds.
+            pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
+                $crate::model::mismatches($crate::model::Object::model(self))
+            }
+        }
+
+        $crate::accessors!($enum [$($variant)*] $($field $name: $type;)*);
+
+        $(
+            impl ::std::convert::From<$model> for $enum {
+                fn from(value: $model) -> Self {
+                    Self::$variant(::std::boxed::Box::new(value))
+                }
+            }
+        )*
+
+        $crate::object_traits!($enum);
+    };
+}
+
+/// The accessors of [`variants!`](crate::variants): each field with all variants.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! accessors {
+    ($enum:ident $variants:tt $($field:ident $name:literal: $type:ty;)*) => {
+        $($crate::accessor!($enum $variants $field $name: $type);)*
+    };
+}
+
+/// One of the accessors.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! accessor {
+    ($enum:ident [$($variant:ident)*] $field:ident $name:literal: $type:ty) => {
+        impl $enum {
+            #[doc = concat!("`", $name, "`, of whichever type it is.")]
+            pub fn $field(&self) -> &$crate::Property<$type> {
+                match self {
+                    $(Self::$variant(value) => &value.$field,)*
+                    Self::Unrecognized(value) => &value.$field,
+                }
+            }
+        }
+    };
+}
+
+/// What models and enums over them have in common.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! object_traits {
+    ($object:ident) => {
+        impl $crate::model::Element for $object {
+            fn slot(
+                property: &mut $crate::Property<::std::vec::Vec<Self>>,
+            ) -> $crate::model::Slot<'_> {
+                $crate::model::Slot::Objects(property)
+            }
+
+            fn view(property: &$crate::Property<::std::vec::Vec<Self>>) -> $crate::model::View<'_> {
+                $crate::model::View::Objects(property)
+            }
+        }
+
+        impl $crate::serde::Serialize for $object {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::model::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $object {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::model::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// The members of an open enum: `"name" => Variant;`, after the enum's name. The enum's last variant is
+/// `Unrecognized(String)`.
+#[macro_export]
+macro_rules! enumeration {
+    ($enum:ident; $($name:literal => $variant:ident;)*) => {
+        impl $crate::model::EnumType for $enum {
+            fn from_name(name: &str) -> Self {
+                match name {
+                    $($name => Self::$variant,)*
+                    _ => Self::Unrecognized(::std::borrow::ToOwned::to_owned(name)),
+                }
+            }
+
+            fn name(&self) -> &str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Unrecognized(name) => name,
+                }
+            }
+        }
+
+        impl $crate::model::Stored for $enum {
+            type Answer = $crate::ODataValue<Self>;
+
+            fn into_answer(self) -> $crate::ODataValue<Self> {
+                $crate::ODataValue::new(self)
+            }
+
+            fn slot(property: &mut $crate::Property<Self>) -> $crate::model::Slot<'_> {
+                $crate::model::Slot::Enum(property)
+            }
+
+            fn view(property: &$crate::Property<Self>) -> $crate::model::View<'_> {
+                $crate::model::View::Enum(property)
+            }
+        }
+
+        impl $crate::model::Element for $enum {
+            fn slot(
+                property: &mut $crate::Property<::std::vec::Vec<Self>>,
+            ) -> $crate::model::Slot<'_> {
+                $crate::model::Slot::Enums(property)
+            }
+
+            fn view(
+                property: &$crate::Property<::std::vec::Vec<Self>>,
+            ) -> $crate::model::View<'_> {
+                $crate::model::View::Enums(property)
+            }
+        }
+
+        impl $crate::IntoProperty<$enum> for $enum {
+            fn into_property(self) -> $crate::Property<$enum> {
+                $crate::Property::Value(self)
+            }
+        }
+
+        impl ::std::fmt::Display for $enum {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.write_str($crate::model::EnumType::name(self))
+            }
+        }
+
+        impl ::std::convert::From<&str> for $enum {
+            /// The member of this name, which may be one that the crate does not know.
+            fn from(name: &str) -> Self {
+                $crate::model::EnumType::from_name(name)
+            }
+        }
+
+        impl $crate::serde::Serialize for $enum {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::model::EnumType::name(self))
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $enum {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::model::deserialize_enum(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,59 @@
+//! Values that do not fit the type they are declared with.
+
+use super::{Model, ObjectView, View};
+use crate::RawJson;
+use std::fmt;
+
+/// A value that does not fit its property and so is kept in the additional data of its object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// The names and indexes that lead to the property: `identitySources/0/tenantId`.
+    pub path: String,
+    /// The value as it came.
+    pub value: RawJson,
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.path, self.value)
+    }
+}
+
+/// The mismatches of a model and of all that it holds.
+pub fn mismatches(model: &dyn Model) -> Vec<Mismatch> {
+    let mut found = Vec::new();
+    collect(model, "", &mut found);
+    found
+}
+
+fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
+    for (index, name) in model.shape().names.iter().enumerate() {
+        let path = format!("{prefix}{name}");
+        if let Some(value) = model.additional_data().get(name) {
+            let value = value.clone();
+            found.push(Mismatch {
+                path: path.clone(),
+                value,
+            });
+        }
+        match model.view(index) {
+            Some(View::Object(object)) => collect_all(object, |_| format!("{path}/"), found),
+            Some(View::Objects(objects)) => {
+                collect_all(objects, |index| format!("{path}/{index}/"), found);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn collect_all(
+    objects: &dyn ObjectView,
+    prefix: impl Fn(usize) -> String,
+    found: &mut Vec<Mismatch>,
+) {
+    for index in 0..objects.len() {
+        if let Some(model) = objects.get(index) {
+            collect(model, &prefix(index), found);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What stands between a model and its JSON. Generated code implements these traits through the macros
+//! [`members!`](crate::members), [`variants!`](crate::variants) and [`enumeration!`](crate::enumeration); programs
+//! rarely need them.
+
+mod enumeration;
+mod macros;
+mod mismatch;
+mod object;
+mod serde;
+mod slot;
+mod stored;
+mod view;
+
+pub use self::serde::{deserialize, deserialize_enum, serialize};
+pub use enumeration::{EnumSlot, EnumType, EnumView};
+pub use mismatch::{Mismatch, mismatches};
+pub use object::{Model, Object, ObjectSlot, ObjectView, Shape};
+pub use slot::Slot;
+pub use stored::{Element, Stored};
+pub use view::View;
+
+use crate::Property;
+
+/// The state of a property, without its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Not there.
+    Absent,
+    /// There, and `null`.
+    Null,
+    /// There, with a value.
+    Value,
+}
+
+impl State {
+    /// The state of a property.
+    pub fn of<T>(property: &Property<T>) -> Self {
+        match property {
+            Property::Absent => Self::Absent,
+            Property::Null => Self::Null,
+            Property::Value(_) => Self::Value,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Arguments of functions.
+
+use super::Literal;
+use crate::Property;
+use crate::json;
+use crate::model::{State, Stored, View};
+
+/// A named argument of a function; an absent one is left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    pub(crate) name: &'static str,
+    pub(crate) literal: Option<Literal>,
+}
+
+impl Argument {
+    /// For the parameter's name and its value.
+    pub fn new<T: Stored>(name: &'static str, value: Property<T>) -> Self {
+        let view = T::view(&value);
+        let literal = match view.state() {
+            State::Absent => None,
+            State::Null => Some(Literal::null()),
+            State::Value => Some(literal(view)),
+        };
+        Self { name, literal }
+    }
+}
+
+/// Strings, enum members and durations are quoted, other primitives are not, and what is no primitive is JSON.
+fn literal(view: View<'_>) -> Literal {
+    match view {
+        View::String(value) => Literal::from(value.as_deref().unwrap_or_default()),
+        View::Enum(value) => Literal::from(&*value.name(0)),
+        View::Duration(Property::Value(value)) => Literal::from(value.clone()),
+        _ => Literal::bare(json::text_of(view).trim_matches('"')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Argument;
+    use crate::{Null, Property};
+
+    fn written<T: crate::model::Stored>(value: Property<T>) -> Option<String> {
+        let argument = Argument::new("on", value);
+        argument.literal.map(|literal| literal.to_string())
+    }
+
+    #[test]
+    fn each_kind_is_written_as_odata_has_it() {
+        let date: Property<crate::Date> = Property::Value(jiff::civil::date(2026, 1, 31));
+        assert_eq!(written(date).as_deref(), Some("2026-01-31"));
+        let text = Property::Value("it's".to_owned());
+        assert_eq!(written(text).as_deref(), Some("'it%27%27s'"));
+        assert_eq!(written(Property::Value(5)).as_deref(), Some("5"));
+        assert_eq!(written(Property::<bool>::Null).as_deref(), Some("null"));
+        assert_eq!(written(Property::<bool>::Absent), None);
+        let many = Property::Value(vec!["a".to_owned()]);
+        assert_eq!(written(many).as_deref(), Some("%5B%22a%22%5D"));
+        let duration: Property<crate::Duration> = Property::Value(Default::default());
+        assert_eq!(written(duration).as_deref(), Some("duration'PT0S'"));
+        let null: Property<String> = crate::IntoProperty::into_property(Null);
+        assert_eq!(written(null).as_deref(), Some("null"));
+    }
+}

@@ -1,0 +1,22 @@
+//! Percent-encoding: everything but `A-Za-z0-9-._~`.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Names may have the `$` of OData's own.
+const NAME: &AsciiSet = &VALUE.remove(b'$');
+
+/// Encodes a value.
+pub(crate) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, VALUE).to_string()
+}
+
+/// Encodes a name.
+pub(crate) fn encode_name(name: &str) -> String {
+    utf8_percent_encode(name, NAME).to_string()
+}

@@ -1,0 +1,125 @@
+//! Values in addresses, as OData writes them.
+
+use super::encoding::encode;
+use crate::model::EnumType;
+use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
+use std::fmt;
+
+/// A value as it stands in an address: quoted and encoded where that is needed.
+///
+/// ```
+/// use msgraph_runtime::Literal;
+///
+/// assert_eq!(Literal::from("it's").to_string(), "'it%27%27s'");
+/// assert_eq!(Literal::from(5).to_string(), "5");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Literal(String);
+
+impl Literal {
+    /// `null`.
+    pub fn null() -> Self {
+        Self("null".to_owned())
+    }
+
+    /// A string: its quotes doubled, then encoded.
+    fn quoted(text: &str) -> Self {
+        Self(format!("'{}'", encode(&text.replace('\'', "''"))))
+    }
+
+    /// A value without quotes.
+    pub(crate) fn bare(text: &str) -> Self {
+        Self(encode(text))
+    }
+}
+
+impl fmt::Display for Literal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<&str> for Literal {
+    fn from(text: &str) -> Self {
+        Self::quoted(text)
+    }
+}
+
+impl From<String> for Literal {
+    fn from(text: String) -> Self {
+        Self::quoted(&text)
+    }
+}
+
+impl From<&String> for Literal {
+    fn from(text: &String) -> Self {
+        Self::quoted(text)
+    }
+}
+
+impl<E: EnumType> From<E> for Literal {
+    fn from(member: E) -> Self {
+        Self::quoted(member.name())
+    }
+}
+
+macro_rules! bare {
+    ($($bare:ty)*) => {$(
+        impl From<$bare> for Literal {
+            fn from(value: $bare) -> Self {
+                Self::bare(&value.to_string())
+            }
+        }
+    )*};
+}
+
+bare! { bool u8 i8 i16 i32 i64 Binary Date DateTimeOffset Decimal Guid TimeOfDay }
+
+impl From<Duration> for Literal {
+    fn from(value: Duration) -> Self {
+        Self::quoted_as("duration", value.as_str())
+    }
+}
+
+impl Literal {
+    fn quoted_as(kind: &str, text: &str) -> Self {
+        Self(format!("{kind}{}", Self::quoted(text)))
+    }
+}
+
+macro_rules! floats {
+    ($($float:ty)*) => {$(
+        impl From<$float> for Literal {
+            fn from(value: $float) -> Self {
+                if value.is_nan() {
+                    Self::bare("NaN")
+                } else if value.is_infinite() {
+                    Self::bare(if value > 0.0 { "INF" } else { "-INF" })
+                } else {
+                    Self::bare(&value.to_string())
+                }
+            }
+        }
+    )*};
+}
+
+floats! { f32 f64 }
+
+#[cfg(test)]
+mod tests {
+    use super::Literal;
+
+    #[test]
+    fn literals_are_written_as_odata_has_them() {
+        assert_eq!(
+            Literal::from("O'Neil & Co/é").to_string(),
+            "'O%27%27Neil%20%26%20Co%2F%C3%A9'"
+        );
+        assert_eq!(Literal::from(true).to_string(), "true");
+        assert_eq!(Literal::from(-1.5).to_string(), "-1.5");
+        assert_eq!(Literal::from(f64::NEG_INFINITY).to_string(), "-INF");
+        let date: Result<crate::DateTimeOffset, _> = "2026-01-01T00:00:00Z".parse();
+        let date = date.map(|date| Literal::from(date).to_string());
+        assert_eq!(date, Ok("2026-01-01T00%3A00%3A00Z".to_owned()));
+    }
+}

@@ -1,0 +1,14 @@
+//! Resource paths: what request builders put together.
+
+mod argument;
+mod encoding;
+mod error;
+mod literal;
+mod resource_path;
+
+pub use argument::Argument;
+pub use error::PathError;
+pub use literal::Literal;
+pub use resource_path::ResourcePath;
+
+pub(crate) use encoding::encode;

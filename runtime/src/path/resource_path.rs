@@ -1,0 +1,116 @@
+//! The path of a resource.
+
+use super::argument::Argument;
+use super::encoding::{encode, encode_name};
+use super::{Literal, PathError};
+use crate::Service;
+use std::fmt::Display;
+
+/// A path below a service, encoded, with the template that it was made from.
+///
+/// A key that would lead elsewhere, such as `..`, makes the path an error, which every request on it reports.
+///
+/// ```
+/// use msgraph_runtime::{ResourcePath, Service};
+///
+/// let path = ResourcePath::root(Service::global()).segment("users").key("a/b");
+/// assert_eq!(path.address()?, "https://graph.microsoft.com/v1.0/users/a%2Fb");
+/// assert_eq!(path.template(), "/users/{id}");
+/// assert!(path.key("..").address().is_err());
+/// # Ok::<(), msgraph_runtime::PathError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourcePath {
+    service: Service,
+    encoded: String,
+    template: String,
+    error: Option<PathError>,
+}
+
+impl ResourcePath {
+    /// The root of a service.
+    pub fn root(service: Service) -> Self {
+        Self {
+            service,
+            encoded: String::new(),
+            template: String::new(),
+            error: None,
+        }
+    }
+
+    /// The service.
+    pub fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The path with placeholders for keys and arguments: what may be logged.
+    pub fn template(&self) -> &str {
+        &self.template
+    }
+
+    /// The path below the service's address.
+    ///
+    /// # Errors
+    /// A key on the way that would lead elsewhere.
+    pub fn encoded(&self) -> Result<&str, PathError> {
+        match &self.error {
+            Some(error) => Err(error.clone()),
+            None => Ok(&self.encoded),
+        }
+    }
+
+    /// The whole address.
+    ///
+    /// # Errors
+    /// A key on the way that would lead elsewhere.
+    pub fn address(&self) -> Result<String, PathError> {
+        Ok(format!("{}{}", self.service.address(), self.encoded()?))
+    }
+
+    /// Goes on with a segment of this name.
+    pub fn segment(&self, name: &str) -> Self {
+        self.join(name, &encode_name(name), name)
+    }
+
+    /// Goes on with an entity's key.
+    pub fn key(&self, id: impl Display) -> Self {
+        let id = id.to_string();
+        self.join(&id, &encode(&id), "{id}")
+    }
+
+    /// Names the entity of the collection by named keys, in parentheses.
+    pub fn keys(&self, keys: &[(&str, Literal)]) -> Self {
+        let encoded = keys.iter();
+        let encoded = encoded.map(|(name, value)| format!("{}={value}", encode_name(name)));
+        let template = keys.iter().map(|(name, _)| format!("{name}={{{name}}}"));
+        let mut path = self.clone();
+        path.encoded.push_str(&parentheses(encoded));
+        path.template.push_str(&parentheses(template));
+        path
+    }
+
+    /// Goes on with a function.
+    pub fn function<const N: usize>(&self, name: &str, arguments: [Argument; N]) -> Self {
+        let literals = arguments.into_iter();
+        let literals = literals.filter_map(|argument| Some((argument.name, argument.literal?)));
+        let literals: Vec<_> = literals.collect();
+        self.segment(name).keys(&literals)
+    }
+
+    fn join(&self, segment: &str, encoded: &str, template: &str) -> Self {
+        let mut path = self.clone();
+        if matches!(segment, "" | "." | "..") && path.error.is_none() {
+            path.error = Some(PathError::new(segment, &self.template));
+        }
+        path.encoded.push('/');
+        path.encoded.push_str(encoded);
+        path.template.push('/');
+        path.template.push_str(template);
+        path
+    }
+}
+
+fn parentheses(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<_> = items.collect();
+    format!("({})", items.join(","))
+}

@@ -1,0 +1,45 @@
+//! Typed names of properties.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The name of a property of `Owner` that holds a `T`: what the constants of a model's module are.
+pub struct PropertyPath<Owner, T> {
+    name: &'static str,
+    types: PhantomData<fn() -> (Owner, T)>,
+}
+
+impl<Owner, T> PropertyPath<Owner, T> {
+    /// For the name on the wire.
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            types: PhantomData,
+        }
+    }
+
+    /// The name on the wire.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl<Owner, T> Clone for PropertyPath<Owner, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Owner, T> Copy for PropertyPath<Owner, T> {}
+
+impl<Owner, T> fmt::Debug for PropertyPath<Owner, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name)
+    }
+}
+
+impl<Owner, T> fmt::Display for PropertyPath<Owner, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name)
+    }
+}

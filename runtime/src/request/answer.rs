@@ -1,0 +1,52 @@
+//! What answers are read as.
+
+use crate::ReadError;
+use crate::json;
+use crate::model::Object;
+
+/// What the body of an answer is read as.
+pub trait Answer: Sized {
+    /// Reads the body of a successful answer.
+    ///
+    /// # Errors
+    /// A body that is empty where one is declared, or that is not what is declared.
+    fn read(body: &[u8]) -> Result<Self, ReadError>;
+}
+
+impl<T: Object> Answer for T {
+    fn read(body: &[u8]) -> Result<Self, ReadError> {
+        if body.trim_ascii().is_empty() {
+            return Err(ReadError::Empty);
+        }
+        Ok(json::from_slice(body)?)
+    }
+}
+
+/// Whatever comes is passed over.
+impl Answer for () {
+    fn read(_: &[u8]) -> Result<Self, ReadError> {
+        Ok(())
+    }
+}
+
+/// The bytes as they are.
+impl Answer for Vec<u8> {
+    fn read(body: &[u8]) -> Result<Self, ReadError> {
+        Ok(body.to_vec())
+    }
+}
+
+/// A number as plain text.
+impl Answer for i64 {
+    fn read(body: &[u8]) -> Result<Self, ReadError> {
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        let text = std::str::from_utf8(body).map(str::trim);
+        if text == Ok("") {
+            return Err(ReadError::Empty);
+        }
+        let count = text.ok().and_then(|text| text.parse().ok());
+        count.ok_or_else(|| {
+            ReadError::NoNumber(String::from_utf8_lossy(body).chars().take(100).collect())
+        })
+    }
+}

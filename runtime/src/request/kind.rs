@@ -1,0 +1,113 @@
+//! Which options a request has.
+
+use super::typed::Request;
+use crate::ResourcePath;
+use http::Method;
+use std::fmt::Display;
+
+/// A request without query options.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain;
+
+/// A request for one resource.
+#[derive(Clone, Copy, Debug)]
+pub struct Get;
+
+/// A request for a collection.
+#[derive(Clone, Copy, Debug)]
+pub struct List;
+
+/// A request for the number of entities in a collection.
+#[derive(Clone, Copy, Debug)]
+pub struct Count;
+
+impl<T> Request<T, Get> {
+    /// `GET` of what is at the path.
+    pub fn new(path: ResourcePath) -> Self {
+        Self::bare(Method::GET, path)
+    }
+
+    /// `$select`: only these properties.
+    pub fn select(self, properties: impl IntoIterator<Item: Display>) -> Self {
+        self.listed("$select", properties)
+    }
+
+    /// `$expand`: these navigation properties with their entities, and their own options in parentheses.
+    pub fn expand(self, properties: impl IntoIterator<Item: Display>) -> Self {
+        self.listed("$expand", properties)
+    }
+}
+
+impl<T> Request<T, List> {
+    /// `GET` of the collection that is at the path.
+    pub fn new(path: ResourcePath) -> Self {
+        Self::bare(Method::GET, path)
+    }
+
+    /// `$select`: only these properties.
+    pub fn select(self, properties: impl IntoIterator<Item: Display>) -> Self {
+        self.listed("$select", properties)
+    }
+
+    /// `$expand`: these navigation properties with their entities, and their own options in parentheses.
+    pub fn expand(self, properties: impl IntoIterator<Item: Display>) -> Self {
+        self.listed("$expand", properties)
+    }
+
+    /// `$filter`: only the items for which this holds.
+    pub fn filter(self, condition: impl Display) -> Self {
+        self.option("$filter", condition)
+    }
+
+    /// `$orderby`: sorted by these properties, each with ` desc` where the greatest comes first.
+    pub fn order_by(self, properties: impl IntoIterator<Item: Display>) -> Self {
+        self.listed("$orderby", properties)
+    }
+
+    /// `$search`: only the items that match, in the syntax of the service.
+    pub fn search(self, text: impl Display) -> Self {
+        self.option("$search", text)
+    }
+
+    /// `$top`: at most this many items on a page.
+    pub fn top(self, items: u32) -> Self {
+        self.option("$top", items)
+    }
+
+    /// `$skip`: without the first of the items.
+    pub fn skip(self, items: u32) -> Self {
+        self.option("$skip", items)
+    }
+
+    /// `$count`: the number of all items with the first page.
+    pub fn count(self) -> Self {
+        self.option("$count", true)
+    }
+
+    /// `ConsistencyLevel: eventual`, which some filters, searches and counts of directory objects need.
+    pub fn eventual_consistency(self) -> Self {
+        self.header("ConsistencyLevel", "eventual")
+    }
+}
+
+impl Request<i64, Count> {
+    /// `GET` of the number that is at the path.
+    pub fn new(path: ResourcePath) -> Self {
+        Self::bare(Method::GET, path).header("Accept", "text/plain")
+    }
+
+    /// `$filter`: counts only the items for which this holds.
+    pub fn filter(self, condition: impl Display) -> Self {
+        self.option("$filter", condition)
+    }
+
+    /// `$search`: counts only the items that match.
+    pub fn search(self, text: impl Display) -> Self {
+        self.option("$search", text)
+    }
+
+    /// `ConsistencyLevel: eventual`, which counts of directory objects need.
+    pub fn eventual_consistency(self) -> Self {
+        self.header("ConsistencyLevel", "eventual")
+    }
+}

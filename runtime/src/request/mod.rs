@@ -1,0 +1,25 @@
+//! Requests: what builders' methods make, and how their answers are read.
+
+mod answer;
+mod kind;
+mod media;
+mod property;
+mod query;
+mod reference;
+mod typed;
+
+pub use answer::Answer;
+pub use kind::{Count, Get, List, Plain};
+pub use media::MediaRequestBuilder;
+pub use property::PropertyRequestBuilder;
+pub use reference::{Reference, ReferenceCollectionRequestBuilder, ReferenceRequestBuilder};
+pub use typed::Request;
+
+/// `GET` of one resource or value.
+pub type GetRequest<T> = Request<T, Get>;
+
+/// `GET` of a collection, a page at a time.
+pub type ListRequest<T> = Request<crate::Page<T>, List>;
+
+/// `GET …/$count`.
+pub type CountRequest = Request<i64, Count>;

@@ -1,0 +1,215 @@
+//! `Edm.DateTimeOffset`.
+
+use super::ParseScalarError;
+use super::fraction::Digits;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+/// An instant, with the offset and the digits that it was written with.
+///
+/// Two of them are equal if they are the same instant, however they are written.
+///
+/// ```
+/// use msgraph_runtime::DateTimeOffset;
+///
+/// let text = "2026-07-31T08:15:00.1234567Z";
+/// let created: DateTimeOffset = text.parse()?;
+/// assert_eq!(created.timestamp().subsec_nanosecond(), 123_456_700);
+/// assert_eq!(created.to_string(), text);
+/// # Ok::<(), msgraph_runtime::ParseScalarError>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DateTimeOffset {
+    /// At the offset. A timestamp would not do: it ends a day before OData does, and the last day stands for "never".
+    local: DateTime,
+    /// `None` where it is written as `Z`.
+    offset: Option<Offset>,
+    digits: Digits,
+}
+
+impl DateTimeOffset {
+    /// The instant; the last one that a `Timestamp` can hold where it is later, on the last day of the year 9999.
+    pub fn timestamp(&self) -> Timestamp {
+        Timestamp::from_duration(self.since_epoch()).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Date and time at the offset.
+    pub fn local(&self) -> DateTime {
+        self.local
+    }
+
+    /// The offset from UTC that it was written with.
+    pub fn offset(&self) -> Offset {
+        self.offset.unwrap_or(Offset::UTC)
+    }
+
+    fn since_epoch(&self) -> SignedDuration {
+        let offset = SignedDuration::from_secs(self.offset().seconds().into());
+        self.local
+            .duration_since(jiff::civil::datetime(1970, 1, 1, 0, 0, 0, 0))
+            - offset
+    }
+}
+
+impl From<Timestamp> for DateTimeOffset {
+    fn from(timestamp: Timestamp) -> Self {
+        let local = Offset::UTC.to_datetime(timestamp);
+        Self {
+            local,
+            offset: None,
+            digits: Digits::of_nanoseconds(local.subsec_nanosecond()),
+        }
+    }
+}
+
+impl From<DateTimeOffset> for Timestamp {
+    fn from(value: DateTimeOffset) -> Self {
+        value.timestamp()
+    }
+}
+
+impl FromStr for DateTimeOffset {
+    type Err = ParseScalarError;
+
+    fn from_str(text: &str) -> Result<Self, ParseScalarError> {
+        let error = || ParseScalarError::new("a date and time with an offset", text);
+        let value = parse(text).ok_or_else(error)?;
+        (value.to_string() == text)
+            .then_some(value)
+            .ok_or_else(error)
+    }
+}
+
+fn parse(text: &str) -> Option<DateTimeOffset> {
+    let (local, offset) = match text.strip_suffix('Z') {
+        Some(local) => (local, None),
+        None => {
+            let (local, offset) = text.split_at_checked(text.len().checked_sub(6)?)?;
+            (local, Some(parse_offset(offset)?))
+        }
+    };
+    let digits = Digits::of_text(local);
+    let local = local.parse().ok()?;
+    Some(DateTimeOffset {
+        local,
+        offset,
+        digits,
+    })
+}
+
+fn parse_offset(text: &str) -> Option<Offset> {
+    let (sign, rest) = text.split_at_checked(1)?;
+    let sign = match sign {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let hours: i32 = hours.parse().ok()?;
+    let minutes: i32 = minutes.parse().ok()?;
+    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()
+}
+
+impl fmt::Display for DateTimeOffset {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (date, time) = (self.local.date(), self.local.time());
+        write!(formatter, "{date}T")?;
+        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+        write!(formatter, "{hour:02}:{minute:02}:{second:02}")?;
+        self.digits.write(formatter, time.subsec_nanosecond())?;
+        let Some(offset) = self.offset else {
+            return formatter.write_str("Z");
+        };
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let minutes = minutes.abs();
+        write!(formatter, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+    }
+}
+
+impl PartialEq for DateTimeOffset {
+    fn eq(&self, other: &Self) -> bool {
+        self.since_epoch() == other.since_epoch()
+    }
+}
+
+impl Eq for DateTimeOffset {}
+
+impl PartialOrd for DateTimeOffset {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTimeOffset {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.since_epoch().cmp(&other.since_epoch())
+    }
+}
+
+impl Hash for DateTimeOffset {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.since_epoch().hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DateTimeOffset;
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_text_is_written_as_it_was_read() {
+        for text in [
+            "2024-02-29T23:59:59Z",
+            "2024-02-29T23:59:59.0000000Z",
+            "2024-02-29T23:59:59.1+05:30",
+            "0001-01-01T00:00:00Z",
+            "9999-12-31T23:59:59.9999999Z",
+            "2024-02-29T23:59:59.123456789-08:00",
+        ] {
+            let value: Result<DateTimeOffset, _> = text.parse();
+            assert_eq!(value.map(|value| value.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_would_be_written_otherwise_is_refused() {
+        for text in [
+            "",
+            "Z",
+            "2024-02-30T00:00:00Z",
+            "2024-02-29",
+            "2024-02-29T00:00:00",
+            "2024-02-29 00:00:00Z",
+            "2024-02-29T00:00Z",
+            "2024-02-29T00:00:60Z",
+            "2024-02-29T00:00:00-00:00",
+            "2024-02-29T00:00:00.1234567890Z",
+            "2024-02-29T00:00:00+0é:0",
+        ] {
+            assert!(text.parse::<DateTimeOffset>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_instant_is_equal() {
+        let one: Result<DateTimeOffset, _> = "2024-01-01T00:00:00.0Z".parse();
+        assert_eq!(one, "2024-01-01T02:00:00+02:00".parse());
+    }
+
+    #[test]
+    fn a_timestamp_is_written_with_the_digits_it_needs() {
+        let written = |nanoseconds| {
+            let timestamp = Timestamp::new(0, nanoseconds).expect("in range");
+            DateTimeOffset::from(timestamp).to_string()
+        };
+        assert_eq!(written(0), "1970-01-01T00:00:00Z");
+        assert_eq!(written(120_000_000), "1970-01-01T00:00:00.12Z");
+    }
+}

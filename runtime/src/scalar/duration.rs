@@ -1,0 +1,87 @@
+//! `Edm.Duration`.
+
+use super::ParseScalarError;
+use jiff::{SignedDuration, Span};
+use std::fmt;
+use std::str::FromStr;
+
+/// A duration in the form of ISO 8601, as it was written: `P30D`, `PT1H30M`.
+///
+/// `P1D` and `PT24H` are different texts and so are not equal; compare what [`Duration::to_span`] gives where only the
+/// length matters.
+///
+/// ```
+/// use msgraph_runtime::Duration;
+///
+/// let month: Duration = "P30D".parse()?;
+/// assert_eq!(month.to_span().get_days(), 30);
+/// assert_eq!(month.to_string(), "P30D");
+/// # Ok::<(), msgraph_runtime::ParseScalarError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Duration(Box<str>);
+
+impl Duration {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The years, months, days, hours, minutes and seconds.
+    pub fn to_span(&self) -> Span {
+        self.0.parse().unwrap_or_default()
+    }
+}
+
+impl Default for Duration {
+    /// `PT0S`.
+    fn default() -> Self {
+        Self("PT0S".into())
+    }
+}
+
+impl FromStr for Duration {
+    type Err = ParseScalarError;
+
+    fn from_str(text: &str) -> Result<Self, ParseScalarError> {
+        let is_iso = text.trim_start_matches('-').starts_with('P');
+        match text.parse::<Span>() {
+            Ok(_) if is_iso => Ok(Self(text.into())),
+            _ => Err(ParseScalarError::new("a duration such as `P30D`", text)),
+        }
+    }
+}
+
+impl fmt::Display for Duration {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<Span> for Duration {
+    fn from(span: Span) -> Self {
+        Self(span.to_string().into())
+    }
+}
+
+impl From<SignedDuration> for Duration {
+    fn from(duration: SignedDuration) -> Self {
+        Self(duration.to_string().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Duration;
+
+    #[test]
+    fn iso_durations_are_kept_and_others_refused() {
+        for text in ["P30D", "PT0S", "-P1DT12H", "P1Y2M", "PT1.1234567S", "P14D"] {
+            let value: Result<Duration, _> = text.parse();
+            assert_eq!(value.map(|value| value.to_string()), Ok(text.to_owned()));
+        }
+        for text in ["", "P", "30D", "1 hour", "PT"] {
+            assert!(text.parse::<Duration>().is_err(), "{text}");
+        }
+    }
+}
