@@ -24,6 +24,7 @@ pub use error::{
     ErrorDetail, RAW_BODY_LIMIT, ReadError, RequestError, ResponseError, ServiceError,
 };
 pub use flags::Flags;
+pub use http;
 pub use into_property::IntoProperty;
 pub use jiff::civil::Date;
 pub use json::{JsonError, MAX_DEPTH, from_slice, to_vec};

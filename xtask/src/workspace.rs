@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-/// The folder of the workspace.
+/// The folder of the workspace: cargo says where this package is, both when it builds and when it runs.
 pub(crate) fn root() -> PathBuf {
-    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let package = std::env::var_os("CARGO_MANIFEST_DIR");
+    let mut root = PathBuf::from(package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));
     root.pop();
     root
 }

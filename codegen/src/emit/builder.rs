@@ -57,6 +57,7 @@ fn method(plan: &MethodPlan) -> TokenStream {
     let path = path(&plan.step);
     let body = plan.body.as_deref().map(tokens);
     let body = body.map(|body| quote! { , #body });
+    let before = arguments_of_function(&plan.step);
     let value = match plan.constructor.as_deref().map(tokens) {
         Some(constructor) => quote! { #constructor(#path #body) },
         None => quote! { #result { path: #path } },
@@ -64,6 +65,7 @@ fn method(plan: &MethodPlan) -> TokenStream {
     quote! {
         #text
         pub fn #identifier #generics(&self #(, #arguments)*) -> #result {
+            #before
             #value
         }
     }
@@ -80,17 +82,28 @@ fn path(step: &PathStep) -> TokenStream {
             quote! { self.path.keys(&[#((#names, #values.into())),*]) }
         }
         PathStep::Function {
-            name,
-            argument,
-            arguments,
-        } => {
-            let argument = tokens(argument);
-            let names = arguments.iter().map(|argument| &argument.wire_name);
-            let values = arguments
-                .iter()
-                .map(|argument| tokens(&argument.identifier));
-            quote! { self.path.function(#name, [#(#argument::new(#names, #values.into_property())),*]) }
-        }
+            name, arguments, ..
+        } if arguments.is_empty() => quote! { self.path.function(#name, []) },
+        PathStep::Function { name, .. } => quote! { self.path.function(#name, arguments) },
         PathStep::Property => quote! { self.path.segment(property.name()) },
     }
+}
+
+/// A statement of their own: they are too many for one line.
+fn arguments_of_function(step: &PathStep) -> Option<TokenStream> {
+    let PathStep::Function {
+        argument,
+        arguments,
+        ..
+    } = step
+    else {
+        return None;
+    };
+    let argument = tokens(argument);
+    let values = arguments.iter().map(|function_argument| {
+        let name = &function_argument.wire_name;
+        let value = tokens(&function_argument.identifier);
+        quote! { #argument::new(#name, #value.into_property()) }
+    });
+    (!arguments.is_empty()).then(|| quote! { let arguments = [#(#values),*]; })
 }

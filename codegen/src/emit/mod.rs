@@ -57,7 +57,7 @@ fn import(module: &str, names: &[String]) -> TokenStream {
 fn module(declaration: &ModuleDeclaration) -> TokenStream {
     let identifier = tokens(&declaration.identifier);
     if declaration.is_public {
-        let text = documentation(&[format!("`{}`.", declaration.identifier)]);
+        let text = documentation(std::slice::from_ref(&declaration.documentation));
         quote! { #text pub mod #identifier; }
     } else {
         quote! { mod #identifier; }

@@ -16,7 +16,7 @@ pub struct Annotation {
 }
 
 /// The constant and dynamic expressions that Graph's annotations use.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Expression {
     /// `Bool`.
     Bool(bool),
@@ -41,7 +41,8 @@ pub enum Expression {
 pub struct Annotations(pub Vec<Annotation>);
 
 impl Annotations {
-    /// The value of the first annotation with this term.
+    /// The value of the first annotation with this term. Graph's metadata has some twice on one element, with values that
+    /// contradict each other; in canonical order `false` comes first.
     pub fn get(&self, term: &str) -> Option<&Expression> {
         self.0
             .iter()

@@ -280,11 +280,7 @@ impl Writer<'_> {
     }
 
     fn annotations(&mut self, annotations: &Annotations) {
-        let mut sorted: Vec<_> = annotations.0.iter().collect();
-        sorted.sort_by(|left, right| {
-            (&left.term, &left.qualifier).cmp(&(&right.term, &right.qualifier))
-        });
-        for annotation in sorted {
+        for annotation in &annotations.0 {
             let qualifier =
                 Some(annotation.qualifier.clone()).filter(|qualifier| !qualifier.is_empty());
             let head = [

@@ -27,6 +27,8 @@ pub struct FilePlan {
 pub struct ModuleDeclaration {
     /// The identifier.
     pub identifier: String,
+    /// The doc comment of a public module.
+    pub documentation: String,
     /// `pub mod`, because it holds more than what its parent exports.
     pub is_public: bool,
     /// What the parent exports.
@@ -122,6 +124,7 @@ impl Files {
                     .or_default()
                     .push(ModuleDeclaration {
                         identifier: identifier.clone(),
+                        documentation: documentation(identifier, module),
                         is_public: module.is_public || module.is_namespace,
                         exports: exports(module),
                     });
@@ -137,6 +140,13 @@ impl Files {
             items: module.items.clone(),
         };
         self.modules.iter().map(plan).collect()
+    }
+}
+
+fn documentation(identifier: &str, module: &Module) -> String {
+    match module.items.first() {
+        Some(item) => format!("[`{}`] and the names of its properties.", item.identifier()),
+        None => format!("The namespace `{}`.", file_stem(identifier)),
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) struct Layout<'a> {
     structured: Vec<TypeLayout>,
     enums: Vec<TypeLayout>,
     descendants: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
+    namespaces: BTreeMap<Vec<String>, Vec<Type>>,
 }
 
 impl<'a> Layout<'a> {
@@ -49,6 +50,7 @@ impl<'a> Layout<'a> {
             structured: Vec::new(),
             enums: Vec::new(),
             descendants,
+            namespaces: BTreeMap::new(),
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
@@ -59,6 +61,7 @@ impl<'a> Layout<'a> {
             let names = layout.type_layout(&ty.name);
             layout.enums.push(names);
         }
+        layout.namespaces = layout.by_namespace();
         layout.check(diagnostics);
         layout
     }
@@ -69,6 +72,31 @@ impl<'a> Layout<'a> {
 
     pub(crate) fn enumeration(&self, id: EnumTypeId) -> &TypeLayout {
         &self.enums[id.0 as usize]
+    }
+
+    /// The types whose namespace is the module of this type: `microsoft.graph.security` is a type and a namespace, and
+    /// the file of the type declares the modules of the namespace too.
+    pub(crate) fn types_inside(&self, names: &TypeLayout) -> &[Type] {
+        let mut module = names.namespace.clone();
+        module.push(names.module.clone());
+        self.namespaces.get(&module).map_or(&[], Vec::as_slice)
+    }
+
+    fn by_namespace(&self) -> BTreeMap<Vec<String>, Vec<Type>> {
+        let mut namespaces: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (id, _) in self.model.structured_types() {
+            let namespace = self.structured(id).namespace.clone();
+            let types = namespaces.entry(namespace).or_default();
+            types.push(Type::Structured(id));
+        }
+        for (id, _) in self.model.enum_types() {
+            let namespace = self.enumeration(id).namespace.clone();
+            namespaces
+                .entry(namespace)
+                .or_default()
+                .push(Type::Enum(id));
+        }
+        namespaces
     }
 
     /// Whether a property of this type holds an enum over it and its derived types.

@@ -26,12 +26,12 @@ pub use rust_type::Storage;
 pub use structure::{FieldPlan, StructNames, StructPlan};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, StructuredTypeId};
+use crate::model::{Model, StructuredTypeId, Type};
 use crate::transform::Selection;
 use builder::Builders;
 use capability::TypeCapabilities;
 use file::Files;
-use layout::Layout;
+use layout::{Layout, TypeLayout};
 use operation::Operations;
 use scope::RustPath;
 
@@ -84,11 +84,38 @@ impl Planner<'_> {
         scope::Scope::new(&self.layout.selection.module, own)
     }
 
+    /// What the file of a type's model defines or exports.
+    fn model_names(&self, names: &TypeLayout) -> Vec<RustPath> {
+        let mut all = vec![names];
+        for inside in self.layout.types_inside(names) {
+            match inside {
+                Type::Structured(id) => all.push(self.layout.structured(*id)),
+                Type::Enum(id) => all.push(self.layout.enumeration(*id)),
+                Type::Primitive(_) => {}
+            }
+        }
+        let paths = all.into_iter().flat_map(|names| {
+            [&names.plain, &names.value].map(|own| self.layout.path("models", names, own))
+        });
+        paths.collect()
+    }
+
+    /// What the file of a type's builders defines.
+    fn request_names(&self, id: StructuredTypeId) -> Vec<RustPath> {
+        let names = self.layout.structured(id);
+        let kinds = [builder::BuilderKind::Item, builder::BuilderKind::Collection];
+        let builders = kinds.map(|kind| kind.identifier(&names.stem));
+        let bodies = self.operations.bodies(id).into_iter();
+        let bodies = bodies.map(|(identifier, _)| identifier);
+        let all = builders.into_iter().chain(bodies);
+        all.map(|own| self.layout.path("requests", names, &own))
+            .collect()
+    }
+
     fn enums(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
         for (id, _) in self.layout.model.enum_types() {
             let names = self.layout.enumeration(id);
-            let own = [self.layout.path("models", names, &names.plain)];
-            let scope = self.scope(own);
+            let scope = self.scope(self.model_names(names));
             let plan = enumeration::of_type(self.layout, &scope, id, diagnostics);
             files.add("models", names, false, vec![Item::Enum(plan)], scope);
         }
@@ -97,9 +124,7 @@ impl Planner<'_> {
     fn structs(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
         for (id, _) in self.layout.model.structured_types() {
             let names = self.layout.structured(id);
-            let own =
-                [&names.plain, &names.value].map(|own| self.layout.path("models", names, own));
-            let scope = self.scope(own);
+            let scope = self.scope(self.model_names(names));
             let plan = structure::of_type(self.layout, &scope, id, diagnostics);
             let has_constants = !plan.fields.is_empty();
             let mut items = Vec::new();
@@ -132,12 +157,12 @@ impl Planner<'_> {
     ) {
         let names = self.layout.structured(id);
         let bodies = self.operations.bodies(id);
-        let kinds = [builder::BuilderKind::Item, builder::BuilderKind::Collection];
-        let own = kinds.iter().map(|kind| kind.identifier(&names.stem));
-        let own = own.chain(bodies.iter().map(|(identifier, _)| identifier.clone()));
-        let own: Vec<_> = own
-            .map(|own| self.layout.path("requests", names, &own))
-            .collect();
+        let mut own = self.request_names(id);
+        for inside in self.layout.types_inside(names) {
+            if let Type::Structured(id) = inside {
+                own.extend(self.request_names(*id));
+            }
+        }
         let scope = self.scope(own);
         let builders = Builders {
             layout: self.layout,

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{Parameter, StructuredKind, StructuredTypeId, TypeReference};
 
 /// Fields and setters that every struct has for itself.
-const RESERVED: [&str; 2] = ["additional_data", "new"];
+const RESERVED: [&str; 3] = ["additional_data", "mismatches", "new"];
 
 /// A struct that stands for a JSON object.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! One order for what a document may list in any order, so that the output depends on content alone.
 
-use crate::model::Model;
+use crate::model::{Annotation, Expression, Model};
 
-/// Sorts properties by name, enumeration members by value and name, and the container's children by name.
+/// Sorts properties by name, enumeration members by value and name, the container's children by name, and annotations by
+/// term, qualifier and value.
 /// Types and operations are sorted already; the order of parameters and key properties means something and stays.
 pub(crate) fn sort(model: &mut Model) {
     for ty in &mut model.structured_types {
@@ -15,6 +16,11 @@ pub(crate) fn sort(model: &mut Model) {
         ty.members
             .sort_by(|left, right| (left.value, &left.name).cmp(&(right.value, &right.name)));
     }
+    model.for_each_annotations(&mut |annotations| {
+        annotations
+            .0
+            .sort_by(|left, right| key(left).cmp(&key(right)));
+    });
     let container = &mut model.container;
     container
         .entity_sets
@@ -25,4 +31,14 @@ pub(crate) fn sort(model: &mut Model) {
     container
         .operation_imports
         .sort_by(|left, right| left.name.cmp(&right.name));
+}
+
+fn key(annotation: &Annotation) -> (&str, &str, &Expression) {
+    let Annotation {
+        term,
+        qualifier,
+        value,
+        ..
+    } = annotation;
+    (term, qualifier, value)
 }

@@ -1,0 +1,62 @@
+//! Generates each fixture into a module of its own, so that every golden is compiled.
+
+use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::pipeline;
+use msgraph_codegen::transform::{self, Selection};
+use std::fmt::Write;
+use std::path::Path;
+
+fn main() {
+    println!("cargo:rerun-if-changed=fixtures");
+    let out = std::env::var("OUT_DIR").expect("cargo sets it");
+    let out = Path::new(&out);
+    let mut modules = String::new();
+    for name in fixtures() {
+        generate(&name, &out.join(&name));
+        let module = out.join(&name).join("mod.rs");
+        writeln!(
+            modules,
+            "/// `{name}`.\n#[rustfmt::skip]\n#[path = {module:?}]\npub mod {name};"
+        )
+        .expect("text can be written");
+    }
+    write(&out.join("fixtures.rs"), &modules);
+}
+
+fn fixtures() -> Vec<String> {
+    let folders = std::fs::read_dir("fixtures").expect("the folder is there");
+    let mut names: Vec<_> = folders
+        .map(|entry| entry.expect("it can be listed").file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn generate(name: &str, folder: &Path) {
+    let path = format!("fixtures/{name}/metadata.csdl");
+    let text = std::fs::read_to_string(&path).expect("a fixture has a document");
+    let selection = format!("namespace = 'microsoft.graph'\nmodule = 'crate::{name}'");
+    let selection = Selection::parse(&selection).expect("it is well-formed");
+    let mut diagnostics = Diagnostics::new(path);
+    let model = pipeline::read(&text, &mut diagnostics);
+    let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
+    let output = slice.and_then(|slice| pipeline::generate(slice, &selection, &mut diagnostics));
+    let Some(output) = output else {
+        panic!("{name} cannot be generated:\n{diagnostics}");
+    };
+    let mut modules = format!("//! The fixture `{name}`.\n");
+    for (path, text) in &output.files {
+        write(&folder.join(path), text);
+        if let Some(top) = path.strip_suffix(".rs").filter(|path| !path.contains('/')) {
+            writeln!(modules, "/// `{top}`.\npub mod {top};").expect("text can be written");
+        }
+    }
+    write(&folder.join("mod.rs"), &modules);
+}
+
+fn write(path: &Path, text: &str) {
+    let folder = path.parent().expect("a file is in a folder");
+    std::fs::create_dir_all(folder).expect("cargo's folder can be written");
+    std::fs::write(path, text).expect("cargo's folder can be written");
+}

@@ -1,0 +1,137 @@
+//! Documents that are no metadata: each gets a diagnostic that says what, where and what to do.
+
+use super::generator::{diagnostics, files, reading};
+
+/// A document with these elements in its schema.
+fn schema(elements: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="utf-8"?>
+<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+  <edmx:DataServices>
+    <Schema Namespace="microsoft.graph" Alias="graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+{elements}
+    </Schema>
+  </edmx:DataServices>
+</edmx:Edmx>
+"#
+    )
+}
+
+#[test]
+fn each_kind_of_bad_document_has_its_message() {
+    let big = "lol".repeat(10);
+    let entities = format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"{big}\"><!ENTITY b \"&a;&a;&a;\">]>\n<x>&b;</x>"
+    );
+    let whole = schema("      <ComplexType Name=\"a\" />");
+    let truncated = &whole[..whole.len() / 2];
+    let cases = [
+        ("no XML", "hello".to_owned()),
+        ("nothing", String::new()),
+        ("JSON", "{\"value\": []}".to_owned()),
+        ("truncated", truncated.to_owned()),
+        (
+            "another vocabulary",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
+        ),
+        ("entity expansion", entities),
+        ("unclosed", schema("<ComplexType Name=\"a\">")),
+        (
+            "a dangling type",
+            schema(
+                "      <ComplexType Name=\"a\"><Property Name=\"b\" Type=\"graph.aa\" /></ComplexType>\n      <ComplexType Name=\"ab\" />",
+            ),
+        ),
+        (
+            "a dangling base",
+            schema("      <ComplexType Name=\"a\" BaseType=\"graph.none\" />"),
+        ),
+        (
+            "an unknown alias",
+            schema("      <ComplexType Name=\"a\" BaseType=\"other.b\" />"),
+        ),
+        (
+            "a cycle",
+            schema(
+                "      <ComplexType Name=\"a\" BaseType=\"graph.b\" />\n      <ComplexType Name=\"b\" BaseType=\"graph.a\" />",
+            ),
+        ),
+        (
+            "a duplicate",
+            schema("      <ComplexType Name=\"a\" />\n      <EnumType Name=\"a\" />"),
+        ),
+        (
+            "a duplicate property",
+            schema(
+                "      <ComplexType Name=\"a\"><Property Name=\"b\" Type=\"Edm.String\" /><Property Name=\"b\" Type=\"Edm.String\" /></ComplexType>",
+            ),
+        ),
+        ("no name", schema("      <ComplexType />")),
+        (
+            "a name that is none",
+            schema("      <ComplexType Name=\"a b; fn main() {}\" />"),
+        ),
+        (
+            "a path as a name",
+            schema("      <ComplexType Name=\"../../etc/passwd\" />"),
+        ),
+        (
+            "a collision",
+            schema("      <ComplexType Name=\"fooBar\" />\n      <ComplexType Name=\"FooBar\" />"),
+        ),
+        (
+            "a member's collision",
+            schema(
+                "      <ComplexType Name=\"a\"><Property Name=\"fooBar\" Type=\"Edm.String\" /><Property Name=\"FooBar\" Type=\"Edm.String\" /></ComplexType>",
+            ),
+        ),
+    ];
+    let mut text = String::new();
+    for (what, document) in cases {
+        text.push_str(&format!("== {what}\n{}\n", diagnostics(&document)));
+    }
+    insta::assert_snapshot!("bad_input", text);
+}
+
+#[test]
+fn all_findings_come_at_once() {
+    let text = diagnostics(&schema(
+        "      <ComplexType Name=\"a\" BaseType=\"graph.x\" />\n      <ComplexType Name=\"b\" BaseType=\"graph.y\" />",
+    ));
+    assert!(
+        text.contains("graph.x") && text.contains("graph.y"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_unknown_construct_is_counted_and_no_error() {
+    let document = schema("      <ComplexType Name=\"a\" Colour=\"red\"><Wheel /></ComplexType>");
+    let text = reading(&document);
+    assert!(text.contains("Wheel") && text.contains("Colour"), "{text}");
+    assert!(files(&document).contains_key("models/a.rs"));
+}
+
+#[test]
+fn text_of_the_metadata_cannot_leave_its_comment() {
+    let document = schema(
+        "      <EnumType Name=\"a\"><Member Name=\"b\" Value=\"0\" /></EnumType>
+      <ComplexType Name=\"c\"><Property Name=\"d\" Type=\"Edm.String\" DefaultValue=\"*/ fn evil() {} /* `&#10;fn evil() {} \u{202E}\" /></ComplexType>",
+    );
+    let text = &files(&document)["models/c.rs"];
+    let evil: Vec<_> = text.lines().filter(|line| line.contains("evil")).collect();
+    assert!(!evil.is_empty());
+    assert!(
+        evil.iter()
+            .all(|line| line.trim_start().starts_with("/// ")),
+        "{evil:?}"
+    );
+    assert!(!text.contains('\u{202E}'));
+}
+
+#[test]
+fn deep_elements_are_refused() {
+    let deep = "<Annotation Term=\"x\"><Collection>".repeat(10_000);
+    let text = reading(&schema(&deep));
+    assert!(text.contains("error"), "{text}");
+}

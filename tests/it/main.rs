@@ -1,0 +1,17 @@
+//! All tests over the workspace, in one program.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod bad_input;
+mod connected_organization;
+mod dependency_rule;
+mod determinism;
+mod encoding;
+mod fixtures;
+mod generator;
+mod goldens;
+mod hostile_ids;
+mod operations;
+mod round_trip;
+mod slice;
+mod workspace;

@@ -1,0 +1,119 @@
+//! Snapshots of the real slice, and other slices of the same document.
+
+use super::generator::{full, output, slice};
+use super::workspace;
+use msgraph_codegen::operations::list;
+use msgraph_codegen::plan::{CratePlan, Item};
+use msgraph_codegen::transform::Selection;
+use std::fmt::Write;
+
+fn selection() -> Selection {
+    Selection::parse(&workspace::text("metadata/v1.0/selection.toml")).unwrap()
+}
+
+fn plan() -> CratePlan {
+    let document = workspace::text("metadata/v1.0/entitlement-management.csdl");
+    output(slice(&document, &selection()), &selection()).plan
+}
+
+/// One line per public item, sorted.
+fn surface(plan: &CratePlan) -> String {
+    let mut lines = Vec::new();
+    for item in plan.files.iter().flat_map(|file| &file.items) {
+        let name = item.identifier();
+        match item {
+            Item::Struct(plan) => {
+                lines.extend(plan.fields.iter().map(|field| {
+                    format!("{name}.{}: {}", field.identifier, field.storage.rust_type)
+                }))
+            }
+            Item::Enum(plan) => lines.extend(
+                plan.members
+                    .iter()
+                    .map(|member| format!("{name}::{}", member.identifier)),
+            ),
+            Item::Polymorphic(plan) => {
+                lines.extend(plan.variants.iter().map(|variant| {
+                    format!("{name}::{}({})", variant.identifier, variant.rust_type)
+                }))
+            }
+            Item::Builder(plan) => lines.extend(
+                plan.methods
+                    .iter()
+                    .map(|method| format!("{name}.{}() -> {}", method.identifier, method.result)),
+            ),
+        }
+    }
+    lines.sort();
+    lines.join("\n")
+}
+
+#[test]
+fn the_surface_is_what_its_snapshot_says() {
+    insta::assert_snapshot!("surface", surface(&plan()));
+}
+
+#[test]
+fn the_operations_are_what_their_snapshot_says() {
+    let mut text = String::new();
+    for operation in list(&plan()) {
+        let method = operation.method.name();
+        writeln!(text, "{method} {}  {}", operation.path, operation.made_by).unwrap();
+    }
+    insta::assert_snapshot!("operations", text);
+}
+
+#[test]
+fn the_committed_files_are_what_their_snapshots_say() {
+    for file in [
+        "models/connected_organization",
+        "models/connected_organization_state",
+        "models/identity_source",
+        "requests/connected_organization",
+    ] {
+        let text = workspace::text(&format!("generated/src/{file}.rs"));
+        insta::assert_snapshot!(file.replace('/', "_"), text);
+    }
+}
+
+#[test]
+fn every_entity_type_has_one_builder_for_an_entity_and_one_for_a_collection_at_most() {
+    let plan = plan();
+    let mut paths: Vec<_> = plan.builders().map(|builder| &builder.path).collect();
+    let all = paths.len();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), all);
+}
+
+#[test]
+fn the_slice_comes_from_the_document_that_the_lock_names() {
+    let lock: toml::Table = workspace::text("metadata/v1.0/source.lock.toml")
+        .parse()
+        .unwrap();
+    let name = lock["source"].as_str().unwrap();
+    let Some(document) = workspace::shared_document(name) else {
+        return;
+    };
+    let slice = full(&document, &selection());
+    let csdl = msgraph_codegen::model::write_csdl(&slice.model);
+    assert_eq!(
+        csdl,
+        workspace::text("metadata/v1.0/entitlement-management.csdl")
+    );
+}
+
+#[test]
+fn a_further_root_brings_its_builders() {
+    let Some(document) = workspace::shared_document("v1.0-2026-07-31.csdl") else {
+        return;
+    };
+    let text = workspace::text("metadata/v1.0/selection.toml");
+    let text = format!("{text}\n[[root]]\npath = \"identityGovernance/accessReviews\"\n");
+    // A table after the last one of the file would not be at the top level without its own header.
+    let selection = Selection::parse(&text).unwrap();
+    let plan = output(full(&document, &selection), &selection).plan;
+    let has = |name: &str| plan.builders().any(|builder| builder.identifier == name);
+    assert!(has("AccessReviewSetRequestBuilder"));
+    assert!(has("ConnectedOrganizationRequestBuilder"));
+}

@@ -1,0 +1,23 @@
+//! Where the tests find things.
+
+use std::path::{Path, PathBuf};
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The text of a file of the workspace.
+pub(crate) fn text(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// A full metadata document, which a clone does not have; then the test says that it was skipped.
+pub(crate) fn shared_document(name: &str) -> Option<String> {
+    let path = root().join("../shared/graph").join(name);
+    if !path.exists() {
+        eprintln!("skipped: {} is not there", path.display());
+        return None;
+    }
+    Some(std::fs::read_to_string(path).unwrap())
+}
