@@ -3,9 +3,9 @@
 use crate::models::EntitlementManagement;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// `group_based_subject_set`.
+/// [`GroupBasedSubjectSet`] and the names of its properties.
 pub mod group_based_subject_set;
-/// `rule_based_subject_set`.
+/// [`RuleBasedSubjectSet`] and the names of its properties.
 pub mod rule_based_subject_set;
 
 pub use group_based_subject_set::GroupBasedSubjectSet;

@@ -148,13 +148,7 @@ impl AccessPackageCollectionRequestBuilder {
         &self,
         on: impl IntoProperty<AccessPackageFilterByCurrentUserOptions>,
     ) -> ListRequest<AccessPackage> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "filterByCurrentUser",
-                    [Argument::new("on", on.into_property())],
-                ),
-        )
+        let arguments = [Argument::new("on", on.into_property())];
+        ListRequest::new(self.path.function("filterByCurrentUser", arguments))
     }
 }

@@ -113,14 +113,10 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         &self,
         access_package_id: impl IntoProperty<String>,
     ) -> ListRequest<AccessPackageAssignment> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "additionalAccess",
-                    [Argument::new("accessPackageId", access_package_id.into_property())],
-                ),
-        )
+        let arguments = [
+            Argument::new("accessPackageId", access_package_id.into_property()),
+        ];
+        ListRequest::new(self.path.function("additionalAccess", arguments))
     }
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     pub fn additional_access_with_access_package_id_and_incompatible_access_package_id(
@@ -128,36 +124,21 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         access_package_id: impl IntoProperty<String>,
         incompatible_access_package_id: impl IntoProperty<String>,
     ) -> ListRequest<AccessPackageAssignment> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "additionalAccess",
-                    [
-                        Argument::new(
-                            "accessPackageId",
-                            access_package_id.into_property(),
-                        ),
-                        Argument::new(
-                            "incompatibleAccessPackageId",
-                            incompatible_access_package_id.into_property(),
-                        ),
-                    ],
-                ),
-        )
+        let arguments = [
+            Argument::new("accessPackageId", access_package_id.into_property()),
+            Argument::new(
+                "incompatibleAccessPackageId",
+                incompatible_access_package_id.into_property(),
+            ),
+        ];
+        ListRequest::new(self.path.function("additionalAccess", arguments))
     }
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageAssignmentFilterByCurrentUserOptions>,
     ) -> ListRequest<AccessPackageAssignment> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "filterByCurrentUser",
-                    [Argument::new("on", on.into_property())],
-                ),
-        )
+        let arguments = [Argument::new("on", on.into_property())];
+        ListRequest::new(self.path.function("filterByCurrentUser", arguments))
     }
 }

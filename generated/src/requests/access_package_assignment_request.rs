@@ -121,14 +121,8 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
         &self,
         on: impl IntoProperty<AccessPackageAssignmentRequestFilterByCurrentUserOptions>,
     ) -> ListRequest<AccessPackageAssignmentRequest> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "filterByCurrentUser",
-                    [Argument::new("on", on.into_property())],
-                ),
-        )
+        let arguments = [Argument::new("on", on.into_property())];
+        ListRequest::new(self.path.function("filterByCurrentUser", arguments))
     }
 }
 

@@ -86,13 +86,7 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
         &self,
         on: impl IntoProperty<Flags<AccessPackageSuggestionFilterByCurrentUserOptions>>,
     ) -> ListRequest<AccessPackageSuggestion> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "filterByCurrentUser",
-                    [Argument::new("on", on.into_property())],
-                ),
-        )
+        let arguments = [Argument::new("on", on.into_property())];
+        ListRequest::new(self.path.function("filterByCurrentUser", arguments))
     }
 }

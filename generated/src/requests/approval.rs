@@ -75,13 +75,7 @@ impl ApprovalCollectionRequestBuilder {
         &self,
         on: impl IntoProperty<ApprovalFilterByCurrentUserOptions>,
     ) -> ListRequest<Approval> {
-        ListRequest::new(
-            self
-                .path
-                .function(
-                    "filterByCurrentUser",
-                    [Argument::new("on", on.into_property())],
-                ),
-        )
+        let arguments = [Argument::new("on", on.into_property())];
+        ListRequest::new(self.path.function("filterByCurrentUser", arguments))
     }
 }
