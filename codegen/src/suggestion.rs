@@ -5,7 +5,9 @@ pub(crate) fn did_you_mean<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
-    let limit = (wrong.chars().count() / 3).max(1);
+    // A namespace is long and mostly right; it must not make room for another name.
+    let name = wrong.rsplit('.').next().unwrap_or(wrong);
+    let limit = (name.chars().count() / 3).max(1);
     known
         .into_iter()
         .map(|name| (distance(wrong, name, limit), name))
@@ -46,6 +48,12 @@ mod tests {
             hint.as_deref(),
             Some("did you mean `entitlementManagement`?")
         );
+    }
+
+    #[test]
+    fn a_namespace_makes_no_names_alike() {
+        let known = ["microsoft.graph.group"];
+        assert_eq!(did_you_mean("microsoft.graph.user", known), None);
     }
 
     #[test]

@@ -96,7 +96,10 @@ fn the_order_of_elements_does_not_matter() {
         let other = shuffled(&slice, seed);
         assert_ne!(other, slice);
         assert_eq!(other.len(), slice.len());
-        assert!(canonical(&other) == canonical(&slice), "seed {seed} gives another model");
+        assert!(
+            canonical(&other) == canonical(&slice),
+            "seed {seed} gives another model"
+        );
         assert!(files(&other) == expected, "seed {seed} gives other files");
     }
 }

@@ -97,7 +97,10 @@ fn every_listed_operation_can_be_looked_up() {
     assert!(operations.len() > 300, "{}", operations.len());
     // A structural property stands for itself in a path; the list has one line for all of a type.
     let is_concrete = |path: &str| !path.contains("{property}");
-    for operation in operations.iter().filter(|operation| is_concrete(&operation.path)) {
+    for operation in operations
+        .iter()
+        .filter(|operation| is_concrete(&operation.path))
+    {
         let found = lookup.find(operation.method.name(), &operation.path);
         assert!(
             found.is_some(),

@@ -1,7 +1,7 @@
 //! Reads what the generator needs: documents, selection, corrections.
 
 use crate::report::report;
-use crate::source::Source;
+use crate::source::{Source, TIMEOUT};
 use crate::workspace::{self, shown};
 use anyhow::{Context, anyhow};
 use msgraph_codegen::diagnostic::Diagnostics;
@@ -25,7 +25,7 @@ pub(crate) fn corrections() -> anyhow::Result<Corrections> {
 /// Reads the committed slice, or a full document, which is corrected first.
 pub(crate) fn slice(from: Option<&str>, selection: &Selection) -> anyhow::Result<Slice> {
     match from {
-        Some(from) => full(&Source::parse(from).read()?, from, selection),
+        Some(from) => full(&Source::parse(from).read(TIMEOUT)?, from, selection),
         None => committed(selection),
     }
 }

@@ -1,9 +1,9 @@
 //! `cargo xtask explain TYPE`.
 
 use crate::document;
-use anyhow::bail;
+use anyhow::anyhow;
 use msgraph_codegen::model::QualifiedName;
-use msgraph_codegen::transform::Reasons;
+use msgraph_codegen::transform::{Reasons, Slice};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
     let names = find(&slice.reasons, &arguments.name);
     if names.is_empty() {
-        bail!("{} is not in the slice", arguments.name);
+        return Err(not_found(&slice, &arguments.name));
     }
     for name in names {
         for (index, (name, reason)) in slice.reasons.chain(&name).into_iter().enumerate() {
@@ -41,4 +41,11 @@ fn find(reasons: &Reasons, wanted: &str) -> Vec<QualifiedName> {
         .filter(|name| name.name == wanted || name.to_string() == wanted)
         .cloned()
         .collect()
+}
+
+/// What to say about a type that is not in the slice.
+pub(crate) fn not_found(slice: &Slice, name: &str) -> anyhow::Error {
+    let hint = slice.reasons.suggestion(name);
+    let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();
+    anyhow!("{name} is not in the slice{hint}")
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask inspect NAME --stage …`.
 
+use crate::explain::not_found;
+use crate::source::{Source, TIMEOUT};
 use crate::workspace::{self, shown};
 use crate::{document, generate};
-use anyhow::bail;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::{Model, QualifiedName, Type};
 use msgraph_codegen::pipeline::Output;
@@ -49,11 +50,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }),
     };
     if found.is_empty() {
-        bail!(
-            "{} is not there; try `cargo xtask explain {}`",
-            arguments.name,
-            arguments.name
-        );
+        let selection = document::selection(arguments.selection.as_deref())?;
+        let slice = document::slice(arguments.from.as_deref(), &selection)?;
+        return Err(not_found(&slice, &arguments.name));
     }
     println!("{}", found.join("\n\n"));
     Ok(())
@@ -70,7 +69,7 @@ fn output(arguments: &Arguments) -> anyhow::Result<Output> {
 fn read(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
     let path = workspace::metadata(workspace::SLICE);
     let text = match &arguments.from {
-        Some(from) => crate::source::Source::parse(from).read()?,
+        Some(from) => Source::parse(from).read(TIMEOUT)?,
         None => document::text(&path)?,
     };
     let mut diagnostics = Diagnostics::new(shown(&path));

@@ -6,6 +6,7 @@ use crate::tree::{self, Staged};
 use crate::workspace::{self, shown};
 use crate::{document, generate};
 use msgraph_codegen::model;
+use std::time::Duration;
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
@@ -18,6 +19,9 @@ pub(crate) struct UpdateArguments {
     /// The full document: an address or a file.
     #[arg(long, value_name = "URL|FILE", default_value = SERVICE)]
     from: String,
+    /// How long fetching may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    timeout: u64,
 }
 
 pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
@@ -28,7 +32,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
 
 fn update(arguments: &UpdateArguments) -> anyhow::Result<()> {
     let source = Source::parse(&arguments.from);
-    let text = source.read()?;
+    let text = source.read(Duration::from_secs(arguments.timeout))?;
     let selection = document::selection(None)?;
     let slice = document::full(&text, &source.name(), &selection)?;
     let csdl = model::write_csdl(&slice.model);

@@ -9,7 +9,8 @@ use std::time::Duration;
 pub(crate) const SERVICE: &str = "https://graph.microsoft.com/v1.0/$metadata";
 /// A document larger than this is refused; the service's has 3.4 MB.
 const LIMIT: u64 = 64 * 1024 * 1024;
-const TIMEOUT: Duration = Duration::from_secs(60);
+/// How long fetching takes at most where nothing else is said.
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A file or an address.
 pub(crate) enum Source {
@@ -40,10 +41,10 @@ impl Source {
     }
 
     /// The document's text.
-    pub(crate) fn read(&self) -> anyhow::Result<String> {
+    pub(crate) fn read(&self, timeout: Duration) -> anyhow::Result<String> {
         match self {
             Self::File(path) => read_file(path),
-            Self::Address(address) => fetch(address),
+            Self::Address(address) => fetch(address, timeout),
         }
     }
 }
@@ -54,7 +55,7 @@ fn read_file(path: &Path) -> anyhow::Result<String> {
     limited(file).with_context(context)
 }
 
-fn fetch(address: &str) -> anyhow::Result<String> {
+fn fetch(address: &str, timeout: Duration) -> anyhow::Result<String> {
     let is_loopback = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"]
         .iter()
         .any(|start| address.starts_with(start));
@@ -63,7 +64,7 @@ fn fetch(address: &str) -> anyhow::Result<String> {
     }
     eprintln!("fetching {address}");
     let agent = ureq::Agent::config_builder()
-        .timeout_global(Some(TIMEOUT))
+        .timeout_global(Some(timeout))
         .build()
         .new_agent();
     let context = || format!("cannot fetch {address}");

@@ -79,6 +79,10 @@ fn constant(name: &str, text: String) -> Option<Expression> {
 }
 
 /// An expression element; gives the element back where it is none that is known.
+#[expect(
+    clippy::result_large_err,
+    reason = "it is no error: the element goes back"
+)]
 fn expression(name: &str, cursor: Cursor, context: &mut Context<'_>) -> Result<Expression, Cursor> {
     match name {
         "Collection" => Ok(collection(cursor, context)),

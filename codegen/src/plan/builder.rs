@@ -144,7 +144,7 @@ impl Builders<'_> {
     fn item_verbs(&self, id: StructuredTypeId, allowed: Capabilities) -> Vec<MethodPlan> {
         let value = value_type(self.layout, self.scope, Type::Structured(id));
         let request = |method: &str, verb, text: &str, result: &str, with_body: bool| {
-            let body = with_body.then(|| value.as_str());
+            let body = with_body.then_some(value.as_str());
             self.request(method, verb, text, &format!("Request<{result}>"), body)
         };
         let mut methods = Vec::new();

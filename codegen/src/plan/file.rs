@@ -37,10 +37,6 @@ pub struct ModuleDeclaration {
 
 /// One thing that is written down.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there are few, and they live in one list"
-)]
 pub enum Item {
     /// A struct with its slots, setters and constants.
     Struct(StructPlan),

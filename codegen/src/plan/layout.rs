@@ -5,7 +5,8 @@ use super::name_set::NameSet;
 use super::scope::RustPath;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
-    EnumTypeId, Model, QualifiedName, StructuredKind, StructuredTypeId, Type, TypeReference,
+    EnumTypeId, Model, Operation, QualifiedName, StructuredKind, StructuredTypeId, Type,
+    TypeReference,
 };
 use crate::transform::Selection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub(crate) struct Layout<'a> {
     enums: Vec<TypeLayout>,
     descendants: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
     namespaces: BTreeMap<Vec<String>, Vec<Type>>,
+    overloads: BTreeMap<&'a QualifiedName, Vec<&'a Operation>>,
 }
 
 impl<'a> Layout<'a> {
@@ -51,6 +53,7 @@ impl<'a> Layout<'a> {
             enums: Vec::new(),
             descendants,
             namespaces: BTreeMap::new(),
+            overloads: overloads(model),
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
@@ -135,6 +138,12 @@ impl<'a> Layout<'a> {
             .rename
             .get(element)
             .map_or(name, String::as_str)
+    }
+
+    /// All operations of this name.
+    pub(crate) fn overloads(&self, name: &QualifiedName) -> impl Iterator<Item = &'a Operation> {
+        let overloads = self.overloads.get(name).into_iter().flatten();
+        overloads.copied()
     }
 
     /// Whether the type is an entity type.
@@ -239,6 +248,17 @@ fn descendants(model: &Model) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId
         }
     }
     descendants
+}
+
+fn overloads(model: &Model) -> BTreeMap<&QualifiedName, Vec<&Operation>> {
+    let mut overloads: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (_, operation) in model.operations() {
+        overloads
+            .entry(&operation.name)
+            .or_default()
+            .push(operation);
+    }
+    overloads
 }
 
 /// The structured types that something is declared to hold.

@@ -103,7 +103,7 @@ impl<'a> Operations<'a> {
 
 /// The shortest overload has the plain name; the others are named by their parameters.
 fn overloads(builders: &Builders<'_>, mut set: Vec<&Operation>) -> Vec<MethodPlan> {
-    set.sort_by_key(|operation| (operation.parameters.len(), parameter_names(operation)));
+    set.sort_by_key(|operation| order(operation));
     let named = set.iter().enumerate().map(|(index, operation)| {
         let name = method_name(
             builders.layout,
@@ -371,18 +371,12 @@ fn body_identifier(layout: &Layout<'_>, operation: &Operation) -> String {
     let renamed = layout
         .renamed(&element(layout, operation), &operation.name.name)
         .to_owned();
+    let parameters = operation.parameters.iter();
+    let parameters: Vec<_> = parameters.map(|parameter| camel(&parameter.name)).collect();
     let suffix = if is_shortest(layout, operation) {
         String::new()
     } else {
-        format!(
-            "With{}",
-            operation
-                .parameters
-                .iter()
-                .map(|p| camel(&p.name))
-                .collect::<Vec<_>>()
-                .join("And")
-        )
+        format!("With{}", parameters.join("And"))
     };
     format!("{stem}{}{suffix}Body", camel(&renamed))
 }
@@ -390,27 +384,15 @@ fn body_identifier(layout: &Layout<'_>, operation: &Operation) -> String {
 /// Whether no other overload with a body, bound to the same type, comes first.
 fn is_shortest(layout: &Layout<'_>, operation: &Operation) -> bool {
     let binding = |operation: &Operation| {
-        operation
-            .binding
-            .as_ref()
-            .map(|b| (b.ty.item, b.ty.multiplicity))
+        let binding = operation.binding.as_ref();
+        binding.map(|binding| (binding.ty.item, binding.ty.multiplicity))
     };
-    let order = |operation: &Operation| {
-        let names = parameter_names(operation)
-            .into_iter()
-            .map(str::to_owned)
-            .collect::<Vec<_>>();
-        (operation.parameters.len(), names)
-    };
-    let others = layout
-        .model
-        .operations()
-        .map(|(_, other)| other)
-        .filter(|other| {
-            other.name == operation.name && binding(other) == binding(operation) && has_body(other)
-        });
-    others
-        .map(order)
-        .min()
-        .is_none_or(|first| first == order(operation))
+    let is_rival = |other: &&Operation| binding(other) == binding(operation) && has_body(other);
+    let rivals = layout.overloads(&operation.name).filter(is_rival);
+    rivals.map(order).min() == Some(order(operation))
+}
+
+/// The overload with the fewest parameters is the first.
+fn order(operation: &Operation) -> (usize, Vec<&str>) {
+    (operation.parameters.len(), parameter_names(operation))
 }

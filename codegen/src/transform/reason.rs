@@ -1,6 +1,7 @@
 //! Why a type is in the slice.
 
 use crate::model::QualifiedName;
+use crate::suggestion::did_you_mean;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -67,6 +68,13 @@ impl Reasons {
             next = reason.from().and_then(|from| self.0.get_key_value(from));
         }
         chain
+    }
+
+    /// A hint at the selected type whose qualified or simple name is like a wrong one.
+    pub fn suggestion(&self, wrong: &str) -> Option<String> {
+        let qualified: Vec<_> = self.0.keys().map(QualifiedName::to_string).collect();
+        let simple = self.0.keys().map(|name| name.name.as_str());
+        did_you_mean(wrong, simple.chain(qualified.iter().map(String::as_str)))
     }
 
     /// All types with their reasons.

@@ -1,0 +1,9 @@
+//! The commands, run in scratch workspaces.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod generate;
+mod look;
+mod scratch;
+mod server;
+mod update;

@@ -1,0 +1,140 @@
+//! A workspace of a test's own.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A document that is small enough to read, with one root.
+pub(crate) const DOCUMENT: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+  <edmx:DataServices>
+    <Schema Namespace="microsoft.graph" Alias="graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+      <EntityType Name="thing">
+        <Key><PropertyRef Name="id" /></Key>
+        <Property Name="id" Type="Edm.String" Nullable="false" />
+        <Property Name="size" Type="Edm.Int32" />
+        <NavigationProperty Name="parts" Type="Collection(graph.part)" ContainsTarget="true" />
+      </EntityType>
+      <EntityType Name="part">
+        <Key><PropertyRef Name="id" /></Key>
+        <Property Name="id" Type="Edm.String" Nullable="false" />
+      </EntityType>
+      <EntityType Name="other" />
+      <EntityContainer Name="GraphService">
+        <EntitySet Name="things" EntityType="graph.thing" />
+      </EntityContainer>
+    </Schema>
+  </edmx:DataServices>
+</edmx:Edmx>
+"#;
+
+const SELECTION: &str = "namespace = 'microsoft.graph'\n[[root]]\npath = 'things'\n";
+
+/// A folder with the metadata of the committed workspace, or with a small one.
+pub(crate) struct Scratch {
+    folder: tempfile::TempDir,
+}
+
+impl Scratch {
+    /// A copy of what the workspace has committed.
+    pub(crate) fn committed() -> Self {
+        let scratch = Self::empty();
+        for part in ["metadata", "generated/src"] {
+            copy(&workspace().join(part), &scratch.path(part));
+        }
+        scratch
+    }
+
+    /// The small document, and nothing generated yet.
+    pub(crate) fn small() -> Self {
+        let scratch = Self::empty();
+        scratch.write("metadata/v1.0/selection.toml", SELECTION);
+        scratch.write("metadata/v1.0/corrections.toml", "");
+        scratch.write("metadata/v1.0/entitlement-management.csdl", DOCUMENT);
+        scratch.write("document.csdl", DOCUMENT);
+        scratch
+    }
+
+    fn empty() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.path(path)).unwrap()
+    }
+
+    /// All files with their bytes.
+    pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        list(self.folder.path(), &mut files);
+        files
+    }
+
+    fn command(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_xtask"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
+            .output()
+            .unwrap()
+    }
+
+    /// Runs a command that must succeed; what it prints.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments);
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{errors}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs a command that must fail and leave everything as it was; what it prints, errors last.
+    pub(crate) fn fail(&self, arguments: &[&str]) -> String {
+        let before = self.files();
+        let output = self.command(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(self.files() == before, "{arguments:?} changed the tree");
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    }
+}
+
+/// The real workspace.
+pub(crate) fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+fn list(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            list(&path, files);
+        } else {
+            let bytes = std::fs::read(&path).unwrap();
+            files.insert(path, bytes);
+        }
+    }
+}
