@@ -8,32 +8,15 @@ pub(crate) fn did_you_mean<'a>(
     // A namespace is long and mostly right; it must not make room for another name.
     let name = wrong.rsplit('.').next().unwrap_or(wrong);
     let limit = (name.chars().count() / 3).max(1);
+    let wrong = wrong.to_lowercase();
     known
         .into_iter()
-        .map(|name| (distance(wrong, name, limit), name))
+        // Of names with a greater difference in length the distance is greater too, and is not worth finding out.
+        .filter(|name| name.len().abs_diff(wrong.len()) <= limit)
+        .map(|name| (strsim::osa_distance(&wrong, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, name)| format!("did you mean `{name}`?"))
-}
-
-/// The edit distance, case ignored; `limit + 1` where the lengths alone are too far apart.
-fn distance(left: &str, right: &str, limit: usize) -> usize {
-    let left: Vec<char> = left.to_lowercase().chars().collect();
-    let right: Vec<char> = right.to_lowercase().chars().collect();
-    if left.len().abs_diff(right.len()) > limit {
-        return limit + 1;
-    }
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (line, a) in left.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = line + 1;
-        for (column, b) in right.iter().enumerate() {
-            let replaced = diagonal + usize::from(a != b);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[right.len()]
 }
 
 #[cfg(test)]
