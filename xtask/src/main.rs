@@ -6,9 +6,11 @@ mod document;
 mod explain;
 mod generate;
 mod inspect;
+mod measure;
 mod metadata;
 mod operations;
 mod report;
+mod snapshots;
 mod source;
 mod source_lock;
 mod tree;
@@ -42,6 +44,8 @@ enum Command {
     Operations(operations::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
+    /// Measure the budgets that are times of whole commands and print them as a table.
+    Measure,
 }
 
 fn main() -> ExitCode {
@@ -52,6 +56,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Operations(arguments) => operations::run(&arguments),
         Command::Ci => ci::run(),
+        Command::Measure => measure::run(),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,6 @@
 //! Stage 3: from the whole model to what is selected, corrected and in one canonical order.
 //!
-//! The passes, in the order in which [`slice`] runs them: corrections, prose, canonical order, select.
+//! The passes, in the order in which [`slice()`] runs them: corrections, prose, canonical order, select.
 //! Each is a function of its own and can be tested alone.
 
 mod canonical_order;

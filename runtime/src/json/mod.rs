@@ -1,17 +1,19 @@
 //! Reading and writing JSON: one reader and one writer for all models, over their slots.
 
 mod error;
+mod plain;
 mod reader;
 mod tag;
+mod tokens;
 mod writer;
 
 pub use error::JsonError;
 
-pub(crate) use reader::Reader;
+pub(crate) use tokens::Tokens;
 pub(crate) use writer::write_str;
 
 use crate::Property;
-use crate::model::{Object, View};
+use crate::model::{Model, Object, View};
 
 /// How deep objects and arrays may be nested; deeper JSON is an error.
 pub const MAX_DEPTH: usize = 128;
@@ -23,14 +25,19 @@ pub const MAX_DEPTH: usize = 128;
 /// property is no error: it is kept in the additional data.
 pub fn from_slice<T: Object>(json: &[u8]) -> Result<T, JsonError> {
     let mut target: Property<Box<T>> = Property::Absent;
-    Reader::new(json)?.document(&mut target)?;
+    reader::read_document(json, &mut target)?;
     Ok(*target.unwrap_or_else(|| Box::new(T::make(""))))
 }
 
 /// Writes an object.
 pub fn to_vec<T: Object>(value: &T) -> Vec<u8> {
+    write(value.model(), T::DECLARED)
+}
+
+/// Writes a model; `declared` is the type that a reader expects where others derive from it.
+pub(crate) fn write(model: &dyn Model, declared: Option<&'static str>) -> Vec<u8> {
     let mut out = Vec::with_capacity(256);
-    writer::write_object(&mut out, value.model(), T::DECLARED);
+    writer::write_object(&mut out, model, declared);
     out
 }
 
@@ -43,5 +50,7 @@ pub(crate) fn text_of(view: View<'_>) -> String {
 
 /// Whether the text is one JSON value.
 pub(crate) fn check(json: &[u8]) -> Result<(), JsonError> {
-    Reader::new(json)?.check()
+    let mut tokens = Tokens::new(json)?;
+    tokens.text()?;
+    tokens.finish()
 }

@@ -1,21 +1,21 @@
 //! The one JSON writer: it reads views and is not generic over models.
 
-use super::tag::TAG;
+use super::plain;
+use super::tag::{TAG, Tag};
 use crate::model::{EnumView, Model, ObjectView, State, View};
 use crate::scalar::Scalar;
 use crate::{AdditionalData, Property};
 
 /// Writes an object; `declared` is the type that the reader of a polymorphic property would expect.
-pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Option<&str>) {
+pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Option<&'static str>) {
     let shape = model.shape();
     let additional_data = model.additional_data();
     out.push(b'{');
-    if let Some(declared) = declared
-        && declared != shape.odata_type
+    if let Some(written) = Tag::written(declared, shape.odata_type)
         && !additional_data.contains(TAG)
     {
         write_name(out, TAG);
-        write_str(out, shape.odata_type);
+        write_str(out, written);
     }
     for (index, name) in shape.names.iter().enumerate() {
         if let Some(view) = model.view(index) {
@@ -65,7 +65,7 @@ pub(crate) fn write_value(out: &mut Vec<u8>, view: View<'_>) {
     match view {
         View::Object(value) => write_single_object(out, value),
         View::Objects(values) => write_objects(out, values),
-        View::Enum(value) => write_str(out, &value.name(0)),
+        View::Enum(value) => write_str(out, &value.name(0).unwrap_or_default()),
         View::Enums(values) => write_enums(out, values),
         View::Binary(value) => write_scalar(out, value),
         View::Binarys(values) => write_scalars(out, values),
@@ -111,14 +111,13 @@ fn write_scalar<T: Scalar>(out: &mut Vec<u8>, property: &Property<T>) {
 }
 
 fn write_scalars<T: Scalar>(out: &mut Vec<u8>, property: &Property<Vec<T>>) {
-    let values = property.as_deref().unwrap_or_default();
-    write_array(out, values.len(), |out, index| values[index].write(out));
+    let mut values = property.as_deref().unwrap_or_default().iter();
+    write_array(out, |_| values.next(), |out, value| value.write(out));
 }
 
 fn write_enums(out: &mut Vec<u8>, values: &dyn EnumView) {
-    write_array(out, values.len(), |out, index| {
-        write_str(out, &values.name(index));
-    });
+    let get = |index| values.name(index);
+    write_array(out, get, |out, name| write_str(out, &name));
 }
 
 fn write_single_object(out: &mut Vec<u8>, value: &dyn ObjectView) {
@@ -128,20 +127,24 @@ fn write_single_object(out: &mut Vec<u8>, value: &dyn ObjectView) {
 }
 
 fn write_objects(out: &mut Vec<u8>, values: &dyn ObjectView) {
-    write_array(out, values.len(), |out, index| {
-        if let Some(model) = values.get(index) {
-            write_object(out, model, values.declared());
-        }
-    });
+    let declared = values.declared();
+    let get = |index| values.get(index);
+    write_array(out, get, |out, model| write_object(out, model, declared));
 }
 
-fn write_array(out: &mut Vec<u8>, length: usize, mut item: impl FnMut(&mut Vec<u8>, usize)) {
+fn write_array<T>(
+    out: &mut Vec<u8>,
+    mut get: impl FnMut(usize) -> Option<T>,
+    mut write: impl FnMut(&mut Vec<u8>, T),
+) {
     out.push(b'[');
-    for index in 0..length {
+    let mut index = 0;
+    while let Some(item) = get(index) {
         if index > 0 {
             out.push(b',');
         }
-        item(out, index);
+        write(out, item);
+        index += 1;
     }
     out.push(b']');
 }
@@ -149,17 +152,16 @@ fn write_array(out: &mut Vec<u8>, length: usize, mut item: impl FnMut(&mut Vec<u
 /// Writes a string with its quotes.
 pub(crate) fn write_str(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    for (index, byte) in bytes.iter().enumerate() {
-        if *byte >= 0x20 && *byte != b'"' && *byte != b'\\' {
-            continue;
-        }
-        out.extend_from_slice(&bytes[start..index]);
+    let mut rest = text.as_bytes();
+    loop {
+        let (plain, special) = rest.split_at(plain::length(rest));
+        out.extend_from_slice(plain);
+        let Some((byte, after)) = special.split_first() else {
+            break;
+        };
         write_escape(out, *byte);
-        start = index + 1;
+        rest = after;
     }
-    out.extend_from_slice(&bytes[start..]);
     out.push(b'"');
 }
 

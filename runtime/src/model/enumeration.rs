@@ -14,12 +14,8 @@ pub trait EnumType: Clone + PartialEq + Sized + 'static {
 
 /// A property that holds enum members, to write into.
 pub trait EnumSlot {
-    /// Makes the property absent.
-    fn clear(&mut self);
-    /// Makes the property null.
-    fn set_null(&mut self);
-    /// Makes a collection that is empty so far.
-    fn start(&mut self);
+    /// Makes the property absent, null, or a value: a collection that is empty so far, or one that is to be added.
+    fn set(&mut self, state: State);
     /// Sets the value, or adds one to the collection; false where it would be written otherwise than it was read.
     fn add(&mut self, name: &str) -> bool;
 }
@@ -28,26 +24,18 @@ pub trait EnumSlot {
 pub trait EnumView {
     /// Whether the property is absent, null or a value.
     fn state(&self) -> State;
-    /// How many values there are.
-    fn len(&self) -> usize;
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-    /// The value at an index, as it is written.
-    fn name(&self, index: usize) -> Cow<'_, str>;
+    /// The value at an index, as it is written; `None` behind the last one.
+    fn name(&self, index: usize) -> Option<Cow<'_, str>>;
 }
 
 impl<E: EnumType> EnumSlot for Property<E> {
-    fn clear(&mut self) {
-        *self = Property::Absent;
+    fn set(&mut self, state: State) {
+        *self = if state == State::Null {
+            Property::Null
+        } else {
+            Property::Absent
+        };
     }
-
-    fn set_null(&mut self) {
-        *self = Property::Null;
-    }
-
-    fn start(&mut self) {}
 
     fn add(&mut self, name: &str) -> bool {
         *self = Property::Value(E::from_name(name));
@@ -56,15 +44,13 @@ impl<E: EnumType> EnumSlot for Property<E> {
 }
 
 impl<E: EnumType> EnumSlot for Property<Flags<E>> {
-    fn clear(&mut self) {
-        *self = Property::Absent;
+    fn set(&mut self, state: State) {
+        *self = if state == State::Null {
+            Property::Null
+        } else {
+            Property::Absent
+        };
     }
-
-    fn set_null(&mut self) {
-        *self = Property::Null;
-    }
-
-    fn start(&mut self) {}
 
     fn add(&mut self, name: &str) -> bool {
         let flags = Flags::from_names(name);
@@ -74,16 +60,12 @@ impl<E: EnumType> EnumSlot for Property<Flags<E>> {
 }
 
 impl<E: EnumType> EnumSlot for Property<Vec<E>> {
-    fn clear(&mut self) {
-        *self = Property::Absent;
-    }
-
-    fn set_null(&mut self) {
-        *self = Property::Null;
-    }
-
-    fn start(&mut self) {
-        *self = Property::Value(Vec::new());
+    fn set(&mut self, state: State) {
+        *self = match state {
+            State::Absent => Property::Absent,
+            State::Null => Property::Null,
+            State::Value => Property::Value(Vec::new()),
+        };
     }
 
     fn add(&mut self, name: &str) -> bool {
@@ -97,12 +79,9 @@ impl<E: EnumType> EnumView for Property<E> {
         State::of(self)
     }
 
-    fn len(&self) -> usize {
-        usize::from(self.is_value())
-    }
-
-    fn name(&self, _: usize) -> Cow<'_, str> {
-        Cow::Borrowed(self.value().map_or("", E::name))
+    fn name(&self, index: usize) -> Option<Cow<'_, str>> {
+        let member = self.value().filter(|_| index == 0)?;
+        Some(Cow::Borrowed(member.name()))
     }
 }
 
@@ -111,12 +90,9 @@ impl<E: EnumType> EnumView for Property<Flags<E>> {
         State::of(self)
     }
 
-    fn len(&self) -> usize {
-        usize::from(self.is_value())
-    }
-
-    fn name(&self, _: usize) -> Cow<'_, str> {
-        Cow::Owned(self.value().map(Flags::to_string).unwrap_or_default())
+    fn name(&self, index: usize) -> Option<Cow<'_, str>> {
+        let flags = self.value().filter(|_| index == 0)?;
+        Some(Cow::Owned(flags.to_string()))
     }
 }
 
@@ -125,12 +101,8 @@ impl<E: EnumType> EnumView for Property<Vec<E>> {
         State::of(self)
     }
 
-    fn len(&self) -> usize {
-        self.value().map_or(0, Vec::len)
-    }
-
-    fn name(&self, index: usize) -> Cow<'_, str> {
-        let member = self.value().and_then(|values| values.get(index));
-        Cow::Borrowed(member.map_or("", E::name))
+    fn name(&self, index: usize) -> Option<Cow<'_, str>> {
+        let member = self.value()?.get(index)?;
+        Some(Cow::Borrowed(member.name()))
     }
 }

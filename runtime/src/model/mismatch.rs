@@ -51,9 +51,9 @@ fn collect_all(
     prefix: impl Fn(usize) -> String,
     found: &mut Vec<Mismatch>,
 ) {
-    for index in 0..objects.len() {
-        if let Some(model) = objects.get(index) {
-            collect(model, &prefix(index), found);
-        }
+    let mut index = 0;
+    while let Some(model) = objects.get(index) {
+        collect(model, &prefix(index), found);
+        index += 1;
     }
 }

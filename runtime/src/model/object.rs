@@ -43,12 +43,8 @@ pub trait Object: Sized + 'static {
 pub trait ObjectSlot {
     /// The declared type where the value may be of a derived one.
     fn declared(&self) -> Option<&'static str>;
-    /// Makes the property absent.
-    fn clear(&mut self);
-    /// Makes the property null.
-    fn set_null(&mut self);
-    /// Makes a collection that is empty so far.
-    fn start(&mut self);
+    /// Makes the property absent, null, or a value: a collection that is empty so far, or an object that is to be made.
+    fn set(&mut self, state: State);
     /// Sets the object, or adds one to the collection.
     fn make(&mut self, odata_type: &str) -> &mut dyn Model;
 }
@@ -59,13 +55,7 @@ pub trait ObjectView {
     fn declared(&self) -> Option<&'static str>;
     /// Whether the property is absent, null or a value.
     fn state(&self) -> State;
-    /// How many objects there are.
-    fn len(&self) -> usize;
-    /// Whether there is none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-    /// The object at an index, if there is one.
+    /// The object at an index; `None` behind the last one.
     fn get(&self, index: usize) -> Option<&dyn Model>;
 }
 
@@ -74,15 +64,13 @@ impl<T: Object> ObjectSlot for Property<Box<T>> {
         T::DECLARED
     }
 
-    fn clear(&mut self) {
-        *self = Property::Absent;
+    fn set(&mut self, state: State) {
+        *self = if state == State::Null {
+            Property::Null
+        } else {
+            Property::Absent
+        };
     }
-
-    fn set_null(&mut self) {
-        *self = Property::Null;
-    }
-
-    fn start(&mut self) {}
 
     fn make(&mut self, odata_type: &str) -> &mut dyn Model {
         self.insert(Box::new(T::make(odata_type))).model_mut()
@@ -94,22 +82,19 @@ impl<T: Object> ObjectSlot for Property<Vec<T>> {
         T::DECLARED
     }
 
-    fn clear(&mut self) {
-        *self = Property::Absent;
-    }
-
-    fn set_null(&mut self) {
-        *self = Property::Null;
-    }
-
-    fn start(&mut self) {
-        *self = Property::Value(Vec::new());
+    fn set(&mut self, state: State) {
+        *self = match state {
+            State::Absent => Property::Absent,
+            State::Null => Property::Null,
+            State::Value => Property::Value(Vec::new()),
+        };
     }
 
     fn make(&mut self, odata_type: &str) -> &mut dyn Model {
         let values = self.get_or_insert_default();
         values.push(T::make(odata_type));
-        values.last_mut().expect("one was pushed above").model_mut()
+        let last = values.last_mut();
+        last.expect("one was pushed above").model_mut()
     }
 }
 
@@ -120,10 +105,6 @@ impl<T: Object> ObjectView for Property<Box<T>> {
 
     fn state(&self) -> State {
         State::of(self)
-    }
-
-    fn len(&self) -> usize {
-        usize::from(self.is_value())
     }
 
     fn get(&self, index: usize) -> Option<&dyn Model> {
@@ -139,10 +120,6 @@ impl<T: Object> ObjectView for Property<Vec<T>> {
 
     fn state(&self) -> State {
         State::of(self)
-    }
-
-    fn len(&self) -> usize {
-        self.value().map_or(0, Vec::len)
     }
 
     fn get(&self, index: usize) -> Option<&dyn Model> {

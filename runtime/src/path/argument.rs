@@ -29,7 +29,7 @@ impl Argument {
 fn literal(view: View<'_>) -> Literal {
     match view {
         View::String(value) => Literal::from(value.as_deref().unwrap_or_default()),
-        View::Enum(value) => Literal::from(&*value.name(0)),
+        View::Enum(value) => Literal::from(&*value.name(0).unwrap_or_default()),
         View::Duration(Property::Value(value)) => Literal::from(value.clone()),
         _ => Literal::bare(json::text_of(view).trim_matches('"')),
     }

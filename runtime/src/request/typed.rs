@@ -1,12 +1,11 @@
 //! A request that knows what its answer is.
 
 use super::answer::Answer;
+use super::core::Core;
 use super::kind::Plain;
-use super::query::Query;
 use crate::model::Object;
-use crate::{ReadError, RequestError, ResourcePath, ResponseError, json};
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
-use http::{HeaderMap, Method, Response};
+use crate::{ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
+use http::{Method, Response};
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
@@ -15,19 +14,14 @@ use std::marker::PhantomData;
 /// It needs no client: [`http_request`](Self::http_request) gives what to send, and
 /// [`read_response`](Self::read_response) reads the answer.
 pub struct Request<T, Kind = Plain> {
-    method: Method,
-    path: ResourcePath,
-    query: Query,
-    headers: HeaderMap,
-    body: Option<Vec<u8>>,
-    error: Option<RequestError>,
+    core: Box<Core>,
     types: PhantomData<fn() -> (T, Kind)>,
 }
 
 impl<T> Request<T, Plain> {
     /// `POST` of a body.
-    pub fn post(path: ResourcePath, body: &impl Object) -> Self {
-        Self::bare(Method::POST, path).json(body)
+    pub fn post<B: Object>(path: ResourcePath, body: &B) -> Self {
+        Self::with_body(Method::POST, path, body)
     }
 
     /// `POST` without a body.
@@ -36,13 +30,13 @@ impl<T> Request<T, Plain> {
     }
 
     /// `PATCH` of a body.
-    pub fn patch(path: ResourcePath, body: &impl Object) -> Self {
-        Self::bare(Method::PATCH, path).json(body)
+    pub fn patch<B: Object>(path: ResourcePath, body: &B) -> Self {
+        Self::with_body(Method::PATCH, path, body)
     }
 
     /// `PUT` of a body.
-    pub fn put(path: ResourcePath, body: &impl Object) -> Self {
-        Self::bare(Method::PUT, path).json(body)
+    pub fn put<B: Object>(path: ResourcePath, body: &B) -> Self {
+        Self::with_body(Method::PUT, path, body)
     }
 
     /// `DELETE`.
@@ -54,32 +48,31 @@ impl<T> Request<T, Plain> {
 impl<T, Kind> Request<T, Kind> {
     pub(crate) fn bare(method: Method, path: ResourcePath) -> Self {
         Self {
-            method,
-            path,
-            query: Query::default(),
-            headers: HeaderMap::new(),
-            body: None,
-            error: None,
+            core: Core::new(method, path),
             types: PhantomData,
         }
     }
 
-    fn json(self, body: &impl Object) -> Self {
-        self.bytes(json::to_vec(body), "application/json")
+    fn with_body<B: Object>(method: Method, path: ResourcePath, body: &B) -> Self {
+        Self {
+            core: Core::with_model(method, path, body.model(), B::DECLARED),
+            types: PhantomData,
+        }
     }
 
     pub(crate) fn bytes(mut self, body: Vec<u8>, content_type: &str) -> Self {
-        self.body = Some(body);
-        self.header(CONTENT_TYPE.as_str(), content_type)
+        self.core.body(body, content_type);
+        self
     }
 
     pub(crate) fn option(mut self, name: &str, value: impl Display) -> Self {
-        self.query.set(name, value);
+        self.core.option(name, &value);
         self
     }
 
     pub(crate) fn listed(mut self, name: &str, values: impl IntoIterator<Item: Display>) -> Self {
-        self.query.add(name, values);
+        let values = values.into_iter().map(|value| value.to_string());
+        self.core.listed(name, values.collect());
         self
     }
 
@@ -90,26 +83,14 @@ impl<T, Kind> Request<T, Kind> {
 
     /// Sets a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
-        if let (Ok(name), Ok(value)) = parsed {
-            self.headers.insert(name, value);
-        } else if self.error.is_none() {
-            self.error = Some(RequestError::Header(name.to_owned()));
-        }
+        self.core.header(name, value);
         self
     }
 
     /// Adds a preference to the `Prefer` header: `return=representation`.
-    pub fn prefer(self, preference: &str) -> Self {
-        let known = self
-            .headers
-            .get("prefer")
-            .and_then(|known| known.to_str().ok());
-        let all = match known {
-            Some(known) => format!("{known}, {preference}"),
-            None => preference.to_owned(),
-        };
-        self.header("Prefer", &all)
+    pub fn prefer(mut self, preference: &str) -> Self {
+        self.core.header_item("prefer", preference);
+        self
     }
 
     /// `If-Match`: only if the resource still has this ETag.
@@ -124,12 +105,12 @@ impl<T, Kind> Request<T, Kind> {
 
     /// The HTTP method.
     pub fn method(&self) -> &Method {
-        &self.method
+        &self.core.method
     }
 
     /// The path.
     pub fn path(&self) -> &ResourcePath {
-        &self.path
+        &self.core.path
     }
 
     /// The request for any HTTP client; the authorization is the client's.
@@ -137,18 +118,7 @@ impl<T, Kind> Request<T, Kind> {
     /// # Errors
     /// A key that would lead to another resource, a header that cannot be sent, or an address that is too long.
     pub fn http_request(&self) -> Result<http::Request<Vec<u8>>, RequestError> {
-        if let Some(error) = &self.error {
-            return Err(error.clone());
-        }
-        let address = format!("{}{}", self.path.address()?, self.query.encoded());
-        let uri = http::Uri::try_from(address).map_err(|_| RequestError::Address)?;
-        let mut request = http::Request::new(self.body.clone().unwrap_or_default());
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = uri;
-        let json = HeaderValue::from_static("application/json");
-        request.headers_mut().insert(ACCEPT, json);
-        request.headers_mut().extend(self.headers.clone());
-        Ok(request)
+        self.core.http_request()
     }
 }
 
@@ -168,12 +138,8 @@ impl<T: Answer, Kind> Request<T, Kind> {
     pub fn read_response(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, ResponseError> {
         let body = response.body().as_ref();
         if !response.status().is_success() {
-            return Err(crate::ServiceError::from_response(
-                response.status(),
-                response.headers(),
-                body,
-            )
-            .into());
+            let error = ServiceError::from_response(response.status(), response.headers(), body);
+            return Err(error.into());
         }
         Ok(T::read(body)?)
     }
@@ -182,20 +148,14 @@ impl<T: Answer, Kind> Request<T, Kind> {
 impl<T, Kind> Clone for Request<T, Kind> {
     fn clone(&self) -> Self {
         Self {
-            method: self.method.clone(),
-            path: self.path.clone(),
-            query: self.query.clone(),
-            headers: self.headers.clone(),
-            body: self.body.clone(),
-            error: self.error.clone(),
+            core: self.core.clone(),
             types: PhantomData,
         }
     }
 }
 
-/// Shows the method and the path without keys; headers and body may hold secrets.
 impl<T, Kind> fmt::Debug for Request<T, Kind> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}", self.method, self.path.template())
+        self.core.fmt(formatter)
     }
 }

@@ -1,6 +1,7 @@
 //! `Edm.DateTimeOffset`.
 
 use super::ParseScalarError;
+use super::clock::Clock;
 use super::fraction::Digits;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
@@ -77,42 +78,22 @@ impl FromStr for DateTimeOffset {
     type Err = ParseScalarError;
 
     fn from_str(text: &str) -> Result<Self, ParseScalarError> {
-        let error = || ParseScalarError::new("a date and time with an offset", text);
-        let value = parse(text).ok_or_else(error)?;
-        (value.to_string() == text)
-            .then_some(value)
-            .ok_or_else(error)
+        parse(text).ok_or_else(|| ParseScalarError::new("a date and time with an offset", text))
     }
 }
 
 fn parse(text: &str) -> Option<DateTimeOffset> {
-    let (local, offset) = match text.strip_suffix('Z') {
-        Some(local) => (local, None),
-        None => {
-            let (local, offset) = text.split_at_checked(text.len().checked_sub(6)?)?;
-            (local, Some(parse_offset(offset)?))
-        }
-    };
-    let digits = Digits::of_text(local);
-    let local = local.parse().ok()?;
+    let mut clock = Clock(text.as_bytes());
+    let date = clock.date()?;
+    clock.expect(b'T')?;
+    let (time, digits) = clock.time()?;
+    let offset = clock.offset()?;
+    clock.end()?;
     Some(DateTimeOffset {
-        local,
+        local: date.to_datetime(time),
         offset,
         digits,
     })
-}
-
-fn parse_offset(text: &str) -> Option<Offset> {
-    let (sign, rest) = text.split_at_checked(1)?;
-    let sign = match sign {
-        "+" => 1,
-        "-" => -1,
-        _ => return None,
-    };
-    let (hours, minutes) = rest.split_once(':')?;
-    let hours: i32 = hours.parse().ok()?;
-    let minutes: i32 = minutes.parse().ok()?;
-    Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok()
 }
 
 impl fmt::Display for DateTimeOffset {

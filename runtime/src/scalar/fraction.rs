@@ -7,16 +7,16 @@ use std::fmt;
 pub(crate) struct Digits(u8);
 
 impl Digits {
-    /// The digits after the last point of a time.
-    pub(crate) fn of_text(time: &str) -> Self {
-        let digits = time.rsplit_once('.').map_or(0, |(_, digits)| digits.len());
-        Self(u8::try_from(digits).unwrap_or(u8::MAX))
+    /// This many after a point: one to nine.
+    pub(crate) fn of_count(count: usize) -> Option<Self> {
+        let digits = u8::try_from(count).ok();
+        digits.filter(|digits| (1..=9).contains(digits)).map(Self)
     }
 
     /// As many as the nanoseconds need.
     pub(crate) fn of_nanoseconds(nanoseconds: i32) -> Self {
         let digits = format!("{nanoseconds:09}");
-        Self::of_text(&format!(".{}", digits.trim_end_matches('0')))
+        Self::of_count(digits.trim_end_matches('0').len()).unwrap_or_default()
     }
 
     /// Writes the point and the digits.

@@ -2,22 +2,24 @@
 
 use super::float::is_same_number;
 use super::{Binary, DateTimeOffset, Decimal, Duration, TimeOfDay};
-use crate::json::{JsonError, Reader, write_str};
+use crate::json::{JsonError, Tokens, write_str};
 use crate::{Date, Guid, RawJson};
-use jiter::Peek;
-use std::fmt::Display;
+use std::io::Write;
 
 /// A primitive type.
 pub(crate) trait Scalar: Sized {
     /// Reads a value; `None` where it is none of this type, and then the reader may stand anywhere in it.
-    fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError>;
+    fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError>;
     /// Writes the value.
     fn write(&self, out: &mut Vec<u8>);
 }
 
 impl Scalar for String {
-    fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-        Ok(reader.string(peek)?.map(str::to_owned))
+    fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
+        match peek {
+            b'"' => Ok(Some(tokens.string()?.into_owned())),
+            _ => Ok(None),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -26,8 +28,11 @@ impl Scalar for String {
 }
 
 impl Scalar for bool {
-    fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-        reader.boolean(peek)
+    fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
+        match peek {
+            b't' | b'f' => tokens.word(),
+            _ => Ok(None),
+        }
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -36,8 +41,8 @@ impl Scalar for bool {
 }
 
 impl Scalar for RawJson {
-    fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-        reader.raw(peek).map(Some)
+    fn read(tokens: &mut Tokens<'_>, _: u8) -> Result<Option<Self>, JsonError> {
+        tokens.raw().map(Some)
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -46,8 +51,8 @@ impl Scalar for RawJson {
 }
 
 impl Scalar for Decimal {
-    fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-        Ok(reader.number(peek)?.and_then(|text| text.parse().ok()))
+    fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
+        Ok(number(tokens, peek)?.and_then(|text| text.parse().ok()))
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -55,12 +60,19 @@ impl Scalar for Decimal {
     }
 }
 
+fn number<'j>(tokens: &mut Tokens<'j>, peek: u8) -> Result<Option<&'j str>, JsonError> {
+    match peek {
+        b'-' | b'0'..=b'9' => tokens.number().map(Some),
+        _ => Ok(None),
+    }
+}
+
 /// Whole numbers: a fraction, an exponent or a negative zero is none.
 macro_rules! integers {
     ($($integer:ty)*) => {$(
         impl Scalar for $integer {
-            fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-                let text = reader.number(peek)?.filter(|text| *text != "-0");
+            fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
+                let text = number(tokens, peek)?.filter(|text| *text != "-0");
                 Ok(text.and_then(|text| text.parse().ok()))
             }
 
@@ -77,16 +89,16 @@ integers! { u8 i8 i16 i32 i64 }
 macro_rules! floats {
     ($($float:ty)*) => {$(
         impl Scalar for $float {
-            fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-                if peek == Peek::String {
-                    return Ok(match reader.string(peek)? {
-                        Some("NaN") => Some(Self::NAN),
-                        Some("INF") => Some(Self::INFINITY),
-                        Some("-INF") => Some(Self::NEG_INFINITY),
+            fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
+                if peek == b'"' {
+                    return Ok(match &*tokens.string()? {
+                        "NaN" => Some(Self::NAN),
+                        "INF" => Some(Self::INFINITY),
+                        "-INF" => Some(Self::NEG_INFINITY),
                         _ => None,
                     });
                 }
-                let Some(text) = reader.number(peek)? else {
+                let Some(text) = number(tokens, peek)? else {
                     return Ok(None);
                 };
                 let value: Option<Self> = text.parse().ok().filter(|value: &Self| value.is_finite());
@@ -114,25 +126,36 @@ macro_rules! floats {
 
 floats! { f32 f64 }
 
-/// Types that are strings in JSON; one that would be written otherwise is none.
+/// Types that are strings in JSON. A text that would be written otherwise is none: what `from_str` takes is written the
+/// same, but for the types of others, which `is_exact` names.
 macro_rules! texts {
-    ($($text:ty)*) => {$(
+    ($($text:ty: $is_exact:expr;)*) => {$(
         impl Scalar for $text {
-            fn read(reader: &mut Reader<'_>, peek: Peek) -> Result<Option<Self>, JsonError> {
-                let text = reader.string(peek)?;
-                Ok(text.and_then(|text| text.parse().ok().filter(|value| is_exact(value, text))))
+            fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
+                if peek != b'"' {
+                    return Ok(None);
+                }
+                let text = tokens.string()?;
+                let is_exact: fn(&Self, &str) -> bool = $is_exact;
+                let value: Option<Self> = text.parse().ok();
+                Ok(value.filter(|value| is_exact(value, &text)))
             }
 
             fn write(&self, out: &mut Vec<u8>) {
-                write_str(out, &self.to_string());
+                out.push(b'"');
+                // Nothing in these types has to be escaped, and a vector takes all that is written.
+                let _ = write!(out, "{self}");
+                out.push(b'"');
             }
         }
     )*};
 }
 
-texts! { Binary Date DateTimeOffset Duration Guid TimeOfDay }
-
-/// Types whose reader takes other spellings than their writer gives.
-fn is_exact(value: &impl Display, text: &str) -> bool {
-    value.to_string() == text
+texts! {
+    Binary: |_, _| true;
+    Date: |value, text| value.to_string() == text;
+    DateTimeOffset: |_, _| true;
+    Duration: |_, _| true;
+    Guid: |value, text| value.to_string() == text;
+    TimeOfDay: |_, _| true;
 }

@@ -3,6 +3,7 @@
 //! Each keeps what it was read from: writing it gives the same text again. A text for which that cannot be is not read.
 
 mod binary;
+mod clock;
 mod date_time_offset;
 mod decimal;
 mod duration;

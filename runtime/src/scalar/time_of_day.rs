@@ -1,6 +1,7 @@
 //! `Edm.TimeOfDay`.
 
 use super::ParseScalarError;
+use super::clock::Clock;
 use super::fraction::Digits;
 use jiff::civil::Time;
 use std::cmp::Ordering;
@@ -33,15 +34,15 @@ impl FromStr for TimeOfDay {
     type Err = ParseScalarError;
 
     fn from_str(text: &str) -> Result<Self, ParseScalarError> {
-        let error = || ParseScalarError::new("a time of day", text);
-        let value = Self {
-            time: text.parse().map_err(|_| error())?,
-            digits: Digits::of_text(text),
-        };
-        (value.to_string() == text)
-            .then_some(value)
-            .ok_or_else(error)
+        parse(text).ok_or_else(|| ParseScalarError::new("a time of day", text))
     }
+}
+
+fn parse(text: &str) -> Option<TimeOfDay> {
+    let mut clock = Clock(text.as_bytes());
+    let (time, digits) = clock.time()?;
+    clock.end()?;
+    Some(TimeOfDay { time, digits })
 }
 
 impl fmt::Display for TimeOfDay {

@@ -4,6 +4,7 @@
 
 mod generate;
 mod look;
+mod other_slice;
 mod scratch;
 mod server;
 mod update;

@@ -1,0 +1,214 @@
+//! JSON token by token, over hifijson's lexer: with positions, a limit of nesting, and a way back.
+
+use super::plain;
+use super::{JsonError, MAX_DEPTH};
+use crate::RawJson;
+use hifijson::num::LexWrite as _;
+use hifijson::str::LexAlloc as _;
+use hifijson::token::Lex as _;
+use hifijson::{Expect, Read as _, SliceLexer};
+use std::borrow::Cow;
+use std::fmt::Display;
+
+/// A text that is read from the left, and that can be read again from where it was.
+pub(crate) struct Tokens<'j> {
+    json: &'j str,
+    lexer: SliceLexer<'j>,
+    depth: usize,
+}
+
+/// A place in a text to go back to.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    offset: usize,
+    depth: usize,
+}
+
+impl<'j> Tokens<'j> {
+    /// At the beginning of a text, which may begin with a byte order mark.
+    ///
+    /// All of it is checked to be UTF-8 here, which is faster than string by string.
+    pub(crate) fn new(json: &'j [u8]) -> Result<Self, JsonError> {
+        let text = std::str::from_utf8(json);
+        let text =
+            text.map_err(|error| JsonError::new(error.to_string(), json, error.valid_up_to()))?;
+        let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+        Ok(Self {
+            json,
+            lexer: SliceLexer::new(json.as_bytes()),
+            depth: 0,
+        })
+    }
+
+    fn offset(&self) -> usize {
+        self.json.len() - self.lexer.as_slice().len()
+    }
+
+    /// Where the reader is.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            offset: self.offset(),
+            depth: self.depth,
+        }
+    }
+
+    pub(crate) fn go_back(&mut self, place: Place) {
+        self.go_to(place.offset);
+        self.depth = place.depth;
+    }
+
+    fn go_to(&mut self, offset: usize) {
+        self.lexer = SliceLexer::new(&self.json.as_bytes()[offset..]);
+    }
+
+    pub(crate) fn error(&self, message: impl Display) -> JsonError {
+        JsonError::new(message.to_string(), self.json.as_bytes(), self.offset())
+    }
+
+    fn expected(&self, what: Expect) -> JsonError {
+        self.error(format_args!("expected {what}"))
+    }
+
+    /// The first character of the next token.
+    pub(crate) fn peek(&mut self) -> Result<u8, JsonError> {
+        let next = self.lexer.ws_peek();
+        next.ok_or_else(|| self.expected(Expect::Value))
+    }
+
+    /// Checks that nothing follows.
+    pub(crate) fn finish(&mut self) -> Result<(), JsonError> {
+        match self.lexer.ws_peek() {
+            None => Ok(()),
+            Some(_) => Err(self.expected(Expect::Eof)),
+        }
+    }
+
+    /// Goes into an object or array, whose first character comes next.
+    pub(crate) fn enter(&mut self) -> Result<(), JsonError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(self.error(format_args!("more than {MAX_DEPTH} levels of nesting")));
+        }
+        self.lexer.take_next();
+        Ok(())
+    }
+
+    /// The name of the next member of the object that the reader is in; `None` at its end, which is passed.
+    pub(crate) fn key(&mut self, is_first: bool) -> Result<Option<Cow<'j, str>>, JsonError> {
+        let mut next = self.peek()?;
+        if next == b'}' {
+            self.leave();
+            return Ok(None);
+        }
+        if !is_first {
+            if next != b',' {
+                return Err(self.expected(Expect::CommaOrEnd));
+            }
+            self.lexer.take_next();
+            next = self.peek()?;
+        }
+        if next != b'"' {
+            return Err(self.expected(Expect::String));
+        }
+        let key = self.string()?;
+        if self.peek()? != b':' {
+            return Err(self.expected(Expect::Colon));
+        }
+        self.lexer.take_next();
+        Ok(Some(key))
+    }
+
+    /// Whether the array that the reader is in has another item; its end is passed.
+    pub(crate) fn has_item(&mut self, is_first: bool) -> Result<bool, JsonError> {
+        let next = self.peek()?;
+        if next == b']' {
+            self.leave();
+            return Ok(false);
+        }
+        if !is_first {
+            if next != b',' {
+                return Err(self.expected(Expect::CommaOrEnd));
+            }
+            self.lexer.take_next();
+        }
+        Ok(true)
+    }
+
+    fn leave(&mut self) {
+        self.lexer.take_next();
+        self.depth -= 1;
+    }
+
+    /// The content of the string that comes next.
+    pub(crate) fn string(&mut self) -> Result<Cow<'j, str>, JsonError> {
+        self.lexer.take_next();
+        let start = self.offset();
+        let end = start + plain::length(self.lexer.as_slice());
+        if self.json.as_bytes().get(end) == Some(&b'"') {
+            self.go_to(end + 1);
+            return Ok(Cow::Borrowed(&self.json[start..end]));
+        }
+        let text = self.lexer.str_string();
+        text.map_err(|error| self.error(error))
+    }
+
+    /// The text of the number that comes next.
+    pub(crate) fn number(&mut self) -> Result<&'j str, JsonError> {
+        match self.lexer.num_string().validated() {
+            Ok((text, _)) => Ok(text),
+            Err(error) => Err(self.error(error)),
+        }
+    }
+
+    /// The `null`, `true` or `false` that comes next.
+    pub(crate) fn word(&mut self) -> Result<Option<bool>, JsonError> {
+        let place = self.place();
+        match self.lexer.null_or_bool() {
+            Some(value) => Ok(value),
+            None => {
+                self.go_back(place);
+                Err(self.expected(Expect::Value))
+            }
+        }
+    }
+
+    /// The value that comes next, as it is written.
+    pub(crate) fn raw(&mut self) -> Result<RawJson, JsonError> {
+        Ok(RawJson::trusted(self.text()?))
+    }
+
+    /// The text of the value that comes next.
+    pub(crate) fn text(&mut self) -> Result<&'j str, JsonError> {
+        self.peek()?;
+        let start = self.offset();
+        self.skip()?;
+        Ok(&self.json[start..self.offset()])
+    }
+
+    /// Passes over the value that comes next.
+    pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
+        match self.peek()? {
+            b'"' => self.string().map(|_| ()),
+            b'{' => {
+                self.enter()?;
+                let mut is_first = true;
+                while self.key(is_first)?.is_some() {
+                    is_first = false;
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            b'[' => {
+                self.enter()?;
+                let mut is_first = true;
+                while self.has_item(is_first)? {
+                    is_first = false;
+                    self.skip()?;
+                }
+                Ok(())
+            }
+            b'-' | b'0'..=b'9' => self.number().map(|_| ()),
+            _ => self.word().map(|_| ()),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `cargo xtask measure`: the budgets that are times of whole commands.
+
+use crate::workspace;
+use anyhow::{Context, bail};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// How often each command runs; the median counts.
+const RUNS: usize = 5;
+
+/// A command, the file whose change makes it do its work again, and what is promised.
+struct Budget {
+    name: &'static str,
+    arguments: &'static [&'static str],
+    touched: &'static str,
+    promise: &'static str,
+}
+
+const BUDGETS: [Budget; 4] = [
+    Budget {
+        name: "generate the slice, whole process",
+        arguments: &[
+            "run",
+            "--quiet",
+            "--package",
+            "xtask",
+            "--",
+            "generate",
+            "--check",
+        ],
+        touched: "",
+        promise: "0.3 s",
+    },
+    Budget {
+        name: "check `msgraph` alone",
+        arguments: &[
+            "check",
+            "--quiet",
+            "--package",
+            "msgraph",
+            "--no-default-features",
+        ],
+        touched: "generated/src/lib.rs",
+        promise: "2 s",
+    },
+    Budget {
+        name: "build `msgraph` alone, release",
+        arguments: &[
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "msgraph",
+            "--no-default-features",
+        ],
+        touched: "generated/src/lib.rs",
+        promise: "4 s",
+    },
+    Budget {
+        name: "rebuild a small program, release",
+        arguments: &[
+            "build",
+            "--quiet",
+            "--release",
+            "--package",
+            "msgraph",
+            "--no-default-features",
+            "--example",
+            "create_connected_organization",
+        ],
+        touched: "generated/examples/create_connected_organization.rs",
+        promise: "3 s",
+    },
+];
+
+pub(crate) fn run() -> anyhow::Result<()> {
+    println!("| what | promise | median of {RUNS} |\n|---|---|---|");
+    for budget in BUDGETS {
+        eprintln!("measuring: {}", budget.name);
+        // The first run builds what the others need.
+        let mut times = (0..=RUNS)
+            .map(|_| time(&budget))
+            .collect::<anyhow::Result<Vec<_>>>()?
+            .split_off(1);
+        times.sort();
+        let median = times[RUNS / 2].as_secs_f64();
+        println!("| {} | {} | {median:.2} s |", budget.name, budget.promise);
+    }
+    Ok(())
+}
+
+fn time(budget: &Budget) -> anyhow::Result<Duration> {
+    let root = workspace::root();
+    if !budget.touched.is_empty() {
+        touch(&root.join(budget.touched))?;
+    }
+    let start = Instant::now();
+    let status = Command::new(env!("CARGO"))
+        .args(budget.arguments)
+        .current_dir(&root)
+        .stdout(Stdio::null())
+        .status()
+        .context("cannot run cargo")?;
+    if !status.success() {
+        bail!("cargo {} failed", budget.arguments.join(" "));
+    }
+    Ok(start.elapsed())
+}
+
+fn touch(path: &Path) -> anyhow::Result<()> {
+    let file = std::fs::File::options().append(true).open(path);
+    let file = file.with_context(|| format!("cannot touch {}", path.display()))?;
+    file.set_modified(std::time::SystemTime::now())?;
+    Ok(())
+}
