@@ -4,6 +4,8 @@
 //! Programs use it through the generated crate, which exports all of this.
 
 mod additional_data;
+#[cfg(feature = "client")]
+pub mod client;
 mod error;
 mod flags;
 mod into_property;

@@ -12,10 +12,21 @@ use std::sync::Arc;
 /// assert_eq!(beta.address(), "https://graph.microsoft.com/beta");
 /// # Ok::<(), msgraph_runtime::ServiceAddressError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Service {
     address: Arc<str>,
+    #[cfg(feature = "client")]
+    client: Option<crate::client::GraphClient>,
 }
+
+/// Two services with the same address are equal.
+impl PartialEq for Service {
+    fn eq(&self, other: &Self) -> bool {
+        self.address == other.address
+    }
+}
+
+impl Eq for Service {}
 
 /// Microsoft Graph v1.0 in the global cloud.
 const GLOBAL: &str = "https://graph.microsoft.com/v1.0";
@@ -34,16 +45,33 @@ impl Service {
         if !is_http || !is_plain {
             return Err(error());
         }
-        Ok(Self {
-            address: address.trim_end_matches('/').into(),
-        })
+        Ok(Self::at(address.trim_end_matches('/')))
     }
 
     /// Microsoft Graph v1.0 in the global cloud.
     pub fn global() -> Self {
+        Self::at(GLOBAL)
+    }
+
+    fn at(address: &str) -> Self {
         Self {
-            address: GLOBAL.into(),
+            address: address.into(),
+            #[cfg(feature = "client")]
+            client: None,
         }
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn of_client(client: crate::client::GraphClient) -> Self {
+        Self {
+            address: client.cloud().address().into(),
+            client: Some(client),
+        }
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn client(&self) -> Option<&crate::client::GraphClient> {
+        self.client.as_ref()
     }
 
     /// The address, without a slash at its end.

@@ -1,5 +1,7 @@
 //! Errors that the service reports.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 use std::fmt;
@@ -31,6 +33,8 @@ pub struct ServiceError {
     pub date: Option<String>,
     /// `Retry-After` as it came: seconds or a date.
     pub retry_after: Option<String>,
+    /// `WWW-Authenticate` of a 401, as it came: it may ask for claims.
+    pub www_authenticate: Option<String>,
     /// The beginning of the body, at most [`RAW_BODY_LIMIT`].
     pub raw_body: Vec<u8>,
 }
@@ -64,6 +68,7 @@ impl ServiceError {
             client_request_id: header("client-request-id"),
             date: header("date"),
             retry_after: header("retry-after"),
+            www_authenticate: header("www-authenticate"),
             raw_body: body[..body.len().min(RAW_BODY_LIMIT)].to_vec(),
         };
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
@@ -119,6 +124,16 @@ fn detail(value: &Value) -> ErrorDetail {
         code: text(&value["code"]).unwrap_or_default(),
         message: text(&value["message"]).unwrap_or_default(),
         target: text(&value["target"]),
+    }
+}
+
+impl ServiceError {
+    /// The claims that a 401 asks a new token to have, as JSON: sign the user in again with them.
+    pub fn claims(&self) -> Option<String> {
+        let (_, rest) = self.www_authenticate.as_ref()?.split_once("claims=\"")?;
+        let (encoded, _) = rest.split_once('"')?;
+        let decoded = STANDARD_PAD_INDIFFERENT.decode(encoded);
+        String::from_utf8(decoded.ok()?).ok()
     }
 }
 

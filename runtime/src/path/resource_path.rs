@@ -38,6 +38,13 @@ impl ResourcePath {
         }
     }
 
+    /// A path that only the service knows, at which an absolute address leads.
+    #[cfg(feature = "client")]
+    pub(crate) fn link(mut self) -> Self {
+        "/{link}".clone_into(&mut self.template);
+        self
+    }
+
     /// The service.
     pub fn service(&self) -> &Service {
         &self.service

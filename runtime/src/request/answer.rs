@@ -22,6 +22,17 @@ impl<T: Object> Answer for T {
     }
 }
 
+/// `None` where there is no content.
+impl<T: Object> Answer for Option<T> {
+    fn read(body: &[u8]) -> Result<Self, ReadError> {
+        match T::read(body) {
+            Ok(value) => Ok(Some(value)),
+            Err(ReadError::Empty) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
 /// Whatever comes is passed over.
 impl Answer for () {
     fn read(_: &[u8]) -> Result<Self, ReadError> {

@@ -13,9 +13,15 @@ pub(crate) struct Core {
     pub(crate) method: Method,
     pub(crate) path: ResourcePath,
     query: Query,
-    headers: HeaderMap,
+    pub(crate) headers: HeaderMap,
     body: Option<Vec<u8>>,
     error: Option<RequestError>,
+    /// An absolute address that the service gave, in place of path and query.
+    pub(crate) address: Option<String>,
+    #[cfg(feature = "client")]
+    pub(crate) timeout: Option<std::time::Duration>,
+    #[cfg(feature = "client")]
+    pub(crate) upload: Option<crate::client::Upload>,
 }
 
 impl Core {
@@ -27,7 +33,21 @@ impl Core {
             headers: HeaderMap::new(),
             body: None,
             error: None,
+            address: None,
+            #[cfg(feature = "client")]
+            timeout: None,
+            #[cfg(feature = "client")]
+            upload: None,
         })
+    }
+
+    /// `GET` of an absolute address that the service gave.
+    #[cfg(feature = "client")]
+    pub(crate) fn at(service: crate::Service, address: &str) -> Box<Self> {
+        let path = ResourcePath::root(service).link();
+        let mut core = Self::new(Method::GET, path);
+        core.address = Some(address.to_owned());
+        core
     }
 
     /// With a model as the body; `declared` is the type that the service expects where others derive from it.
@@ -79,7 +99,10 @@ impl Core {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
-        let address = format!("{}{}", self.path.address()?, self.query.encoded());
+        let address = match &self.address {
+            Some(address) => address.clone(),
+            None => format!("{}{}", self.path.address()?, self.query.encoded()),
+        };
         let uri = http::Uri::try_from(address).map_err(|_| RequestError::Address)?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();

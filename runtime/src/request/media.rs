@@ -26,6 +26,14 @@ impl MediaRequestBuilder {
         Request::bare(Method::PUT, self.path.clone()).bytes(content.into(), content_type)
     }
 
+    /// `PUT`: replaces the content by what is read while it is sent.
+    #[cfg(feature = "client")]
+    pub fn put_stream(&self, upload: crate::client::Upload, content_type: &str) -> Request<()> {
+        let mut request = Request::bare(Method::PUT, self.path.clone());
+        request.core_mut().upload = Some(upload);
+        request.header("Content-Type", content_type)
+    }
+
     /// `DELETE`: removes the content.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())

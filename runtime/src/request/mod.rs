@@ -1,7 +1,7 @@
 //! Requests: what builders' methods make, and how their answers are read.
 
 mod answer;
-mod core;
+pub(crate) mod core;
 mod kind;
 mod media;
 mod property;

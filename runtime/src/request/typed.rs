@@ -45,6 +45,28 @@ impl<T> Request<T, Plain> {
     }
 }
 
+#[cfg(feature = "client")]
+impl<T, Kind> Request<T, Kind> {
+    pub(crate) fn of_core(core: Box<Core>) -> Self {
+        Self {
+            core,
+            types: PhantomData,
+        }
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
+    pub(crate) fn core_mut(&mut self) -> &mut Core {
+        &mut self.core
+    }
+
+    pub(crate) fn into_core(self) -> Box<Core> {
+        self.core
+    }
+}
+
 impl<T, Kind> Request<T, Kind> {
     pub(crate) fn bare(method: Method, path: ResourcePath) -> Self {
         Self {

@@ -1,0 +1,305 @@
+//! Several requests in one.
+
+use super::error::{Error, ErrorKind};
+use super::{GraphClient, Response};
+use crate::request::Answer;
+use crate::request::core::Core;
+use crate::{Request, ResourcePath, Service, ServiceError};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+/// How many requests the service takes in one batch.
+const LIMIT: usize = 20;
+/// How often throttled requests are sent again.
+const RETRIES: usize = 5;
+
+/// Requests that are sent together, each with an answer of its own.
+///
+/// The service runs them in any order, but for those that [`add_after`](Self::add_after) puts behind others, and none of
+/// them undoes another: a batch is not atomic. More than 20 are sent as several batches, one after the other. A request
+/// that is throttled is sent again by itself, the others are not.
+#[derive(Debug, Default)]
+pub struct Batch {
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    core: Box<Core>,
+    after: Vec<usize>,
+}
+
+/// Which answer is a request's own.
+#[derive(Debug)]
+pub struct BatchHandle<T> {
+    index: usize,
+    answer: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for BatchHandle<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for BatchHandle<T> {}
+
+impl Batch {
+    /// Without requests.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a request.
+    pub fn add<T, Kind>(&mut self, request: Request<T, Kind>) -> BatchHandle<T> {
+        self.push(request, Vec::new())
+    }
+
+    /// Adds a request that runs when another one has succeeded; if that fails, so does this one, with 424.
+    pub fn add_after<T, Kind, U>(
+        &mut self,
+        request: Request<T, Kind>,
+        before: BatchHandle<U>,
+    ) -> BatchHandle<T> {
+        self.push(request, vec![before.index])
+    }
+
+    fn push<T, Kind>(&mut self, request: Request<T, Kind>, after: Vec<usize>) -> BatchHandle<T> {
+        self.steps.push(Step {
+            core: request.into_core(),
+            after,
+        });
+        BatchHandle {
+            index: self.steps.len() - 1,
+            answer: PhantomData,
+        }
+    }
+
+    /// Sends the requests.
+    ///
+    /// # Errors
+    /// Those of the batch itself; those of its requests are in their answers.
+    pub async fn send(self, client: &GraphClient) -> Result<BatchResponses, Error> {
+        let mut responses = BatchResponses {
+            cores: Vec::new(),
+            answers: BTreeMap::new(),
+        };
+        let indexes: Vec<usize> = (0..self.steps.len()).collect();
+        for chunk in indexes.chunks(LIMIT) {
+            self.send_chunk(client, chunk, &mut responses.answers)
+                .await?;
+        }
+        responses.cores = self.steps.into_iter().map(|step| step.core).collect();
+        Ok(responses)
+    }
+
+    /// Sends up to 20 requests, and those of them again that are throttled.
+    async fn send_chunk(
+        &self,
+        client: &GraphClient,
+        chunk: &[usize],
+        answers: &mut Answers,
+    ) -> Result<(), Error> {
+        let mut pending = chunk.to_vec();
+        for retry in 0..=RETRIES {
+            pending.retain(|index| !self.fails_with_another(*index, answers));
+            if pending.is_empty() {
+                return Ok(());
+            }
+            for (index, answer) in self.post(client, &pending, answers).await? {
+                answers.insert(index, answer);
+            }
+            pending.retain(|index| is_throttled(*index, answers, &self.steps));
+            if retry < RETRIES && !pending.is_empty() {
+                azure_core::sleep::sleep(longest_wait(&pending, answers)).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a request before this one has failed; then this one is not sent.
+    fn fails_with_another(&self, index: usize, answers: &mut Answers) -> bool {
+        let has_failed = |before: &usize| {
+            let answer = answers.get(before);
+            answer.is_some_and(|answer| !answer.status.is_success() && !answer.is_throttled())
+        };
+        let fails = self.steps[index].after.iter().any(has_failed);
+        if fails {
+            answers.insert(index, BatchAnswer::failed_dependency());
+        }
+        fails
+    }
+
+    async fn post(
+        &self,
+        client: &GraphClient,
+        pending: &[usize],
+        answers: &Answers,
+    ) -> Result<Vec<(usize, BatchAnswer)>, Error> {
+        let mut requests = Vec::new();
+        for index in pending {
+            requests.push(self.step(*index, pending, answers)?);
+        }
+        let path = ResourcePath::root(Service::from(client)).segment("$batch");
+        let mut core = Core::new(Method::POST, path);
+        let body = json!({ "requests": requests }).to_string();
+        core.body(body.into_bytes(), "application/json");
+        let answered = core.execute().await?;
+        let body: Value = serde_json::from_slice(&answered.body).unwrap_or_default();
+        let Some(list) = body["responses"].as_array() else {
+            let status = answered.status;
+            let error = ServiceError::from_response(status, &answered.headers, &answered.body);
+            return Err(core.fail(ErrorKind::Service(error)));
+        };
+        Ok(list.iter().filter_map(BatchAnswer::parse).collect())
+    }
+
+    /// One request as the batch holds it.
+    fn step(&self, index: usize, pending: &[usize], answers: &Answers) -> Result<Value, Error> {
+        let step = &self.steps[index];
+        let fail = |error| step.core.fail(ErrorKind::Request(error));
+        let request = step.core.http_request().map_err(fail)?;
+        let address = request.uri().to_string();
+        let base = step.core.path.service().address();
+        let mut object = Map::new();
+        object.insert("id".to_owned(), index.to_string().into());
+        object.insert("method".to_owned(), request.method().as_str().into());
+        let relative = address.strip_prefix(base).unwrap_or(&address);
+        object.insert("url".to_owned(), relative.into());
+        object.insert("headers".to_owned(), headers_to_json(request.headers()));
+        let after = step.after.iter();
+        let after =
+            after.filter(|before| pending.contains(before) && !answers.contains_key(before));
+        let after: Vec<Value> = after.map(|before| before.to_string().into()).collect();
+        if !after.is_empty() {
+            object.insert("dependsOn".to_owned(), after.into());
+        }
+        if !request.body().is_empty() {
+            let body = serde_json::from_slice(request.body());
+            object.insert("body".to_owned(), body.unwrap_or_default());
+        }
+        Ok(object.into())
+    }
+}
+
+fn headers_to_json(headers: &HeaderMap) -> Value {
+    let headers = headers.iter().filter_map(|(name, value)| {
+        let value = value.to_str().ok()?;
+        Some((name.to_string(), Value::from(value)))
+    });
+    headers.collect::<Map<_, _>>().into()
+}
+
+type Answers = BTreeMap<usize, BatchAnswer>;
+
+/// The answer to one request of a batch.
+#[derive(Clone, Debug)]
+struct BatchAnswer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl BatchAnswer {
+    fn parse(value: &Value) -> Option<(usize, Self)> {
+        let index = value["id"].as_str()?.parse().ok()?;
+        let status = u16::try_from(value["status"].as_u64()?).ok()?;
+        let headers = value["headers"].as_object().into_iter().flatten();
+        let headers = headers.filter_map(|(name, value)| {
+            let name = HeaderName::try_from(name).ok()?;
+            Some((name, HeaderValue::try_from(value.as_str()?).ok()?))
+        });
+        let body = match &value["body"] {
+            Value::Null => Vec::new(),
+            body => body.to_string().into_bytes(),
+        };
+        let answer = Self {
+            status: StatusCode::from_u16(status).ok()?,
+            headers: headers.collect(),
+            body,
+        };
+        Some((index, answer))
+    }
+
+    fn failed_dependency() -> Self {
+        Self {
+            status: StatusCode::FAILED_DEPENDENCY,
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+        }
+    }
+
+    fn is_throttled(&self) -> bool {
+        self.status == StatusCode::TOO_MANY_REQUESTS
+    }
+
+    fn retry_after(&self) -> Duration {
+        let said = self.headers.get("retry-after");
+        let said = said.and_then(|said| said.to_str().ok()?.parse().ok());
+        Duration::from_secs(said.unwrap_or(1))
+    }
+}
+
+/// Whether a request, or one that it waits for, is throttled.
+fn is_throttled(index: usize, answers: &Answers, steps: &[Step]) -> bool {
+    let itself = |index: &usize| answers.get(index).is_some_and(BatchAnswer::is_throttled);
+    let is_blocked = answers
+        .get(&index)
+        .is_some_and(|answer| answer.status == StatusCode::FAILED_DEPENDENCY)
+        && steps[index].after.iter().any(itself);
+    itself(&index) || is_blocked
+}
+
+fn longest_wait(pending: &[usize], answers: &Answers) -> azure_core::time::Duration {
+    let waits = pending.iter().filter_map(|index| answers.get(index));
+    let longest = waits.map(BatchAnswer::retry_after).max();
+    let longest = longest.unwrap_or_default();
+    longest
+        .try_into()
+        .unwrap_or(azure_core::time::Duration::MAX)
+}
+
+/// The answers of a batch.
+#[derive(Debug)]
+pub struct BatchResponses {
+    cores: Vec<Box<Core>>,
+    answers: Answers,
+}
+
+impl BatchResponses {
+    /// The answer to one request.
+    ///
+    /// # Errors
+    /// What the service reports for it, or a body that is not what it should be.
+    pub fn get<T: Answer>(&self, handle: BatchHandle<T>) -> Result<Response<T>, Error> {
+        let core = &self.cores[handle.index];
+        let Some(answer) = self.answers.get(&handle.index) else {
+            let cause = "the batch's answer leaves it out".to_owned();
+            return Err(core.fail(ErrorKind::Transport(cause)));
+        };
+        let BatchAnswer {
+            status,
+            headers,
+            body,
+        } = answer.clone();
+        if !status.is_success() {
+            let error = ServiceError::from_response(status, &headers, &body);
+            return Err(core.fail(ErrorKind::Service(error)));
+        }
+        match T::read(&body) {
+            Ok(body) => Ok(Response {
+                status,
+                headers,
+                body,
+            }),
+            Err(error) => Err(core.fail(ErrorKind::Read {
+                status,
+                request_id: None,
+                error,
+            })),
+        }
+    }
+}

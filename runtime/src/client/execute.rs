@@ -1,0 +1,228 @@
+//! Sends what a request holds and gives what came back, whatever it is read as.
+
+use super::authorization::ForeignAddress;
+use super::error::{Error, ErrorKind};
+use super::retry::Attempts;
+use super::{GraphClient, Response};
+use crate::ServiceError;
+use crate::request::core::Core;
+use azure_core::Bytes;
+use azure_core::error::ErrorKind as CoreKind;
+use azure_core::http::headers::Headers;
+use azure_core::http::{Context, Method, PipelineSendOptions, PipelineStreamOptions, Request, Url};
+use futures::future::Either;
+use futures::{Stream, StreamExt};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use std::pin::Pin;
+use std::sync::atomic::Ordering;
+use tracing::Instrument;
+
+/// The bytes of a body, as they come.
+pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
+
+/// How many redirects are followed.
+const REDIRECTS: usize = 5;
+
+/// What came back: a success that is not read yet.
+pub(crate) type Answered = Response<Bytes>;
+
+impl Core {
+    /// Sends the request and collects the answer.
+    ///
+    /// # Errors
+    /// All but what reading the body finds.
+    pub(crate) async fn execute(&self) -> Result<Answered, Error> {
+        let span = self.span();
+        let sending = async {
+            let answered = self.follow().await?;
+            if answered.status.is_success() {
+                return Ok(answered);
+            }
+            let Response {
+                status,
+                headers,
+                body,
+            } = answered;
+            let error = ServiceError::from_response(status, &headers, &body);
+            Err(self.fail(ErrorKind::Service(error)))
+        };
+        self.limited(sending).instrument(span).await
+    }
+
+    /// Sends the request and gives the body of a success as it comes.
+    ///
+    /// # Errors
+    /// All but what happens while the body is read.
+    pub(crate) async fn stream(&self) -> Result<Response<ByteStream>, Error> {
+        let span = self.span();
+        self.limited(self.open()).instrument(span).await
+    }
+
+    fn span(&self) -> tracing::Span {
+        tracing::info_span!(
+            "graph request",
+            method = %self.method,
+            path = self.path.template(),
+            status = tracing::field::Empty,
+            request_id = tracing::field::Empty,
+            attempts = tracing::field::Empty,
+        )
+    }
+
+    /// Within the time that the request was given. A future that is dropped is a request that is cancelled.
+    async fn limited<T>(
+        &self,
+        sending: impl Future<Output = Result<T, Error>>,
+    ) -> Result<T, Error> {
+        let Some(limit) = self.timeout else {
+            return sending.await;
+        };
+        let wait = limit.try_into().unwrap_or(azure_core::time::Duration::MAX);
+        let over = Box::pin(azure_core::sleep::sleep(wait));
+        match futures::future::select(Box::pin(sending), over).await {
+            Either::Left((result, _)) => result,
+            Either::Right(_) => Err(self.fail(ErrorKind::Timeout(limit))),
+        }
+    }
+
+    /// Sends, and follows redirects that stay with the cloud: the pipeline checks each address.
+    async fn follow(&self) -> Result<Answered, Error> {
+        let client = self.client()?;
+        let mut request = self.request()?;
+        for _ in 0..=REDIRECTS {
+            let answered = self.send(client, &mut request).await?;
+            let is_read = request.method() == Method::Get;
+            match redirect(&answered, request.url()).filter(|_| is_read) {
+                Some(url) => *request.url_mut() = url,
+                None => return Ok(answered),
+            }
+        }
+        Err(self.fail(ErrorKind::Circle))
+    }
+
+    async fn send(&self, client: &GraphClient, request: &mut Request) -> Result<Answered, Error> {
+        let context = Context::new().with_value(Attempts::default());
+        let options = PipelineSendOptions {
+            skip_checks: true,
+            ..Default::default()
+        };
+        let sent = client.pipeline().send(&context, request, Some(options));
+        let result = sent.await;
+        let span = tracing::Span::current();
+        if let Some(Attempts(count)) = context.value() {
+            span.record("attempts", count.load(Ordering::Relaxed));
+        }
+        let (status, headers, body) = result.map_err(|error| self.broken(error))?.deconstruct();
+        let headers = headers_of(&headers);
+        span.record("status", u16::from(status));
+        if let Some(id) = headers.get("request-id").and_then(|id| id.to_str().ok()) {
+            span.record("request_id", id);
+        }
+        Ok(Response {
+            status: status_of(status),
+            headers,
+            body: body.into(),
+        })
+    }
+
+    async fn open(&self) -> Result<Response<ByteStream>, Error> {
+        let mut request = self.request()?;
+        let options = PipelineStreamOptions {
+            skip_checks: true,
+            ..Default::default()
+        };
+        let context = Context::new();
+        let pipeline = self.client()?.pipeline();
+        let opened = pipeline.stream(&context, &mut request, Some(options)).await;
+        let opened = opened.map_err(|error| self.broken(error))?;
+        let (status, headers, body) = opened.deconstruct();
+        let (status, headers) = (status_of(status), headers_of(&headers));
+        if !status.is_success() {
+            let body = body.collect().await.unwrap_or_default();
+            let error = ServiceError::from_response(status, &headers, &body);
+            return Err(self.fail(ErrorKind::Service(error)));
+        }
+        let core = self.clone();
+        let body = body.map(move |chunk| chunk.map_err(|error| core.broken(error)));
+        Ok(Response {
+            status,
+            headers,
+            body: Box::pin(body),
+        })
+    }
+
+    fn client(&self) -> Result<&GraphClient, Error> {
+        let client = self.path.service().client();
+        client.ok_or_else(|| self.fail(ErrorKind::NoClient))
+    }
+
+    /// The request as the pipeline has it.
+    fn request(&self) -> Result<Request, Error> {
+        let fail = |error| self.fail(ErrorKind::Request(error));
+        let sent = self.http_request().map_err(fail)?;
+        let url = Url::parse(&sent.uri().to_string());
+        let url = url.map_err(|_| fail(crate::RequestError::Address))?;
+        let method = match sent.method().as_str() {
+            "POST" => Method::Post,
+            "PATCH" => Method::Patch,
+            "PUT" => Method::Put,
+            "DELETE" => Method::Delete,
+            _ => Method::Get,
+        };
+        let mut request = Request::new(url, method);
+        for (name, value) in sent.headers() {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            request.insert_header(name.as_str().to_owned(), value);
+        }
+        match &self.upload {
+            Some(upload) => request.set_body(upload.body()),
+            None => request.set_body(sent.into_body()),
+        }
+        Ok(request)
+    }
+
+    pub(crate) fn fail(&self, kind: ErrorKind) -> Error {
+        Error::new(self.method.clone(), self.path.template(), kind)
+    }
+
+    /// What the pipeline says, without the address, which the transport's own errors show.
+    fn broken(&self, error: azure_core::Error) -> Error {
+        if let Some(ForeignAddress(origin)) = error.downcast_ref() {
+            return self.fail(ErrorKind::ForeignAddress(origin.clone()));
+        }
+        let cause = root_cause(&error);
+        self.fail(match error.kind() {
+            CoreKind::Connection => ErrorKind::Connection(cause),
+            CoreKind::Credential => ErrorKind::Credential(cause),
+            _ => ErrorKind::Transport(cause),
+        })
+    }
+}
+
+fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
+
+/// Where a redirect leads.
+fn redirect(answered: &Answered, from: &Url) -> Option<Url> {
+    if !answered.status.is_redirection() || answered.status == StatusCode::NOT_MODIFIED {
+        return None;
+    }
+    from.join(answered.location()?).ok()
+}
+
+fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
+    StatusCode::from_u16(status.into()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn headers_of(headers: &Headers) -> HeaderMap {
+    let pairs = headers.iter().filter_map(|(name, value)| {
+        let name = HeaderName::try_from(name.as_str()).ok()?;
+        Some((name, HeaderValue::try_from(value.as_str()).ok()?))
+    });
+    pairs.collect()
+}

@@ -1,0 +1,48 @@
+//! Scheme, host and port: where a token may go.
+
+use azure_core::http::Url;
+
+/// Where an address leads, without its path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    scheme: String,
+    host: String,
+    port: Option<u16>,
+}
+
+impl Origin {
+    pub(crate) fn of(url: &Url) -> Self {
+        Self {
+            scheme: url.scheme().to_owned(),
+            host: url.host_str().unwrap_or_default().to_owned(),
+            port: url.port_or_known_default(),
+        }
+    }
+
+    pub(crate) fn parse(address: &str) -> Option<Self> {
+        let url = Url::parse(address).ok()?;
+        let has_user = !url.username().is_empty() || url.password().is_some();
+        (!has_user && url.has_host()).then(|| Self::of(&url))
+    }
+
+    /// Whether a token may be sent there at all: nobody can listen.
+    pub(crate) fn is_safe(&self) -> bool {
+        let is_loopback = match self
+            .host
+            .trim_matches(['[', ']'])
+            .parse::<std::net::IpAddr>()
+        {
+            Ok(address) => address.is_loopback(),
+            Err(_) => self.host == "localhost",
+        };
+        self.scheme == "https" || (self.scheme == "http" && is_loopback)
+    }
+
+    /// What an error may show.
+    pub(crate) fn shown(&self) -> String {
+        match self.port {
+            Some(port) => format!("{}://{}:{port}", self.scheme, self.host),
+            None => format!("{}://{}", self.scheme, self.host),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! A place in a collection to go on from.
+
+use crate::Service;
+use crate::request::core::Core;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::{Deserialize, Serialize};
+
+/// The address of a page, with the headers that the request for it needs. It can be stored and used in another process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageLink {
+    /// The address, as the service gave it.
+    pub address: String,
+    /// The headers of the first request.
+    pub headers: Vec<(String, String)>,
+}
+
+impl PageLink {
+    pub(crate) fn new(address: String, headers: &HeaderMap) -> Self {
+        let headers = headers.iter().filter_map(|(name, value)| {
+            let value = value.to_str().ok()?;
+            Some((name.to_string(), value.to_owned()))
+        });
+        Self {
+            address,
+            headers: headers.collect(),
+        }
+    }
+
+    /// The request for the page.
+    pub(crate) fn core(&self, service: Service) -> Box<Core> {
+        let mut core = Core::at(service, &self.address);
+        let headers = self.headers.iter().filter_map(|(name, value)| {
+            let name = HeaderName::try_from(name).ok()?;
+            Some((name, HeaderValue::try_from(value).ok()?))
+        });
+        core.headers.extend(headers);
+        core
+    }
+}

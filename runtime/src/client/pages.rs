@@ -1,0 +1,117 @@
+//! The pages of a collection.
+
+use super::Answered;
+use super::error::{Error, ErrorKind};
+use super::page_link::PageLink;
+use crate::model::Element;
+use crate::request::core::Core;
+use crate::{Page, Service, from_slice};
+use futures::future::BoxFuture;
+use futures::{FutureExt, Stream};
+use http::HeaderMap;
+use std::collections::HashSet;
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// A stream of the pages of a collection. An empty page is a page; a page that comes a second time is an error.
+pub struct Pages<T> {
+    service: Service,
+    headers: HeaderMap,
+    seen: HashSet<String>,
+    next: Option<Box<Core>>,
+    next_address: Option<String>,
+    delta_link: Option<PageLink>,
+    coming: Option<BoxFuture<'static, (Box<Core>, Result<Answered, Error>)>>,
+    items: PhantomData<fn() -> T>,
+}
+
+impl<T: Element> Pages<T> {
+    pub(crate) fn new(first: Box<Core>) -> Self {
+        Self {
+            service: first.path.service().clone(),
+            headers: first.headers.clone(),
+            seen: HashSet::new(),
+            next_address: first.address.clone(),
+            next: Some(first),
+            delta_link: None,
+            coming: None,
+            items: PhantomData,
+        }
+    }
+
+    /// Goes on where another stream stopped.
+    pub fn resume(service: impl Into<Service>, link: &PageLink) -> Self {
+        Self::new(link.core(service.into()))
+    }
+
+    /// The place of the page that comes next: `None` before the first page and behind the last one.
+    pub fn link(&self) -> Option<PageLink> {
+        let address = self.next_address.clone()?;
+        Some(PageLink::new(address, &self.headers))
+    }
+
+    /// Behind the last page of a delta function: the place from which to ask for what has changed since.
+    pub fn delta_link(&self) -> Option<&PageLink> {
+        self.delta_link.as_ref()
+    }
+
+    fn read(&mut self, core: &Core, answered: &Answered) -> Result<Page<T>, Error> {
+        let page: Page<T> = from_slice(&answered.body).map_err(|error| {
+            core.fail(ErrorKind::Read {
+                status: answered.status,
+                request_id: None,
+                error: error.into(),
+            })
+        })?;
+        let delta_link = page.delta_link.value().cloned();
+        self.delta_link = delta_link.map(|address| PageLink::new(address, &self.headers));
+        if let Some(address) = page.next_link.value() {
+            if !self.seen.insert(address.clone()) {
+                return Err(core.fail(ErrorKind::Circle));
+            }
+            let link = PageLink::new(address.clone(), &self.headers);
+            let mut next = link.core(self.service.clone());
+            next.timeout = core.timeout;
+            self.next = Some(next);
+            self.next_address = Some(address.clone());
+        }
+        Ok(page)
+    }
+}
+
+impl<T: Element> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.coming.is_none() {
+            let Some(core) = self.next.take() else {
+                return Poll::Ready(None);
+            };
+            let sending = async move {
+                let answered = core.execute().await;
+                (core, answered)
+            };
+            self.coming = Some(sending.boxed());
+        }
+        let coming = self.coming.as_mut().expect("it was set above");
+        let (core, answered) = ready!(coming.poll_unpin(context));
+        self.coming = None;
+        match answered {
+            Ok(answered) => {
+                self.next_address = None;
+                Poll::Ready(Some(self.read(&core, &answered)))
+            }
+            Err(error) => Poll::Ready(Some(Err(error))),
+        }
+    }
+}
+
+impl<T> Unpin for Pages<T> {}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Pages")
+    }
+}

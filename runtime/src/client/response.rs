@@ -1,0 +1,30 @@
+//! Answers with all that came with them.
+
+use http::{HeaderMap, StatusCode};
+
+/// A successful answer: any status of 200 to 299.
+#[derive(Clone, Debug)]
+pub struct Response<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: T,
+}
+
+impl<T> Response<T> {
+    /// `ETag`: for `If-Match` and `If-None-Match`.
+    pub fn etag(&self) -> Option<&str> {
+        self.header("etag")
+    }
+
+    /// `Location`: where the new resource or the state of a long-running operation is.
+    pub fn location(&self) -> Option<&str> {
+        self.header("location")
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}

@@ -1,0 +1,15 @@
+//! The client against real sockets on loopback.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod batch;
+mod collections;
+mod errors;
+mod examples;
+mod logs;
+mod media;
+mod operations;
+mod requests;
+mod retries;
+mod server;
+mod token;

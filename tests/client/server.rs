@@ -1,0 +1,224 @@
+//! A service on loopback, and a client for it.
+
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
+use msgraph::client::{Cloud, GraphClient, RetryOptions};
+use msgraph::requests::EntitlementManagementRequestBuilder;
+use msgraph::{GraphService, client};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// A request as the service got it.
+#[derive(Clone, Debug)]
+pub(crate) struct Received {
+    pub(crate) method: String,
+    /// Path and query.
+    pub(crate) target: String,
+    headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Received {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// `METHOD /path?query` below the version.
+    pub(crate) fn line(&self) -> String {
+        let target = self.target.strip_prefix("/v1.0").unwrap_or(&self.target);
+        format!("{} {target}", self.method)
+    }
+}
+
+/// What the service does with a request.
+pub(crate) enum Reply {
+    /// Answers: status line, headers, body.
+    Answer(&'static str, Vec<(&'static str, String)>, Vec<u8>),
+    /// Sends these bytes and closes the connection.
+    Raw(Vec<u8>),
+    /// Closes the connection.
+    Close,
+    /// Never answers.
+    Silence,
+}
+
+/// `200 OK` with JSON.
+pub(crate) fn ok(body: &str) -> Reply {
+    answer("200 OK", body)
+}
+
+/// A status with JSON.
+pub(crate) fn answer(status: &'static str, body: &str) -> Reply {
+    Reply::Answer(status, Vec::new(), body.as_bytes().to_vec())
+}
+
+/// A status with one header and no body.
+pub(crate) fn with_header(status: &'static str, name: &'static str, value: &str) -> Reply {
+    Reply::Answer(status, vec![(name, value.to_owned())], Vec::new())
+}
+
+/// The service.
+pub(crate) struct Server {
+    pub(crate) base: String,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl Server {
+    /// Starts a service; `reply` is given the number of requests before, and the request.
+    pub(crate) fn start(reply: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let log = received.clone();
+        let reply = Arc::new(reply);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (log, reply) = (log.clone(), reply.clone());
+                // A client that goes away is none of the service's business.
+                std::thread::spawn(move || serve(stream, &log, &*reply));
+            }
+        });
+        Self { base, received }
+    }
+
+    /// All requests so far.
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+
+    /// All requests so far, a line each.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.received().iter().map(Received::line).collect()
+    }
+
+    /// A client with a valid token and quick retries.
+    pub(crate) fn client(&self) -> GraphClient {
+        self.builder(Credential::default()).build()
+    }
+
+    pub(crate) fn builder(&self, credential: Credential) -> client::GraphClientBuilder {
+        let cloud = Cloud::custom(&self.base, "test-scope").unwrap();
+        let retry = RetryOptions {
+            max_retries: 3,
+            delay: Duration::from_millis(1),
+            max_delay: Duration::from_millis(20),
+            budget: Duration::from_secs(20),
+        };
+        GraphClient::builder(Arc::new(credential))
+            .cloud(cloud)
+            .retry(retry)
+    }
+
+    /// Where most tests begin.
+    pub(crate) fn entitlement_management(&self) -> EntitlementManagementRequestBuilder {
+        entitlement_management(self.client())
+    }
+}
+
+pub(crate) fn entitlement_management(client: GraphClient) -> EntitlementManagementRequestBuilder {
+    GraphService::new(client)
+        .identity_governance()
+        .entitlement_management()
+}
+
+fn serve(
+    mut stream: TcpStream,
+    log: &Mutex<Vec<Received>>,
+    reply: &dyn Fn(usize, &Received) -> Reply,
+) -> std::io::Result<()> {
+    let received = read(&mut BufReader::new(stream.try_clone()?))?;
+    let count = {
+        let mut log = log.lock().unwrap();
+        log.push(received.clone());
+        log.len() - 1
+    };
+    match reply(count, &received) {
+        Reply::Answer(status, headers, body) => {
+            write!(stream, "HTTP/1.1 {status}\r\nConnection: close\r\n")?;
+            for (name, value) in headers {
+                write!(stream, "{name}: {value}\r\n")?;
+            }
+            write!(stream, "Content-Length: {}\r\n\r\n", body.len())?;
+            stream.write_all(&body)?;
+        }
+        Reply::Raw(bytes) => stream.write_all(&bytes)?,
+        Reply::Close => {}
+        Reply::Silence => std::thread::sleep(Duration::from_secs(30)),
+    }
+    stream.shutdown(Shutdown::Both)
+}
+
+fn read(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
+    let mut line = String::new();
+    stream.read_line(&mut line)?;
+    let mut parts = line.split(' ');
+    let method = parts.next().unwrap_or_default().to_owned();
+    let target = parts.next().unwrap_or_default().to_owned();
+    let mut headers = Vec::new();
+    loop {
+        let mut line = String::new();
+        stream.read_line(&mut line)?;
+        let Some((name, value)) = line.trim_end().split_once(": ") else {
+            break;
+        };
+        headers.push((name.to_lowercase(), value.to_owned()));
+    }
+    let mut received = Received {
+        method,
+        target,
+        headers,
+        body: Vec::new(),
+    };
+    if received.header("transfer-encoding") == Some("chunked") {
+        received.body = read_chunks(stream)?;
+    } else {
+        let length = received.header("content-length").map_or(Ok(0), str::parse);
+        received.body = vec![0; length.unwrap_or_default()];
+        stream.read_exact(&mut received.body)?;
+    }
+    Ok(received)
+}
+
+fn read_chunks(stream: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let mut line = String::new();
+        stream.read_line(&mut line)?;
+        let length = usize::from_str_radix(line.trim(), 16).unwrap_or_default();
+        let mut chunk = vec![0; length + 2];
+        stream.read_exact(&mut chunk)?;
+        if length == 0 {
+            return Ok(body);
+        }
+        body.extend_from_slice(&chunk[..length]);
+    }
+}
+
+/// Gives tokens with a number that counts up.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Credential {
+    pub(crate) given: Arc<AtomicUsize>,
+    pub(crate) fails: bool,
+}
+
+#[async_trait::async_trait]
+impl TokenCredential for Credential {
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        assert_eq!(scopes, ["test-scope"]);
+        if self.fails {
+            let kind = azure_core::error::ErrorKind::Credential;
+            return Err(azure_core::Error::with_message(kind, "nobody is signed in"));
+        }
+        let number = self.given.fetch_add(1, Ordering::SeqCst);
+        let expires = OffsetDateTime::now_utc() + CoreDuration::hours(1);
+        Ok(AccessToken::new(format!("token-{number}"), expires))
+    }
+}
