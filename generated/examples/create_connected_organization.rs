@@ -1,13 +1,24 @@
-//! Creates a connected organization: prints the request, and reads an answer.
+//! Creates a connected organization.
 //!
+//! Sign in with the Azure CLI or the Azure Developer CLI, then:
 //! `cargo run -p msgraph --example create_connected_organization`
 
+use azure_identity::DeveloperToolsCredential;
+use msgraph::GraphService;
+use msgraph::client::GraphClient;
 use msgraph::models::{ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource};
-use msgraph::{GraphService, Service};
+use std::error::Error;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let graph = GraphService::new(Service::global());
-    let request = graph
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let client = GraphClient::new(DeveloperToolsCredential::new(None)?);
+    println!("{}", run(client).await?);
+    Ok(())
+}
+
+/// Gives the new organization's id.
+pub async fn run(client: GraphClient) -> Result<String, Box<dyn Error>> {
+    let created = GraphService::new(client)
         .identity_governance()
         .entitlement_management()
         .connected_organizations()
@@ -19,13 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     .domain_name("example.com")
                     .display_name("example.com")])
                 .state(ConnectedOrganizationState::Proposed),
-        );
-    let to_send = request.http_request()?;
-    println!("{} {}", to_send.method(), to_send.uri());
-    println!("{}", String::from_utf8_lossy(to_send.body()));
-
-    let answer = br#"{"id": "4d2f", "displayName": "Connected organization name"}"#;
-    let created = request.read(answer)?;
-    println!("{}", created.id.unwrap_or_default());
-    Ok(())
+        )
+        .await?;
+    Ok(created.id.unwrap_or_default())
 }

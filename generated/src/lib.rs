@@ -1,39 +1,67 @@
 //! Microsoft Graph for Rust: typed models and fluent request builders, generated from Graph's own metadata.
 //!
-//! This crate holds `identityGovernance/entitlementManagement`. A request needs no client: it turns into a plain
-//! [`http::Request`], and its answer is read from bytes.
+//! This crate holds `identityGovernance/entitlementManagement`. Someone with an Azure tenant creates a connected
+//! organization like this:
 //!
-//! ```
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn example(credential: std::sync::Arc<dyn azure_core::credentials::TokenCredential>)
+//! # -> Result<(), msgraph::client::Error> {
 //! use msgraph::models::{ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource};
-//! use msgraph::{GraphService, Service};
+//! use msgraph::{GraphService, client::GraphClient};
 //!
-//! let graph = GraphService::new(Service::global());
-//! let organization = ConnectedOrganization::new()
-//!     .display_name("Connected organization name")
-//!     .description("Connected organization description")
-//!     .identity_sources([DomainIdentitySource::new()
-//!         .domain_name("example.com")
-//!         .display_name("example.com")])
-//!     .state(ConnectedOrganizationState::Proposed);
-//! let request = graph
+//! let graph = GraphService::new(GraphClient::new(credential)); // any credential of azure_identity's
+//! let created = graph
 //!     .identity_governance()
 //!     .entitlement_management()
 //!     .connected_organizations()
-//!     .post(&organization);
-//!
-//! let to_send = request.http_request()?;
-//! assert_eq!(to_send.method(), "POST");
-//! let answer = br#"{"id": "1", "state": "proposed"}"#;
-//! assert_eq!(request.read(answer)?.id, "1");
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//!     .post(
+//!         &ConnectedOrganization::new()
+//!             .display_name("Connected organization name")
+//!             .description("Connected organization description")
+//!             .identity_sources([DomainIdentitySource::new()
+//!                 .domain_name("example.com")
+//!                 .display_name("example.com")])
+//!             .state(ConnectedOrganizationState::Proposed),
+//!     )
+//!     .await?;
+//! # Ok(()) }
 //! ```
+//!
+//! # The way around
 //!
 //! - [`models`] has a struct for each entity and complex type, with a setter for each property, and an enum for each
 //!   enumeration. A property is absent, null or a value: [`Property`]. What the metadata does not know is kept in
 //!   [`AdditionalData`] and sent again.
 //! - [`requests`] has two builders for each entity type, one for an entity and one for a collection. They compose along
 //!   navigation properties, from [`GraphService`] on, so that a path of any depth can be written.
+#![cfg_attr(
+    feature = "client",
+    doc = "- [`client`] sends: `.await` gives the body, `.send()` status and headers too, `.items()` all items of all pages.\n  National clouds, retries and batches are there as well."
+)]
 //! - [`from_slice`] and [`to_vec`] read and write the JSON of any model; the models implement serde's traits as well.
+//!
+//! # Without a client
+//!
+//! A request turns into a plain [`http::Request`], and its answer is read from bytes:
+//!
+//! ```
+//! use msgraph::models::ConnectedOrganization;
+//! use msgraph::{GraphService, Service};
+//!
+//! let graph = GraphService::new(Service::global());
+//! let organizations = graph
+//!     .identity_governance()
+//!     .entitlement_management()
+//!     .connected_organizations();
+//! let request = organizations.post(&ConnectedOrganization::new().display_name("Contoso"));
+//!
+//! let to_send = request.http_request()?;
+//! assert_eq!(to_send.body(), br#"{"displayName":"Contoso"}"#);
+//! let answer = br#"{"id": "1", "displayName": "Contoso"}"#;
+//! assert_eq!(request.read(answer)?.id, "1");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 /// Structs and enums: a module for each type, whose constants name its properties.
 #[rustfmt::skip]

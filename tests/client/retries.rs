@@ -147,6 +147,38 @@ async fn a_post_that_could_not_be_sent_is_an_error_that_says_so() {
     );
 }
 
+#[tokio::test]
+async fn a_post_is_sent_again_when_there_was_no_connection() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let cloud =
+        msgraph::client::Cloud::custom(&format!("http://127.0.0.1:{port}"), "test-scope").unwrap();
+    let retry = RetryOptions {
+        max_retries: 20,
+        delay: Duration::from_millis(100),
+        ..Default::default()
+    };
+    let late = std::thread::spawn(move || {
+        std::thread::sleep(Duration::from_millis(300));
+        Server::at(port, |_, _| ok("{\"id\":\"1\"}"))
+    });
+    let server = Server::start(|_, _| ok("{}"));
+    let client = server
+        .builder(Default::default())
+        .cloud(cloud)
+        .retry(retry)
+        .build();
+    let organizations = entitlement_management(client).connected_organizations();
+    organizations
+        .post(&ConnectedOrganization::new())
+        .await
+        .unwrap();
+    assert_eq!(late.join().unwrap().lines().len(), 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_calls_succeed_and_none_is_executed_twice() {
     let executed = std::sync::Arc::new(Mutex::new(HashMap::<String, usize>::new()));

@@ -70,7 +70,15 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a service; `reply` is given the number of requests before, and the request.
     pub(crate) fn start(reply: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        Self::at(0, reply)
+    }
+
+    /// Starts a service at a port.
+    pub(crate) fn at(
+        port: u16,
+        reply: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let received = Arc::new(Mutex::new(Vec::new()));
         let log = received.clone();

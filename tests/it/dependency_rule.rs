@@ -65,3 +65,39 @@ fn no_package_allows_unsafe_code() {
     let manifest = super::workspace::text("Cargo.toml");
     assert!(manifest.contains("unsafe_code = \"forbid\""));
 }
+
+#[test]
+fn without_the_client_no_http_crate_but_http_comes_along() {
+    let tree = |features: &[&str]| {
+        let output = Command::new(env!("CARGO"))
+            .args(["tree", "--offline", "--prefix", "none", "--edges", "normal"])
+            .args(["--package", "msgraph"])
+            .args(features)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let has = |tree: &str, name: &str| {
+        tree.lines()
+            .any(|line| line.starts_with(&format!("{name} ")))
+    };
+    let with = tree(&[]);
+    let without = tree(&["--no-default-features"]);
+    assert!(has(&with, "reqwest") && has(&with, "azure_core") && has(&without, "http"));
+    for name in [
+        "azure_core",
+        "futures",
+        "hyper",
+        "reqwest",
+        "rustls",
+        "tokio",
+        "tracing",
+        "url",
+    ] {
+        assert!(
+            !has(&without, name),
+            "{name} is compiled without the client:\n{without}"
+        );
+    }
+}

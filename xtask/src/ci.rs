@@ -10,7 +10,7 @@ use std::time::Instant;
 /// A name and what cargo is called with.
 type Step = (&'static str, &'static [&'static str]);
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     ("formatting", &["fmt", "--all", "--check"]),
     ("generated files", &["xtask", "generate", "--check"]),
     (
@@ -20,6 +20,19 @@ const STEPS: [Step; 5] = [
             "--workspace",
             "--all-targets",
             "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ],
+    ),
+    (
+        "without the client",
+        &[
+            "clippy",
+            "--package",
+            "msgraph",
+            "--no-default-features",
+            "--all-targets",
             "--",
             "-D",
             "warnings",

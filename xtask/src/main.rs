@@ -2,6 +2,7 @@
 
 mod check;
 mod ci;
+mod cold;
 mod document;
 mod explain;
 mod generate;
@@ -45,7 +46,7 @@ enum Command {
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
     /// Measure the budgets that are times of whole commands and print them as a table.
-    Measure,
+    Measure(measure::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Operations(arguments) => operations::run(&arguments),
         Command::Ci => ci::run(),
-        Command::Measure => measure::run(),
+        Command::Measure(arguments) => measure::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -92,7 +92,7 @@ impl Batch {
             self.send_chunk(client, chunk, &mut responses.answers)
                 .await?;
         }
-        responses.cores = self.steps.into_iter().map(|step| step.core).collect();
+        responses.cores = self.steps.into_iter().map(|step| *step.core).collect();
         Ok(responses)
     }
 
@@ -152,7 +152,7 @@ impl Batch {
         let Some(list) = body["responses"].as_array() else {
             let status = answered.status;
             let error = ServiceError::from_response(status, &answered.headers, &answered.body);
-            return Err(core.fail(ErrorKind::Service(error)));
+            return Err(core.fail(ErrorKind::Service(Box::new(error))));
         };
         Ok(list.iter().filter_map(BatchAnswer::parse).collect())
     }
@@ -265,7 +265,7 @@ fn longest_wait(pending: &[usize], answers: &Answers) -> azure_core::time::Durat
 /// The answers of a batch.
 #[derive(Debug)]
 pub struct BatchResponses {
-    cores: Vec<Box<Core>>,
+    cores: Vec<Core>,
     answers: Answers,
 }
 
@@ -287,7 +287,7 @@ impl BatchResponses {
         } = answer.clone();
         if !status.is_success() {
             let error = ServiceError::from_response(status, &headers, &body);
-            return Err(core.fail(ErrorKind::Service(error)));
+            return Err(core.fail(ErrorKind::Service(Box::new(error))));
         }
         match T::read(&body) {
             Ok(body) => Ok(Response {

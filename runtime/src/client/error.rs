@@ -37,7 +37,7 @@ pub enum ErrorKind {
     /// The time that the request was given is over.
     Timeout(Duration),
     /// The service reports an error.
-    Service(ServiceError),
+    Service(Box<ServiceError>),
     /// The service reports success, but the body is not what it should be.
     Read {
         /// The status of the answer.

@@ -44,7 +44,7 @@ impl Core {
                 body,
             } = answered;
             let error = ServiceError::from_response(status, &headers, &body);
-            Err(self.fail(ErrorKind::Service(error)))
+            Err(self.fail(ErrorKind::Service(Box::new(error))))
         };
         self.limited(sending).instrument(span).await
     }
@@ -65,6 +65,7 @@ impl Core {
             path = self.path.template(),
             status = tracing::field::Empty,
             request_id = tracing::field::Empty,
+            client_request_id = tracing::field::Empty,
             attempts = tracing::field::Empty,
         )
     }
@@ -108,18 +109,12 @@ impl Core {
         };
         let sent = client.pipeline().send(&context, request, Some(options));
         let result = sent.await;
-        let span = tracing::Span::current();
-        if let Some(Attempts(count)) = context.value() {
-            span.record("attempts", count.load(Ordering::Relaxed));
-        }
+        record_attempts(&context);
         let (status, headers, body) = result.map_err(|error| self.broken(error))?.deconstruct();
-        let headers = headers_of(&headers);
-        span.record("status", u16::from(status));
-        if let Some(id) = headers.get("request-id").and_then(|id| id.to_str().ok()) {
-            span.record("request_id", id);
-        }
+        let (status, headers) = (status_of(status), headers_of(&headers));
+        record_answer(status, &headers);
         Ok(Response {
-            status: status_of(status),
+            status,
             headers,
             body: body.into(),
         })
@@ -131,16 +126,18 @@ impl Core {
             skip_checks: true,
             ..Default::default()
         };
-        let context = Context::new();
+        let context = Context::new().with_value(Attempts::default());
         let pipeline = self.client()?.pipeline();
         let opened = pipeline.stream(&context, &mut request, Some(options)).await;
+        record_attempts(&context);
         let opened = opened.map_err(|error| self.broken(error))?;
         let (status, headers, body) = opened.deconstruct();
         let (status, headers) = (status_of(status), headers_of(&headers));
+        record_answer(status, &headers);
         if !status.is_success() {
             let body = body.collect().await.unwrap_or_default();
             let error = ServiceError::from_response(status, &headers, &body);
-            return Err(self.fail(ErrorKind::Service(error)));
+            return Err(self.fail(ErrorKind::Service(Box::new(error))));
         }
         let core = self.clone();
         let body = body.map(move |chunk| chunk.map_err(|error| core.broken(error)));
@@ -196,6 +193,26 @@ impl Core {
             CoreKind::Credential => ErrorKind::Credential(cause),
             _ => ErrorKind::Transport(cause),
         })
+    }
+}
+
+fn record_attempts(context: &Context<'_>) {
+    if let Some(Attempts(count)) = context.value() {
+        let count = count.load(Ordering::Relaxed);
+        tracing::Span::current().record("attempts", count);
+    }
+}
+
+fn record_answer(status: StatusCode, headers: &HeaderMap) {
+    let span = tracing::Span::current();
+    span.record("status", status.as_u16());
+    for (field, name) in [
+        ("request_id", "request-id"),
+        ("client_request_id", "client-request-id"),
+    ] {
+        if let Some(id) = headers.get(name).and_then(|id| id.to_str().ok()) {
+            span.record(field, id);
+        }
     }
 }
 

@@ -15,6 +15,9 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+/// A page that was asked for, with what was asked.
+type Coming = BoxFuture<'static, (Box<Core>, Result<Answered, Error>)>;
+
 /// A stream of the pages of a collection. An empty page is a page; a page that comes a second time is an error.
 pub struct Pages<T> {
     service: Service,
@@ -23,7 +26,7 @@ pub struct Pages<T> {
     next: Option<Box<Core>>,
     next_address: Option<String>,
     delta_link: Option<PageLink>,
-    coming: Option<BoxFuture<'static, (Box<Core>, Result<Answered, Error>)>>,
+    coming: Option<Coming>,
     items: PhantomData<fn() -> T>,
 }
 

@@ -1,0 +1,43 @@
+//! Lists all assignments with their access packages, page after page.
+//!
+//! `cargo run -p msgraph --example list_with_paging`
+
+use azure_identity::DeveloperToolsCredential;
+use futures::TryStreamExt;
+use msgraph::GraphService;
+use msgraph::client::GraphClient;
+use msgraph::models::access_package_assignment::{ACCESS_PACKAGE, TARGET};
+use std::error::Error;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let client = GraphClient::new(DeveloperToolsCredential::new(None)?);
+    for line in run(client).await? {
+        println!("{line}");
+    }
+    Ok(())
+}
+
+/// Gives a line for each assignment.
+pub async fn run(client: GraphClient) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut assignments = GraphService::new(client)
+        .identity_governance()
+        .entitlement_management()
+        .assignments()
+        .get()
+        .filter("state eq 'delivered'")
+        .expand([ACCESS_PACKAGE.name(), TARGET.name()])
+        .top(100)
+        .items();
+    let mut lines = Vec::new();
+    while let Some(assignment) = assignments.try_next().await? {
+        let package = assignment.access_package.into_value().unwrap_or_default();
+        let target = assignment.target.into_value().unwrap_or_default();
+        lines.push(format!(
+            "{}: {}",
+            package.display_name.unwrap_or_default(),
+            target.display_name.unwrap_or_default()
+        ));
+    }
+    Ok(lines)
+}
