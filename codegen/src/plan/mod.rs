@@ -2,19 +2,23 @@
 
 mod builder;
 mod capability;
+mod content;
 mod documentation;
 mod enumeration;
 mod file;
 mod identifier;
+mod keys;
 mod layout;
 mod method;
 mod name_set;
+mod navigation;
 mod operation;
 mod polymorphic;
 mod root;
 mod rust_type;
 mod scope;
 mod structure;
+mod verbs;
 
 pub use builder::BuilderPlan;
 pub use capability::Capabilities;

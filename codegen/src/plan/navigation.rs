@@ -1,0 +1,102 @@
+//! The methods of builders that follow navigation properties and casts.
+
+use super::builder::{BuilderKind, Builders, method_name};
+use super::capability::{Capabilities, of_navigation};
+use super::documentation::{self, code};
+use super::method::{MethodPlan, PathStep};
+use crate::model::{Multiplicity, NavigationProperty, StructuredTypeId};
+
+impl Builders<'_> {
+    pub(super) fn navigation(&self, id: StructuredTypeId) -> Vec<MethodPlan> {
+        let lineage: Vec<_> = self.layout.model.lineage(id).collect();
+        let mut methods: Vec<MethodPlan> = Vec::new();
+        for ancestor in lineage.into_iter().rev() {
+            let ty = self.layout.model.structured(ancestor);
+            for property in &ty.navigation_properties {
+                let element = format!("{}/{}", ty.name, property.name);
+                methods.push(self.navigation_property(&element, property));
+            }
+        }
+        methods
+    }
+
+    pub(super) fn navigation_property(
+        &self,
+        element: &str,
+        property: &NavigationProperty,
+    ) -> MethodPlan {
+        let kind = match property.ty.multiplicity {
+            Multiplicity::One => BuilderKind::Item,
+            Multiplicity::Many => BuilderKind::Collection,
+        };
+        let allowed = of_navigation(self.layout.model, property);
+        let facts = documentation::navigation(
+            self.layout,
+            &property.name,
+            property.ty,
+            property.contains_target,
+        );
+        let mut documentation = vec![facts];
+        documentation.extend(allowed_text(allowed, kind));
+        let step = PathStep::Segment(property.name.clone());
+        let identifier = method_name(self.layout, element, &property.name);
+        let method = self.to_builder(identifier, property.target, kind, step, allowed);
+        MethodPlan {
+            documentation,
+            ..method
+        }
+    }
+
+    pub(super) fn casts(&self, id: StructuredTypeId, kind: BuilderKind) -> Vec<MethodPlan> {
+        let derived = self.layout.descendants(id).iter();
+        derived
+            .map(|derived| {
+                let name = self.layout.model.structured(*derived).name.to_string();
+                let module = &self.layout.structured(*derived).module;
+                let identifier = format!("as_{}", module.trim_start_matches("r#"));
+                let text = format!("The same path, cast to the derived type {}.", code(&name));
+                let step = PathStep::Segment(name);
+                let method =
+                    self.to_builder(identifier, *derived, kind, step, Capabilities::READ_ONLY);
+                MethodPlan {
+                    documentation: vec![text],
+                    ..method
+                }
+            })
+            .collect()
+    }
+}
+
+/// What a path allows, for the docs: the builder's methods are those of any path to its type.
+fn allowed_text(allowed: Capabilities, kind: BuilderKind) -> Option<String> {
+    let is_collection = kind == BuilderKind::Collection;
+    let verbs = [
+        (allowed.read, "`get`"),
+        (allowed.insert && is_collection, "`post`"),
+        (allowed.patch, "`patch`"),
+        (allowed.put, "`put`"),
+        (allowed.delete, "`delete`"),
+        (allowed.count && is_collection, "`count`"),
+        (
+            allowed.reference,
+            if is_collection {
+                "`references`"
+            } else {
+                "`reference`"
+            },
+        ),
+    ];
+    let listed: Vec<_> = verbs
+        .iter()
+        .filter(|(is_allowed, _)| *is_allowed)
+        .map(|(_, verb)| *verb)
+        .collect();
+    Some(format!(
+        "The metadata allows here: {}.",
+        if listed.is_empty() {
+            "nothing".to_owned()
+        } else {
+            listed.join(", ")
+        }
+    ))
+}
