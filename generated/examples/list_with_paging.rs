@@ -26,7 +26,7 @@ pub async fn run(client: GraphClient) -> Result<Vec<String>, Box<dyn Error>> {
         .assignments()
         .get()
         .filter("state eq 'delivered'")
-        .expand([ACCESS_PACKAGE.name(), TARGET.name()])
+        .expand((ACCESS_PACKAGE, TARGET))
         .top(100)
         .items();
     let mut lines = Vec::new();

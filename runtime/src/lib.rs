@@ -15,7 +15,7 @@ mod odata_value;
 mod page;
 mod path;
 mod property;
-mod property_path;
+pub mod query;
 mod raw_json;
 pub mod request;
 mod scalar;
@@ -34,7 +34,7 @@ pub use odata_value::ODataValue;
 pub use page::Page;
 pub use path::{Argument, Literal, PathError, ResourcePath};
 pub use property::{Null, Property};
-pub use property_path::PropertyPath;
+pub use query::PropertyPath;
 pub use raw_json::RawJson;
 pub use request::{
     CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyRequestBuilder, Reference,

@@ -58,6 +58,7 @@ impl<T: Stored> Model for ODataValue<T> {
 
 impl<T: Stored> Object for ODataValue<T> {
     const DECLARED: Option<&'static str> = None;
+    type Base = Self;
 
     fn make(_: &str) -> Self {
         Self::default()

@@ -120,6 +120,7 @@ impl<T: Element> Model for Page<T> {
 
 impl<T: Element> Object for Page<T> {
     const DECLARED: Option<&'static str> = None;
+    type Base = Self;
 
     fn make(_: &str) -> Self {
         Self::default()

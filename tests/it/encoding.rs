@@ -41,7 +41,7 @@ proptest! {
     fn a_list_is_joined_by_bare_commas(names in prop::collection::vec(any::<String>(), 1..5)) {
         let graph = GraphService::new(Service::global());
         let management = graph.identity_governance().entitlement_management();
-        let request = management.catalogs().get().select(&names);
+        let request = management.catalogs().get().select(names.clone());
         let uri = request.http_request().unwrap().uri().clone();
         prop_assert_eq!(options(uri.query().unwrap()), vec![("$select".to_owned(), names)]);
     }

@@ -12,6 +12,7 @@ mod generator;
 mod goldens;
 mod hostile_ids;
 mod operations;
+mod queries;
 mod round_trip;
 mod slice;
 mod workspace;

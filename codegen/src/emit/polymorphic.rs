@@ -33,7 +33,8 @@ fn definition(plan: &PolymorphicPlan) -> TokenStream {
 }
 
 fn variants(plan: &PolymorphicPlan) -> Block {
-    let head = format!("{} {};", plan.identifier, literal(&plan.odata_type));
+    let odata_type = literal(&plan.odata_type);
+    let head = format!("{} {odata_type} {};", plan.identifier, plan.base);
     let variants = plan.variants.iter().map(variant);
     let accessors = plan.accessors.iter().map(accessor);
     Block::Table {

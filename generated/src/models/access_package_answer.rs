@@ -32,7 +32,7 @@ pub enum AccessPackageAnswer {
 }
 
 variants! {
-    AccessPackageAnswer "#microsoft.graph.accessPackageAnswer";
+    AccessPackageAnswer "#microsoft.graph.accessPackageAnswer" AccessPackageAnswerBase;
     "#microsoft.graph.accessPackageAnswerString" => AccessPackageAnswerString(AccessPackageAnswerString);
     display_value "displayValue": String;
     answered_question "answeredQuestion": Box<AccessPackageQuestion>;

@@ -57,7 +57,7 @@ pub enum AnyAccessPackageApprovalStage {
 }
 
 variants! {
-    AnyAccessPackageApprovalStage "#microsoft.graph.accessPackageApprovalStage";
+    AnyAccessPackageApprovalStage "#microsoft.graph.accessPackageApprovalStage" AccessPackageApprovalStage;
     "#microsoft.graph.accessPackageApprovalStage" => AccessPackageApprovalStage(AccessPackageApprovalStage);
     "#microsoft.graph.accessPackageDynamicApprovalStage" => AccessPackageDynamicApprovalStage(AccessPackageDynamicApprovalStage);
     approver_information_visibility "approverInformationVisibility": ApproverInformationVisibility;

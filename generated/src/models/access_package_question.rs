@@ -49,7 +49,7 @@ pub enum AccessPackageQuestion {
 }
 
 variants! {
-    AccessPackageQuestion "#microsoft.graph.accessPackageQuestion";
+    AccessPackageQuestion "#microsoft.graph.accessPackageQuestion" AccessPackageQuestionBase;
     "#microsoft.graph.accessPackageMultipleChoiceQuestion" => AccessPackageMultipleChoiceQuestion(AccessPackageMultipleChoiceQuestion);
     "#microsoft.graph.accessPackageTextInputQuestion" => AccessPackageTextInputQuestion(AccessPackageTextInputQuestion);
     id "id": String;

@@ -68,7 +68,7 @@ pub enum AnyAccessPackageResource {
 }
 
 variants! {
-    AnyAccessPackageResource "#microsoft.graph.accessPackageResource";
+    AnyAccessPackageResource "#microsoft.graph.accessPackageResource" AccessPackageResource;
     "#microsoft.graph.accessPackageResource" => AccessPackageResource(AccessPackageResource);
     "#microsoft.graph.customDataProvidedResource" => CustomDataProvidedResource(CustomDataProvidedResource);
     id "id": String;

@@ -28,6 +28,6 @@ pub enum AccessPackageResourceAttributeDestination {
 }
 
 variants! {
-    AccessPackageResourceAttributeDestination "#microsoft.graph.accessPackageResourceAttributeDestination";
+    AccessPackageResourceAttributeDestination "#microsoft.graph.accessPackageResourceAttributeDestination" AccessPackageResourceAttributeDestinationBase;
     "#microsoft.graph.accessPackageUserDirectoryAttributeStore" => AccessPackageUserDirectoryAttributeStore(AccessPackageUserDirectoryAttributeStore);
 }

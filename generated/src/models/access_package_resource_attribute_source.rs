@@ -26,6 +26,6 @@ pub enum AccessPackageResourceAttributeSource {
 }
 
 variants! {
-    AccessPackageResourceAttributeSource "#microsoft.graph.accessPackageResourceAttributeSource";
+    AccessPackageResourceAttributeSource "#microsoft.graph.accessPackageResourceAttributeSource" AccessPackageResourceAttributeSourceBase;
     "#microsoft.graph.accessPackageResourceAttributeQuestion" => AccessPackageResourceAttributeQuestion(AccessPackageResourceAttributeQuestion);
 }

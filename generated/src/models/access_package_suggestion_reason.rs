@@ -35,7 +35,7 @@ pub enum AccessPackageSuggestionReason {
 }
 
 variants! {
-    AccessPackageSuggestionReason "#microsoft.graph.accessPackageSuggestionReason";
+    AccessPackageSuggestionReason "#microsoft.graph.accessPackageSuggestionReason" AccessPackageSuggestionReasonBase;
     "#microsoft.graph.accessPackageSuggestionRelatedPeopleBased" => AccessPackageSuggestionRelatedPeopleBased(AccessPackageSuggestionRelatedPeopleBased);
     "#microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased" => AccessPackageSuggestionSelfAssignmentHistoryBased(AccessPackageSuggestionSelfAssignmentHistoryBased);
 }

@@ -44,7 +44,7 @@ pub enum ControlConfiguration {
 }
 
 variants! {
-    ControlConfiguration "#microsoft.graph.controlConfiguration";
+    ControlConfiguration "#microsoft.graph.controlConfiguration" ControlConfigurationBase;
     "#microsoft.graph.endUserSettings" => EndUserSettings(EndUserSettings);
     id "id": String;
     created_by "createdBy": String;

@@ -56,7 +56,7 @@ pub enum CustomCalloutExtension {
 }
 
 variants! {
-    CustomCalloutExtension "#microsoft.graph.customCalloutExtension";
+    CustomCalloutExtension "#microsoft.graph.customCalloutExtension" CustomCalloutExtensionBase;
     "#microsoft.graph.accessPackageAssignmentRequestWorkflowExtension" => AccessPackageAssignmentRequestWorkflowExtension(AccessPackageAssignmentRequestWorkflowExtension);
     "#microsoft.graph.accessPackageAssignmentWorkflowExtension" => AccessPackageAssignmentWorkflowExtension(AccessPackageAssignmentWorkflowExtension);
     id "id": String;

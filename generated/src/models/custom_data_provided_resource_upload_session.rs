@@ -55,7 +55,7 @@ pub enum CustomDataProvidedResourceUploadSession {
 }
 
 variants! {
-    CustomDataProvidedResourceUploadSession "#microsoft.graph.customDataProvidedResourceUploadSession";
+    CustomDataProvidedResourceUploadSession "#microsoft.graph.customDataProvidedResourceUploadSession" CustomDataProvidedResourceUploadSessionBase;
     "#microsoft.graph.customDataProvidedResourceAccessReviewUploadSession" => CustomDataProvidedResourceAccessReviewUploadSession(CustomDataProvidedResourceAccessReviewUploadSession);
     id "id": String;
     created_date_time "createdDateTime": DateTimeOffset;

@@ -28,7 +28,7 @@ pub enum CustomExtensionAuthenticationConfiguration {
 }
 
 variants! {
-    CustomExtensionAuthenticationConfiguration "#microsoft.graph.customExtensionAuthenticationConfiguration";
+    CustomExtensionAuthenticationConfiguration "#microsoft.graph.customExtensionAuthenticationConfiguration" CustomExtensionAuthenticationConfigurationBase;
     "#microsoft.graph.azureAdPopTokenAuthentication" => AzureAdPopTokenAuthentication(AzureAdPopTokenAuthentication);
     "#microsoft.graph.azureAdTokenAuthentication" => AzureAdTokenAuthentication(AzureAdTokenAuthentication);
 }

@@ -31,7 +31,7 @@ pub enum CustomExtensionCallbackConfiguration {
 }
 
 variants! {
-    CustomExtensionCallbackConfiguration "#microsoft.graph.customExtensionCallbackConfiguration";
+    CustomExtensionCallbackConfiguration "#microsoft.graph.customExtensionCallbackConfiguration" CustomExtensionCallbackConfigurationBase;
     "#microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration" => AccessPackageRequestApprovalStageCallbackConfiguration(AccessPackageRequestApprovalStageCallbackConfiguration);
     timeout_duration "timeoutDuration": Duration;
 }

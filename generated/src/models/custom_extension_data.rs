@@ -35,7 +35,7 @@ pub enum CustomExtensionData {
 }
 
 variants! {
-    CustomExtensionData "#microsoft.graph.customExtensionData";
+    CustomExtensionData "#microsoft.graph.customExtensionData" CustomExtensionDataBase;
     "#microsoft.graph.accessPackageAssignmentRequestCallbackData" => AccessPackageAssignmentRequestCallbackData(AccessPackageAssignmentRequestCallbackData);
     "#microsoft.graph.assignmentRequestApprovalStageCallbackData" => AssignmentRequestApprovalStageCallbackData(AssignmentRequestApprovalStageCallbackData);
 }

@@ -28,7 +28,7 @@ pub enum CustomExtensionEndpointConfiguration {
 }
 
 variants! {
-    CustomExtensionEndpointConfiguration "#microsoft.graph.customExtensionEndpointConfiguration";
+    CustomExtensionEndpointConfiguration "#microsoft.graph.customExtensionEndpointConfiguration" CustomExtensionEndpointConfigurationBase;
     "#microsoft.graph.httpRequestEndpoint" => HttpRequestEndpoint(HttpRequestEndpoint);
     "#microsoft.graph.logicAppTriggerEndpointConfiguration" => LogicAppTriggerEndpointConfiguration(LogicAppTriggerEndpointConfiguration);
 }

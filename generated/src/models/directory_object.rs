@@ -38,7 +38,7 @@ pub enum AnyDirectoryObject {
 }
 
 variants! {
-    AnyDirectoryObject "#microsoft.graph.directoryObject";
+    AnyDirectoryObject "#microsoft.graph.directoryObject" DirectoryObject;
     "#microsoft.graph.directoryObject" => DirectoryObject(DirectoryObject);
     "#microsoft.graph.extensionProperty" => ExtensionProperty(ExtensionProperty);
     "#microsoft.graph.group" => Group(Group);

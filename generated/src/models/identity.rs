@@ -34,7 +34,7 @@ pub enum AnyIdentity {
 }
 
 variants! {
-    AnyIdentity "#microsoft.graph.identity";
+    AnyIdentity "#microsoft.graph.identity" Identity;
     "#microsoft.graph.identity" => Identity(Identity);
     "#microsoft.graph.userIdentity" => UserIdentity(UserIdentity);
     display_name "displayName": String;

@@ -37,7 +37,7 @@ pub enum IdentitySource {
 }
 
 variants! {
-    IdentitySource "#microsoft.graph.identitySource";
+    IdentitySource "#microsoft.graph.identitySource" IdentitySourceBase;
     "#microsoft.graph.azureActiveDirectoryTenant" => AzureActiveDirectoryTenant(AzureActiveDirectoryTenant);
     "#microsoft.graph.crossCloudAzureActiveDirectoryTenant" => CrossCloudAzureActiveDirectoryTenant(CrossCloudAzureActiveDirectoryTenant);
     "#microsoft.graph.domainIdentitySource" => DomainIdentitySource(DomainIdentitySource);

@@ -35,7 +35,7 @@ pub enum ServiceProvisioningError {
 }
 
 variants! {
-    ServiceProvisioningError "#microsoft.graph.serviceProvisioningError";
+    ServiceProvisioningError "#microsoft.graph.serviceProvisioningError" ServiceProvisioningErrorBase;
     "#microsoft.graph.serviceProvisioningXmlError" => ServiceProvisioningXmlError(ServiceProvisioningXmlError);
     created_date_time "createdDateTime": DateTimeOffset;
     is_resolved "isResolved": bool;

@@ -43,7 +43,7 @@ pub enum AnyStandardTimeZoneOffset {
 }
 
 variants! {
-    AnyStandardTimeZoneOffset "#microsoft.graph.standardTimeZoneOffset";
+    AnyStandardTimeZoneOffset "#microsoft.graph.standardTimeZoneOffset" StandardTimeZoneOffset;
     "#microsoft.graph.standardTimeZoneOffset" => StandardTimeZoneOffset(StandardTimeZoneOffset);
     "#microsoft.graph.daylightTimeZoneOffset" => DaylightTimeZoneOffset(DaylightTimeZoneOffset);
     day_occurrence "dayOccurrence": i32;

@@ -61,7 +61,7 @@ pub enum SubjectSet {
 }
 
 variants! {
-    SubjectSet "#microsoft.graph.subjectSet";
+    SubjectSet "#microsoft.graph.subjectSet" SubjectSetBase;
     "#microsoft.graph.attributeRuleMembers" => AttributeRuleMembers(AttributeRuleMembers);
     "#microsoft.graph.connectedOrganizationMembers" => ConnectedOrganizationMembers(ConnectedOrganizationMembers);
     "#microsoft.graph.externalSponsors" => ExternalSponsors(ExternalSponsors);

@@ -31,7 +31,7 @@ pub enum AnyTimeZoneBase {
 }
 
 variants! {
-    AnyTimeZoneBase "#microsoft.graph.timeZoneBase";
+    AnyTimeZoneBase "#microsoft.graph.timeZoneBase" TimeZoneBase;
     "#microsoft.graph.timeZoneBase" => TimeZoneBase(TimeZoneBase);
     "#microsoft.graph.customTimeZone" => CustomTimeZone(CustomTimeZone);
     name "name": String;

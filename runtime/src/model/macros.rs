@@ -86,6 +86,7 @@ macro_rules! members {
 
         impl $crate::model::Object for $model {
             const DECLARED: ::std::option::Option<&'static str> = ::std::option::Option::None;
+            type Base = Self;
 
             fn make(_: &str) -> Self {
                 Self::default()
@@ -110,18 +111,19 @@ macro_rules! members {
 }
 
 /// The variants of an enum over a type and those that derive from it: `"@odata.type" => Variant(type);`, after the
-/// enum's name and what `@odata.type` calls the declared type, and before the properties that all variants have:
+/// enum's name, what `@odata.type` calls the declared type and the struct of that, and before the properties that all variants have:
 /// `field "name": type;`. The enum's last variant is `Unrecognized`.
 #[macro_export]
 macro_rules! variants {
     (
-        $enum:ident $declared:literal;
+        $enum:ident $declared:literal $base:ty;
         $($odata_type:literal => $variant:ident($model:ty);)*
         $($field:ident $name:literal: $type:ty;)*
     ) => {
         impl $crate::model::Object for $enum {
             const DECLARED: ::std::option::Option<&'static str> =
                 ::std::option::Option::Some($declared);
+            type Base = $base;
 
             fn make(odata_type: &str) -> Self {
                 match odata_type {
@@ -198,6 +200,8 @@ macro_rules! accessor {
 macro_rules! object_traits {
     ($object:ident) => {
         impl $crate::model::Element for $object {
+            type Base = <Self as $crate::model::Object>::Base;
+
             fn slot(
                 property: &mut $crate::Property<::std::vec::Vec<Self>>,
             ) -> $crate::model::Slot<'_> {
@@ -266,6 +270,8 @@ macro_rules! enumeration {
         }
 
         impl $crate::model::Element for $enum {
+            type Base = Self;
+
             fn slot(
                 property: &mut $crate::Property<::std::vec::Vec<Self>>,
             ) -> $crate::model::Slot<'_> {

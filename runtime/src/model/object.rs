@@ -30,6 +30,8 @@ pub trait Model {
 pub trait Object: Sized + 'static {
     /// The declared type, with its `#`, where a value may be of a derived one; `None` where it may not.
     const DECLARED: Option<&'static str>;
+    /// The struct that has the properties that each value has: itself, or the declared type's. Constants name it.
+    type Base;
 
     /// An empty value of the type that `odata_type` names, with its `#`; empty where nothing names it.
     fn make(odata_type: &str) -> Self;

@@ -23,6 +23,9 @@ pub trait Stored: Sized + 'static {
 
 /// A type that a collection can hold.
 pub trait Element: Sized + 'static {
+    /// The struct that has the properties of each item; the item itself where it is no object.
+    type Base;
+
     /// The collection as a slot.
     fn slot(property: &mut Property<Vec<Self>>) -> Slot<'_>;
     /// The collection as a view.
@@ -96,6 +99,8 @@ macro_rules! primitives {
         }
 
         impl Element for $primitive {
+            type Base = Self;
+
             fn slot(property: &mut Property<Vec<Self>>) -> Slot<'_> {
                 Slot::$many(property)
             }

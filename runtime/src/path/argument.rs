@@ -15,13 +15,20 @@ pub struct Argument {
 impl Argument {
     /// For the parameter's name and its value.
     pub fn new<T: Stored>(name: &'static str, value: Property<T>) -> Self {
-        let view = T::view(&value);
-        let literal = match view.state() {
-            State::Absent => None,
-            State::Null => Some(Literal::null()),
-            State::Value => Some(literal(view)),
-        };
-        Self { name, literal }
+        Self {
+            name,
+            literal: literal_of(&value),
+        }
+    }
+}
+
+/// The literal of a value; `None` where it is absent.
+pub(crate) fn literal_of<T: Stored>(value: &Property<T>) -> Option<Literal> {
+    let view = T::view(value);
+    match view.state() {
+        State::Absent => None,
+        State::Null => Some(Literal::null()),
+        State::Value => Some(literal(view)),
     }
 }
 
@@ -42,7 +49,7 @@ mod tests {
 
     fn written<T: crate::model::Stored>(value: Property<T>) -> Option<String> {
         let argument = Argument::new("on", value);
-        argument.literal.map(|literal| literal.to_string())
+        argument.literal.map(|literal| literal.encoded())
     }
 
     #[test]

@@ -5,12 +5,12 @@ use crate::model::EnumType;
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use std::fmt;
 
-/// A value as it stands in an address: quoted and encoded where that is needed.
+/// A value as OData writes it: quoted where that is needed.
 ///
 /// ```
 /// use msgraph_runtime::Literal;
 ///
-/// assert_eq!(Literal::from("it's").to_string(), "'it%27%27s'");
+/// assert_eq!(Literal::from("it's").to_string(), "'it''s'");
 /// assert_eq!(Literal::from(5).to_string(), "5");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,14 +22,23 @@ impl Literal {
         Self("null".to_owned())
     }
 
-    /// A string: its quotes doubled, then encoded.
+    /// A string: its quotes are doubled.
     fn quoted(text: &str) -> Self {
-        Self(format!("'{}'", encode(&text.replace('\'', "''"))))
+        Self(format!("'{}'", text.replace('\'', "''")))
     }
 
     /// A value without quotes.
     pub(crate) fn bare(text: &str) -> Self {
-        Self(encode(text))
+        Self(text.to_owned())
+    }
+
+    /// For a path: all but the quotes around it is encoded.
+    pub(crate) fn encoded(&self) -> String {
+        let quoted = self.0.strip_suffix('\'');
+        match quoted.and_then(|text| text.split_once('\'')) {
+            Some((kind, text)) => format!("{kind}'{}'", encode(text)),
+            None => encode(&self.0),
+        }
     }
 }
 
@@ -111,15 +120,18 @@ mod tests {
 
     #[test]
     fn literals_are_written_as_odata_has_them() {
-        assert_eq!(
-            Literal::from("O'Neil & Co/é").to_string(),
-            "'O%27%27Neil%20%26%20Co%2F%C3%A9'"
-        );
+        let name = Literal::from("O'Neil & Co/é");
+        assert_eq!(name.to_string(), "'O''Neil & Co/é'");
+        assert_eq!(name.encoded(), "'O%27%27Neil%20%26%20Co%2F%C3%A9'");
+        assert_eq!(Literal::from("").encoded(), "''");
+        assert_eq!(Literal::from("'").encoded(), "'%27%27'");
         assert_eq!(Literal::from(true).to_string(), "true");
         assert_eq!(Literal::from(-1.5).to_string(), "-1.5");
         assert_eq!(Literal::from(f64::NEG_INFINITY).to_string(), "-INF");
         let date: Result<crate::DateTimeOffset, _> = "2026-01-01T00:00:00Z".parse();
-        let date = date.map(|date| Literal::from(date).to_string());
+        let date = date.map(|date| Literal::from(date).encoded());
         assert_eq!(date, Ok("2026-01-01T00%3A00%3A00Z".to_owned()));
+        let duration = Literal::from(crate::Duration::default());
+        assert_eq!(duration.encoded(), "duration'PT0S'");
     }
 }

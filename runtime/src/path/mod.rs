@@ -11,4 +11,5 @@ pub use error::PathError;
 pub use literal::Literal;
 pub use resource_path::ResourcePath;
 
+pub(crate) use argument::literal_of;
 pub(crate) use encoding::encode;

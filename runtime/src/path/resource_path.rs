@@ -88,7 +88,8 @@ impl ResourcePath {
     /// Names the entity of the collection by named keys, in parentheses.
     pub fn keys(&self, keys: &[(&str, Literal)]) -> Self {
         let encoded = keys.iter();
-        let encoded = encoded.map(|(name, value)| format!("{}={value}", encode_name(name)));
+        let encoded =
+            encoded.map(|(name, value)| format!("{}={}", encode_name(name), value.encoded()));
         let template = keys.iter().map(|(name, _)| format!("{name}={{{name}}}"));
         let mut path = self.clone();
         path.encoded.push_str(&parentheses(encoded));

@@ -1,7 +1,9 @@
 //! Which options a request has.
 
 use super::typed::Request;
-use crate::ResourcePath;
+use crate::model::{Element, Object};
+use crate::query::{Condition, ExpandOption, OrderOption, SelectOption, Terms};
+use crate::{Page, ResourcePath};
 use http::Method;
 use std::fmt::Display;
 
@@ -26,42 +28,46 @@ impl<T> Request<T, Get> {
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path)
     }
+}
 
+impl<T: Object> Request<T, Get> {
     /// `$select`: only these properties.
-    pub fn select(self, properties: impl IntoIterator<Item: Display>) -> Self {
-        self.listed("$select", properties)
+    pub fn select(self, properties: impl Terms<T::Base, SelectOption>) -> Self {
+        self.listed("$select", properties.terms())
     }
 
     /// `$expand`: these navigation properties with their entities, and their own options in parentheses.
-    pub fn expand(self, properties: impl IntoIterator<Item: Display>) -> Self {
-        self.listed("$expand", properties)
+    pub fn expand(self, properties: impl Terms<T::Base, ExpandOption>) -> Self {
+        self.listed("$expand", properties.terms())
     }
 }
 
-impl<T> Request<T, List> {
+impl<T> Request<Page<T>, List> {
     /// `GET` of the collection that is at the path.
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path)
     }
+}
 
+impl<T: Element> Request<Page<T>, List> {
     /// `$select`: only these properties.
-    pub fn select(self, properties: impl IntoIterator<Item: Display>) -> Self {
-        self.listed("$select", properties)
+    pub fn select(self, properties: impl Terms<T::Base, SelectOption>) -> Self {
+        self.listed("$select", properties.terms())
     }
 
     /// `$expand`: these navigation properties with their entities, and their own options in parentheses.
-    pub fn expand(self, properties: impl IntoIterator<Item: Display>) -> Self {
-        self.listed("$expand", properties)
+    pub fn expand(self, properties: impl Terms<T::Base, ExpandOption>) -> Self {
+        self.listed("$expand", properties.terms())
     }
 
     /// `$filter`: only the items for which this holds.
-    pub fn filter(self, condition: impl Display) -> Self {
-        self.option("$filter", condition)
+    pub fn filter(self, condition: impl Condition<T::Base>) -> Self {
+        self.option("$filter", condition.condition())
     }
 
-    /// `$orderby`: sorted by these properties, each with ` desc` where the greatest comes first.
-    pub fn order_by(self, properties: impl IntoIterator<Item: Display>) -> Self {
-        self.listed("$orderby", properties)
+    /// `$orderby`: sorted by these properties; `desc()`, or ` desc` in a string, where the greatest comes first.
+    pub fn order_by(self, properties: impl Terms<T::Base, OrderOption>) -> Self {
+        self.listed("$orderby", properties.terms())
     }
 
     /// `$search`: only the items that match, in the syntax of the service.

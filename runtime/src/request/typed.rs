@@ -92,9 +92,8 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    pub(crate) fn listed(mut self, name: &str, values: impl IntoIterator<Item: Display>) -> Self {
-        let values = values.into_iter().map(|value| value.to_string());
-        self.core.listed(name, values.collect());
+    pub(crate) fn listed(mut self, name: &str, values: Vec<String>) -> Self {
+        self.core.listed(name, values);
         self
     }
 

@@ -35,7 +35,7 @@ pub enum Data {
 }
 
 variants! {
-    Data "#microsoft.graph.customDataProvidedResourcePayloads.data";
+    Data "#microsoft.graph.customDataProvidedResourcePayloads.data" DataBase;
     "#microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextData" => CustomDataProvidedResourcePayloadsAccessReviewContextData(crate::models::custom_data_provided_resource_payloads::AccessReviewContextData);
     "#microsoft.graph.customDataProvidedResourcePayloads.applyDecisionContextData" => CustomDataProvidedResourcePayloadsApplyDecisionContextData(crate::models::custom_data_provided_resource_payloads::ApplyDecisionContextData);
 }

@@ -43,3 +43,36 @@ impl<Owner, T> fmt::Display for PropertyPath<Owner, T> {
         formatter.write_str(self.name)
     }
 }
+
+/// A path through properties, from `Owner` to one that holds a `T`: `target/objectId`.
+pub struct Path<Owner, T> {
+    text: String,
+    types: PhantomData<fn() -> (Owner, T)>,
+}
+
+impl<Owner, T> Path<Owner, T> {
+    pub(crate) fn new(text: String) -> Self {
+        Self {
+            text,
+            types: PhantomData,
+        }
+    }
+}
+
+impl<Owner, T> Clone for Path<Owner, T> {
+    fn clone(&self) -> Self {
+        Self::new(self.text.clone())
+    }
+}
+
+impl<Owner, T> fmt::Debug for Path<Owner, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+impl<Owner, T> fmt::Display for Path<Owner, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}

@@ -1,0 +1,31 @@
+//! Orders.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A property of an `Owner` to sort by, the greatest first.
+pub struct Descending<Owner> {
+    path: String,
+    owner: PhantomData<fn() -> Owner>,
+}
+
+impl<Owner> Descending<Owner> {
+    pub(crate) fn new(path: String) -> Self {
+        Self {
+            path,
+            owner: PhantomData,
+        }
+    }
+}
+
+impl<Owner> fmt::Display for Descending<Owner> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} desc", self.path)
+    }
+}
+
+impl<Owner> fmt::Debug for Descending<Owner> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}")
+    }
+}

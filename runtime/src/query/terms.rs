@@ -1,0 +1,101 @@
+//! What `$select`, `$expand` and `$orderby` take.
+
+use super::expand::Expand;
+use super::order::Descending;
+use super::property_path::{Path, PropertyPath};
+
+/// For `$select`.
+#[derive(Clone, Copy, Debug)]
+pub struct SelectOption;
+
+/// For `$expand`.
+#[derive(Clone, Copy, Debug)]
+pub struct ExpandOption;
+
+/// For `$orderby`.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderOption;
+
+/// One term or several that an option takes for an `Owner`: a constant or a path, a string, or an array, vector or tuple of
+/// these; `$expand` also takes [`Expand`] and `$orderby` also [`Descending`].
+pub trait Terms<Owner, Option> {
+    /// The terms as OData writes them.
+    fn terms(self) -> Vec<String>;
+}
+
+impl<Owner, Option, T> Terms<Owner, Option> for PropertyPath<Owner, T> {
+    fn terms(self) -> Vec<String> {
+        vec![self.name().to_owned()]
+    }
+}
+
+impl<Owner, Option, T> Terms<Owner, Option> for Path<Owner, T> {
+    fn terms(self) -> Vec<String> {
+        vec![self.to_string()]
+    }
+}
+
+impl<Owner, Target> Terms<Owner, ExpandOption> for Expand<Owner, Target> {
+    fn terms(self) -> Vec<String> {
+        vec![self.to_string()]
+    }
+}
+
+impl<Owner> Terms<Owner, OrderOption> for Descending<Owner> {
+    fn terms(self) -> Vec<String> {
+        vec![self.to_string()]
+    }
+}
+
+impl<Owner, Option> Terms<Owner, Option> for &str {
+    fn terms(self) -> Vec<String> {
+        vec![self.to_owned()]
+    }
+}
+
+impl<Owner, Option> Terms<Owner, Option> for String {
+    fn terms(self) -> Vec<String> {
+        vec![self]
+    }
+}
+
+impl<Owner, Option> Terms<Owner, Option> for &String {
+    fn terms(self) -> Vec<String> {
+        vec![self.clone()]
+    }
+}
+
+impl<Owner, Option, T: Terms<Owner, Option>, const N: usize> Terms<Owner, Option> for [T; N] {
+    fn terms(self) -> Vec<String> {
+        self.into_iter().flat_map(T::terms).collect()
+    }
+}
+
+impl<Owner, Option, T: Terms<Owner, Option>> Terms<Owner, Option> for Vec<T> {
+    fn terms(self) -> Vec<String> {
+        self.into_iter().flat_map(T::terms).collect()
+    }
+}
+
+macro_rules! tuples {
+    ($($($term:ident)+;)*) => {$(
+        impl<Owner, Option, $($term: Terms<Owner, Option>),+> Terms<Owner, Option> for ($($term,)+) {
+            fn terms(self) -> Vec<String> {
+                #[expect(non_snake_case, reason = "each value has the name of its type")]
+                let ($($term,)+) = self;
+                [$($term.terms()),+].concat()
+            }
+        }
+    )*};
+}
+
+tuples! {
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
+    A B C D E F G;
+    A B C D E F G H;
+}

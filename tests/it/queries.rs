@@ -1,0 +1,218 @@
+//! Typed queries give what Graph's reference shows.
+
+use msgraph::models::access_package_assignment::{
+    self as assignment, ACCESS_PACKAGE, ASSIGNMENT_POLICY, SCHEDULE, TARGET,
+};
+use msgraph::models::{
+    AccessPackageAssignmentState, AccessPackageSubjectType, ConnectedOrganizationState,
+    access_package, access_package_catalog as catalog, access_package_resource as resource,
+    access_package_subject as subject, connected_organization as organization,
+    entitlement_management_schedule as schedule,
+};
+use msgraph::requests::EntitlementManagementRequestBuilder;
+use msgraph::{GraphService, Null, Service};
+use percent_encoding::percent_decode_str;
+
+fn management() -> EntitlementManagementRequestBuilder {
+    GraphService::new(Service::global())
+        .identity_governance()
+        .entitlement_management()
+}
+
+/// The query of a request, decoded.
+fn query<T, K>(request: &msgraph::request::Request<T, K>) -> String {
+    let request = request.http_request().unwrap();
+    let query = request.uri().query().unwrap_or_default();
+    percent_decode_str(query)
+        .decode_utf8()
+        .unwrap()
+        .into_owned()
+}
+
+#[test]
+fn the_examples_of_the_reference() {
+    let state = AccessPackageAssignmentState::Delivered;
+    let request = management()
+        .assignments()
+        .get()
+        .expand((TARGET, ACCESS_PACKAGE))
+        .filter(
+            ACCESS_PACKAGE
+                .then(access_package::ID)
+                .eq("9f573551-f8e2-48f4-bf48-06efbb37c7b8")
+                .and(assignment::STATE.eq(state)),
+        );
+    assert_eq!(
+        query(&request),
+        "$expand=target,accessPackage&$filter=accessPackage/id eq \
+         '9f573551-f8e2-48f4-bf48-06efbb37c7b8' and state eq 'delivered'"
+    );
+    let request = management().access_packages().get().expand("catalog");
+    assert_eq!(query(&request), "$expand=catalog");
+    let request = management()
+        .access_packages()
+        .get()
+        .filter(access_package::DISPLAY_NAME.contains("team"));
+    assert_eq!(query(&request), "$filter=contains(displayName,'team')");
+    let request = management()
+        .catalogs()
+        .by_id("1")
+        .resources()
+        .get()
+        .filter(resource::ORIGIN_SYSTEM.eq("SharePointOnline"))
+        .expand(resource::SCOPES);
+    assert_eq!(
+        query(&request),
+        "$filter=originSystem eq 'SharePointOnline'&$expand=scopes"
+    );
+    let request = management()
+        .subjects()
+        .by_object_id("x")
+        .get()
+        .select(subject::ID);
+    assert_eq!(query(&request), "$select=id");
+}
+
+#[test]
+fn assignments_of_a_target_with_their_package_and_policy() {
+    let request = management()
+        .assignments()
+        .get()
+        .filter(
+            TARGET
+                .then(subject::OBJECT_ID)
+                .eq("46184453-e63b-4f20-86c2-c557ed5d5df9"),
+        )
+        .expand((ACCESS_PACKAGE, ASSIGNMENT_POLICY));
+    assert_eq!(
+        query(&request),
+        "$filter=target/objectId eq '46184453-e63b-4f20-86c2-c557ed5d5df9'\
+         &$expand=accessPackage,assignmentPolicy"
+    );
+}
+
+#[test]
+fn expansions_have_options_of_their_own() {
+    let request = management().catalogs().get().expand(
+        catalog::ACCESS_PACKAGES
+            .expanded()
+            .select((access_package::ID, access_package::DISPLAY_NAME))
+            .filter(access_package::IS_HIDDEN.eq(false))
+            .order_by(access_package::DISPLAY_NAME.desc())
+            .top(5)
+            .expand(access_package::ASSIGNMENT_POLICIES),
+    );
+    assert_eq!(
+        query(&request),
+        "$expand=accessPackages($select=id,displayName;$filter=isHidden eq false;\
+         $orderby=displayName desc;$top=5;$expand=assignmentPolicies)"
+    );
+}
+
+#[test]
+fn every_operator_is_written_as_odata_has_it() {
+    use organization::{CREATED_DATE_TIME, DISPLAY_NAME, IDENTITY_SOURCES, STATE};
+    let date: msgraph::DateTimeOffset = "2026-01-31T00:00:00Z".parse().unwrap();
+    for (filter, expected) in [
+        (DISPLAY_NAME.eq("it's"), "displayName eq 'it''s'"),
+        (DISPLAY_NAME.ne(Null), "displayName ne null"),
+        (
+            CREATED_DATE_TIME.gt(date),
+            "createdDateTime gt 2026-01-31T00:00:00Z",
+        ),
+        (
+            CREATED_DATE_TIME.ge(date),
+            "createdDateTime ge 2026-01-31T00:00:00Z",
+        ),
+        (
+            CREATED_DATE_TIME.lt(date),
+            "createdDateTime lt 2026-01-31T00:00:00Z",
+        ),
+        (
+            CREATED_DATE_TIME.le(date),
+            "createdDateTime le 2026-01-31T00:00:00Z",
+        ),
+        (DISPLAY_NAME.is_in(["a", "b"]), "displayName in ('a','b')"),
+        (DISPLAY_NAME.starts_with("a"), "startsWith(displayName,'a')"),
+        (DISPLAY_NAME.ends_with("a"), "endsWith(displayName,'a')"),
+        (
+            STATE.eq(ConnectedOrganizationState::Configured),
+            "state eq 'configured'",
+        ),
+        (IDENTITY_SOURCES.is_not_empty(), "identitySources/any()"),
+        (!DISPLAY_NAME.eq("a"), "not (displayName eq 'a')"),
+        (!DISPLAY_NAME.contains("a"), "not contains(displayName,'a')"),
+    ] {
+        assert_eq!(filter.to_string(), expected);
+    }
+    let (a, b, c) = (
+        DISPLAY_NAME.eq("a"),
+        DISPLAY_NAME.eq("b"),
+        DISPLAY_NAME.eq("c"),
+    );
+    let both = a.clone().or(b.clone()).and(c.clone());
+    assert_eq!(
+        both.to_string(),
+        "(displayName eq 'a' or displayName eq 'b') and displayName eq 'c'"
+    );
+    let either = a.or(b.and(c));
+    assert_eq!(
+        either.to_string(),
+        "displayName eq 'a' or displayName eq 'b' and displayName eq 'c'"
+    );
+}
+
+#[test]
+fn paths_lead_through_complex_and_navigation_properties_and_collections() {
+    let date: msgraph::DateTimeOffset = "2026-01-31T00:00:00Z".parse().unwrap();
+    let begins = SCHEDULE.then(schedule::START_DATE_TIME).lt(date);
+    assert_eq!(
+        begins.to_string(),
+        "schedule/startDateTime lt 2026-01-31T00:00:00Z"
+    );
+    let kind = TARGET
+        .then(subject::SUBJECT_TYPE)
+        .eq(AccessPackageSubjectType::User);
+    assert_eq!(kind.to_string(), "target/subjectType eq 'user'");
+    let any = catalog::ACCESS_PACKAGES.any(|package| {
+        package
+            .get(access_package::ASSIGNMENT_POLICIES)
+            .any(|policy| {
+                policy
+                    .get(msgraph::models::access_package_assignment_policy::ID)
+                    .eq("p")
+            })
+    });
+    assert_eq!(
+        any.to_string(),
+        "accessPackages/any(x:x/assignmentPolicies/any(y:y/id eq 'p'))"
+    );
+    let all =
+        catalog::ACCESS_PACKAGES.all(|package| package.get(access_package::IS_HIDDEN).eq(true));
+    assert_eq!(all.to_string(), "accessPackages/all(x:x/isHidden eq true)");
+}
+
+#[test]
+fn strings_are_taken_everywhere() {
+    let request = management()
+        .catalogs()
+        .get()
+        .select(["id", "displayName"])
+        .expand("accessPackages($select=id)")
+        .filter("displayName eq 'R&D'")
+        .order_by((catalog::DISPLAY_NAME, "createdDateTime desc"))
+        .search("\"displayName:a\"")
+        .top(1)
+        .skip(2)
+        .count()
+        .eventual_consistency();
+    let sent = request.http_request().unwrap();
+    assert_eq!(
+        sent.uri().query().unwrap(),
+        "$select=id,displayName&$expand=accessPackages%28%24select%3Did%29\
+         &$filter=displayName%20eq%20%27R%26D%27\
+         &$orderby=displayName,createdDateTime%20desc\
+         &$search=%22displayName%3Aa%22&$top=1&$skip=2&$count=true"
+    );
+    assert_eq!(sent.headers()["consistencylevel"], "eventual");
+}
