@@ -80,6 +80,7 @@ fn members_may_be_called_like_keywords_and_like_our_own() {
         .r#fn("e")
         .new_("f")
         .additional_data_("g")
+        .default("i")
         .clone("h");
     let text = json(&thing);
     for member in [
@@ -91,6 +92,7 @@ fn members_may_be_called_like_keywords_and_like_our_own() {
         "new",
         "additionalData",
         "clone",
+        "default",
     ] {
         assert!(text.contains(&format!("\"{member}\":")), "{member}: {text}");
     }

@@ -29,7 +29,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let selection = document::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let output = output(slice, &selection)?;
+    let output = output(slice, &selection, arguments.from.as_deref())?;
     let folder = arguments.out.clone().unwrap_or_else(workspace::generated);
     if arguments.check {
         return check::run(&folder, &output.files);
@@ -39,9 +39,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs the generator on a slice.
-pub(crate) fn output(slice: Slice, selection: &Selection) -> anyhow::Result<Output> {
-    let mut diagnostics = Diagnostics::new(workspace::SELECTION);
+/// Runs the generator on a slice of the document `from`, or of the committed one.
+pub(crate) fn output(
+    slice: Slice,
+    selection: &Selection,
+    from: Option<&str>,
+) -> anyhow::Result<Output> {
+    let committed = || shown(&workspace::metadata(workspace::SLICE));
+    let mut diagnostics = Diagnostics::new(from.map_or_else(committed, str::to_owned));
     let output = pipeline::generate(slice, selection, &mut diagnostics);
     report(&diagnostics)?;
     output.ok_or_else(|| anyhow!("nothing was generated"))

@@ -63,6 +63,7 @@ fn output(arguments: &Arguments) -> anyhow::Result<Output> {
     generate::output(
         document::slice(arguments.from.as_deref(), &selection)?,
         &selection,
+        arguments.from.as_deref(),
     )
 }
 

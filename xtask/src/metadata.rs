@@ -37,7 +37,7 @@ fn update(arguments: &UpdateArguments) -> anyhow::Result<()> {
     let slice = document::full(&text, &source.name(), &selection)?;
     let csdl = model::write_csdl(&slice.model);
     let lock = SourceLock::new(source.name(), &text).text()?;
-    let output = generate::output(slice, &selection)?;
+    let output = generate::output(slice, &selection, Some(&source.name()))?;
 
     let mut staged = Staged::default();
     staged.add(workspace::metadata(workspace::SLICE), &csdl)?;

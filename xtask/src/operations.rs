@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let selection = document::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generate::output(slice, &selection)?.plan;
+    let plan = generate::output(slice, &selection, arguments.from.as_deref())?.plan;
     match &arguments.r#match {
         Some(file) => match_file(&plan, file),
         None => {

@@ -52,8 +52,10 @@ impl Builders<'_> {
         derived
             .map(|derived| {
                 let name = self.layout.model.structured(*derived).name.to_string();
-                let module = &self.layout.structured(*derived).module;
-                let identifier = format!("as_{}", module.trim_start_matches("r#"));
+                let names = self.layout.structured(*derived);
+                let words = names.namespace.iter().chain([&names.module]);
+                let words: Vec<_> = words.map(|word| word.trim_start_matches("r#")).collect();
+                let identifier = format!("as_{}", words.join("_"));
                 let text = format!("The same path, cast to the derived type {}.", code(&name));
                 let step = PathStep::Segment(name);
                 let method =

@@ -36,7 +36,8 @@ macro_rules! members {
         impl $model {
             /// All properties absent.
             pub fn new() -> Self {
-                Self::default()
+                // A setter may be called `default`.
+                <Self as ::std::default::Default>::default()
             }
 
             $(
@@ -89,7 +90,8 @@ macro_rules! members {
             type Base = Self;
 
             fn make(_: &str) -> Self {
-                Self::default()
+                // A setter may be called `default`.
+                <Self as ::std::default::Default>::default()
             }
 
             fn model(&self) -> &dyn $crate::model::Model {
