@@ -11,6 +11,7 @@ mod fixtures;
 mod generator;
 mod goldens;
 mod hostile_ids;
+mod json_properties;
 mod operations;
 mod queries;
 mod round_trip;
