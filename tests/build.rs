@@ -46,7 +46,11 @@ fn generate(name: &str, folder: &Path) {
         panic!("{name} cannot be generated:\n{diagnostics}");
     };
     let mut modules = format!("//! The fixture `{name}`.\n");
-    for (path, text) in &output.files {
+    let rust = output
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".rs"));
+    for (path, text) in rust {
         write(&folder.join(path), text);
         if let Some(top) = path.strip_suffix(".rs").filter(|path| !path.contains('/')) {
             writeln!(modules, "/// `{top}`.\npub mod {top};").expect("text can be written");

@@ -2,10 +2,15 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
+use crate::permissions::PermissionTable;
 use crate::plan::{CratePlan, plan};
+use crate::surface::surface;
 use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
 use std::collections::BTreeMap;
+
+/// The path of the listing of the crate's public items and operations.
+pub const SURFACE: &str = "../API.txt";
 
 /// What one run makes.
 #[derive(Clone, Debug)]
@@ -14,7 +19,7 @@ pub struct Output {
     pub slice: Slice,
     /// What was decided.
     pub plan: CratePlan,
-    /// The text of each file by its path below `src`.
+    /// The text of each file by its path below `src`; that of [`SURFACE`] beside it.
     pub files: BTreeMap<String, String>,
 }
 
@@ -36,21 +41,35 @@ pub fn slice(
     (!diagnostics.has_errors()).then_some(slice)
 }
 
-/// Stages 4 to 6. `None` where an error was found.
+/// Stages 4 to 6, without permissions. `None` where an error was found.
 pub fn generate(
     slice: Slice,
     selection: &Selection,
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
-    let plan = plan(&slice.model, selection, diagnostics);
+    generate_with(slice, selection, None, diagnostics)
+}
+
+/// Stages 4 to 6; `permissions` stand in the docs and in a table. `None` where an error was found.
+pub fn generate_with(
+    slice: Slice,
+    selection: &Selection,
+    permissions: Option<&PermissionTable>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Output> {
+    let mut plan = plan(&slice.model, selection, diagnostics);
     if diagnostics.has_errors() {
         return None;
+    }
+    if let Some(permissions) = permissions {
+        plan.add_permissions(permissions);
     }
     let render = |file| render::render(&emit::emit(file));
     let files = plan
         .files
         .iter()
-        .map(|file| (file.path.clone(), render(file)))
-        .collect();
+        .map(|file| (file.path.clone(), render(file)));
+    let surface = (SURFACE.to_owned(), surface(&plan));
+    let files = files.chain([surface]).collect();
     Some(Output { slice, plan, files })
 }

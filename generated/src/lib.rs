@@ -72,3 +72,4 @@ pub mod requests;
 
 pub use msgraph_runtime::*;
 pub use requests::GraphService;
+pub use requests::permission_table::PERMISSIONS;

@@ -38,6 +38,8 @@ mod graph_service;
 mod group;
 mod identity_governance;
 mod user;
+/// The permissions of the operations.
+pub mod permission_table;
 
 pub use access_package::{
     AccessPackageCollectionRequestBuilder, AccessPackageRequestBuilder,

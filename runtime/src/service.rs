@@ -1,5 +1,6 @@
 //! Where the service is.
 
+use crate::PermissionTable;
 use std::fmt;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Service {
     address: Arc<str>,
+    permissions: Option<&'static PermissionTable>,
     #[cfg(feature = "client")]
     client: Option<crate::client::GraphClient>,
 }
@@ -56,6 +58,7 @@ impl Service {
     fn at(address: &str) -> Self {
         Self {
             address: address.into(),
+            permissions: None,
             #[cfg(feature = "client")]
             client: None,
         }
@@ -65,6 +68,7 @@ impl Service {
     pub(crate) fn of_client(client: crate::client::GraphClient) -> Self {
         Self {
             address: client.cloud().address().into(),
+            permissions: None,
             client: Some(client),
         }
     }
@@ -72,6 +76,16 @@ impl Service {
     #[cfg(feature = "client")]
     pub(crate) fn client(&self) -> Option<&crate::client::GraphClient> {
         self.client.as_ref()
+    }
+
+    /// With a table of permissions, which requests can be asked for.
+    pub fn with_permissions(mut self, permissions: &'static PermissionTable) -> Self {
+        self.permissions = Some(permissions);
+        self
+    }
+
+    pub(crate) fn permissions(&self) -> Option<&'static PermissionTable> {
+        self.permissions
     }
 
     /// The address, without a slash at its end.

@@ -95,6 +95,9 @@ proptest! {
         let text = format!("{{\"x\":{text}}}");
         let theirs = serde_json::from_str::<Value>(&text);
         let ours = from_slice::<ConnectedOrganization>(text.as_bytes());
+        // A number beyond an f64 is JSON all the same, and kept as it is written.
+        let is_too_great = matches!(&theirs, Err(error) if error.to_string().contains("out of range"));
+        prop_assume!(!is_too_great);
         prop_assert_eq!(ours.is_ok(), theirs.is_ok(), "{}: {:?} {:?}", text, ours, theirs);
         if let (Ok(ours), Ok(theirs)) = (ours, theirs) {
             let written: Value = serde_json::from_slice(&to_vec(&ours)).unwrap();

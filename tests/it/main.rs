@@ -13,6 +13,7 @@ mod goldens;
 mod hostile_ids;
 mod json_properties;
 mod operations;
+mod permissions;
 mod queries;
 mod round_trip;
 mod slice;

@@ -6,6 +6,7 @@ use crate::workspace::{self, shown};
 use anyhow::{Context, anyhow};
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::Model;
+use msgraph_codegen::permissions::PermissionTable;
 use msgraph_codegen::pipeline;
 use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,18 @@ pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
 pub(crate) fn corrections() -> anyhow::Result<Corrections> {
     let path = workspace::metadata(workspace::CORRECTIONS);
     Corrections::parse(&text(&path)?).map_err(|error| anyhow!("{}: {error}", shown(&path)))
+}
+
+/// Reads the committed permissions, where there are any.
+pub(crate) fn permissions() -> anyhow::Result<Option<PermissionTable>> {
+    let path = workspace::metadata(workspace::PERMISSIONS);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let table = PermissionTable::parse(&text(&path)?);
+    table
+        .map(Some)
+        .map_err(|error| anyhow!("{}: {error}", shown(&path)))
 }
 
 /// Reads the committed slice, or a full document, which is corrected first.

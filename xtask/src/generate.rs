@@ -6,6 +6,7 @@ use crate::workspace::{self, shown};
 use crate::{check, document};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::permissions::PermissionTable;
 use msgraph_codegen::pipeline::{self, Output};
 use msgraph_codegen::transform::{Selection, Slice};
 use std::path::PathBuf;
@@ -39,15 +40,26 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs the generator on a slice of the document `from`, or of the committed one.
+/// Runs the generator on a slice of the document `from`, or of the committed one, with the committed permissions.
 pub(crate) fn output(
     slice: Slice,
     selection: &Selection,
     from: Option<&str>,
 ) -> anyhow::Result<Output> {
+    let permissions = document::permissions()?;
+    output_with(slice, selection, permissions.as_ref(), from)
+}
+
+/// Runs the generator with these permissions.
+pub(crate) fn output_with(
+    slice: Slice,
+    selection: &Selection,
+    permissions: Option<&PermissionTable>,
+    from: Option<&str>,
+) -> anyhow::Result<Output> {
     let committed = || shown(&workspace::metadata(workspace::SLICE));
     let mut diagnostics = Diagnostics::new(from.map_or_else(committed, str::to_owned));
-    let output = pipeline::generate(slice, selection, &mut diagnostics);
+    let output = pipeline::generate_with(slice, selection, permissions, &mut diagnostics);
     report(&diagnostics)?;
     output.ok_or_else(|| anyhow!("nothing was generated"))
 }
@@ -55,7 +67,11 @@ pub(crate) fn output(
 /// One line on what was written.
 pub(crate) fn summary(output: &Output, difference: &Difference, folder: &str) -> String {
     let model = &output.slice.model;
-    let lines: usize = output.files.values().map(|text| text.lines().count()).sum();
+    let rust = output
+        .files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".rs"));
+    let lines: usize = rust.map(|(_, text)| text.lines().count()).sum();
     format!(
         "{} types, {} builders, {lines} lines in {} files of {folder}: {} written, {} removed",
         model.structured_types().len() + model.enum_types().len(),

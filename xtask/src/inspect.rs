@@ -115,6 +115,7 @@ fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Ve
         Item::Polymorphic(plan) => is_type(&plan.odata_type, name),
         Item::Enum(plan) => is_documented(&plan.documentation, name),
         Item::Builder(plan) => is_documented(&plan.documentation, name),
+        Item::Permissions(_) => false,
     };
     output
         .plan

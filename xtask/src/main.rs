@@ -10,6 +10,7 @@ mod inspect;
 mod measure;
 mod metadata;
 mod operations;
+mod permissions;
 mod report;
 mod snapshots;
 mod source;
@@ -43,6 +44,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// List every operation that the request builders make, or look given ones up.
     Operations(operations::Arguments),
+    /// Print the fewest permissions that a list of operations needs.
+    Permissions(permissions::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
     /// Measure the budgets that are times of whole commands and print them as a table.
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Operations(arguments) => operations::run(&arguments),
+        Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Ci => ci::run(),
         Command::Measure(arguments) => measure::run(&arguments),
     };

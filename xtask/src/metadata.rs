@@ -1,17 +1,29 @@
 //! `cargo xtask metadata …`.
 
-use crate::source::{SERVICE, Source};
+use crate::source::{SERVICE, Source, TIMEOUT};
 use crate::source_lock::SourceLock;
 use crate::tree::{self, Staged};
 use crate::workspace::{self, shown};
 use crate::{document, generate};
+use anyhow::{anyhow, bail};
 use msgraph_codegen::model;
+use msgraph_codegen::operations::list;
+use msgraph_codegen::permissions::PermissionSource;
 use std::time::Duration;
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
     /// Fetch Graph's metadata, correct it, cut the slice out, write it and generate.
     Update(UpdateArguments),
+    /// Take the permissions of the slice's operations out of Graph's permission data, write them and generate.
+    Permissions(PermissionsArguments),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct PermissionsArguments {
+    /// Graph's permission data: an address or a file.
+    #[arg(long, value_name = "URL|FILE")]
+    from: String,
 }
 
 #[derive(clap::Args)]
@@ -27,6 +39,7 @@ pub(crate) struct UpdateArguments {
 pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Update(arguments) => update(arguments),
+        Command::Permissions(arguments) => permissions(arguments),
     }
 }
 
@@ -46,6 +59,39 @@ fn update(arguments: &UpdateArguments) -> anyhow::Result<()> {
     let difference = tree::replace(&folder, &output.files)?;
     staged.commit()?;
     println!("{}: {} lines", workspace::SLICE, csdl.lines().count());
+    println!(
+        "{}",
+        generate::summary(&output, &difference, &shown(&folder))
+    );
+    Ok(())
+}
+
+fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
+    let text = Source::parse(&arguments.from).read(TIMEOUT)?;
+    let source = PermissionSource::parse(&text);
+    let source = source.map_err(|error| anyhow!("{}: {error}", arguments.from))?;
+    let selection = document::selection(None)?;
+    let slice = document::slice(None, &selection)?;
+    let operations = list(&generate::output(slice.clone(), &selection, None)?.plan);
+    let table = source.table(&operations);
+    if table.0.is_empty() {
+        bail!(
+            "{}: none of the slice's operations is there",
+            arguments.from
+        );
+    }
+    let mut staged = Staged::default();
+    staged.add(workspace::metadata(workspace::PERMISSIONS), &table.text())?;
+    let output = generate::output_with(slice, &selection, Some(&table), None)?;
+    let folder = workspace::generated();
+    let difference = tree::replace(&folder, &output.files)?;
+    staged.commit()?;
+    println!(
+        "{}: {} of {} operations",
+        workspace::PERMISSIONS,
+        table.0.len(),
+        operations.len()
+    );
     println!(
         "{}",
         generate::summary(&output, &difference, &shown(&folder))

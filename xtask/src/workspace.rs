@@ -21,6 +21,8 @@ pub(crate) const SLICE: &str = "entitlement-management.csdl";
 pub(crate) const SELECTION: &str = "selection.toml";
 /// What the metadata gets wrong.
 pub(crate) const CORRECTIONS: &str = "corrections.toml";
+/// Which permissions operations need.
+pub(crate) const PERMISSIONS: &str = "permissions.json";
 /// Where the slice came from.
 pub(crate) const SOURCE_LOCK: &str = "source.lock.toml";
 

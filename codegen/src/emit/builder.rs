@@ -31,10 +31,14 @@ pub(super) fn emit(plan: &BuilderPlan) -> Vec<Block> {
 fn root(plan: &BuilderPlan, service: &str) -> TokenStream {
     let service = tokens(service);
     let resource_path = tokens(&plan.resource_path);
+    let value = match plan.permissions.as_deref().map(tokens) {
+        Some(permissions) => quote! { service.into().with_permissions(&#permissions) },
+        None => quote! { service.into() },
+    };
     quote! {
         /// The root of a service.
         pub fn new(service: impl Into<#service>) -> Self {
-            Self { path: #resource_path::root(service.into()) }
+            Self { path: #resource_path::root(#value) }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod enumeration;
+mod permissions;
 mod polymorphic;
 mod structure;
 
@@ -45,6 +46,7 @@ fn item(item: &Item) -> Vec<Block> {
         Item::Polymorphic(plan) => polymorphic::emit(plan),
         Item::Enum(plan) => enumeration::emit(plan),
         Item::Builder(plan) => builder::emit(plan),
+        Item::Permissions(plan) => permissions::emit(plan),
     }
 }
 
@@ -86,14 +88,10 @@ fn literal(text: &str) -> String {
 
 /// A doc comment of some paragraphs. As a literal, text cannot end it.
 fn documentation(paragraphs: &[String]) -> TokenStream {
-    let lines = paragraphs
-        .iter()
-        .enumerate()
-        .flat_map(|(index, paragraph)| {
-            let blank = (index > 0).then(String::new);
-            blank
-                .into_iter()
-                .chain(std::iter::once(format!(" {paragraph}")))
-        });
+    let text = paragraphs.join("\n\n");
+    let lines = text.lines().map(|line| match line {
+        "" => String::new(),
+        line => format!(" {line}"),
+    });
     quote! { #(#[doc = #lines])* }
 }

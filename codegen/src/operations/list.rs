@@ -16,7 +16,8 @@ pub struct ListedOperation {
     pub made_by: String,
 }
 
-/// All operations that paths without a repeated builder lead to, by path and method.
+/// The operations of all paths along containment, and those of one related entity or collection at the end: a related
+/// entity's own operations stand at its own path. Builders compose, so that longer paths can be written too.
 pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
     let builders: BTreeMap<&str, &BuilderPlan> = plan
         .builders()
@@ -25,6 +26,7 @@ pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
     let mut walk = Walk {
         builders,
         on_path: Vec::new(),
+        is_related: false,
         found: Vec::new(),
     };
     if let Some(root) = plan
@@ -52,6 +54,8 @@ const EVERYTHING: Capabilities = Capabilities {
 struct Walk<'a> {
     builders: BTreeMap<&'a str, &'a BuilderPlan>,
     on_path: Vec<&'a str>,
+    /// Whether the path has left containment.
+    is_related: bool,
     found: Vec<ListedOperation>,
 }
 
@@ -83,12 +87,15 @@ impl<'a> Walk<'a> {
         };
         match &method.reach {
             Reach::Builder(target, there) => {
-                let there = if matches!(method.step, PathStep::Key | PathStep::Keys(_)) {
-                    allowed
-                } else {
-                    *there
-                };
-                self.follow(target, &next, there);
+                let is_key = matches!(method.step, PathStep::Key | PathStep::Keys(_));
+                // An alternate key leads to where the key leads.
+                let there = if is_key { allowed } else { *there };
+                let was_related = self.is_related;
+                if is_key || !was_related {
+                    self.is_related |= method.is_related;
+                    self.follow(target, &next, there);
+                    self.is_related = was_related;
+                }
             }
             Reach::Request(verb) => {
                 if is_allowed(*verb, &method.step, allowed) {

@@ -41,6 +41,8 @@ pub struct BuilderPlan {
     pub resource_path: String,
     /// How the file names `Service`; for the root builder alone, which starts from a service.
     pub service: Option<String>,
+    /// How the file names the table of permissions, which the root builder hands on; none where there is no table.
+    pub permissions: Option<String>,
     /// The methods but for the constructor.
     pub methods: Vec<MethodPlan>,
 }
@@ -134,6 +136,7 @@ impl Builders<'_> {
             documentation: vec![format!("{what} {}.", code(&element))],
             resource_path: self.scope.builtin("ResourcePath"),
             service: None,
+            permissions: None,
             methods,
         }
     }
@@ -162,6 +165,7 @@ impl Builders<'_> {
             step,
             body: None,
             reach: Reach::Builder(format!("{}::{}", path.module, path.identifier), allowed),
+            is_related: false,
         }
     }
 }

@@ -37,6 +37,7 @@ impl Builders<'_> {
             step: PathStep::Property,
             body: None,
             reach,
+            is_related: false,
         })
     }
 
@@ -127,6 +128,7 @@ impl Builders<'_> {
             step: PathStep::Segment(segment.to_owned()),
             body: None,
             reach,
+            is_related: false,
         }
     }
 }

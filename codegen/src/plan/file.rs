@@ -4,6 +4,7 @@ use super::builder::BuilderPlan;
 use super::enumeration::EnumPlan;
 use super::identifier::{file_stem, snake};
 use super::layout::TypeLayout;
+use super::permission::PermissionsPlan;
 use super::polymorphic::PolymorphicPlan;
 use super::scope::Scope;
 use super::structure::StructPlan;
@@ -46,6 +47,8 @@ pub enum Item {
     Enum(EnumPlan),
     /// A request builder.
     Builder(BuilderPlan),
+    /// The table of permissions.
+    Permissions(PermissionsPlan),
 }
 
 impl Item {
@@ -56,6 +59,7 @@ impl Item {
             Self::Polymorphic(plan) => &plan.identifier,
             Self::Enum(plan) => &plan.identifier,
             Self::Builder(plan) => &plan.identifier,
+            Self::Permissions(_) => "PERMISSIONS",
         }
     }
 }

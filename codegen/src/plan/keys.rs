@@ -74,6 +74,7 @@ impl Builders<'_> {
                     rust_type: format!("impl Into<{literal}>"),
                 })
                 .collect(),
+            is_related: true,
             ..method
         }
     }

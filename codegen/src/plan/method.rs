@@ -23,6 +23,8 @@ pub struct MethodPlan {
     pub body: Option<String>,
     /// Where the method leads.
     pub reach: Reach,
+    /// Whether what is there lives elsewhere and is only related: its own path is another one.
+    pub is_related: bool,
 }
 
 /// An argument of a method.

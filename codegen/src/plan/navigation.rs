@@ -43,6 +43,7 @@ impl Builders<'_> {
         let method = self.to_builder(identifier, property.target, kind, step, allowed);
         MethodPlan {
             documentation,
+            is_related: !property.contains_target,
             ..method
         }
     }

@@ -152,6 +152,7 @@ fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
         step: PathStep::Segment(segment(builders.layout, operation)),
         body: body.map(|_| "body".to_owned()),
         reach: Reach::Request(HttpMethod::Post),
+        is_related: false,
     }
 }
 
@@ -188,6 +189,7 @@ fn function(
             code(&operation.name.to_string())
         )],
         arguments: function_arguments(builders, &operation.parameters),
+        is_related: true,
         ..method
     }
 }
@@ -210,6 +212,7 @@ fn function_request(
         step,
         body: None,
         reach: Reach::Request(HttpMethod::Get),
+        is_related: false,
     }
 }
 

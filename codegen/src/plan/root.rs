@@ -57,6 +57,7 @@ pub(crate) fn of_container(
         documentation: vec!["The root of the service: every path begins here.".to_owned()],
         resource_path: builders.scope.builtin("ResourcePath"),
         service: Some(builders.scope.builtin("Service")),
+        permissions: None,
         methods,
     }
 }

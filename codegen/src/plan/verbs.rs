@@ -106,6 +106,7 @@ impl Builders<'_> {
             step: PathStep::Same,
             body: body.map(|_| "body".to_owned()),
             reach: Reach::Request(verb),
+            is_related: false,
         }
     }
 }

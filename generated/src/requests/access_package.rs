@@ -24,18 +24,38 @@ pub struct AccessPackageRequestBuilder {
 
 impl AccessPackageRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> GetRequest<AccessPackage> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `PATCH /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackage, T>,
@@ -97,6 +117,12 @@ impl AccessPackageRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/getApplicablePolicyRequirements` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn get_applicable_policy_requirements(
         &self,
     ) -> Request<Page<AccessPackageAssignmentRequestRequirements>> {
@@ -113,14 +139,28 @@ pub struct AccessPackageCollectionRequestBuilder {
 
 impl AccessPackageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AccessPackage> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/accessPackages` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -140,10 +180,18 @@ impl AccessPackageCollectionRequestBuilder {
         }
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+    ///
+    /// No permissions are published for its paths.
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageFilterByCurrentUserOptions>,

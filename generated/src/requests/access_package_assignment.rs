@@ -21,10 +21,18 @@ pub struct AccessPackageAssignmentRequestBuilder {
 
 impl AccessPackageAssignmentRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignments/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> GetRequest<AccessPackageAssignment> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignment,
@@ -32,10 +40,14 @@ impl AccessPackageAssignmentRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignment, T>,
@@ -67,6 +79,12 @@ impl AccessPackageAssignmentRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.reprocess`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/assignments/{id}/reprocess` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
@@ -81,10 +99,18 @@ pub struct AccessPackageAssignmentCollectionRequestBuilder {
 
 impl AccessPackageAssignmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignments` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageAssignment,
@@ -92,6 +118,8 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -105,10 +133,14 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         }
     }
     /// `GET`: the function `microsoft.graph.additionalAccess`.
+    ///
+    /// No permissions are published for its paths.
     pub fn additional_access(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.function("additionalAccess", []))
     }
     /// `GET`: the function `microsoft.graph.additionalAccess`.
+    ///
+    /// No permissions are published for its paths.
     pub fn additional_access_with_access_package_id(
         &self,
         access_package_id: impl IntoProperty<String>,
@@ -119,6 +151,12 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
     /// `GET`: the function `microsoft.graph.additionalAccess`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignments/additionalAccess(accessPackageId={accessPackageId},incompatibleAccessPackageId={incompatibleAccessPackageId})` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn additional_access_with_access_package_id_and_incompatible_access_package_id(
         &self,
         access_package_id: impl IntoProperty<String>,
@@ -134,6 +172,12 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignments/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageAssignmentFilterByCurrentUserOptions>,

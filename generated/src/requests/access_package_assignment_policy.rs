@@ -19,10 +19,18 @@ pub struct AccessPackageAssignmentPolicyRequestBuilder {
 
 impl AccessPackageAssignmentPolicyRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
@@ -30,6 +38,12 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `PUT`: replaces the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn put(
         &self,
         body: &AccessPackageAssignmentPolicy,
@@ -37,10 +51,18 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
         Request::put(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentPolicy, T>,
@@ -92,10 +114,22 @@ pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
 
 impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignmentPolicies` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/assignmentPolicies` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn post(
         &self,
         body: &AccessPackageAssignmentPolicy,
@@ -103,6 +137,8 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

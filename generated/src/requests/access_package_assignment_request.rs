@@ -22,10 +22,18 @@ pub struct AccessPackageAssignmentRequestRequestBuilder {
 
 impl AccessPackageAssignmentRequestRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignmentRequests/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
@@ -33,10 +41,18 @@ impl AccessPackageAssignmentRequestRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/assignmentRequests/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequest, T>,
@@ -68,14 +84,28 @@ impl AccessPackageAssignmentRequestRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.cancel`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/cancel` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
     /// `POST`: the action `microsoft.graph.reprocess`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/reprocess` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
     /// `POST`: the action `microsoft.graph.resume`.
+    ///
+    /// No permissions are published for its paths.
     pub fn resume(
         &self,
         body: &AccessPackageAssignmentRequestResumeBody,
@@ -93,10 +123,22 @@ pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
 
 impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignmentRequests` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/assignmentRequests` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn post(
         &self,
         body: &AccessPackageAssignmentRequest,
@@ -104,6 +146,8 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -117,6 +161,12 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
         }
     }
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/assignmentRequests/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageAssignmentRequestFilterByCurrentUserOptions>,

@@ -15,10 +15,14 @@ pub struct AccessPackageAssignmentWorkflowExtensionRequestBuilder {
 
 impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentWorkflowExtension> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentWorkflowExtension, T>,
@@ -36,10 +40,14 @@ pub struct AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
 
 impl AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentWorkflowExtension> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

@@ -21,18 +21,38 @@ pub struct AccessPackageCatalogRequestBuilder {
 
 impl AccessPackageCatalogRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> GetRequest<AccessPackageCatalog> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `PATCH /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn patch(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageCatalog, T>,
@@ -92,14 +112,28 @@ pub struct AccessPackageCatalogCollectionRequestBuilder {
 
 impl AccessPackageCatalogCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/catalogs` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AccessPackageCatalog> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/catalogs` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn post(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

@@ -23,10 +23,14 @@ pub struct AccessPackageResourceRequestBuilder {
 
 impl AccessPackageResourceRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AnyAccessPackageResource> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AnyAccessPackageResource,
@@ -34,10 +38,14 @@ impl AccessPackageResourceRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResource, T>,
@@ -87,6 +95,8 @@ impl AccessPackageResourceRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.refresh`.
+    ///
+    /// No permissions are published for its paths.
     pub fn refresh(&self) -> Request<()> {
         Request::post_empty(self.path.segment("refresh"))
     }
@@ -101,10 +111,14 @@ pub struct AccessPackageResourceCollectionRequestBuilder {
 
 impl AccessPackageResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AnyAccessPackageResource> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AnyAccessPackageResource,
@@ -112,6 +126,8 @@ impl AccessPackageResourceCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

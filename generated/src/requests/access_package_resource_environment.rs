@@ -16,10 +16,14 @@ pub struct AccessPackageResourceEnvironmentRequestBuilder {
 
 impl AccessPackageResourceEnvironmentRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceEnvironment> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceEnvironment,
@@ -27,10 +31,14 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceEnvironment, T>,
@@ -56,10 +64,14 @@ pub struct AccessPackageResourceEnvironmentCollectionRequestBuilder {
 
 impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageResourceEnvironment> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageResourceEnvironment,
@@ -67,6 +79,8 @@ impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

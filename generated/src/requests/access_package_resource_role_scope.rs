@@ -18,10 +18,14 @@ pub struct AccessPackageResourceRoleScopeRequestBuilder {
 
 impl AccessPackageResourceRoleScopeRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceRoleScope> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceRoleScope,
@@ -29,10 +33,14 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceRoleScope, T>,
@@ -66,10 +74,18 @@ pub struct AccessPackageResourceRoleScopeCollectionRequestBuilder {
 
 impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/availableAccessPackages/{id}/resourceRoleScopes` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AccessPackageResourceRoleScope> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageResourceRoleScope,
@@ -77,6 +93,8 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

@@ -16,10 +16,14 @@ pub struct AccessPackageResourceScopeRequestBuilder {
 
 impl AccessPackageResourceScopeRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceScope> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceScope,
@@ -27,10 +31,14 @@ impl AccessPackageResourceScopeRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceScope, T>,
@@ -56,10 +64,14 @@ pub struct AccessPackageResourceScopeCollectionRequestBuilder {
 
 impl AccessPackageResourceScopeCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageResourceScope> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageResourceScope,
@@ -67,6 +79,8 @@ impl AccessPackageResourceScopeCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

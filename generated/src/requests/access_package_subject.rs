@@ -16,18 +16,26 @@ pub struct AccessPackageSubjectRequestBuilder {
 
 impl AccessPackageSubjectRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageSubject> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageSubject, T>,
@@ -53,14 +61,20 @@ pub struct AccessPackageSubjectCollectionRequestBuilder {
 
 impl AccessPackageSubjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageSubject> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

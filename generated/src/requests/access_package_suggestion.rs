@@ -18,10 +18,14 @@ pub struct AccessPackageSuggestionRequestBuilder {
 
 impl AccessPackageSuggestionRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageSuggestion> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageSuggestion,
@@ -29,10 +33,14 @@ impl AccessPackageSuggestionRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageSuggestion, T>,
@@ -58,10 +66,14 @@ pub struct AccessPackageSuggestionCollectionRequestBuilder {
 
 impl AccessPackageSuggestionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageSuggestion> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageSuggestion,
@@ -69,6 +81,8 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -82,6 +96,12 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
         }
     }
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackageSuggestions/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<Flags<AccessPackageSuggestionFilterByCurrentUserOptions>>,

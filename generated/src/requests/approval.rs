@@ -16,18 +16,30 @@ pub struct ApprovalRequestBuilder {
 
 impl ApprovalRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn get(&self) -> GetRequest<Approval> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(&self, body: &Approval) -> Request<Approval> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<Approval, T>,
@@ -53,14 +65,20 @@ pub struct ApprovalCollectionRequestBuilder {
 
 impl ApprovalCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<Approval> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(&self, body: &Approval) -> Request<Approval> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -71,6 +89,12 @@ impl ApprovalCollectionRequestBuilder {
         }
     }
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/filterByCurrentUser(on={on})` | EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<ApprovalFilterByCurrentUserOptions>,

@@ -15,18 +15,34 @@ pub struct ApprovalStageRequestBuilder {
 
 impl ApprovalStageRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn get(&self) -> GetRequest<ApprovalStage> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn patch(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ApprovalStage, T>,
@@ -44,14 +60,24 @@ pub struct ApprovalStageCollectionRequestBuilder {
 
 impl ApprovalStageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
     pub fn get(&self) -> ListRequest<ApprovalStage> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

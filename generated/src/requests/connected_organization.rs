@@ -16,18 +16,38 @@ pub struct ConnectedOrganizationRequestBuilder {
 
 impl ConnectedOrganizationRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> GetRequest<ConnectedOrganization> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn patch(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ConnectedOrganization, T>,
@@ -61,14 +81,28 @@ pub struct ConnectedOrganizationCollectionRequestBuilder {
 
 impl ConnectedOrganizationCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<ConnectedOrganization> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn post(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

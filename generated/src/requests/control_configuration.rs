@@ -18,18 +18,26 @@ pub struct ControlConfigurationRequestBuilder {
 
 impl ControlConfigurationRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<ControlConfiguration> {
         GetRequest::new(self.path.clone())
     }
     /// `PUT`: replaces the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn put(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
         Request::put(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ControlConfigurationBase, T>,
@@ -53,14 +61,20 @@ pub struct ControlConfigurationCollectionRequestBuilder {
 
 impl ControlConfigurationCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<ControlConfiguration> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

@@ -21,10 +21,14 @@ pub struct CustomDataProvidedResourceRequestBuilder {
 
 impl CustomDataProvidedResourceRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResource> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResource, T>,
@@ -66,6 +70,8 @@ impl CustomDataProvidedResourceRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.refresh`.
+    ///
+    /// No permissions are published for its paths.
     pub fn refresh(&self) -> Request<()> {
         Request::post_empty(self.path.segment("refresh"))
     }
@@ -80,10 +86,14 @@ pub struct CustomDataProvidedResourceCollectionRequestBuilder {
 
 impl CustomDataProvidedResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResource> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

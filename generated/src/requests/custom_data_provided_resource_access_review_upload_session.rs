@@ -19,12 +19,16 @@ pub struct CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
 
 impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(
         &self,
     ) -> GetRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceAccessReviewUploadSession, T>,
@@ -40,6 +44,8 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.uploadFile`.
+    ///
+    /// No permissions are published for its paths.
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
@@ -54,12 +60,16 @@ pub struct CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestB
 
 impl CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(
         &self,
     ) -> ListRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

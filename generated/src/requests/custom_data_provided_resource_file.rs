@@ -15,10 +15,14 @@ pub struct CustomDataProvidedResourceFileRequestBuilder {
 
 impl CustomDataProvidedResourceFileRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceFile> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceFile, T>,
@@ -26,6 +30,8 @@ impl CustomDataProvidedResourceFileRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// `…/$value`: the media content of the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn content(&self) -> MediaRequestBuilder {
         MediaRequestBuilder::new(self.path.segment("$value"))
     }
@@ -40,10 +46,14 @@ pub struct CustomDataProvidedResourceFileCollectionRequestBuilder {
 
 impl CustomDataProvidedResourceFileCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceFile> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

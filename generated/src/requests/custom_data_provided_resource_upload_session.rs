@@ -22,10 +22,14 @@ pub struct CustomDataProvidedResourceUploadSessionRequestBuilder {
 
 impl CustomDataProvidedResourceUploadSessionRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceUploadSession> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
@@ -33,10 +37,14 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceUploadSessionBase, T>,
@@ -64,6 +72,8 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.uploadFile`.
+    ///
+    /// No permissions are published for its paths.
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
@@ -78,10 +88,14 @@ pub struct CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
 
 impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceUploadSession> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
@@ -89,6 +103,8 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

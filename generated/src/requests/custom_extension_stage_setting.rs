@@ -16,10 +16,14 @@ pub struct CustomExtensionStageSettingRequestBuilder {
 
 impl CustomExtensionStageSettingRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomExtensionStageSetting> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &CustomExtensionStageSetting,
@@ -27,10 +31,14 @@ impl CustomExtensionStageSettingRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomExtensionStageSetting, T>,
@@ -56,10 +64,14 @@ pub struct CustomExtensionStageSettingCollectionRequestBuilder {
 
 impl CustomExtensionStageSettingCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomExtensionStageSetting> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &CustomExtensionStageSetting,
@@ -67,6 +79,8 @@ impl CustomExtensionStageSettingCollectionRequestBuilder {
         Request::post(self.path.clone(), body)
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }

@@ -21,10 +21,14 @@ pub struct DirectoryObjectRequestBuilder {
 
 impl DirectoryObjectRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AnyDirectoryObject> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<DirectoryObject, T>,
@@ -50,6 +54,8 @@ impl DirectoryObjectRequestBuilder {
         }
     }
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
@@ -57,6 +63,8 @@ impl DirectoryObjectRequestBuilder {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
@@ -64,6 +72,8 @@ impl DirectoryObjectRequestBuilder {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
@@ -71,6 +81,8 @@ impl DirectoryObjectRequestBuilder {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
@@ -78,6 +90,8 @@ impl DirectoryObjectRequestBuilder {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
     /// `POST`: the action `microsoft.graph.restore`.
+    ///
+    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -95,10 +109,19 @@ pub struct DirectoryObjectCollectionRequestBuilder {
 
 impl DirectoryObjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -109,6 +132,17 @@ impl DirectoryObjectCollectionRequestBuilder {
         }
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
@@ -131,10 +165,14 @@ impl DirectoryObjectCollectionRequestBuilder {
         }
     }
     /// `GET`: the function `microsoft.graph.delta`.
+    ///
+    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
@@ -142,6 +180,8 @@ impl DirectoryObjectCollectionRequestBuilder {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
     /// `POST`: the action `microsoft.graph.getByIds`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
@@ -149,6 +189,8 @@ impl DirectoryObjectCollectionRequestBuilder {
         Request::post(self.path.segment("getByIds"), body)
     }
     /// `POST`: the action `microsoft.graph.validateProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,

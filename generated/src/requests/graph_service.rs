@@ -14,7 +14,11 @@ impl GraphService {
     /// The root of a service.
     pub fn new(service: impl Into<Service>) -> Self {
         Self {
-            path: ResourcePath::root(service.into()),
+            path: ResourcePath::root(
+                service
+                    .into()
+                    .with_permissions(&crate::requests::permission_table::PERMISSIONS),
+            ),
         }
     }
     /// The singleton `identityGovernance`, of `microsoft.graph.identityGovernance`.

@@ -22,10 +22,14 @@ pub struct GroupRequestBuilder {
 
 impl GroupRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<Group> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<Group, T>,
@@ -33,6 +37,8 @@ impl GroupRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
@@ -40,6 +46,8 @@ impl GroupRequestBuilder {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
@@ -47,6 +55,8 @@ impl GroupRequestBuilder {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
@@ -54,6 +64,8 @@ impl GroupRequestBuilder {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
@@ -61,6 +73,8 @@ impl GroupRequestBuilder {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
     /// `POST`: the action `microsoft.graph.restore`.
+    ///
+    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -78,10 +92,18 @@ pub struct GroupCollectionRequestBuilder {
 
 impl GroupCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     pub fn get(&self) -> ListRequest<Group> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -101,14 +123,26 @@ impl GroupCollectionRequestBuilder {
         }
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
     /// `GET`: the function `microsoft.graph.delta`.
+    ///
+    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
@@ -116,6 +150,8 @@ impl GroupCollectionRequestBuilder {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
     /// `POST`: the action `microsoft.graph.getByIds`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
@@ -123,6 +159,8 @@ impl GroupCollectionRequestBuilder {
         Request::post(self.path.segment("getByIds"), body)
     }
     /// `POST`: the action `microsoft.graph.validateProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,

@@ -13,10 +13,14 @@ pub struct IdentityGovernanceRequestBuilder {
 
 impl IdentityGovernanceRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<IdentityGovernance> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(&self, body: &IdentityGovernance) -> Request<IdentityGovernance> {
         Request::patch(self.path.clone(), body)
     }

@@ -22,10 +22,14 @@ pub struct UserRequestBuilder {
 
 impl UserRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<User> {
         GetRequest::new(self.path.clone())
     }
     /// One structural property by its path.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<User, T>,
@@ -33,6 +37,8 @@ impl UserRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
@@ -40,6 +46,8 @@ impl UserRequestBuilder {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
@@ -47,6 +55,8 @@ impl UserRequestBuilder {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
@@ -54,6 +64,8 @@ impl UserRequestBuilder {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
@@ -61,6 +73,8 @@ impl UserRequestBuilder {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
     /// `POST`: the action `microsoft.graph.restore`.
+    ///
+    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -78,10 +92,14 @@ pub struct UserCollectionRequestBuilder {
 
 impl UserCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<User> {
         ListRequest::new(self.path.clone())
     }
     /// `GET …/$count`: counts the entities.
+    ///
+    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
@@ -101,10 +119,14 @@ impl UserCollectionRequestBuilder {
         }
     }
     /// `GET`: the function `microsoft.graph.delta`.
+    ///
+    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
@@ -112,6 +134,8 @@ impl UserCollectionRequestBuilder {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
     /// `POST`: the action `microsoft.graph.getByIds`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
@@ -119,6 +143,8 @@ impl UserCollectionRequestBuilder {
         Request::post(self.path.segment("getByIds"), body)
     }
     /// `POST`: the action `microsoft.graph.validateProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,

@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::core::Core;
 use super::kind::Plain;
 use crate::model::Object;
-use crate::{ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
+use crate::{Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
 use http::{Method, Response};
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
@@ -132,6 +132,13 @@ impl<T, Kind> Request<T, Kind> {
     /// The path.
     pub fn path(&self) -> &ResourcePath {
         &self.core.path
+    }
+
+    /// The permissions that the request needs, where Graph publishes them.
+    pub fn permissions(&self) -> Option<&'static Permissions> {
+        let path = self.path();
+        let table = path.service().permissions()?;
+        table.get(self.method().as_str(), path.template())
     }
 
     /// The request for any HTTP client; the authorization is the client's.

@@ -5,6 +5,7 @@
 mod generate;
 mod look;
 mod other_slice;
+mod permissions;
 mod scratch;
 mod server;
 mod update;

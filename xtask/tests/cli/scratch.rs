@@ -39,7 +39,7 @@ impl Scratch {
     /// A copy of what the workspace has committed.
     pub(crate) fn committed() -> Self {
         let scratch = Self::empty();
-        for part in ["metadata", "generated/src"] {
+        for part in ["metadata", "generated"] {
             copy(&workspace().join(part), &scratch.path(part));
         }
         scratch

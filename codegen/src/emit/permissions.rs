@@ -1,0 +1,18 @@
+//! The table of permissions.
+
+use super::{Block, literal};
+use crate::plan::PermissionsPlan;
+
+pub(super) fn emit(plan: &PermissionsPlan) -> Vec<Block> {
+    let rows = plan.rows.iter().map(|(operation, permissions)| {
+        let schemes = permissions.schemes().map(|(_, names)| {
+            let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
+            format!("[{}]", names.join(", "))
+        });
+        format!("{} => {};", literal(operation), schemes.join(" "))
+    });
+    vec![Block::Table {
+        name: "msgraph_runtime::permissions".to_owned(),
+        rows: rows.collect(),
+    }]
+}

@@ -1,0 +1,9 @@
+//! Which permissions an operation needs: facts that Graph publishes beside its metadata.
+
+mod smallest;
+mod source;
+mod table;
+
+pub use smallest::smallest;
+pub use source::PermissionSource;
+pub use table::{PermissionTable, Permissions};

@@ -1,0 +1,72 @@
+//! `permissions.json`: permissions by operation, in this project's own form.
+
+use super::source::normalised;
+use crate::operations::ListedOperation;
+use crate::plan::HttpMethod;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The permissions of one operation: any one of a scheme's is enough. An empty scheme is not supported.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Permissions {
+    /// On behalf of somebody with a work or school account, from the least privileged on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delegated_work: Vec<String>,
+    /// On behalf of somebody with a personal account, from the least privileged on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delegated_personal: Vec<String>,
+    /// Without anybody signed in, from the least privileged on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub application: Vec<String>,
+}
+
+impl Permissions {
+    /// The schemes with their names.
+    pub fn schemes(&self) -> [(&'static str, &[String]); 3] {
+        [
+            ("delegated work", &self.delegated_work),
+            ("delegated personal", &self.delegated_personal),
+            ("application", &self.application),
+        ]
+    }
+}
+
+/// Permissions by operation: `POST /identityGovernance/entitlementManagement/connectedOrganizations`, with `{id}` for keys
+/// and `{name}` for arguments.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PermissionTable(pub BTreeMap<String, Permissions>);
+
+impl PermissionTable {
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    /// The message of the JSON reader, with line and column.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// The file's text.
+    pub fn text(&self) -> String {
+        let text = serde_json::to_string_pretty(self);
+        text.expect("names and lists of names are JSON") + "\n"
+    }
+
+    /// The permissions of `METHOD /path`, whatever its case and the names of its placeholders.
+    pub fn find(&self, operation: &str) -> Option<&Permissions> {
+        let wanted = normalised(&operation.split_whitespace().collect::<Vec<_>>().join(" "));
+        let mut rows = self.0.iter();
+        let found = rows.find(|(known, _)| normalised(known) == wanted);
+        found.map(|(_, permissions)| permissions)
+    }
+
+    /// The permissions of an operation of the list.
+    pub fn of(&self, operation: &ListedOperation) -> Option<&Permissions> {
+        self.0.get(&key(operation.method, &operation.path))
+    }
+}
+
+/// What the table calls an operation.
+pub(crate) fn key(method: HttpMethod, path: &str) -> String {
+    format!("{} {}", method.name(), path.replace('\'', ""))
+}

@@ -1,0 +1,67 @@
+//! `API.txt`: the generated crate's public items and the operations that it makes, for people to review.
+
+use crate::operations::list;
+use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan};
+
+/// One line per item and per operation, sorted.
+pub fn surface(plan: &CratePlan) -> String {
+    let items = plan.files.iter().flat_map(|file| &file.items);
+    let mut lines: Vec<_> = items.flat_map(lines).collect();
+    lines.extend(list(plan).iter().map(|operation| {
+        let method = operation.method.name();
+        format!("{method} {} = {}", operation.path, operation.made_by)
+    }));
+    lines.sort();
+    lines.dedup();
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn lines(item: &Item) -> Vec<String> {
+    let name = item.identifier();
+    let mut lines = match item {
+        Item::Struct(plan) => each(&plan.fields, |field| line_of_field(name, field)),
+        Item::Enum(plan) => each(&plan.members, |member| {
+            format!("{name}::{} = {}", member.identifier, member.wire_name)
+        }),
+        Item::Polymorphic(plan) => each(&plan.variants, |variant| {
+            format!("{name}::{}({})", variant.identifier, variant.rust_type)
+        }),
+        Item::Builder(plan) => each(&plan.methods, |method| line_of_method(name, method)),
+        Item::Permissions(_) => Vec::new(),
+    };
+    let kind = match item {
+        Item::Struct(_) | Item::Builder(_) => "struct",
+        Item::Enum(_) | Item::Polymorphic(_) => "enum",
+        Item::Permissions(_) => "static",
+    };
+    lines.push(format!("{name}: {kind}"));
+    lines
+}
+
+fn each<T>(items: &[T], line: impl Fn(&T) -> String) -> Vec<String> {
+    items.iter().map(line).collect()
+}
+
+fn line_of_field(name: &str, field: &FieldPlan) -> String {
+    let FieldPlan {
+        identifier,
+        wire_name,
+        storage,
+        ..
+    } = field;
+    format!("{name}.{identifier}: {} = {wire_name}", storage.rust_type)
+}
+
+fn line_of_method(name: &str, method: &MethodPlan) -> String {
+    let arguments = method.arguments.iter();
+    let arguments: Vec<_> = arguments
+        .map(|argument| argument.rust_type.as_str())
+        .collect();
+    format!(
+        "{name}.{}({}) -> {}",
+        method.identifier,
+        arguments.join(", "),
+        method.result
+    )
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask permissions`.
+
+use crate::document;
+use anyhow::{Context, bail};
+use msgraph_codegen::permissions::{Permissions, smallest};
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// A file with `METHOD /path/{placeholder}/…` lines, such as `cargo xtask operations` prints.
+    #[arg(long = "for", value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Prints for each scheme the fewest permissions that all operations of the file need.
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let table = document::permissions()?;
+    let table =
+        table.context("there are no permissions; run `cargo xtask metadata permissions`")?;
+    let text = document::text(&arguments.file)?;
+    let mut known = Vec::new();
+    let mut unknown = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match table.find(line) {
+            Some(permissions) => known.push((line, permissions)),
+            None => unknown.push(line),
+        }
+    }
+    print(&known);
+    if !unknown.is_empty() {
+        bail!(
+            "no permissions are published for:\n  {}",
+            unknown.join("\n  ")
+        );
+    }
+    Ok(())
+}
+
+fn print(operations: &[(&str, &Permissions)]) {
+    for scheme in 0..3 {
+        let (name, _) = Permissions::default().schemes()[scheme];
+        let lists: Vec<_> = operations
+            .iter()
+            .map(|(_, permissions)| permissions.schemes()[scheme].1)
+            .collect();
+        match smallest(&lists) {
+            Some(names) => println!("{name}: {}", names.join(", ")),
+            None => {
+                let mut missing = operations.iter().zip(&lists);
+                let missing = missing.find(|(_, list)| list.is_empty());
+                let line = missing.map_or("", |((line, _), _)| line);
+                println!("{name}: not supported by {line}");
+            }
+        }
+    }
+}
