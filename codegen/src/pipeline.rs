@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
-use crate::plan::{CratePlan, plan};
+use crate::plan::{CratePlan, Descriptions, plan};
 use crate::surface::surface;
 use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
@@ -47,21 +47,30 @@ pub fn generate(
     selection: &Selection,
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
-    generate_with(slice, selection, None, diagnostics)
+    generate_with(slice, selection, &Facts::default(), diagnostics)
 }
 
-/// Stages 4 to 6; `permissions` stand in the docs and in a table. `None` where an error was found.
+/// What docs say beside the metadata.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// What elements are.
+    pub descriptions: Descriptions,
+    /// What operations need; they also stand in a table.
+    pub permissions: Option<PermissionTable>,
+}
+
+/// Stages 4 to 6, with facts beside the metadata. `None` where an error was found.
 pub fn generate_with(
     slice: Slice,
     selection: &Selection,
-    permissions: Option<&PermissionTable>,
+    facts: &Facts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
-    let mut plan = plan(&slice.model, selection, diagnostics);
+    let mut plan = plan(&slice.model, selection, &facts.descriptions, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    if let Some(permissions) = permissions {
+    if let Some(permissions) = &facts.permissions {
         plan.add_permissions(permissions);
     }
     let render = |file| render::render(&emit::emit(file));

@@ -5,6 +5,7 @@
 mod bad_input;
 mod connected_organization;
 mod dependency_rule;
+mod descriptions;
 mod determinism;
 mod encoding;
 mod fixtures;

@@ -7,7 +7,8 @@ use anyhow::{Context, anyhow};
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::Model;
 use msgraph_codegen::permissions::PermissionTable;
-use msgraph_codegen::pipeline;
+use msgraph_codegen::pipeline::{self, Facts};
+use msgraph_codegen::plan::Descriptions;
 use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 use std::path::{Path, PathBuf};
 
@@ -21,6 +22,24 @@ pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
 pub(crate) fn corrections() -> anyhow::Result<Corrections> {
     let path = workspace::metadata(workspace::CORRECTIONS);
     Corrections::parse(&text(&path)?).map_err(|error| anyhow!("{}: {error}", shown(&path)))
+}
+
+/// Reads the committed facts beside the metadata.
+pub(crate) fn facts() -> anyhow::Result<Facts> {
+    Ok(Facts {
+        descriptions: descriptions()?,
+        permissions: permissions()?,
+    })
+}
+
+/// Reads the committed descriptions, where there are any.
+fn descriptions() -> anyhow::Result<Descriptions> {
+    let path = workspace::metadata(workspace::DESCRIPTIONS);
+    if !path.exists() {
+        return Ok(Descriptions::default());
+    }
+    let descriptions = Descriptions::parse(&text(&path)?);
+    descriptions.map_err(|error| anyhow!("{}: {error}", shown(&path)))
 }
 
 /// Reads the committed permissions, where there are any.

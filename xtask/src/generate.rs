@@ -6,8 +6,7 @@ use crate::workspace::{self, shown};
 use crate::{check, document};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::permissions::PermissionTable;
-use msgraph_codegen::pipeline::{self, Output};
+use msgraph_codegen::pipeline::{self, Facts, Output};
 use msgraph_codegen::transform::{Selection, Slice};
 use std::path::PathBuf;
 
@@ -30,6 +29,9 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let selection = document::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
+    if arguments.selection.is_none() && arguments.from.is_none() {
+        check_descriptions(&slice)?;
+    }
     let output = output(slice, &selection, arguments.from.as_deref())?;
     let folder = arguments.out.clone().unwrap_or_else(workspace::generated);
     if arguments.check {
@@ -40,28 +42,37 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Runs the generator on a slice of the document `from`, or of the committed one, with the committed permissions.
+/// Runs the generator on a slice of the document `from`, or of the committed one, with the committed facts.
 pub(crate) fn output(
     slice: Slice,
     selection: &Selection,
     from: Option<&str>,
 ) -> anyhow::Result<Output> {
-    let permissions = document::permissions()?;
-    output_with(slice, selection, permissions.as_ref(), from)
+    output_with(slice, selection, &document::facts()?, from)
 }
 
-/// Runs the generator with these permissions.
+/// Runs the generator with these facts.
 pub(crate) fn output_with(
     slice: Slice,
     selection: &Selection,
-    permissions: Option<&PermissionTable>,
+    facts: &Facts,
     from: Option<&str>,
 ) -> anyhow::Result<Output> {
     let committed = || shown(&workspace::metadata(workspace::SLICE));
     let mut diagnostics = Diagnostics::new(from.map_or_else(committed, str::to_owned));
-    let output = pipeline::generate_with(slice, selection, permissions, &mut diagnostics);
+    let output = pipeline::generate_with(slice, selection, facts, &mut diagnostics);
     report(&diagnostics)?;
     output.ok_or_else(|| anyhow!("nothing was generated"))
+}
+
+/// A description of what the slice does not have is an error.
+pub(crate) fn check_descriptions(slice: &Slice) -> anyhow::Result<()> {
+    let path = workspace::metadata(workspace::DESCRIPTIONS);
+    let mut diagnostics = Diagnostics::new(shown(&path));
+    document::facts()?
+        .descriptions
+        .check(&slice.model, &mut diagnostics);
+    report(&diagnostics)
 }
 
 /// One line on what was written.

@@ -9,6 +9,7 @@ use anyhow::{anyhow, bail};
 use msgraph_codegen::model;
 use msgraph_codegen::operations::list;
 use msgraph_codegen::permissions::PermissionSource;
+use msgraph_codegen::pipeline::Facts;
 use std::time::Duration;
 
 #[derive(clap::Subcommand)]
@@ -49,6 +50,7 @@ fn update(arguments: &UpdateArguments) -> anyhow::Result<()> {
     let selection = document::selection(None)?;
     let slice = document::full(&text, &source.name(), &selection)?;
     let csdl = model::write_csdl(&slice.model);
+    generate::check_descriptions(&slice)?;
     let lock = SourceLock::new(source.name(), &text).text()?;
     let output = generate::output(slice, &selection, Some(&source.name()))?;
 
@@ -82,7 +84,11 @@ fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
     }
     let mut staged = Staged::default();
     staged.add(workspace::metadata(workspace::PERMISSIONS), &table.text())?;
-    let output = generate::output_with(slice, &selection, Some(&table), None)?;
+    let facts = Facts {
+        permissions: Some(table.clone()),
+        ..document::facts()?
+    };
+    let output = generate::output_with(slice, &selection, &facts, None)?;
     let folder = workspace::generated();
     let difference = tree::replace(&folder, &output.files)?;
     staged.commit()?;

@@ -23,6 +23,8 @@ pub(crate) const SELECTION: &str = "selection.toml";
 pub(crate) const CORRECTIONS: &str = "corrections.toml";
 /// Which permissions operations need.
 pub(crate) const PERMISSIONS: &str = "permissions.json";
+/// What elements are, in our own words.
+pub(crate) const DESCRIPTIONS: &str = "descriptions.toml";
 /// Where the slice came from.
 pub(crate) const SOURCE_LOCK: &str = "source.lock.toml";
 

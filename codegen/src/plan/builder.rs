@@ -133,7 +133,9 @@ impl Builders<'_> {
         BuilderPlan {
             path: format!("{}::{identifier}", path.module),
             identifier,
-            documentation: vec![format!("{what} {}.", code(&element))],
+            documentation: std::iter::once(format!("{what} {}.", code(&element)))
+                .chain(self.layout.description(&element))
+                .collect(),
             resource_path: self.scope.builtin("ResourcePath"),
             service: None,
             permissions: None,

@@ -49,9 +49,10 @@ pub(crate) fn of_type(
         documentation::code(&ty.name.to_string())
     );
     let deprecation = documentation::deprecation(&ty.annotations);
+    let description = layout.description(&ty.name.to_string()).into_iter();
     EnumPlan {
         identifier: layout.enumeration(id).plain.clone(),
-        documentation: std::iter::once(text).chain(deprecation).collect(),
+        documentation: description.chain([text]).chain(deprecation).collect(),
         members: members(layout, id, diagnostics),
         string: scope.builtin("String"),
         enumeration: scope.builtin("enumeration"),
@@ -72,12 +73,21 @@ fn members(layout: &Layout<'_>, id: EnumTypeId, diagnostics: &mut Diagnostics) -
         members.push(MemberPlan {
             identifier,
             wire_name: member.name.clone(),
-            documentation: format!(
-                "{}: value {}.",
-                documentation::code(&member.name),
-                member.value
-            ),
+            documentation: documentation_of(layout, &element, &member.name, member.value),
         });
     }
     members
+}
+
+fn documentation_of(
+    layout: &Layout<'_>,
+    element: &str,
+    name: &str,
+    value: impl std::fmt::Display,
+) -> String {
+    let facts = format!("{}: value {value}.", documentation::code(name));
+    match layout.description(element) {
+        Some(description) => format!("{facts} {description}"),
+        None => facts,
+    }
 }

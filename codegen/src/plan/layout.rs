@@ -1,5 +1,6 @@
 //! Where each type goes and what it is called: decided for all types before any of them is planned.
 
+use super::descriptions::Descriptions;
 use super::identifier::{camel, snake};
 use super::name_set::NameSet;
 use super::scope::RustPath;
@@ -31,6 +32,7 @@ pub(crate) struct TypeLayout {
 pub(crate) struct Layout<'a> {
     pub(crate) model: &'a Model,
     pub(crate) selection: &'a Selection,
+    descriptions: &'a Descriptions,
     structured: Vec<TypeLayout>,
     enums: Vec<TypeLayout>,
     descendants: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
@@ -42,6 +44,7 @@ impl<'a> Layout<'a> {
     pub(crate) fn new(
         model: &'a Model,
         selection: &'a Selection,
+        descriptions: &'a Descriptions,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let descendants = descendants(model);
@@ -49,6 +52,7 @@ impl<'a> Layout<'a> {
         let mut layout = Self {
             model,
             selection,
+            descriptions,
             structured: Vec::new(),
             enums: Vec::new(),
             descendants,
@@ -138,6 +142,11 @@ impl<'a> Layout<'a> {
             .rename
             .get(element)
             .map_or(name, String::as_str)
+    }
+
+    /// What an element is, in our own words.
+    pub(crate) fn description(&self, element: &str) -> Option<String> {
+        self.descriptions.get(element).map(str::to_owned)
     }
 
     /// All operations of this name.

@@ -3,6 +3,7 @@
 mod builder;
 mod capability;
 mod content;
+mod descriptions;
 mod documentation;
 mod enumeration;
 mod file;
@@ -23,6 +24,7 @@ mod verbs;
 
 pub use builder::BuilderPlan;
 pub use capability::Capabilities;
+pub use descriptions::Descriptions;
 pub use enumeration::{EnumPlan, MemberPlan};
 pub use file::{FilePlan, Item, ModuleDeclaration};
 pub use method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach};
@@ -63,8 +65,13 @@ impl CratePlan {
 }
 
 /// Plans the crate of a selected model.
-pub fn plan(model: &Model, selection: &Selection, diagnostics: &mut Diagnostics) -> CratePlan {
-    let layout = Layout::new(model, selection, diagnostics);
+pub fn plan(
+    model: &Model,
+    selection: &Selection,
+    descriptions: &Descriptions,
+    diagnostics: &mut Diagnostics,
+) -> CratePlan {
+    let layout = Layout::new(model, selection, descriptions, diagnostics);
     let operations = Operations::new(&layout);
     let planner = Planner {
         layout: &layout,

@@ -9,8 +9,8 @@ use super::method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, Path
 use super::rust_type::{storage, value_type};
 use super::scope::RustPath;
 use crate::model::{
-    Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType, ReturnType,
-    StructuredTypeId, Type,
+    Model, Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType,
+    ReturnType, StructuredTypeId, Type,
 };
 use crate::transform::operations_bound_to;
 use std::collections::{BTreeMap, BTreeSet};
@@ -141,10 +141,7 @@ fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
     };
     MethodPlan {
         identifier,
-        documentation: vec![format!(
-            "`POST`: the action {}.",
-            code(&operation.name.to_string())
-        )],
+        documentation: documentation(builders, operation, "`POST`: the action"),
         generics: Vec::new(),
         arguments: body.iter().map(argument).collect(),
         result: format!("{request}<{answer}>"),
@@ -184,14 +181,20 @@ fn function(
         None => function_request(builders, result, identifier, step),
     };
     MethodPlan {
-        documentation: vec![format!(
-            "`GET`: the function {}.",
-            code(&operation.name.to_string())
-        )],
+        documentation: documentation(builders, operation, "`GET`: the function"),
         arguments: function_arguments(builders, &operation.parameters),
         is_related: true,
         ..method
     }
+}
+
+/// What the operation does, where a description says so, and its name.
+fn documentation(builders: &Builders<'_>, operation: &Operation, kind: &str) -> Vec<String> {
+    let name = format!("{kind} {}.", code(&operation.name.to_string()));
+    let description = builders
+        .layout
+        .description(&element(builders.layout, operation));
+    description.into_iter().chain([name]).collect()
 }
 
 fn function_request(
@@ -341,11 +344,16 @@ fn with_parameters(name: &str, operation: &Operation) -> String {
 
 /// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`, as out-of-line annotations name it.
 pub(crate) fn element(layout: &Layout<'_>, operation: &Operation) -> String {
+    element_of(layout.model, operation)
+}
+
+/// The same, without names.
+pub(crate) fn element_of(model: &Model, operation: &Operation) -> String {
     let binding = operation
         .binding
         .as_ref()
         .map(|binding| match binding.ty.item {
-            Type::Structured(id) => layout.model.structured(id).name.to_string(),
+            Type::Structured(id) => model.structured(id).name.to_string(),
             _ => binding.name.clone(),
         });
     format!("{}({})", operation.name, binding.unwrap_or_default())

@@ -182,6 +182,10 @@ impl<'a> Fields<'a> {
         let identifier = avoid(snake(renamed), &RESERVED);
         self.identifiers
             .take(&identifier, &element, position, diagnostics);
+        let documentation = match self.layout.description(&element) {
+            Some(description) => format!("{documentation} {description}"),
+            None => documentation,
+        };
         let constant = shouty(identifier.trim_start_matches("r#"));
         self.fields.push(FieldPlan {
             identifier,
@@ -211,7 +215,8 @@ fn type_documentation(layout: &Layout<'_>, id: StructuredTypeId) -> Vec<String> 
     }
     text.push('.');
     let deprecation = documentation::deprecation(&ty.annotations);
-    std::iter::once(text).chain(deprecation).collect()
+    let description = layout.description(&ty.name.to_string()).into_iter();
+    description.chain([text]).chain(deprecation).collect()
 }
 
 fn names(scope: &Scope, fields: &[FieldPlan]) -> StructNames {

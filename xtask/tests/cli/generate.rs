@@ -88,3 +88,34 @@ fn bad_documents_leave_the_tree_as_it_was() {
     let printed = scratch.fail(&["generate"]);
     assert!(printed.contains("cannot read"), "{printed}");
 }
+
+#[test]
+fn a_description_of_what_is_not_there_fails() {
+    let scratch = Scratch::small();
+    scratch.write(
+        "metadata/v1.0/descriptions.toml",
+        "\"microsoft.graph.thing\" = \"Something.\"\n\"microsoft.graph.thing/size\" = \"How big.\"\n",
+    );
+    scratch.run(&["generate"]);
+    let text = scratch.read("generated/src/models/thing.rs");
+    assert!(
+        text.contains("/// Something.\n///\n/// The entity type"),
+        "{text}"
+    );
+    assert!(text.contains("/// `size`: `Edm.Int32`. How big."), "{text}");
+    scratch.write(
+        "metadata/v1.0/descriptions.toml",
+        "\"microsoft.graph.thing/sizes\" = \"x\"\n",
+    );
+    let printed = scratch.fail(&["generate"]);
+    assert!(
+        printed.contains("there is no `microsoft.graph.thing/sizes`"),
+        "{printed}"
+    );
+    assert!(
+        printed.contains("did you mean `microsoft.graph.thing/size`?"),
+        "{printed}"
+    );
+    scratch.write("metadata/v1.0/descriptions.toml", "not toml");
+    scratch.fail(&["generate"]);
+}
