@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Resources that are requested and given together.
+///
 /// The entity type `microsoft.graph.accessPackage`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -18,7 +20,7 @@ pub struct AccessPackage {
     pub description: Property<String>,
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `isHidden`: `Edm.Boolean`.
+    /// `isHidden`: `Edm.Boolean`. Whether it is left out where users browse.
     pub is_hidden: Property<bool>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`.
     pub modified_date_time: Property<DateTimeOffset>,
@@ -28,11 +30,11 @@ pub struct AccessPackage {
     pub assignment_policies: Property<Vec<AccessPackageAssignmentPolicy>>,
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     pub catalog: Property<Box<AccessPackageCatalog>>,
-    /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
+    /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`. Who has one of these may not get this one.
     pub incompatible_access_packages: Property<Vec<AccessPackage>>,
-    /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
+    /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`. Members of these may not get it.
     pub incompatible_groups: Property<Vec<Group>>,
-    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
+    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. What it gives.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

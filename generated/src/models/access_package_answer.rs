@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageAnswerString, AccessPackageQuestion};
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
+/// An answer to a question of a policy.
+///
 /// The abstract complex type `microsoft.graph.accessPackageAnswer`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

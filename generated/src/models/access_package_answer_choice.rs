@@ -3,6 +3,8 @@
 use crate::models::AccessPackageLocalizedText;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// One answer that a multiple-choice question offers.
+///
 /// The complex type `microsoft.graph.accessPackageAnswerChoice`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::AccessPackageQuestion;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// An answer as text.
+///
 /// The complex type `microsoft.graph.accessPackageAnswerString`, derived from `microsoft.graph.accessPackageAnswer`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -5,6 +5,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 
+/// One of the steps in which a request is approved: who decides, and how long they have.
+///
 /// The complex type `microsoft.graph.accessPackageApprovalStage`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Somebody's access to a package, under a policy, for a time.
+///
 /// The entity type `microsoft.graph.accessPackageAssignment`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -16,9 +18,9 @@ pub struct AccessPackageAssignment {
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
     >,
-    /// `expiredDateTime`: `Edm.DateTimeOffset`.
+    /// `expiredDateTime`: `Edm.DateTimeOffset`. When it ended.
     pub expired_date_time: Property<DateTimeOffset>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When it begins and ends.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
     /// `state`: `microsoft.graph.accessPackageAssignmentState`.
     pub state: Property<AccessPackageAssignmentState>,
@@ -28,7 +30,7 @@ pub struct AccessPackageAssignment {
     pub access_package: Property<Box<AccessPackage>>,
     /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`.
     pub assignment_policy: Property<Box<AccessPackageAssignmentPolicy>>,
-    /// `target`: related, `microsoft.graph.accessPackageSubject`.
+    /// `target`: related, `microsoft.graph.accessPackageSubject`. Who has it.
     pub target: Property<Box<AccessPackageSubject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

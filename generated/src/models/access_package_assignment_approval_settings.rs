@@ -3,6 +3,8 @@
 use crate::models::AnyAccessPackageApprovalStage;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Whether requests under a policy need approval, and by whom.
+///
 /// The complex type `microsoft.graph.accessPackageAssignmentApprovalSettings`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which assignments to list from the signed-in user's point of view.
+///
 /// The enum type `microsoft.graph.accessPackageAssignmentFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

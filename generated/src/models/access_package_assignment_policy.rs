@@ -9,13 +9,15 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Who may get a package, who approves, and how long it is theirs.
+///
 /// The entity type `microsoft.graph.accessPackageAssignmentPolicy`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentPolicy {
     /// `id`: `Edm.String`, not nullable.
     pub id: Property<String>,
-    /// `allowedTargetScope`: `microsoft.graph.allowedTargetScope`.
+    /// `allowedTargetScope`: `microsoft.graph.allowedTargetScope`. Who may request.
     pub allowed_target_scope: Property<AllowedTargetScope>,
     /// `automaticRequestSettings`: `microsoft.graph.accessPackageAutomaticRequestSettings`.
     pub automatic_request_settings: Property<Box<AccessPackageAutomaticRequestSettings>>,
@@ -25,7 +27,7 @@ pub struct AccessPackageAssignmentPolicy {
     pub description: Property<String>,
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `expiration`: `microsoft.graph.expirationPattern`.
+    /// `expiration`: `microsoft.graph.expirationPattern`. When assignments end.
     pub expiration: Property<Box<ExpirationPattern>>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`.
     pub modified_date_time: Property<DateTimeOffset>,
@@ -39,7 +41,7 @@ pub struct AccessPackageAssignmentPolicy {
     pub requestor_settings: Property<Box<AccessPackageAssignmentRequestorSettings>>,
     /// `reviewSettings`: `microsoft.graph.accessPackageAssignmentReviewSettings`.
     pub review_settings: Property<Box<AccessPackageAssignmentReviewSettings>>,
-    /// `specificAllowedTargets`: a collection of `microsoft.graph.subjectSet`.
+    /// `specificAllowedTargets`: a collection of `microsoft.graph.subjectSet`. The sets of which the scope speaks.
     pub specific_allowed_targets: Property<Vec<SubjectSet>>,
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     pub access_package: Property<Box<AccessPackage>>,

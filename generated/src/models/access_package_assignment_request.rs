@@ -7,6 +7,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A request to add, change or remove an assignment.
+///
 /// The entity type `microsoft.graph.accessPackageAssignmentRequest`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -23,9 +25,9 @@ pub struct AccessPackageAssignmentRequest {
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
     >,
-    /// `justification`: `Edm.String`.
+    /// `justification`: `Edm.String`. Why the requestor asks.
     pub justification: Property<String>,
-    /// `requestType`: `microsoft.graph.accessPackageRequestType`.
+    /// `requestType`: `microsoft.graph.accessPackageRequestType`. What is asked for.
     pub request_type: Property<AccessPackageRequestType>,
     /// `schedule`: `microsoft.graph.entitlementManagementSchedule`.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
@@ -37,7 +39,7 @@ pub struct AccessPackageAssignmentRequest {
     pub access_package: Property<Box<AccessPackage>>,
     /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
     pub assignment: Property<Box<AccessPackageAssignment>>,
-    /// `requestor`: related, `microsoft.graph.accessPackageSubject`.
+    /// `requestor`: related, `microsoft.graph.accessPackageSubject`. Who asks.
     pub requestor: Property<Box<AccessPackageSubject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

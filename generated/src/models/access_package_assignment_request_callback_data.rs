@@ -3,6 +3,8 @@
 use crate::models::AccessPackageCustomExtensionStage;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// What an extension sends back about a request.
+///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestCallbackData`, derived from `microsoft.graph.customExtensionData`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which requests to list from the signed-in user's point of view.
+///
 /// The enum type `microsoft.graph.accessPackageAssignmentRequestFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

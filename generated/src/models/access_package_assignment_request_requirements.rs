@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageQuestion, EntitlementManagementSchedule};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// What a user has to provide to request a package under one of its policies.
+///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestRequirements`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A Logic App that is called while a request is processed.
+///
 /// The entity type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

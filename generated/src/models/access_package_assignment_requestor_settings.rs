@@ -3,6 +3,8 @@
 use crate::models::SubjectSet;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Who may request, and for whom.
+///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestorSettings`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

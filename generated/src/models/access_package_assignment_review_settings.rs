@@ -5,6 +5,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Whether and how assignments under a policy are reviewed.
+///
 /// The complex type `microsoft.graph.accessPackageAssignmentReviewSettings`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How far an assignment has come.
+///
 /// The enum type `microsoft.graph.accessPackageAssignmentState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A Logic App that is called while an assignment lives.
+///
 /// The entity type `microsoft.graph.accessPackageAssignmentWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
+/// Assignments that a rule adds and removes without a request.
+///
 /// The complex type `microsoft.graph.accessPackageAutomaticRequestSettings`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -7,6 +7,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A container of resources and of the packages made from them.
+///
 /// The entity type `microsoft.graph.accessPackageCatalog`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -21,7 +23,7 @@ pub struct AccessPackageCatalog {
     pub description: Property<String>,
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `isExternallyVisible`: `Edm.Boolean`.
+    /// `isExternallyVisible`: `Edm.Boolean`. Whether people from outside may request its packages.
     pub is_externally_visible: Property<bool>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`.
     pub modified_date_time: Property<DateTimeOffset>,

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Whether a catalog's packages can be requested.
+///
 /// The enum type `microsoft.graph.accessPackageCatalogState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Who made a catalog: the service or an administrator.
+///
 /// The enum type `microsoft.graph.accessPackageCatalogType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// The moment in an assignment's life at which an extension is called.
+///
 /// The enum type `microsoft.graph.accessPackageCustomExtensionStage`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

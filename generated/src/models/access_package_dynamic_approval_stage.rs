@@ -3,6 +3,8 @@
 use crate::models::{ApproverInformationVisibility, SubjectSet};
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
+/// An approval step whose approvers an extension names.
+///
 /// The complex type `microsoft.graph.accessPackageDynamicApprovalStage`, derived from `microsoft.graph.accessPackageApprovalStage`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// What happens to an external user who has lost the last assignment.
+///
 /// The enum type `microsoft.graph.accessPackageExternalUserLifecycleAction`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

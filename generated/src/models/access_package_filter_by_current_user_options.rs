@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which access packages to list from the signed-in user's point of view.
+///
 /// The enum type `microsoft.graph.accessPackageFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

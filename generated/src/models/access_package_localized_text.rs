@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A text in one language.
+///
 /// The complex type `microsoft.graph.accessPackageLocalizedText`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

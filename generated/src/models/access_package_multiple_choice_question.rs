@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageAnswerChoice, AccessPackageLocalizedText};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A question with given answers.
+///
 /// The entity type `microsoft.graph.accessPackageMultipleChoiceQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Which mails a policy sends.
+///
 /// The complex type `microsoft.graph.accessPackageNotificationSettings`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

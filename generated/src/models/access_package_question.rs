@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
+/// A question that requestors answer.
+///
 /// The abstract entity type `microsoft.graph.accessPackageQuestion`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
+/// How long the service waits for an extension to name the approvers.
+///
 /// The complex type `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`, derived from `microsoft.graph.customExtensionCallbackConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

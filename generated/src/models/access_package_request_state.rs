@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How far a request has come.
+///
 /// The enum type `microsoft.graph.accessPackageRequestState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

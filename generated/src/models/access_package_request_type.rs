@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Who asks for what: a user or an administrator, to add, change or remove.
+///
 /// The enum type `microsoft.graph.accessPackageRequestType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -5,6 +5,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// An attribute that a requestor fills in or that is read from the directory.
+///
 /// The complex type `microsoft.graph.accessPackageResourceAttribute`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::AccessPackageUserDirectoryAttributeStore;
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// Where an attribute's value is stored.
+///
 /// The abstract complex type `microsoft.graph.accessPackageResourceAttributeDestination`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

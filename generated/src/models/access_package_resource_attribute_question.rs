@@ -3,6 +3,8 @@
 use crate::models::AccessPackageQuestion;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// An attribute whose value is asked for.
+///
 /// The complex type `microsoft.graph.accessPackageResourceAttributeQuestion`, derived from `microsoft.graph.accessPackageResourceAttributeSource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

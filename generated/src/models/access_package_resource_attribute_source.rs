@@ -3,6 +3,8 @@
 use crate::models::AccessPackageResourceAttributeQuestion;
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// Where an attribute's value comes from.
+///
 /// The abstract complex type `microsoft.graph.accessPackageResourceAttributeSource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{AnyAccessPackageResource, ConnectionInfo};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Where resources of one origin live.
+///
 /// The entity type `microsoft.graph.accessPackageResourceEnvironment`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{AnyAccessPackageResource, RoleType};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A role that somebody can have in a resource.
+///
 /// The entity type `microsoft.graph.accessPackageResourceRole`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -13,7 +15,7 @@ pub struct AccessPackageResourceRole {
     pub description: Property<String>,
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `originId`: `Edm.String`.
+    /// `originId`: `Edm.String`. Its id where the resource lives.
     pub origin_id: Property<String>,
     /// `originSystem`: `Edm.String`.
     pub origin_system: Property<String>,

@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageResourceRole, AccessPackageResourceScope};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A role in a scope of a resource: what a package gives.
+///
 /// The entity type `microsoft.graph.accessPackageResourceRoleScope`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

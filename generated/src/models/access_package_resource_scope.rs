@@ -3,6 +3,8 @@
 use crate::models::AnyAccessPackageResource;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The part of a resource that a role is for.
+///
 /// The entity type `microsoft.graph.accessPackageResourceScope`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

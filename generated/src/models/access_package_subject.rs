@@ -5,6 +5,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Who requests or has access.
+///
 /// The entity type `microsoft.graph.accessPackageSubject`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -15,13 +17,13 @@ pub struct AccessPackageSubject {
     pub display_name: Property<String>,
     /// `email`: `Edm.String`.
     pub email: Property<String>,
-    /// `objectId`: `Edm.String`.
+    /// `objectId`: `Edm.String`. The id of the user or service principal in the directory; an alternate key.
     pub object_id: Property<String>,
     /// `onPremisesSecurityIdentifier`: `Edm.String`.
     pub on_premises_security_identifier: Property<String>,
     /// `principalName`: `Edm.String`.
     pub principal_name: Property<String>,
-    /// `subjectLifecycle`: `microsoft.graph.accessPackageSubjectLifecycle`, not nullable.
+    /// `subjectLifecycle`: `microsoft.graph.accessPackageSubjectLifecycle`, not nullable. Whether the account goes when the last assignment does.
     pub subject_lifecycle: Property<AccessPackageSubjectLifecycle>,
     /// `subjectType`: `microsoft.graph.accessPackageSubjectType`.
     pub subject_type: Property<AccessPackageSubjectType>,

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Whether entitlement management decides about an external user's account.
+///
 /// The enum type `microsoft.graph.accessPackageSubjectLifecycle`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

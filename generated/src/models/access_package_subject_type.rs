@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// What kind of subject it is.
+///
 /// The enum type `microsoft.graph.accessPackageSubjectType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageSuggestionReason, AvailableAccessPackage};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A package that the signed-in user may want.
+///
 /// The entity type `microsoft.graph.accessPackageSuggestion`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

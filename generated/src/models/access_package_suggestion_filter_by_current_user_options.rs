@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which suggestions to list for the signed-in user.
+///
 /// The flags enum type `microsoft.graph.accessPackageSuggestionFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// Why a package is suggested.
+///
 /// The abstract complex type `microsoft.graph.accessPackageSuggestionReason`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

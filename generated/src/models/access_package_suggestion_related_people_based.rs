@@ -3,6 +3,8 @@
 use crate::models::AnyIdentity;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Suggested since people close to the user have it.
+///
 /// The complex type `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

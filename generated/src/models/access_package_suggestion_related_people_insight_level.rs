@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How much a suggestion tells about the people it rests on.
+///
 /// The enum type `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Suggested since the user had it before.
+///
 /// The complex type `microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::AccessPackageLocalizedText;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A question that is answered with text.
+///
 /// The entity type `microsoft.graph.accessPackageTextInputQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

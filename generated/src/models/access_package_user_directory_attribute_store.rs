@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
+/// An attribute stored with the user in the directory.
+///
 /// The complex type `microsoft.graph.accessPackageUserDirectoryAttributeStore`, derived from `microsoft.graph.accessPackageResourceAttributeDestination`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

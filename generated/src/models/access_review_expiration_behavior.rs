@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// What happens to access that nobody has reviewed in time.
+///
 /// The enum type `microsoft.graph.accessReviewExpirationBehavior`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Who may request an access package under a policy.
+///
 /// The enum type `microsoft.graph.allowedTargetScope`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

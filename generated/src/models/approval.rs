@@ -3,6 +3,8 @@
 use crate::models::ApprovalStage;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The decision on a request, step by step.
+///
 /// The entity type `microsoft.graph.approval`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

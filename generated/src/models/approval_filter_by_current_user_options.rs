@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which approvals to list from the signed-in user's point of view.
+///
 /// The enum type `microsoft.graph.approvalFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::AnyIdentity;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// One step of an approval.
+///
 /// The entity type `microsoft.graph.approvalStage`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -13,9 +15,9 @@ pub struct ApprovalStage {
     pub assigned_to_me: Property<bool>,
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `justification`: `Edm.String`.
+    /// `justification`: `Edm.String`. Why the approver decided so.
     pub justification: Property<String>,
-    /// `reviewResult`: `Edm.String`.
+    /// `reviewResult`: `Edm.String`. What the approver decided.
     pub review_result: Property<String>,
     /// `reviewedBy`: `microsoft.graph.identity`.
     pub reviewed_by: Property<Box<AnyIdentity>>,

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Whether requestors see who approves.
+///
 /// The enum type `microsoft.graph.approverInformationVisibility`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A sensitivity label of a group.
+///
 /// The complex type `microsoft.graph.assignedLabel`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Guid, Property, members};
 
+/// A licence of a user or group, less the plans that are switched off.
+///
 /// The complex type `microsoft.graph.assignedLicense`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

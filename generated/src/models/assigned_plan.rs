@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 
+/// A service plan of a user or group.
+///
 /// The complex type `microsoft.graph.assignedPlan`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

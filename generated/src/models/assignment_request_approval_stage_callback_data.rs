@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageCustomExtensionStage, AnyAccessPackageApprovalStage};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The approval step that an extension sends back for a request.
+///
 /// The complex type `microsoft.graph.assignmentRequestApprovalStageCallbackData`, derived from `microsoft.graph.accessPackageAssignmentRequestCallbackData`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Certificates that a user may sign in with.
+///
 /// The complex type `microsoft.graph.authorizationInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

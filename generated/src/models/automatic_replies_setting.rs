@@ -3,6 +3,8 @@
 use crate::models::{AutomaticRepliesStatus, DateTimeTimeZone, ExternalAudienceScope};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// What a mailbox answers by itself, and when.
+///
 /// The complex type `microsoft.graph.automaticRepliesSetting`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Whether a mailbox answers by itself.
+///
 /// The enum type `microsoft.graph.automaticRepliesStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::AccessPackageResourceRoleScope;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A package that the signed-in user may request.
+///
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

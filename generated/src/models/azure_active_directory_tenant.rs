@@ -2,13 +2,15 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The people of another Microsoft Entra tenant.
+///
 /// The complex type `microsoft.graph.azureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AzureActiveDirectoryTenant {
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `tenantId`: `Edm.String`.
+    /// `tenantId`: `Edm.String`. The tenant's id.
     pub tenant_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

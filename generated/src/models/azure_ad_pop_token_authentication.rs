@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
+/// The service proves who it is with a token that is bound to a key.
+///
 /// The complex type `microsoft.graph.azureAdPopTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

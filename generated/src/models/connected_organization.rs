@@ -3,6 +3,8 @@
 use crate::models::{AnyDirectoryObject, ConnectedOrganizationState, IdentitySource};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// An organization whose people may request access from outside.
+///
 /// The entity type `microsoft.graph.connectedOrganization`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -15,15 +17,15 @@ pub struct ConnectedOrganization {
     pub description: Property<String>,
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `identitySources`: a collection of `microsoft.graph.identitySource`.
+    /// `identitySources`: a collection of `microsoft.graph.identitySource`. Where its people sign in; one when it is made.
     pub identity_sources: Property<Vec<IdentitySource>>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `state`: `microsoft.graph.connectedOrganizationState`.
+    /// `state`: `microsoft.graph.connectedOrganizationState`. Proposed ones have no part in policies for all configured organizations.
     pub state: Property<ConnectedOrganizationState>,
-    /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
+    /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`. People of the organization who vouch for it.
     pub external_sponsors: Property<Vec<AnyDirectoryObject>>,
-    /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
+    /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`. People of the tenant who vouch for it.
     pub internal_sponsors: Property<Vec<AnyDirectoryObject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,13 +2,15 @@
 
 use msgraph_runtime::enumeration;
 
+/// Whether requests from an organization are taken by policies for all configured ones.
+///
 /// The enum type `microsoft.graph.connectedOrganizationState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectedOrganizationState {
-    /// `configured`: value 0.
+    /// `configured`: value 0. An administrator has set it up.
     Configured,
-    /// `proposed`: value 1.
+    /// `proposed`: value 1. It came to be by somebody's first request.
     Proposed,
     /// `unknownFutureValue`: value 2.
     UnknownFutureValue,

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The address by which an environment is reached.
+///
 /// The complex type `microsoft.graph.connectionInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

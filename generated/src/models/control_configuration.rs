@@ -3,6 +3,8 @@
 use crate::models::EndUserSettings;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
+/// A setting of entitlement management for the tenant.
+///
 /// The abstract entity type `microsoft.graph.controlConfiguration`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

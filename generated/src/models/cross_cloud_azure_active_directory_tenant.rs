@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The people of a Microsoft Entra tenant in another cloud.
+///
 /// The complex type `microsoft.graph.crossCloudAzureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -7,6 +7,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
+/// Something outside that the service calls.
+///
 /// The abstract entity type `microsoft.graph.customCalloutExtension`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -7,6 +7,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A resource whose access data is uploaded.
+///
 /// The entity type `microsoft.graph.customDataProvidedResource`, derived from `microsoft.graph.accessPackageResource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -23,9 +25,9 @@ pub struct CustomDataProvidedResource {
     pub display_name: Property<String>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `originId`: `Edm.String`.
+    /// `originId`: `Edm.String`. Its id where it lives, such as the group's.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`.
+    /// `originSystem`: `Edm.String`. Where it lives: `AadGroup`, `AadApplication`, `SharePointOnline`.
     pub origin_system: Property<String>,
     /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
     pub environment: Property<Box<AccessPackageResourceEnvironment>>,

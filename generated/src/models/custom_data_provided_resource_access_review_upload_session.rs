@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// An upload of access data for a review.
+///
 /// The entity type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`, derived from `microsoft.graph.customDataProvidedResourceUploadSession`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

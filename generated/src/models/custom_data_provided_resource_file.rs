@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A file of an upload.
+///
 /// The entity type `microsoft.graph.customDataProvidedResourceFile`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

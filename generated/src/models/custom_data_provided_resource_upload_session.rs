@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
+/// An upload of access data.
+///
 /// The abstract entity type `microsoft.graph.customDataProvidedResourceUploadSession`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// How much of an upload has arrived.
+///
 /// The complex type `microsoft.graph.customDataProvidedResourceUploadStats`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

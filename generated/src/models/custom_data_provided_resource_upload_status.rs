@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How far an upload of access data has come.
+///
 /// The enum type `microsoft.graph.customDataProvidedResourceUploadStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{AzureAdPopTokenAuthentication, AzureAdTokenAuthentication};
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// How the service proves who it is when it calls an extension.
+///
 /// The abstract complex type `microsoft.graph.customExtensionAuthenticationConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::AccessPackageRequestApprovalStageCallbackConfiguration;
 use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 
+/// How long the service waits for an extension to answer.
+///
 /// The abstract complex type `microsoft.graph.customExtensionCallbackConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::CustomExtensionCalloutInstanceStatus;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// One call of an extension.
+///
 /// The complex type `microsoft.graph.customExtensionCalloutInstance`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How far a call of an extension has come.
+///
 /// The enum type `microsoft.graph.customExtensionCalloutInstanceStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

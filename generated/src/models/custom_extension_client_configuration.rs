@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// How often and how long the service tries to reach an extension.
+///
 /// The complex type `microsoft.graph.customExtensionClientConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// What an extension gets or sends back.
+///
 /// The abstract complex type `microsoft.graph.customExtensionData`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

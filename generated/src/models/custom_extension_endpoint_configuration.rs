@@ -3,6 +3,8 @@
 use crate::models::{HttpRequestEndpoint, LogicAppTriggerEndpointConfiguration};
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// Where an extension is.
+///
 /// The abstract complex type `microsoft.graph.customExtensionEndpointConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

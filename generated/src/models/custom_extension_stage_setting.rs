@@ -3,6 +3,8 @@
 use crate::models::{AccessPackageCustomExtensionStage, CustomCalloutExtension};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Which extension a policy calls, and when.
+///
 /// The entity type `microsoft.graph.customExtensionStageSetting`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
+/// Custom security attributes with their values.
+///
 /// The complex type `microsoft.graph.customSecurityAttributeValue`, open.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{AnyStandardTimeZoneOffset, DaylightTimeZoneOffset};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A time zone with rules of its own.
+///
 /// The complex type `microsoft.graph.customTimeZone`, derived from `microsoft.graph.timeZoneBase`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A date and time in a time zone.
+///
 /// The complex type `microsoft.graph.dateTimeTimeZone`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// A day of the week.
+///
 /// The enum type `microsoft.graph.dayOfWeek`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

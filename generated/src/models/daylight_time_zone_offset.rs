@@ -3,6 +3,8 @@
 use crate::models::DayOfWeek;
 use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 
+/// When daylight saving begins in a custom time zone, and by how much.
+///
 /// The complex type `microsoft.graph.daylightTimeZoneOffset`, derived from `microsoft.graph.standardTimeZoneOffset`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Who gets meeting messages of a mailbox with delegates.
+///
 /// The enum type `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

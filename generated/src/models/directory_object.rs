@@ -3,6 +3,8 @@
 use crate::models::{ExtensionProperty, Group, User};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
+/// Anything that lives in the directory.
+///
 /// The entity type `microsoft.graph.directoryObject`, open, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,13 +2,15 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The people of a domain.
+///
 /// The complex type `microsoft.graph.domainIdentitySource`, derived from `microsoft.graph.identitySource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainIdentitySource {
     /// `displayName`: `Edm.String`.
     pub display_name: Property<String>,
-    /// `domainName`: `Edm.String`.
+    /// `domainName`: `Edm.String`. The domain, such as `example.com`.
     pub domain_name: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Where in the organization an employee works.
+///
 /// The complex type `microsoft.graph.employeeOrgData`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

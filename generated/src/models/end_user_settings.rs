@@ -3,6 +3,8 @@
 use crate::models::AccessPackageSuggestionRelatedPeopleInsightLevel;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// What users see in My Access.
+///
 /// The entity type `microsoft.graph.endUserSettings`, derived from `microsoft.graph.controlConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

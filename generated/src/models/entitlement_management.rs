@@ -10,6 +10,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// Access packages, catalogs, assignments and connected organizations.
+///
 /// The entity type `microsoft.graph.entitlementManagement`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

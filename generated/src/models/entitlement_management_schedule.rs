@@ -3,6 +3,8 @@
 use crate::models::{ExpirationPattern, PatternedRecurrence};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// When access begins and ends, and whether it comes again.
+///
 /// The complex type `microsoft.graph.entitlementManagementSchedule`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

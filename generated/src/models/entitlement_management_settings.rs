@@ -3,15 +3,17 @@
 use crate::models::AccessPackageExternalUserLifecycleAction;
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
+/// Settings of entitlement management for the tenant.
+///
 /// The entity type `microsoft.graph.entitlementManagementSettings`, derived from `microsoft.graph.entity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSettings {
     /// `id`: `Edm.String`, not nullable.
     pub id: Property<String>,
-    /// `durationUntilExternalUserDeletedAfterBlocked`: `Edm.Duration`.
+    /// `durationUntilExternalUserDeletedAfterBlocked`: `Edm.Duration`. How long a blocked external user is kept.
     pub duration_until_external_user_deleted_after_blocked: Property<Duration>,
-    /// `externalUserLifecycleAction`: `microsoft.graph.accessPackageExternalUserLifecycleAction`.
+    /// `externalUserLifecycleAction`: `microsoft.graph.accessPackageExternalUserLifecycleAction`. What happens to external users who have lost their last assignment.
     pub external_user_lifecycle_action: Property<
         AccessPackageExternalUserLifecycleAction,
     >,

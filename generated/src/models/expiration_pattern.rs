@@ -3,13 +3,15 @@
 use crate::models::ExpirationPatternType;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Duration, Property, members};
 
+/// When access ends.
+///
 /// The complex type `microsoft.graph.expirationPattern`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExpirationPattern {
-    /// `duration`: `Edm.Duration`.
+    /// `duration`: `Edm.Duration`. For how long, where the type is `afterDuration`.
     pub duration: Property<Duration>,
-    /// `endDateTime`: `Edm.DateTimeOffset`.
+    /// `endDateTime`: `Edm.DateTimeOffset`. Until when, where the type is `afterDateTime`.
     pub end_date_time: Property<DateTimeOffset>,
     /// `type`: `microsoft.graph.expirationPatternType`.
     pub r#type: Property<ExpirationPatternType>,

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How the end of an assignment is given.
+///
 /// The enum type `microsoft.graph.expirationPatternType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

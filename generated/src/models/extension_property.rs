@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A property that an application adds to directory objects.
+///
 /// The entity type `microsoft.graph.extensionProperty`, open, derived from `microsoft.graph.directoryObject`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

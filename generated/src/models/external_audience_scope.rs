@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which outside senders get automatic replies.
+///
 /// The enum type `microsoft.graph.externalAudienceScope`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The people of a domain that is federated with the tenant.
+///
 /// The complex type `microsoft.graph.externalDomainFederation`, derived from `microsoft.graph.identitySource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

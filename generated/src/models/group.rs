@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A group of the directory.
+///
 /// The entity type `microsoft.graph.group`, open, derived from `microsoft.graph.directoryObject`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How open a group is.
+///
 /// The enum type `microsoft.graph.groupAccessType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

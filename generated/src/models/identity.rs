@@ -3,6 +3,8 @@
 use crate::models::UserIdentity;
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
+/// Somebody or something by name and id.
+///
 /// The complex type `microsoft.graph.identity`, open.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

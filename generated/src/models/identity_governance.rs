@@ -11,6 +11,8 @@ pub mod rule_based_subject_set;
 pub use group_based_subject_set::GroupBasedSubjectSet;
 pub use rule_based_subject_set::RuleBasedSubjectSet;
 
+/// The parts of identity governance.
+///
 /// The entity type `microsoft.graph.identityGovernance`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 
+/// Whether a licence was assigned directly or through a group, and with what result.
+///
 /// The complex type `microsoft.graph.licenseAssignmentState`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

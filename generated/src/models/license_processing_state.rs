@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// How far the licences of a group have been given to its members.
+///
 /// The complex type `microsoft.graph.licenseProcessingState`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A language and region.
+///
 /// The complex type `microsoft.graph.localeInfo`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -6,6 +6,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The settings of a user's mailbox.
+///
 /// The complex type `microsoft.graph.mailboxSettings`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

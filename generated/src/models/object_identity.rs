@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A way in which a user can sign in.
+///
 /// The complex type `microsoft.graph.objectIdentity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The fifteen attributes without a meaning of their own.
+///
 /// The complex type `microsoft.graph.onPremisesExtensionAttributes`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

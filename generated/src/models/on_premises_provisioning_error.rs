@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Why something could not be taken over from the on-premises directory.
+///
 /// The complex type `microsoft.graph.onPremisesProvisioningError`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

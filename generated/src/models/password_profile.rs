@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A user's password, and whether it has to be changed.
+///
 /// The complex type `microsoft.graph.passwordProfile`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

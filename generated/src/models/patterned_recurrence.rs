@@ -3,6 +3,8 @@
 use crate::models::{RecurrencePattern, RecurrenceRange};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// How something repeats, and how long.
+///
 /// The complex type `microsoft.graph.patternedRecurrence`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

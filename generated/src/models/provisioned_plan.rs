@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A service plan that has been set up.
+///
 /// The complex type `microsoft.graph.provisionedPlan`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{DayOfWeek, RecurrencePatternType, WeekIndex};
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// On which days something repeats.
+///
 /// The complex type `microsoft.graph.recurrencePattern`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

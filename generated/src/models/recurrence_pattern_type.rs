@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How something repeats.
+///
 /// The enum type `microsoft.graph.recurrencePatternType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::RecurrenceRangeType;
 use msgraph_runtime::{AdditionalData, Date, Property, members};
 
+/// From when to when something repeats.
+///
 /// The complex type `microsoft.graph.recurrenceRange`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

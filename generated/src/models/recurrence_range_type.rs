@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// How long something repeats.
+///
 /// The enum type `microsoft.graph.recurrenceRangeType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The manager of the requestor, some levels up.
+///
 /// The complex type `microsoft.graph.requestorManager`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// What kind of role of an application a resource role is.
+///
 /// The enum type `microsoft.graph.roleType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::ServiceProvisioningXmlError;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
+/// Why a service could not set something up.
+///
 /// The abstract complex type `microsoft.graph.serviceProvisioningError`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// Why a service could not set something up, as XML.
+///
 /// The complex type `microsoft.graph.serviceProvisioningXmlError`, derived from `microsoft.graph.serviceProvisioningError`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

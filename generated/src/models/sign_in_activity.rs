@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// When a user signed in last.
+///
 /// The complex type `microsoft.graph.signInActivity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// One user.
+///
 /// The complex type `microsoft.graph.singleUser`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

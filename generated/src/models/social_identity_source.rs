@@ -3,6 +3,8 @@
 use crate::models::SocialIdentitySourceType;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The people with accounts of one provider of personal accounts.
+///
 /// The complex type `microsoft.graph.socialIdentitySource`, derived from `microsoft.graph.identitySource`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

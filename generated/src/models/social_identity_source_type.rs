@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// A provider of personal accounts.
+///
 /// The enum type `microsoft.graph.socialIdentitySourceType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::{DayOfWeek, DaylightTimeZoneOffset};
 use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members, variants};
 
+/// When standard time begins in a custom time zone.
+///
 /// The complex type `microsoft.graph.standardTimeZoneOffset`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -8,6 +8,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// A set of people or things that may request, approve or be reviewed.
+///
 /// The abstract complex type `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
+/// The sponsors or owners of the agent identity that gets access.
+///
 /// The complex type `microsoft.graph.targetAgentIdentitySponsorsOrOwners`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
+/// The owners of the application that gets access.
+///
 /// The complex type `microsoft.graph.targetApplicationOwners`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

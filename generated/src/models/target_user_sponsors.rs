@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
+/// The sponsors of the user who gets access.
+///
 /// The complex type `microsoft.graph.targetUserSponsors`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

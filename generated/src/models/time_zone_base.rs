@@ -3,6 +3,8 @@
 use crate::models::CustomTimeZone;
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
+/// A time zone by name.
+///
 /// The complex type `microsoft.graph.timeZoneBase`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

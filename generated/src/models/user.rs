@@ -8,6 +8,8 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
+/// A user of the directory.
+///
 /// The entity type `microsoft.graph.user`, open, derived from `microsoft.graph.directoryObject`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// A user by name and id, with the address that a request came from.
+///
 /// The complex type `microsoft.graph.userIdentity`, open, derived from `microsoft.graph.identity`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

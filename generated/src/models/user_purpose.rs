@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// What a mailbox is for.
+///
 /// The enum type `microsoft.graph.userPurpose`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

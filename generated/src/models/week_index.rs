@@ -2,6 +2,8 @@
 
 use msgraph_runtime::enumeration;
 
+/// Which week of a month.
+///
 /// The enum type `microsoft.graph.weekIndex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

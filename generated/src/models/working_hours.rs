@@ -3,6 +3,8 @@
 use crate::models::{AnyTimeZoneBase, DayOfWeek};
 use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 
+/// On which days and hours a user works.
+///
 /// The complex type `microsoft.graph.workingHours`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -16,6 +16,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackage`.
+///
+/// Resources that are requested and given together.
 #[derive(Clone, Debug)]
 pub struct AccessPackageRequestBuilder {
     /// The path so far.
@@ -116,6 +118,8 @@ impl AccessPackageRequestBuilder {
             path: self.path.segment("resourceRoleScopes"),
         }
     }
+    /// What the signed-in user has to provide to request the package, for each policy that applies.
+    ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
     ///
     /// Permissions, the least privileged first:
@@ -131,6 +135,8 @@ impl AccessPackageRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackage`.
+///
+/// Resources that are requested and given together.
 #[derive(Clone, Debug)]
 pub struct AccessPackageCollectionRequestBuilder {
     /// The path so far.
@@ -185,6 +191,8 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
+    /// Packages from the signed-in user's point of view.
+    ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
     /// Permissions, the least privileged first:

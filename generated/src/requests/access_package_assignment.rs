@@ -13,6 +13,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignment`.
+///
+/// Somebody's access to a package, under a policy, for a time.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestBuilder {
     /// The path so far.
@@ -78,6 +80,8 @@ impl AccessPackageAssignmentRequestBuilder {
             path: self.path.segment("target"),
         }
     }
+    /// Gives the access of an assignment again.
+    ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
     /// Permissions, the least privileged first:
@@ -91,6 +95,8 @@ impl AccessPackageAssignmentRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignment`.
+///
+/// Somebody's access to a package, under a policy, for a time.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentCollectionRequestBuilder {
     /// The path so far.
@@ -132,12 +138,16 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+    /// Assignments of people who have other access that does not go together with a package.
+    ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
     /// No permissions are published for its paths.
     pub fn additional_access(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.function("additionalAccess", []))
     }
+    /// Assignments of people who have other access that does not go together with a package.
+    ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
     /// No permissions are published for its paths.
@@ -150,6 +160,8 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
+    /// Assignments of people who have other access that does not go together with a package.
+    ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
     /// Permissions, the least privileged first:
@@ -171,6 +183,8 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
+    /// Assignments from the signed-in user's point of view.
+    ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
     /// Permissions, the least privileged first:

@@ -11,6 +11,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`.
+///
+/// Who may get a package, who approves, and how long it is theirs.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentPolicyRequestBuilder {
     /// The path so far.
@@ -106,6 +108,8 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignmentPolicy`.
+///
+/// Who may get a package, who approves, and how long it is theirs.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// The path so far.

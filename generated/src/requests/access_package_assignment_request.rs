@@ -14,6 +14,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`.
+///
+/// A request to add, change or remove an assignment.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestRequestBuilder {
     /// The path so far.
@@ -83,6 +85,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
             path: self.path.segment("requestor"),
         }
     }
+    /// Takes a request back that is not finished.
+    ///
     /// `POST`: the action `microsoft.graph.cancel`.
     ///
     /// Permissions, the least privileged first:
@@ -93,6 +97,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
+    /// Processes a request that failed again.
+    ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
     /// Permissions, the least privileged first:
@@ -103,6 +109,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
+    /// Goes on with a request that waits for an extension.
+    ///
     /// `POST`: the action `microsoft.graph.resume`.
     ///
     /// No permissions are published for its paths.
@@ -115,6 +123,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequest`.
+///
+/// A request to add, change or remove an assignment.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// The path so far.
@@ -160,6 +170,8 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+    /// Requests from the signed-in user's point of view.
+    ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
     /// Permissions, the least privileged first:

@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
+///
+/// A Logic App that is called while a request is processed.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
     /// The path so far.
@@ -32,6 +34,8 @@ impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
+///
+/// A Logic App that is called while a request is processed.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
     /// The path so far.

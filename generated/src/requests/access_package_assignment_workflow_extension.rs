@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
+///
+/// A Logic App that is called while an assignment lives.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentWorkflowExtensionRequestBuilder {
     /// The path so far.
@@ -32,6 +34,8 @@ impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
+///
+/// A Logic App that is called while an assignment lives.
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
     /// The path so far.

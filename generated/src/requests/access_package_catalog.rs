@@ -13,6 +13,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageCatalog`.
+///
+/// A container of resources and of the packages made from them.
 #[derive(Clone, Debug)]
 pub struct AccessPackageCatalogRequestBuilder {
     /// The path so far.
@@ -104,6 +106,8 @@ impl AccessPackageCatalogRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageCatalog`.
+///
+/// A container of resources and of the packages made from them.
 #[derive(Clone, Debug)]
 pub struct AccessPackageCatalogCollectionRequestBuilder {
     /// The path so far.

@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
+///
+/// A question with given answers.
 #[derive(Clone, Debug)]
 pub struct AccessPackageMultipleChoiceQuestionRequestBuilder {
     /// The path so far.
@@ -32,6 +34,8 @@ impl AccessPackageMultipleChoiceQuestionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
+///
+/// A question with given answers.
 #[derive(Clone, Debug)]
 pub struct AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
     /// The path so far.

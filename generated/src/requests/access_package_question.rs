@@ -13,6 +13,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageQuestion`.
+///
+/// A question that requestors answer.
 #[derive(Clone, Debug)]
 pub struct AccessPackageQuestionRequestBuilder {
     /// The path so far.
@@ -68,6 +70,8 @@ impl AccessPackageQuestionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageQuestion`.
+///
+/// A question that requestors answer.
 #[derive(Clone, Debug)]
 pub struct AccessPackageQuestionCollectionRequestBuilder {
     /// The path so far.

@@ -15,6 +15,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResource`.
+///
+/// A group, application or site that a catalog holds.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestBuilder {
     /// The path so far.
@@ -94,6 +96,8 @@ impl AccessPackageResourceRequestBuilder {
             path: self.path.segment("microsoft.graph.customDataProvidedResource"),
         }
     }
+    /// Takes a resource's name and description over from where it lives.
+    ///
     /// `POST`: the action `microsoft.graph.refresh`.
     ///
     /// No permissions are published for its paths.
@@ -103,6 +107,8 @@ impl AccessPackageResourceRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResource`.
+///
+/// A group, application or site that a catalog holds.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceCollectionRequestBuilder {
     /// The path so far.

@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`.
+///
+/// Where resources of one origin live.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceEnvironmentRequestBuilder {
     /// The path so far.
@@ -56,6 +58,8 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceEnvironment`.
+///
+/// Where resources of one origin live.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// The path so far.

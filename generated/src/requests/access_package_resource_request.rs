@@ -10,6 +10,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRequest`.
+///
+/// A request to add a resource to a catalog or to remove it.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestRequestBuilder {
     /// The path so far.
@@ -66,6 +68,8 @@ impl AccessPackageResourceRequestRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceRequest`.
+///
+/// A request to add a resource to a catalog or to remove it.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestCollectionRequestBuilder {
     /// The path so far.

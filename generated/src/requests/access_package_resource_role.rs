@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRole`.
+///
+/// A role that somebody can have in a resource.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleRequestBuilder {
     /// The path so far.
@@ -56,6 +58,8 @@ impl AccessPackageResourceRoleRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceRole`.
+///
+/// A role that somebody can have in a resource.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleCollectionRequestBuilder {
     /// The path so far.

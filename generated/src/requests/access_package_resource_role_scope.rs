@@ -10,6 +10,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`.
+///
+/// A role in a scope of a resource: what a package gives.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleScopeRequestBuilder {
     /// The path so far.
@@ -66,6 +68,8 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceRoleScope`.
+///
+/// A role in a scope of a resource: what a package gives.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// The path so far.

@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceScope`.
+///
+/// The part of a resource that a role is for.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceScopeRequestBuilder {
     /// The path so far.
@@ -56,6 +58,8 @@ impl AccessPackageResourceScopeRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceScope`.
+///
+/// The part of a resource that a role is for.
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceScopeCollectionRequestBuilder {
     /// The path so far.

@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageSubject`.
+///
+/// Who requests or has access.
 #[derive(Clone, Debug)]
 pub struct AccessPackageSubjectRequestBuilder {
     /// The path so far.
@@ -53,6 +55,8 @@ impl AccessPackageSubjectRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageSubject`.
+///
+/// Who requests or has access.
 #[derive(Clone, Debug)]
 pub struct AccessPackageSubjectCollectionRequestBuilder {
     /// The path so far.

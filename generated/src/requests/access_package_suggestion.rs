@@ -10,6 +10,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageSuggestion`.
+///
+/// A package that the signed-in user may want.
 #[derive(Clone, Debug)]
 pub struct AccessPackageSuggestionRequestBuilder {
     /// The path so far.
@@ -58,6 +60,8 @@ impl AccessPackageSuggestionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageSuggestion`.
+///
+/// A package that the signed-in user may want.
 #[derive(Clone, Debug)]
 pub struct AccessPackageSuggestionCollectionRequestBuilder {
     /// The path so far.
@@ -95,6 +99,8 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+    /// Suggestions for the signed-in user.
+    ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
     /// Permissions, the least privileged first:

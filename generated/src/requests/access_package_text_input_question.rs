@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`.
+///
+/// A question that is answered with text.
 #[derive(Clone, Debug)]
 pub struct AccessPackageTextInputQuestionRequestBuilder {
     /// The path so far.
@@ -32,6 +34,8 @@ impl AccessPackageTextInputQuestionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.accessPackageTextInputQuestion`.
+///
+/// A question that is answered with text.
 #[derive(Clone, Debug)]
 pub struct AccessPackageTextInputQuestionCollectionRequestBuilder {
     /// The path so far.

@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.approval`.
+///
+/// The decision on a request, step by step.
 #[derive(Clone, Debug)]
 pub struct ApprovalRequestBuilder {
     /// The path so far.
@@ -57,6 +59,8 @@ impl ApprovalRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.approval`.
+///
+/// The decision on a request, step by step.
 #[derive(Clone, Debug)]
 pub struct ApprovalCollectionRequestBuilder {
     /// The path so far.
@@ -88,6 +92,8 @@ impl ApprovalCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+    /// Approvals from the signed-in user's point of view.
+    ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
     /// Permissions, the least privileged first:

@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.approvalStage`.
+///
+/// One step of an approval.
 #[derive(Clone, Debug)]
 pub struct ApprovalStageRequestBuilder {
     /// The path so far.
@@ -52,6 +54,8 @@ impl ApprovalStageRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.approvalStage`.
+///
+/// One step of an approval.
 #[derive(Clone, Debug)]
 pub struct ApprovalStageCollectionRequestBuilder {
     /// The path so far.

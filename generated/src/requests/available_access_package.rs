@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.availableAccessPackage`.
+///
+/// A package that the signed-in user may request.
 #[derive(Clone, Debug)]
 pub struct AvailableAccessPackageRequestBuilder {
     /// The path so far.
@@ -58,6 +60,8 @@ impl AvailableAccessPackageRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.availableAccessPackage`.
+///
+/// A package that the signed-in user may request.
 #[derive(Clone, Debug)]
 pub struct AvailableAccessPackageCollectionRequestBuilder {
     /// The path so far.

@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.connectedOrganization`.
+///
+/// An organization whose people may request access from outside.
 #[derive(Clone, Debug)]
 pub struct ConnectedOrganizationRequestBuilder {
     /// The path so far.
@@ -73,6 +75,8 @@ impl ConnectedOrganizationRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.connectedOrganization`.
+///
+/// An organization whose people may request access from outside.
 #[derive(Clone, Debug)]
 pub struct ConnectedOrganizationCollectionRequestBuilder {
     /// The path so far.

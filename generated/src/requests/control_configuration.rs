@@ -10,6 +10,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.controlConfiguration`.
+///
+/// A setting of entitlement management for the tenant.
 #[derive(Clone, Debug)]
 pub struct ControlConfigurationRequestBuilder {
     /// The path so far.
@@ -53,6 +55,8 @@ impl ControlConfigurationRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.controlConfiguration`.
+///
+/// A setting of entitlement management for the tenant.
 #[derive(Clone, Debug)]
 pub struct ControlConfigurationCollectionRequestBuilder {
     /// The path so far.

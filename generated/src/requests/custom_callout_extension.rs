@@ -13,6 +13,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.customCalloutExtension`.
+///
+/// Something outside that the service calls.
 #[derive(Clone, Debug)]
 pub struct CustomCalloutExtensionRequestBuilder {
     /// The path so far.
@@ -75,6 +77,8 @@ impl CustomCalloutExtensionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.customCalloutExtension`.
+///
+/// Something outside that the service calls.
 #[derive(Clone, Debug)]
 pub struct CustomCalloutExtensionCollectionRequestBuilder {
     /// The path so far.

@@ -13,6 +13,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResource`.
+///
+/// A resource whose access data is uploaded.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceRequestBuilder {
     /// The path so far.
@@ -69,6 +71,8 @@ impl CustomDataProvidedResourceRequestBuilder {
             path: self.path.segment("uploadSessions"),
         }
     }
+    /// Takes a resource's name and description over from where it lives.
+    ///
     /// `POST`: the action `microsoft.graph.refresh`.
     ///
     /// No permissions are published for its paths.
@@ -78,6 +82,8 @@ impl CustomDataProvidedResourceRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.customDataProvidedResource`.
+///
+/// A resource whose access data is uploaded.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceCollectionRequestBuilder {
     /// The path so far.

@@ -11,6 +11,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
+///
+/// An upload of access data for a review.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     /// The path so far.
@@ -43,6 +45,8 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
             path: self.path.segment("files"),
         }
     }
+    /// Adds a file to an upload.
+    ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
     ///
     /// No permissions are published for its paths.
@@ -52,6 +56,8 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
+///
+/// An upload of access data for a review.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
     /// The path so far.

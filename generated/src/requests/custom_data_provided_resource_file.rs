@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceFile`.
+///
+/// A file of an upload.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceFileRequestBuilder {
     /// The path so far.
@@ -38,6 +40,8 @@ impl CustomDataProvidedResourceFileRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.customDataProvidedResourceFile`.
+///
+/// A file of an upload.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceFileCollectionRequestBuilder {
     /// The path so far.

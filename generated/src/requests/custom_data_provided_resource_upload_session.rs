@@ -14,6 +14,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`.
+///
+/// An upload of access data.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceUploadSessionRequestBuilder {
     /// The path so far.
@@ -71,6 +73,8 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
                 ),
         }
     }
+    /// Adds a file to an upload.
+    ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
     ///
     /// No permissions are published for its paths.
@@ -80,6 +84,8 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.customDataProvidedResourceUploadSession`.
+///
+/// An upload of access data.
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// The path so far.

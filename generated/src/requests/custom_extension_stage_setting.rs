@@ -8,6 +8,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.customExtensionStageSetting`.
+///
+/// Which extension a policy calls, and when.
 #[derive(Clone, Debug)]
 pub struct CustomExtensionStageSettingRequestBuilder {
     /// The path so far.
@@ -56,6 +58,8 @@ impl CustomExtensionStageSettingRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.customExtensionStageSetting`.
+///
+/// Which extension a policy calls, and when.
 #[derive(Clone, Debug)]
 pub struct CustomExtensionStageSettingCollectionRequestBuilder {
     /// The path so far.

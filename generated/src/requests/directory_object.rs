@@ -13,6 +13,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.directoryObject`.
+///
+/// Anything that lives in the directory.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectRequestBuilder {
     /// The path so far.
@@ -53,6 +55,8 @@ impl DirectoryObjectRequestBuilder {
             path: self.path.segment("microsoft.graph.user"),
         }
     }
+    /// Which of these groups the object is a member of, through other groups too.
+    ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
     ///
     /// No permissions are published for its paths.
@@ -62,6 +66,8 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
+    /// Which of these groups, roles and units the object is a member of, through others too.
+    ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
     ///
     /// No permissions are published for its paths.
@@ -71,6 +77,8 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
+    /// All groups that the object is a member of, through other groups too.
+    ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
     ///
     /// No permissions are published for its paths.
@@ -80,6 +88,8 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
+    /// All groups, roles and units that the object is a member of, through others too.
+    ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
     ///
     /// No permissions are published for its paths.
@@ -89,6 +99,8 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
+    /// Brings a deleted object back.
+    ///
     /// `POST`: the action `microsoft.graph.restore`.
     ///
     /// No permissions are published for its paths.
@@ -101,6 +113,8 @@ impl DirectoryObjectRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.directoryObject`.
+///
+/// Anything that lives in the directory.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionRequestBuilder {
     /// The path so far.
@@ -164,12 +178,16 @@ impl DirectoryObjectCollectionRequestBuilder {
             path: self.path.segment("microsoft.graph.user"),
         }
     }
+    /// What has changed since last time.
+    ///
     /// `GET`: the function `microsoft.graph.delta`.
     ///
     /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
+    /// The properties that applications have added to directory objects.
+    ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
     ///
     /// No permissions are published for its paths.
@@ -179,6 +197,8 @@ impl DirectoryObjectCollectionRequestBuilder {
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
+    /// The objects with these ids.
+    ///
     /// `POST`: the action `microsoft.graph.getByIds`.
     ///
     /// No permissions are published for its paths.
@@ -188,6 +208,8 @@ impl DirectoryObjectCollectionRequestBuilder {
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
+    /// Checks names before a group is made.
+    ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
     ///
     /// No permissions are published for its paths.

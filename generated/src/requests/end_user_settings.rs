@@ -7,6 +7,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.endUserSettings`.
+///
+/// What users see in My Access.
 #[derive(Clone, Debug)]
 pub struct EndUserSettingsRequestBuilder {
     /// The path so far.
@@ -32,6 +34,8 @@ impl EndUserSettingsRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.endUserSettings`.
+///
+/// What users see in My Access.
 #[derive(Clone, Debug)]
 pub struct EndUserSettingsCollectionRequestBuilder {
     /// The path so far.

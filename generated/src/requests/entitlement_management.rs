@@ -22,6 +22,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.entitlementManagement`.
+///
+/// Access packages, catalogs, assignments and connected organizations.
 #[derive(Clone, Debug)]
 pub struct EntitlementManagementRequestBuilder {
     /// The path so far.

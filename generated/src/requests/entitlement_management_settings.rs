@@ -6,6 +6,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.entitlementManagementSettings`.
+///
+/// Settings of entitlement management for the tenant.
 #[derive(Clone, Debug)]
 pub struct EntitlementManagementSettingsRequestBuilder {
     /// The path so far.

@@ -14,6 +14,8 @@ use msgraph_runtime::{
 };
 
 /// One entity of the type `microsoft.graph.extensionProperty`.
+///
+/// A property that an application adds to directory objects.
 #[derive(Clone, Debug)]
 pub struct ExtensionPropertyRequestBuilder {
     /// The path so far.
@@ -36,6 +38,8 @@ impl ExtensionPropertyRequestBuilder {
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+    /// Which of these groups the object is a member of, through other groups too.
+    ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
     ///
     /// No permissions are published for its paths.
@@ -45,6 +49,8 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
+    /// Which of these groups, roles and units the object is a member of, through others too.
+    ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
     ///
     /// No permissions are published for its paths.
@@ -54,6 +60,8 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
+    /// All groups that the object is a member of, through other groups too.
+    ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
     ///
     /// No permissions are published for its paths.
@@ -63,6 +71,8 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
+    /// All groups, roles and units that the object is a member of, through others too.
+    ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
     ///
     /// No permissions are published for its paths.
@@ -72,6 +82,8 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
+    /// Brings a deleted object back.
+    ///
     /// `POST`: the action `microsoft.graph.restore`.
     ///
     /// No permissions are published for its paths.
@@ -84,6 +96,8 @@ impl ExtensionPropertyRequestBuilder {
 }
 
 /// A collection of entities of the type `microsoft.graph.extensionProperty`.
+///
+/// A property that an application adds to directory objects.
 #[derive(Clone, Debug)]
 pub struct ExtensionPropertyCollectionRequestBuilder {
     /// The path so far.
@@ -109,12 +123,16 @@ impl ExtensionPropertyCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+    /// What has changed since last time.
+    ///
     /// `GET`: the function `microsoft.graph.delta`.
     ///
     /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
+    /// The properties that applications have added to directory objects.
+    ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
     ///
     /// No permissions are published for its paths.
@@ -124,6 +142,8 @@ impl ExtensionPropertyCollectionRequestBuilder {
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
+    /// The objects with these ids.
+    ///
     /// `POST`: the action `microsoft.graph.getByIds`.
     ///
     /// No permissions are published for its paths.
@@ -133,6 +153,8 @@ impl ExtensionPropertyCollectionRequestBuilder {
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
+    /// Checks names before a group is made.
+    ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
     ///
     /// No permissions are published for its paths.

@@ -5,6 +5,8 @@ use crate::requests::EntitlementManagementRequestBuilder;
 use msgraph_runtime::{GetRequest, Request, ResourcePath};
 
 /// One entity of the type `microsoft.graph.identityGovernance`.
+///
+/// The parts of identity governance.
 #[derive(Clone, Debug)]
 pub struct IdentityGovernanceRequestBuilder {
     /// The path so far.

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The review that an upload is for.
+///
 /// The complex type `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextData`, derived from `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// What data about a review has in common.
+///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`, derived from `microsoft.graph.customDataProvidedResourcePayloads.data`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

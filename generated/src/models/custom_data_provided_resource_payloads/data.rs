@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, members, variants};
 
+/// What an upload of access data is about.
+///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.data`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -3,6 +3,8 @@
 use crate::models::Group;
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// The members of some groups.
+///
 /// The complex type `microsoft.graph.identityGovernance.groupBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

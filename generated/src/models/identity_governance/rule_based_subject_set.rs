@@ -2,6 +2,8 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
+/// All for whom a rule holds.
+///
 /// The complex type `microsoft.graph.identityGovernance.ruleBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
