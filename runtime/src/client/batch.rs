@@ -1,11 +1,13 @@
 //! Several requests in one.
 
 use super::error::{Error, ErrorKind};
-use super::{GraphClient, Response};
+use super::wait::{retry_after, sleep};
+use super::{Answered, GraphClient, Response, headers};
 use crate::request::Answer;
 use crate::request::core::Core;
-use crate::{Request, ResourcePath, Service, ServiceError};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use crate::{Request, ResourcePath, Service};
+use azure_core::Bytes;
+use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -112,9 +114,9 @@ impl Batch {
             for (index, answer) in self.post(client, &pending, answers).await? {
                 answers.insert(index, answer);
             }
-            pending.retain(|index| is_throttled(*index, answers, &self.steps));
+            pending.retain(|index| self.waits(*index, answers));
             if retry < RETRIES && !pending.is_empty() {
-                azure_core::sleep::sleep(longest_wait(&pending, answers)).await;
+                sleep(longest_wait(&pending, answers)).await;
             }
         }
         Ok(())
@@ -124,13 +126,24 @@ impl Batch {
     fn fails_with_another(&self, index: usize, answers: &mut Answers) -> bool {
         let has_failed = |before: &usize| {
             let answer = answers.get(before);
-            answer.is_some_and(|answer| !answer.status.is_success() && !answer.is_throttled())
+            answer.is_some_and(|answer| !answer.status.is_success() && !is_throttled(answer))
         };
         let fails = self.steps[index].after.iter().any(has_failed);
         if fails {
-            answers.insert(index, BatchAnswer::failed_dependency());
+            answers.insert(index, failed_dependency());
         }
         fails
+    }
+
+    /// Whether a request, or one that it comes after, is throttled and is to be sent again.
+    fn waits(&self, index: usize, answers: &Answers) -> bool {
+        let Some(answer) = answers.get(&index) else {
+            return false;
+        };
+        let mut before = self.steps[index].after.iter();
+        let mut follows_throttled =
+            || before.any(|before| answers.get(before).is_some_and(is_throttled));
+        is_throttled(answer) || is_failed_dependency(answer) && follows_throttled()
     }
 
     async fn post(
@@ -138,7 +151,7 @@ impl Batch {
         client: &GraphClient,
         pending: &[usize],
         answers: &Answers,
-    ) -> Result<Vec<(usize, BatchAnswer)>, Error> {
+    ) -> Result<Vec<(usize, Answered)>, Error> {
         let mut requests = Vec::new();
         for index in pending {
             requests.push(self.step(*index, pending, answers)?);
@@ -150,11 +163,9 @@ impl Batch {
         let answered = core.execute().await?;
         let body: Value = serde_json::from_slice(&answered.body).unwrap_or_default();
         let Some(list) = body["responses"].as_array() else {
-            let status = answered.status;
-            let error = ServiceError::from_response(status, &answered.headers, &answered.body);
-            return Err(core.fail(ErrorKind::Service(Box::new(error))));
+            return Err(core.refused(&answered));
         };
-        Ok(list.iter().filter_map(BatchAnswer::parse).collect())
+        Ok(list.iter().filter_map(parse).collect())
     }
 
     /// One request as the batch holds it.
@@ -186,80 +197,56 @@ impl Batch {
 }
 
 fn headers_to_json(headers: &HeaderMap) -> Value {
-    let headers = headers.iter().filter_map(|(name, value)| {
-        let value = value.to_str().ok()?;
-        Some((name.to_string(), Value::from(value)))
-    });
+    let headers = headers::texts(headers);
+    let headers = headers.map(|(name, text)| (name.to_owned(), Value::from(text)));
     headers.collect::<Map<_, _>>().into()
 }
 
-type Answers = BTreeMap<usize, BatchAnswer>;
+/// The answers by the indexes of their requests.
+type Answers = BTreeMap<usize, Answered>;
 
-/// The answer to one request of a batch.
-#[derive(Clone, Debug)]
-struct BatchAnswer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: Vec<u8>,
+/// One answer as the batch holds it.
+fn parse(value: &Value) -> Option<(usize, Answered)> {
+    let index = value["id"].as_str()?.parse().ok()?;
+    let status = u16::try_from(value["status"].as_u64()?).ok()?;
+    let texts = value["headers"].as_object().into_iter().flatten();
+    let texts = texts.filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)));
+    let body = match &value["body"] {
+        Value::Null => Bytes::new(),
+        body => body.to_string().into(),
+    };
+    let answer = Response {
+        status: StatusCode::from_u16(status).ok()?,
+        headers: headers::parse(texts).collect(),
+        body,
+    };
+    Some((index, answer))
 }
 
-impl BatchAnswer {
-    fn parse(value: &Value) -> Option<(usize, Self)> {
-        let index = value["id"].as_str()?.parse().ok()?;
-        let status = u16::try_from(value["status"].as_u64()?).ok()?;
-        let headers = value["headers"].as_object().into_iter().flatten();
-        let headers = headers.filter_map(|(name, value)| {
-            let name = HeaderName::try_from(name).ok()?;
-            Some((name, HeaderValue::try_from(value.as_str()?).ok()?))
-        });
-        let body = match &value["body"] {
-            Value::Null => Vec::new(),
-            body => body.to_string().into_bytes(),
-        };
-        let answer = Self {
-            status: StatusCode::from_u16(status).ok()?,
-            headers: headers.collect(),
-            body,
-        };
-        Some((index, answer))
-    }
-
-    fn failed_dependency() -> Self {
-        Self {
-            status: StatusCode::FAILED_DEPENDENCY,
-            headers: HeaderMap::new(),
-            body: Vec::new(),
-        }
-    }
-
-    fn is_throttled(&self) -> bool {
-        self.status == StatusCode::TOO_MANY_REQUESTS
-    }
-
-    fn retry_after(&self) -> Duration {
-        let said = self.headers.get("retry-after");
-        let said = said.and_then(|said| said.to_str().ok()?.parse().ok());
-        Duration::from_secs(said.unwrap_or(1))
+fn failed_dependency() -> Answered {
+    Response {
+        status: StatusCode::FAILED_DEPENDENCY,
+        headers: HeaderMap::new(),
+        body: Bytes::new(),
     }
 }
 
-/// Whether a request, or one that it waits for, is throttled.
-fn is_throttled(index: usize, answers: &Answers, steps: &[Step]) -> bool {
-    let itself = |index: &usize| answers.get(index).is_some_and(BatchAnswer::is_throttled);
-    let is_blocked = answers
-        .get(&index)
-        .is_some_and(|answer| answer.status == StatusCode::FAILED_DEPENDENCY)
-        && steps[index].after.iter().any(itself);
-    itself(&index) || is_blocked
+fn is_failed_dependency(answer: &Answered) -> bool {
+    answer.status == StatusCode::FAILED_DEPENDENCY
 }
 
-fn longest_wait(pending: &[usize], answers: &Answers) -> azure_core::time::Duration {
-    let waits = pending.iter().filter_map(|index| answers.get(index));
-    let longest = waits.map(BatchAnswer::retry_after).max();
-    let longest = longest.unwrap_or_default();
-    longest
-        .try_into()
-        .unwrap_or(azure_core::time::Duration::MAX)
+fn is_throttled(answer: &Answered) -> bool {
+    answer.status == StatusCode::TOO_MANY_REQUESTS
+}
+
+/// The longest time that the service says to wait; a second where it does not say.
+fn longest_wait(pending: &[usize], answers: &Answers) -> Duration {
+    let answers = pending.iter().filter_map(|index| answers.get(index));
+    let waits = answers.map(|answer| {
+        let said = headers::text(&answer.headers, "retry-after");
+        said.and_then(retry_after).unwrap_or(Duration::from_secs(1))
+    });
+    waits.max().unwrap_or_default()
 }
 
 /// The answers of a batch.
@@ -280,26 +267,6 @@ impl BatchResponses {
             let cause = "the batch's answer leaves it out".to_owned();
             return Err(core.fail(ErrorKind::Transport(cause)));
         };
-        let BatchAnswer {
-            status,
-            headers,
-            body,
-        } = answer.clone();
-        if !status.is_success() {
-            let error = ServiceError::from_response(status, &headers, &body);
-            return Err(core.fail(ErrorKind::Service(Box::new(error))));
-        }
-        match T::read(&body) {
-            Ok(body) => Ok(Response {
-                status,
-                headers,
-                body,
-            }),
-            Err(error) => Err(core.fail(ErrorKind::Read {
-                status,
-                request_id: None,
-                error,
-            })),
-        }
+        core.read(core.check(answer.clone())?)
     }
 }

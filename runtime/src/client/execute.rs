@@ -3,8 +3,8 @@
 use super::authorization::ForeignAddress;
 use super::error::{Error, ErrorKind};
 use super::retry::Attempts;
-use super::{GraphClient, Response};
-use crate::ServiceError;
+use super::wait::sleep;
+use super::{GraphClient, Response, headers};
 use crate::request::core::Core;
 use azure_core::Bytes;
 use azure_core::error::ErrorKind as CoreKind;
@@ -12,7 +12,7 @@ use azure_core::http::headers::Headers;
 use azure_core::http::{Context, Method, PipelineSendOptions, PipelineStreamOptions, Request, Url};
 use futures::future::Either;
 use futures::{Stream, StreamExt};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{HeaderMap, StatusCode};
 use std::pin::Pin;
 use std::sync::atomic::Ordering;
 use tracing::Instrument;
@@ -33,19 +33,7 @@ impl Core {
     /// All but what reading the body finds.
     pub(crate) async fn execute(&self) -> Result<Answered, Error> {
         let span = self.span();
-        let sending = async {
-            let answered = self.follow().await?;
-            if answered.status.is_success() {
-                return Ok(answered);
-            }
-            let Response {
-                status,
-                headers,
-                body,
-            } = answered;
-            let error = ServiceError::from_response(status, &headers, &body);
-            Err(self.fail(ErrorKind::Service(Box::new(error))))
-        };
+        let sending = async { self.check(self.follow().await?) };
         self.limited(sending).instrument(span).await
     }
 
@@ -78,8 +66,7 @@ impl Core {
         let Some(limit) = self.timeout else {
             return sending.await;
         };
-        let wait = limit.try_into().unwrap_or(azure_core::time::Duration::MAX);
-        let over = Box::pin(azure_core::sleep::sleep(wait));
+        let over = Box::pin(sleep(limit));
         match futures::future::select(Box::pin(sending), over).await {
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(self.fail(ErrorKind::Timeout(limit))),
@@ -136,8 +123,11 @@ impl Core {
         record_answer(status, &headers);
         if !status.is_success() {
             let body = body.collect().await.unwrap_or_default();
-            let error = ServiceError::from_response(status, &headers, &body);
-            return Err(self.fail(ErrorKind::Service(Box::new(error))));
+            return Err(self.refused(&Response {
+                status,
+                headers,
+                body,
+            }));
         }
         let core = self.clone();
         let body = body.map(move |chunk| chunk.map_err(|error| core.broken(error)));
@@ -210,7 +200,7 @@ fn record_answer(status: StatusCode, headers: &HeaderMap) {
         ("request_id", "request-id"),
         ("client_request_id", "client-request-id"),
     ] {
-        if let Some(id) = headers.get(name).and_then(|id| id.to_str().ok()) {
+        if let Some(id) = headers::text(headers, name) {
             span.record(field, id);
         }
     }
@@ -237,9 +227,6 @@ fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
 }
 
 fn headers_of(headers: &Headers) -> HeaderMap {
-    let pairs = headers.iter().filter_map(|(name, value)| {
-        let name = HeaderName::try_from(name.as_str()).ok()?;
-        Some((name, HeaderValue::try_from(value.as_str()).ok()?))
-    });
-    pairs.collect()
+    let texts = headers.iter();
+    headers::parse(texts.map(|(name, text)| (name.as_str(), text.as_str()))).collect()
 }

@@ -11,15 +11,18 @@ mod cloud;
 mod error;
 mod execute;
 mod graph_client;
+mod headers;
 mod items;
 mod origin;
 mod page_link;
 mod pages;
 mod poll;
+mod read;
 mod response;
 mod retry;
 mod send;
 mod upload;
+mod wait;
 
 pub use batch::{Batch, BatchHandle, BatchResponses};
 pub use change::{Change, Changes};

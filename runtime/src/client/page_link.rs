@@ -1,8 +1,9 @@
 //! A place in a collection to go on from.
 
+use super::headers;
 use crate::Service;
 use crate::request::core::Core;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 
 /// The address of a page, with the headers that the request for it needs. It can be stored and used in another process.
@@ -16,10 +17,8 @@ pub struct PageLink {
 
 impl PageLink {
     pub(crate) fn new(address: String, headers: &HeaderMap) -> Self {
-        let headers = headers.iter().filter_map(|(name, value)| {
-            let value = value.to_str().ok()?;
-            Some((name.to_string(), value.to_owned()))
-        });
+        let headers = headers::texts(headers);
+        let headers = headers.map(|(name, text)| (name.to_owned(), text.to_owned()));
         Self {
             address,
             headers: headers.collect(),
@@ -29,11 +28,9 @@ impl PageLink {
     /// The request for the page.
     pub(crate) fn core(&self, service: Service) -> Box<Core> {
         let mut core = Core::at(service, &self.address);
-        let headers = self.headers.iter().filter_map(|(name, value)| {
-            let name = HeaderName::try_from(name).ok()?;
-            Some((name, HeaderValue::try_from(value).ok()?))
-        });
-        core.headers.extend(headers);
+        let headers = self.headers.iter();
+        let headers = headers.map(|(name, text)| (name.as_str(), text.as_str()));
+        core.headers.extend(headers::parse(headers));
         core
     }
 }

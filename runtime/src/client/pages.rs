@@ -5,7 +5,7 @@ use super::error::{Error, ErrorKind};
 use super::page_link::PageLink;
 use crate::model::Element;
 use crate::request::core::Core;
-use crate::{Page, Service, from_slice};
+use crate::{Page, Service};
 use futures::future::BoxFuture;
 use futures::{FutureExt, Stream};
 use http::HeaderMap;
@@ -60,14 +60,8 @@ impl<T: Element> Pages<T> {
         self.delta_link.as_ref()
     }
 
-    fn read(&mut self, core: &Core, answered: &Answered) -> Result<Page<T>, Error> {
-        let page: Page<T> = from_slice(&answered.body).map_err(|error| {
-            core.fail(ErrorKind::Read {
-                status: answered.status,
-                request_id: None,
-                error: error.into(),
-            })
-        })?;
+    fn read(&mut self, core: &Core, answered: Answered) -> Result<Page<T>, Error> {
+        let page: Page<T> = core.read(answered)?.body;
         let delta_link = page.delta_link.value().cloned();
         self.delta_link = delta_link.map(|address| PageLink::new(address, &self.headers));
         if let Some(address) = page.next_link.value() {
@@ -104,7 +98,7 @@ impl<T: Element> Stream for Pages<T> {
         match answered {
             Ok(answered) => {
                 self.next_address = None;
-                Poll::Ready(Some(self.read(&core, &answered)))
+                Poll::Ready(Some(self.read(&core, answered)))
             }
             Err(error) => Poll::Ready(Some(Err(error))),
         }

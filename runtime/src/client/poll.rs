@@ -1,6 +1,8 @@
 //! Operations that take their time.
 
 use super::error::{Error, ErrorKind};
+use super::headers;
+use super::wait::{retry_after, sleep};
 use crate::Request;
 use crate::request::Answer;
 use std::time::{Duration, Instant};
@@ -50,15 +52,13 @@ impl Polling {
             if is_done(&answer.body) {
                 return Ok(answer.body);
             }
-            let said = answer.headers.get("retry-after");
-            let said = said.and_then(|said| said.to_str().ok()?.parse().ok());
-            let said = Duration::from_secs(said.unwrap_or_default());
+            let said = headers::text(&answer.headers, "retry-after");
+            let said = said.and_then(retry_after).unwrap_or_default();
             let wait = self.interval.max(said);
             if start.elapsed() + wait > self.budget {
                 return Err(request.core().fail(ErrorKind::Timeout(self.budget)));
             }
-            let wait = wait.try_into().unwrap_or(azure_core::time::Duration::MAX);
-            azure_core::sleep::sleep(wait).await;
+            sleep(wait).await;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Answers with all that came with them.
 
+use super::headers;
 use http::{HeaderMap, StatusCode};
 
 /// A successful answer: any status of 200 to 299.
@@ -25,6 +26,6 @@ impl<T> Response<T> {
     }
 
     fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        headers::text(&self.headers, name)
     }
 }

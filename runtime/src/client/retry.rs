@@ -1,10 +1,10 @@
 //! What is sent again, and when.
 
+use super::wait::{retry_after, sleep};
 use azure_core::error::ErrorKind;
-use azure_core::http::headers::{HeaderName, Headers, RETRY_AFTER};
+use azure_core::http::headers::{HeaderName, RETRY_AFTER};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode};
-use azure_core::time::OffsetDateTime;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -90,8 +90,7 @@ impl Policy for Retry {
                 return result;
             }
             tracing::debug!(?wait, retry = retry + 1, "sending again");
-            let wait = wait.try_into().unwrap_or(azure_core::time::Duration::MAX);
-            azure_core::sleep::sleep(wait).await;
+            sleep(wait).await;
             retry += 1;
         }
     }
@@ -113,7 +112,8 @@ fn may_repeat(request: &Request, result: &PolicyResult) -> Option<Option<Duratio
 }
 
 fn after_response(request: &Request, response: &AsyncRawResponse) -> Option<Option<Duration>> {
-    let said = retry_after(response.headers());
+    let said = response.headers().get_optional_str(&RETRY_AFTER);
+    let said = said.and_then(retry_after);
     let may = match response.status() {
         StatusCode::TooManyRequests => true,
         StatusCode::ServiceUnavailable => said.is_some() || is_repeatable(request),
@@ -130,15 +130,4 @@ fn is_repeatable(request: &Request) -> bool {
         Method::Patch => request.headers().get_optional_str(&IF_MATCH).is_some(),
         _ => false,
     }
-}
-
-/// `Retry-After`: seconds, or a date.
-fn retry_after(headers: &Headers) -> Option<Duration> {
-    let text = headers.get_optional_str(&RETRY_AFTER)?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = azure_core::time::parse_rfc7231(text).ok()?;
-    let wait = date - OffsetDateTime::now_utc();
-    Some(wait.try_into().unwrap_or(Duration::ZERO))
 }

@@ -1,7 +1,7 @@
 //! Requests that send themselves.
 
 use super::change::Changes;
-use super::error::{Error, ErrorKind};
+use super::error::Error;
 use super::items::Items;
 use super::pages::Pages;
 use super::{ByteStream, Response};
@@ -35,27 +35,7 @@ impl<T: Answer, Kind> Request<T, Kind> {
     /// What cannot be sent, what the service reports, and what is not what it should be.
     pub async fn send(self) -> Result<Response<T>, Error> {
         let answered = self.core().execute().await?;
-        let Response {
-            status,
-            headers,
-            body,
-        } = answered;
-        match T::read(&body) {
-            Ok(body) => Ok(Response {
-                status,
-                headers,
-                body,
-            }),
-            Err(error) => {
-                let request_id = headers.get("request-id");
-                let request_id = request_id.and_then(|id| id.to_str().ok());
-                Err(self.core().fail(ErrorKind::Read {
-                    status,
-                    request_id: request_id.map(str::to_owned),
-                    error,
-                }))
-            }
-        }
+        self.core().read(answered)
     }
 }
 

@@ -187,15 +187,7 @@ impl<'j> Reader<'j> {
     }
 
     fn scalar<T: Scalar>(&mut self, target: &mut Property<T>, peek: u8) -> Result<(), Failure> {
-        *target = Property::Absent;
-        if peek == b'n' {
-            self.tokens.word()?;
-            *target = Property::Null;
-            return Ok(());
-        }
-        let value = T::read(&mut self.tokens, peek)?.ok_or(Failure::Mismatch)?;
-        *target = Property::Value(value);
-        Ok(())
+        self.property(target, peek, |reader| reader.item(peek))
     }
 
     fn scalars<T: Scalar>(
@@ -203,19 +195,43 @@ impl<'j> Reader<'j> {
         target: &mut Property<Vec<T>>,
         peek: u8,
     ) -> Result<(), Failure> {
+        self.property(target, peek, |reader| {
+            let mut values = Vec::new();
+            reader.array(peek, |reader, peek| {
+                values.push(reader.item(peek)?);
+                Ok(())
+            })?;
+            Ok(values)
+        })
+    }
+
+    fn item<T: Scalar>(&mut self, peek: u8) -> Result<T, Failure> {
+        T::read(&mut self.tokens, peek)?.ok_or(Failure::Mismatch)
+    }
+
+    /// Reads `null` or what `read` reads; the property is absent where it fails.
+    fn property<T>(
+        &mut self,
+        target: &mut Property<T>,
+        peek: u8,
+        read: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<(), Failure> {
         *target = Property::Absent;
-        if peek == b'n' {
-            self.tokens.word()?;
-            *target = Property::Null;
-            return Ok(());
-        }
-        let mut values = Vec::new();
-        self.array(peek, |reader, peek| {
-            values.push(T::read(&mut reader.tokens, peek)?.ok_or(Failure::Mismatch)?);
-            Ok(())
-        })?;
-        *target = Property::Value(values);
+        *target = if self.null(peek)? {
+            Property::Null
+        } else {
+            Property::Value(read(self)?)
+        };
         Ok(())
+    }
+
+    /// Reads `null` if that comes next.
+    fn null(&mut self, peek: u8) -> Result<bool, JsonError> {
+        if peek != b'n' {
+            return Ok(false);
+        }
+        self.tokens.word()?;
+        Ok(true)
     }
 
     /// Reads an array, item by item.
@@ -239,12 +255,11 @@ impl<'j> Reader<'j> {
 
     fn enumeration(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
         target.set(State::Absent);
+        if self.null(peek)? {
+            target.set(State::Null);
+            return Ok(());
+        }
         match peek {
-            b'n' => {
-                self.tokens.word()?;
-                target.set(State::Null);
-                Ok(())
-            }
             b'"' if target.add(&self.tokens.string()?) => Ok(()),
             _ => Err(Failure::Mismatch),
         }
@@ -252,8 +267,7 @@ impl<'j> Reader<'j> {
 
     fn enumerations(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
         target.set(State::Absent);
-        if peek == b'n' {
-            self.tokens.word()?;
+        if self.null(peek)? {
             target.set(State::Null);
             return Ok(());
         }
@@ -267,12 +281,11 @@ impl<'j> Reader<'j> {
 
     fn single_object(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
         target.set(State::Absent);
+        if self.null(peek)? {
+            target.set(State::Null);
+            return Ok(());
+        }
         match peek {
-            b'n' => {
-                self.tokens.word()?;
-                target.set(State::Null);
-                Ok(())
-            }
             b'{' => Ok(self.object(target)?),
             _ => Err(Failure::Mismatch),
         }
@@ -280,8 +293,7 @@ impl<'j> Reader<'j> {
 
     fn objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
         target.set(State::Absent);
-        if peek == b'n' {
-            self.tokens.word()?;
+        if self.null(peek)? {
             target.set(State::Null);
             return Ok(());
         }

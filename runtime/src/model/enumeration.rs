@@ -30,11 +30,7 @@ pub trait EnumView {
 
 impl<E: EnumType> EnumSlot for Property<E> {
     fn set(&mut self, state: State) {
-        *self = if state == State::Null {
-            Property::Null
-        } else {
-            Property::Absent
-        };
+        *self = state.single();
     }
 
     fn add(&mut self, name: &str) -> bool {
@@ -45,11 +41,7 @@ impl<E: EnumType> EnumSlot for Property<E> {
 
 impl<E: EnumType> EnumSlot for Property<Flags<E>> {
     fn set(&mut self, state: State) {
-        *self = if state == State::Null {
-            Property::Null
-        } else {
-            Property::Absent
-        };
+        *self = state.single();
     }
 
     fn add(&mut self, name: &str) -> bool {
@@ -61,11 +53,7 @@ impl<E: EnumType> EnumSlot for Property<Flags<E>> {
 
 impl<E: EnumType> EnumSlot for Property<Vec<E>> {
     fn set(&mut self, state: State) {
-        *self = match state {
-            State::Absent => Property::Absent,
-            State::Null => Property::Null,
-            State::Value => Property::Value(Vec::new()),
-        };
+        *self = state.collection();
     }
 
     fn add(&mut self, name: &str) -> bool {

@@ -41,4 +41,21 @@ impl State {
             Property::Value(_) => Self::Value,
         }
     }
+
+    /// A property in this state whose value is to be set: absent so far.
+    fn single<T>(self) -> Property<T> {
+        match self {
+            Self::Null => Property::Null,
+            Self::Absent | Self::Value => Property::Absent,
+        }
+    }
+
+    /// A property in this state whose items are to be added: empty so far.
+    fn collection<T>(self) -> Property<Vec<T>> {
+        match self {
+            Self::Absent => Property::Absent,
+            Self::Null => Property::Null,
+            Self::Value => Property::Value(Vec::new()),
+        }
+    }
 }

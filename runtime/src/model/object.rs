@@ -67,11 +67,7 @@ impl<T: Object> ObjectSlot for Property<Box<T>> {
     }
 
     fn set(&mut self, state: State) {
-        *self = if state == State::Null {
-            Property::Null
-        } else {
-            Property::Absent
-        };
+        *self = state.single();
     }
 
     fn make(&mut self, odata_type: &str) -> &mut dyn Model {
@@ -85,11 +81,7 @@ impl<T: Object> ObjectSlot for Property<Vec<T>> {
     }
 
     fn set(&mut self, state: State) {
-        *self = match state {
-            State::Absent => Property::Absent,
-            State::Null => Property::Null,
-            State::Value => Property::Value(Vec::new()),
-        };
+        *self = state.collection();
     }
 
     fn make(&mut self, odata_type: &str) -> &mut dyn Model {

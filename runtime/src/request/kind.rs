@@ -62,7 +62,7 @@ impl<T: Element> Request<Page<T>, List> {
 
     /// `$filter`: only the items for which this holds.
     pub fn filter(self, condition: impl Condition<T::Base>) -> Self {
-        self.option("$filter", condition.condition())
+        self.query("$filter", condition.condition())
     }
 
     /// `$orderby`: sorted by these properties; `desc()`, or ` desc` in a string, where the greatest comes first.
@@ -72,22 +72,22 @@ impl<T: Element> Request<Page<T>, List> {
 
     /// `$search`: only the items that match, in the syntax of the service.
     pub fn search(self, text: impl Display) -> Self {
-        self.option("$search", text)
+        self.query("$search", text)
     }
 
     /// `$top`: at most this many items on a page.
     pub fn top(self, items: u32) -> Self {
-        self.option("$top", items)
+        self.query("$top", items)
     }
 
     /// `$skip`: without the first of the items.
     pub fn skip(self, items: u32) -> Self {
-        self.option("$skip", items)
+        self.query("$skip", items)
     }
 
     /// `$count`: the number of all items with the first page.
     pub fn count(self) -> Self {
-        self.option("$count", true)
+        self.query("$count", true)
     }
 
     /// `ConsistencyLevel: eventual`, which some filters, searches and counts of directory objects need.
@@ -104,12 +104,12 @@ impl Request<i64, Count> {
 
     /// `$filter`: counts only the items for which this holds.
     pub fn filter(self, condition: impl Display) -> Self {
-        self.option("$filter", condition)
+        self.query("$filter", condition)
     }
 
     /// `$search`: counts only the items that match.
     pub fn search(self, text: impl Display) -> Self {
-        self.option("$search", text)
+        self.query("$search", text)
     }
 
     /// `ConsistencyLevel: eventual`, which counts of directory objects need.

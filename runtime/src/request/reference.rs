@@ -53,7 +53,7 @@ impl ReferenceCollectionRequestBuilder {
 
     /// `DELETE …/$ref?@id=…`: ends the relation to the entity at an absolute address.
     pub fn remove(&self, address: impl Display) -> Request<()> {
-        Request::delete(self.path.segment("$ref")).option("@id", address)
+        Request::delete(self.path.segment("$ref")).query("@id", address)
     }
 }
 

@@ -87,19 +87,15 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    pub(crate) fn option(mut self, name: &str, value: impl Display) -> Self {
-        self.core.option(name, &value);
-        self
-    }
-
     pub(crate) fn listed(mut self, name: &str, values: Vec<String>) -> Self {
         self.core.listed(name, values);
         self
     }
 
     /// Sets a query option that has no method of its own. The value is encoded.
-    pub fn query(self, name: &str, value: impl Display) -> Self {
-        self.option(name, value)
+    pub fn query(mut self, name: &str, value: impl Display) -> Self {
+        self.core.option(name, &value);
+        self
     }
 
     /// Sets a header.

@@ -1,0 +1,37 @@
+//! Waiting, and how long the service says to wait.
+
+use azure_core::time::OffsetDateTime;
+use std::time::Duration;
+
+/// Waits.
+pub(crate) async fn sleep(wait: Duration) {
+    let wait = wait.try_into().unwrap_or(azure_core::time::Duration::MAX);
+    azure_core::sleep::sleep(wait).await;
+}
+
+/// `Retry-After`: seconds, or a date.
+pub(crate) fn retry_after(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = azure_core::time::parse_rfc7231(text).ok()?;
+    let wait = date - OffsetDateTime::now_utc();
+    Some(wait.try_into().unwrap_or(Duration::ZERO))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::retry_after;
+    use std::time::Duration;
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        assert_eq!(retry_after(" 7 "), Some(Duration::from_secs(7)));
+        let past = retry_after("Wed, 21 Oct 2015 07:28:00 GMT");
+        assert_eq!(past, Some(Duration::ZERO));
+        let future = retry_after("Fri, 31 Dec 2999 23:59:59 GMT");
+        assert!(future.is_some_and(|wait| wait > Duration::from_secs(1_000_000)));
+        assert_eq!(retry_after("soon"), None);
+    }
+}
