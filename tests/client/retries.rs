@@ -110,6 +110,21 @@ async fn a_wait_beyond_the_budget_is_not_begun() {
 }
 
 #[tokio::test]
+async fn the_longest_wait_that_a_service_can_ask_for_is_no_panic() {
+    let longest = u64::MAX.to_string();
+    let server = Server::start(move |count, _| {
+        let wait = if count == 0 { "1" } else { &longest };
+        with_header("429 Too Many Requests", "Retry-After", wait)
+    });
+    let one = server
+        .entitlement_management()
+        .connected_organizations()
+        .by_id("1");
+    assert!(one.get().await.unwrap_err().is_throttled());
+    assert_eq!(server.lines().len(), 2);
+}
+
+#[tokio::test]
 async fn retries_can_be_switched_off() {
     let server = Server::start(|_, _| answer("429 Too Many Requests", "{}"));
     let client = server

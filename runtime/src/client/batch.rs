@@ -261,6 +261,9 @@ impl BatchResponses {
     ///
     /// # Errors
     /// What the service reports for it, or a body that is not what it should be.
+    ///
+    /// # Panics
+    /// May panic, or give the answer to another request, with a handle that another batch gave.
     pub fn get<T: Answer>(&self, handle: BatchHandle<T>) -> Result<Response<T>, Error> {
         let core = &self.cores[handle.index];
         let Some(answer) = self.answers.get(&handle.index) else {

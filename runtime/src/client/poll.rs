@@ -55,7 +55,7 @@ impl Polling {
             let said = headers::text(&answer.headers, "retry-after");
             let said = said.and_then(retry_after).unwrap_or_default();
             let wait = self.interval.max(said);
-            if start.elapsed() + wait > self.budget {
+            if start.elapsed().saturating_add(wait) > self.budget {
                 return Err(request.core().fail(ErrorKind::Timeout(self.budget)));
             }
             sleep(wait).await;

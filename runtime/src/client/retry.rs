@@ -85,7 +85,8 @@ impl Policy for Retry {
                 return result;
             };
             let wait = said.unwrap_or_else(|| self.0.backoff(retry));
-            let is_over = retry == self.0.max_retries || start.elapsed() + wait > self.0.budget;
+            let is_over =
+                retry == self.0.max_retries || start.elapsed().saturating_add(wait) > self.0.budget;
             if is_over || request.body_mut().reset().await.is_err() {
                 return result;
             }
