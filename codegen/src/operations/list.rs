@@ -97,12 +97,12 @@ impl<'a> Walk<'a> {
                     self.is_related = was_related;
                 }
             }
-            Reach::Request(verb) => {
-                if is_allowed(*verb, &method.step, allowed) {
-                    add(*verb, "");
+            Reach::Request(made) => {
+                if is_allowed(made.method, &method.step, allowed) {
+                    add(made.method, "");
                 }
             }
-            Reach::Property(_) => add(HttpMethod::Get, ""),
+            Reach::Property { .. } => add(HttpMethod::Get, ""),
             Reach::Media => {
                 add(HttpMethod::Get, "");
                 add(HttpMethod::Put, "");
@@ -172,7 +172,8 @@ fn step_text(step: &PathStep) -> String {
 
 fn argument_text(argument: &FunctionArgument) -> String {
     let name = &argument.wire_name;
-    if argument.is_quoted {
+    let storage = argument.storage.as_ref();
+    if storage.is_some_and(|storage| matches!(&*storage.slot, "String" | "Enum")) {
         format!("{name}='{{{name}}}'")
     } else {
         format!("{name}={{{name}}}")

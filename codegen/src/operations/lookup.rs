@@ -69,8 +69,8 @@ impl<'a> Lookup<'a> {
             return false;
         };
         match &method.reach {
-            Reach::Request(made) => after.is_empty() && made.name() == verb,
-            Reach::Property(names) => is_property(names, after, verb),
+            Reach::Request(made) => after.is_empty() && made.method.name() == verb,
+            Reach::Property { names, .. } => is_property(names, after, verb),
             Reach::Media | Reach::Reference => {
                 after.is_empty() && matches!(verb, "GET" | "PUT" | "DELETE")
             }

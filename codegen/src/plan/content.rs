@@ -17,11 +17,10 @@ impl Builders<'_> {
         if names.is_empty() {
             return None;
         }
-        let reach = Reach::Property(names);
-        let names = self.layout.structured(id);
-        let owner = self
-            .scope
-            .name(&self.layout.path("models", names, &names.plain));
+        let layout = self.layout.structured(id);
+        let model = self.layout.path("models", layout, &layout.plain);
+        let owner = self.scope.name(&model);
+        let model = model.whole();
         let path = self.scope.builtin("PropertyPath");
         let builder = self.scope.builtin("PropertyRequestBuilder");
         Some(MethodPlan {
@@ -36,7 +35,7 @@ impl Builders<'_> {
             constructor: Some(format!("{builder}::new")),
             step: PathStep::Property,
             body: None,
-            reach,
+            reach: Reach::Property { model, names },
             is_related: false,
         })
     }

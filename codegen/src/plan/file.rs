@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct FilePlan {
     /// The path below `src`, with `/`: `models/connected_organization.rs`.
     pub path: String,
+    /// The module that exports the items: `crate::models`.
+    pub module: String,
     /// The `use` declarations: module and names.
     pub imports: BTreeMap<String, Vec<String>>,
     /// The modules below this one.
@@ -112,8 +114,8 @@ impl Files {
         module.items = items;
     }
 
-    /// The files, each with the declarations of the modules below it.
-    pub(crate) fn into_plans(self) -> Vec<FilePlan> {
+    /// The files below the module `root`, each with the declarations of the modules below it.
+    pub(crate) fn into_plans(self, root: &str) -> Vec<FilePlan> {
         let mut declarations: BTreeMap<&[String], Vec<ModuleDeclaration>> = BTreeMap::new();
         for (path, module) in &self.modules {
             if let [parent @ .., identifier] = path.as_slice()
@@ -132,6 +134,7 @@ impl Files {
         }
         let plan = |(path, module): (&Vec<String>, &Module)| FilePlan {
             path: file_path(path),
+            module: parent_module(root, path),
             imports: module.imports.clone(),
             modules: declarations
                 .get(path.as_slice())
@@ -158,6 +161,14 @@ fn exports(module: &Module) -> Vec<String> {
         .collect();
     exports.sort();
     exports
+}
+
+/// The file's own module is private, or holds more than its items.
+fn parent_module(root: &str, module: &[String]) -> String {
+    let parents = module.iter().take(module.len() - 1);
+    let root = std::iter::once(root);
+    let segments: Vec<_> = root.chain(parents.map(String::as_str)).collect();
+    segments.join("::")
 }
 
 fn file_path(module: &[String]) -> String {

@@ -1,6 +1,7 @@
 //! The methods of request builders.
 
 use super::capability::Capabilities;
+use super::rust_type::Storage;
 
 /// One method of a builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,16 @@ pub struct ArgumentPlan {
     pub rust_type: String,
 }
 
+impl ArgumentPlan {
+    /// The body of a request.
+    pub(crate) fn body(rust_type: &str) -> Self {
+        Self {
+            identifier: "body".to_owned(),
+            rust_type: format!("&{rust_type}"),
+        }
+    }
+}
+
 /// What a method adds to the path of its builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathStep {
@@ -67,8 +78,8 @@ pub struct FunctionArgument {
     pub wire_name: String,
     /// The method's argument.
     pub identifier: String,
-    /// Whether the literal stands in quotes.
-    pub is_quoted: bool,
+    /// What the method's argument holds; none for a stream.
+    pub storage: Option<Storage>,
 }
 
 /// Where a method leads: what `operations` walks along.
@@ -76,16 +87,82 @@ pub struct FunctionArgument {
 pub enum Reach {
     /// To another builder, on whose path this is allowed.
     Builder(String, Capabilities),
-    /// To a request with this HTTP method.
-    Request(HttpMethod),
-    /// To a structural property by path: `GET`, `PUT`, `DELETE`, `$value`, and `$count` of a collection; the names.
-    Property(Vec<String>),
+    /// To a request.
+    Request(RequestPlan),
+    /// To a structural property by path: `GET`, `PUT`, `DELETE`, `$value`, and `$count` of a collection.
+    Property {
+        /// The struct that has the properties, by its whole path.
+        model: String,
+        /// The names of the properties.
+        names: Vec<String>,
+    },
     /// To media content: `GET`, `PUT`, `DELETE`.
     Media,
     /// To `$ref` of a collection: `GET`, `POST`, `DELETE`.
     References,
     /// To `$ref` of one entity: `GET`, `PUT`, `DELETE`.
     Reference,
+}
+
+/// A request that a method makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestPlan {
+    /// The HTTP method.
+    pub method: HttpMethod,
+    /// Which query options it has.
+    pub kind: RequestKind,
+    /// What it answers with.
+    pub answer: AnswerPlan,
+    /// The struct or enum that the body is, by its whole path.
+    pub body: Option<String>,
+}
+
+impl RequestPlan {
+    /// A request that reads.
+    pub(crate) fn read(kind: RequestKind, answer: AnswerPlan) -> Self {
+        Self {
+            method: HttpMethod::Get,
+            kind,
+            answer,
+            body: None,
+        }
+    }
+}
+
+/// Which query options a request has: the runtime's types of requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestKind {
+    /// None.
+    Plain,
+    /// Those for one resource.
+    Get,
+    /// Those for a collection.
+    List,
+    /// Those for the number of entities.
+    Count,
+}
+
+impl RequestKind {
+    /// The runtime's type.
+    pub fn identifier(self) -> &'static str {
+        match self {
+            Self::Plain => "Request",
+            Self::Get => "GetRequest",
+            Self::List => "ListRequest",
+            Self::Count => "CountRequest",
+        }
+    }
+}
+
+/// What a request answers with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerPlan {
+    /// Nothing.
+    Nothing,
+    /// One value: the struct or enum that it is, by its whole path; none for what is no object of the crate's.
+    One(Option<String>),
+    /// A page of values: what one of them is.
+    Page(Option<String>),
 }
 
 /// The HTTP methods that builders use.

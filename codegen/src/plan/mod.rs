@@ -27,7 +27,10 @@ pub use capability::Capabilities;
 pub use descriptions::Descriptions;
 pub use enumeration::{EnumPlan, MemberPlan};
 pub use file::{FilePlan, Item, ModuleDeclaration};
-pub use method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach};
+pub use method::{
+    AnswerPlan, ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach,
+    RequestKind, RequestPlan,
+};
 pub use permission::PermissionsPlan;
 pub use polymorphic::{PolymorphicNames, PolymorphicPlan, VariantPlan};
 pub use rust_type::Storage;
@@ -82,7 +85,7 @@ pub fn plan(
     planner.structs(&mut files, diagnostics);
     planner.requests(&mut files, diagnostics);
     CratePlan {
-        files: files.into_plans(),
+        files: files.into_plans(&selection.module),
     }
 }
 

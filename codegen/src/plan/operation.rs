@@ -5,8 +5,11 @@ use super::capability::Capabilities;
 use super::documentation::code;
 use super::identifier::{camel, snake};
 use super::layout::Layout;
-use super::method::{ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach};
-use super::rust_type::{storage, value_type};
+use super::method::{
+    AnswerPlan, ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach,
+    RequestKind, RequestPlan,
+};
+use super::rust_type::{definition, storage, value_type};
 use super::scope::RustPath;
 use crate::model::{
     Model, Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType,
@@ -132,23 +135,26 @@ fn method(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
 fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
     let request = builders.scope.builtin("Request");
     let body = has_body(operation).then(|| body_path(builders.layout, operation));
-    let body = body.map(|path| builders.scope.name(&path));
-    let answer = action_answer(builders, operation.return_type.as_ref());
+    let result = operation.return_type.as_ref();
+    let answer = action_answer(builders, result);
     let function = if body.is_some() { "post" } else { "post_empty" };
-    let argument = |body: &String| ArgumentPlan {
-        identifier: "body".to_owned(),
-        rust_type: format!("&{body}"),
+    let made = RequestPlan {
+        method: HttpMethod::Post,
+        kind: RequestKind::Plain,
+        answer: answer_plan(builders.layout, result),
+        body: body.as_ref().map(RustPath::whole),
     };
+    let body = body.map(|path| ArgumentPlan::body(&builders.scope.name(&path)));
     MethodPlan {
         identifier,
         documentation: documentation(builders, operation, "`POST`: the action"),
         generics: Vec::new(),
-        arguments: body.iter().map(argument).collect(),
+        arguments: body.iter().cloned().collect(),
         result: format!("{request}<{answer}>"),
         constructor: Some(format!("{request}::{function}")),
         step: PathStep::Segment(segment(builders.layout, operation)),
-        body: body.map(|_| "body".to_owned()),
-        reach: Reach::Request(HttpMethod::Post),
+        body: body.map(|body| body.identifier),
+        reach: Reach::Request(made),
         is_related: false,
     }
 }
@@ -159,7 +165,10 @@ fn function(
     identifier: String,
     is_composable: bool,
 ) -> MethodPlan {
-    let arguments: Vec<_> = operation.parameters.iter().map(path_argument).collect();
+    let parameters = operation.parameters.iter();
+    let arguments: Vec<_> = parameters
+        .map(|parameter| path_argument(builders, parameter))
+        .collect();
     let argument = if arguments.is_empty() {
         String::new()
     } else {
@@ -203,8 +212,9 @@ fn function_request(
     identifier: String,
     step: PathStep,
 ) -> MethodPlan {
-    let (request, answer) = function_answer(builders, result);
-    let request = builders.scope.builtin(request);
+    let (kind, answer) = function_answer(builders, result);
+    let request = builders.scope.builtin(kind.identifier());
+    let made = RequestPlan::read(kind, answer_plan(builders.layout, result));
     MethodPlan {
         identifier,
         documentation: Vec::new(),
@@ -214,19 +224,16 @@ fn function_request(
         constructor: Some(format!("{request}::new")),
         step,
         body: None,
-        reach: Reach::Request(HttpMethod::Get),
+        reach: Reach::Request(made),
         is_related: false,
     }
 }
 
-fn path_argument(parameter: &Parameter) -> FunctionArgument {
+fn path_argument(builders: &Builders<'_>, parameter: &Parameter) -> FunctionArgument {
     FunctionArgument {
         wire_name: parameter.name.clone(),
         identifier: snake(&parameter.name),
-        is_quoted: matches!(
-            parameter.ty.item,
-            Type::Primitive(PrimitiveType::String) | Type::Enum(_)
-        ),
+        storage: storage(builders.layout, builders.scope, parameter.ty),
     }
 }
 
@@ -271,14 +278,31 @@ fn action_answer(builders: &Builders<'_>, result: Option<&ReturnType>) -> String
     }
 }
 
-fn function_answer(builders: &Builders<'_>, result: Option<&ReturnType>) -> (&'static str, String) {
+fn function_answer(builders: &Builders<'_>, result: Option<&ReturnType>) -> (RequestKind, String) {
     let Some(result) = result else {
-        return ("GetRequest", "()".to_owned());
+        return (RequestKind::Get, "()".to_owned());
     };
     let value = answer_item(builders, result);
     match result.ty.multiplicity {
-        Multiplicity::Many => ("ListRequest", value),
-        Multiplicity::One => ("GetRequest", single_answer(builders, result.ty.item, value)),
+        Multiplicity::Many => (RequestKind::List, value),
+        Multiplicity::One => (
+            RequestKind::Get,
+            single_answer(builders, result.ty.item, value),
+        ),
+    }
+}
+
+fn answer_plan(layout: &Layout<'_>, result: Option<&ReturnType>) -> AnswerPlan {
+    let Some(result) = result else {
+        return AnswerPlan::Nothing;
+    };
+    let item = match result.ty.item {
+        Type::Structured(_) => definition(layout, result.ty.item),
+        Type::Primitive(_) | Type::Enum(_) => None,
+    };
+    match result.ty.multiplicity {
+        Multiplicity::Many => AnswerPlan::Page(item),
+        Multiplicity::One => AnswerPlan::One(item),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which Rust type stands for which OData type, and in which kind of slot.
 
-use super::layout::Layout;
-use super::scope::Scope;
+use super::layout::{Layout, TypeLayout};
+use super::scope::{RustPath, Scope};
 use crate::model::{Multiplicity, PrimitiveType, Type, TypeReference};
 
 /// How a property is stored.
@@ -11,6 +11,8 @@ pub struct Storage {
     pub rust_type: String,
     /// The variant of `Slot` and `View`: `Objects`.
     pub slot: String,
+    /// The struct or enum of the crate that one value is, by its whole path; none for a primitive.
+    pub definition: Option<String>,
 }
 
 /// How a property of this type is stored; `None` for a stream, which is no JSON.
@@ -20,40 +22,43 @@ pub(crate) fn storage(layout: &Layout<'_>, scope: &Scope, ty: TypeReference) -> 
     }
     let value = value_type(layout, scope, ty.item);
     let kind = slot_kind(ty.item);
-    let storage = match (ty.multiplicity, ty.item) {
-        (Multiplicity::Many, _) => Storage {
-            rust_type: format!("{}<{value}>", scope.builtin("Vec")),
-            slot: format!("{kind}s"),
-        },
-        (Multiplicity::One, Type::Structured(_)) => Storage {
-            rust_type: format!("{}<{value}>", scope.builtin("Box")),
-            slot: kind.to_owned(),
-        },
-        (Multiplicity::One, Type::Enum(id)) if layout.model.enumeration(id).is_flags => Storage {
-            rust_type: format!("{}<{value}>", scope.builtin("Flags")),
-            slot: kind.to_owned(),
-        },
-        (Multiplicity::One, _) => Storage {
-            rust_type: value,
-            slot: kind.to_owned(),
-        },
+    let within = |name| format!("{}<{value}>", scope.builtin(name));
+    let (rust_type, slot) = match (ty.multiplicity, ty.item) {
+        (Multiplicity::Many, _) => (within("Vec"), format!("{kind}s")),
+        (Multiplicity::One, Type::Structured(_)) => (within("Box"), kind.to_owned()),
+        (Multiplicity::One, Type::Enum(id)) if layout.model.enumeration(id).is_flags => {
+            (within("Flags"), kind.to_owned())
+        }
+        (Multiplicity::One, _) => (value, kind.to_owned()),
     };
-    Some(storage)
+    Some(Storage {
+        rust_type,
+        slot,
+        definition: definition(layout, ty.item),
+    })
 }
 
 /// The Rust type of one value as a result or as the item of a collection.
 pub(crate) fn value_type(layout: &Layout<'_>, scope: &Scope, ty: Type) -> String {
     match ty {
         Type::Primitive(primitive) => primitive_type(scope, primitive),
-        Type::Structured(id) => {
-            let names = layout.structured(id);
-            scope.name(&layout.path("models", names, &names.value))
-        }
-        Type::Enum(id) => {
-            let names = layout.enumeration(id);
-            scope.name(&layout.path("models", names, &names.value))
-        }
+        Type::Structured(id) => scope.name(&value_path(layout, layout.structured(id))),
+        Type::Enum(id) => scope.name(&value_path(layout, layout.enumeration(id))),
     }
+}
+
+/// The struct or enum that one value is, by its whole path; none for a primitive.
+pub(crate) fn definition(layout: &Layout<'_>, ty: Type) -> Option<String> {
+    let names = match ty {
+        Type::Primitive(_) => return None,
+        Type::Structured(id) => layout.structured(id),
+        Type::Enum(id) => layout.enumeration(id),
+    };
+    Some(value_path(layout, names).whole())
+}
+
+fn value_path(layout: &Layout<'_>, names: &TypeLayout) -> RustPath {
+    layout.path("models", names, &names.value)
 }
 
 fn primitive_type(scope: &Scope, primitive: PrimitiveType) -> String {

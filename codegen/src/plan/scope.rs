@@ -17,6 +17,11 @@ impl RustPath {
             identifier: identifier.into(),
         }
     }
+
+    /// The whole path: `crate::models::ConnectedOrganization`.
+    pub(crate) fn whole(&self) -> String {
+        format!("{}::{}", self.module, self.identifier)
+    }
 }
 
 /// What generated code uses of the standard library and of the runtime. A type of Graph's with one of these names
@@ -106,7 +111,7 @@ impl Scope {
             return if is_own {
                 path.identifier.clone()
             } else {
-                whole(path)
+                path.whole()
             };
         }
         let is_top = ["models", "requests"]
@@ -115,7 +120,7 @@ impl Scope {
         if is_top && !is_reserved(&path.identifier) {
             return self.import(path);
         }
-        whole(path)
+        path.whole()
     }
 
     /// The text by which this file names one of the names that generated code uses of its surroundings.
@@ -124,7 +129,7 @@ impl Scope {
         let module = standard.map_or(RUNTIME_CRATE, |(module, _)| module);
         let path = RustPath::new(module, identifier);
         if self.own.contains_key(identifier) {
-            return whole(&path);
+            return path.whole();
         }
         if standard.is_some() {
             path.identifier
@@ -151,13 +156,9 @@ impl Scope {
         if *module == path.module {
             path.identifier.clone()
         } else {
-            whole(path)
+            path.whole()
         }
     }
-}
-
-fn whole(path: &RustPath) -> String {
-    format!("{}::{}", path.module, path.identifier)
 }
 
 fn is_reserved(identifier: &str) -> bool {

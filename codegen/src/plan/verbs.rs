@@ -2,8 +2,10 @@
 
 use super::builder::Builders;
 use super::capability::Capabilities;
-use super::method::{ArgumentPlan, HttpMethod, MethodPlan, PathStep, Reach};
-use super::rust_type::value_type;
+use super::method::{
+    AnswerPlan, ArgumentPlan, HttpMethod, MethodPlan, PathStep, Reach, RequestKind, RequestPlan,
+};
+use super::rust_type::{definition, value_type};
 use crate::model::{StructuredTypeId, Type};
 
 impl Builders<'_> {
@@ -12,41 +14,19 @@ impl Builders<'_> {
         id: StructuredTypeId,
         allowed: Capabilities,
     ) -> Vec<MethodPlan> {
-        let value = value_type(self.layout, self.scope, Type::Structured(id));
-        let request = |method: &str, verb, text: &str, result: &str, with_body: bool| {
-            let body = with_body.then_some(value.as_str());
-            self.request(method, verb, text, &format!("Request<{result}>"), body)
-        };
-        let mut methods = Vec::new();
-        if allowed.read {
-            let text = "`GET`: reads the entity.";
-            methods.push(self.request(
-                "get",
-                HttpMethod::Get,
-                text,
-                &format!("GetRequest<{value}>"),
-                None,
-            ));
-        }
-        if allowed.patch {
-            let text =
-                "`PATCH`: changes the properties that `body` holds; absent ones stay as they are.";
-            methods.push(request("patch", HttpMethod::Patch, text, &value, true));
-        }
-        if allowed.put {
-            let text = "`PUT`: replaces the entity.";
-            methods.push(request("put", HttpMethod::Put, text, &value, true));
-        }
-        if allowed.delete {
-            methods.push(request(
-                "delete",
-                HttpMethod::Delete,
-                "`DELETE`: deletes the entity.",
-                "()",
-                false,
-            ));
-        }
-        methods
+        let entity = self.entity(id);
+        let verbs = [
+            allowed.read.then(|| entity.get()),
+            allowed.patch.then(|| {
+                let text = "`PATCH`: changes the properties that `body` holds; absent ones stay as they are.";
+                entity.with_body("patch", HttpMethod::Patch, text)
+            }),
+            allowed.put.then(|| {
+                entity.with_body("put", HttpMethod::Put, "`PUT`: replaces the entity.")
+            }),
+            allowed.delete.then(|| entity.delete()),
+        ];
+        verbs.into_iter().flatten().collect()
     }
 
     pub(super) fn collection_verbs(
@@ -54,58 +34,113 @@ impl Builders<'_> {
         id: StructuredTypeId,
         allowed: Capabilities,
     ) -> Vec<MethodPlan> {
-        let value = value_type(self.layout, self.scope, Type::Structured(id));
-        let mut methods = Vec::new();
-        if allowed.read {
-            let text = "`GET`: reads the collection, a page at a time.";
-            methods.push(self.request(
-                "get",
-                HttpMethod::Get,
-                text,
-                &format!("ListRequest<{value}>"),
-                None,
-            ));
-        }
-        if allowed.insert {
-            let text = "`POST`: creates an entity.";
-            let result = format!("Request<{value}>");
-            methods.push(self.request("post", HttpMethod::Post, text, &result, Some(&value)));
-        }
-        if allowed.count {
-            let text = "`GET …/$count`: counts the entities.";
-            let mut count = self.request("count", HttpMethod::Get, text, "CountRequest", None);
-            count.step = PathStep::Segment("$count".to_owned());
-            methods.push(count);
-        }
-        methods
+        let entity = self.entity(id);
+        let verbs = [
+            allowed.read.then(|| entity.list()),
+            allowed
+                .insert
+                .then(|| entity.with_body("post", HttpMethod::Post, "`POST`: creates an entity.")),
+            allowed.count.then(|| entity.count()),
+        ];
+        verbs.into_iter().flatten().collect()
     }
 
-    /// A request on the builder's own path; `result` begins with the runtime's type.
-    pub(super) fn request(
+    fn entity(&self, id: StructuredTypeId) -> Entity<'_> {
+        let ty = Type::Structured(id);
+        Entity {
+            builders: self,
+            value: value_type(self.layout, self.scope, ty),
+            definition: definition(self.layout, ty),
+        }
+    }
+}
+
+/// The entity type whose verbs are planned.
+struct Entity<'a> {
+    builders: &'a Builders<'a>,
+    /// How the file names what a value of the type is.
+    value: String,
+    /// The same by its whole path.
+    definition: Option<String>,
+}
+
+impl Entity<'_> {
+    fn one(&self) -> AnswerPlan {
+        AnswerPlan::One(self.definition.clone())
+    }
+
+    fn get(&self) -> MethodPlan {
+        let text = "`GET`: reads the entity.";
+        let request = RequestPlan::read(RequestKind::Get, self.one());
+        self.request("get", text, request, Some(&self.value))
+    }
+
+    fn list(&self) -> MethodPlan {
+        let text = "`GET`: reads the collection, a page at a time.";
+        let answer = AnswerPlan::Page(self.definition.clone());
+        let request = RequestPlan::read(RequestKind::List, answer);
+        self.request("get", text, request, Some(&self.value))
+    }
+
+    fn count(&self) -> MethodPlan {
+        let text = "`GET …/$count`: counts the entities.";
+        let request = RequestPlan::read(RequestKind::Count, AnswerPlan::One(None));
+        MethodPlan {
+            step: PathStep::Segment("$count".to_owned()),
+            ..self.request("count", text, request, None)
+        }
+    }
+
+    fn with_body(&self, identifier: &str, method: HttpMethod, text: &str) -> MethodPlan {
+        let request = RequestPlan {
+            method,
+            kind: RequestKind::Plain,
+            answer: self.one(),
+            body: self.definition.clone(),
+        };
+        self.request(identifier, text, request, Some(&self.value))
+    }
+
+    fn delete(&self) -> MethodPlan {
+        let request = RequestPlan {
+            method: HttpMethod::Delete,
+            kind: RequestKind::Plain,
+            answer: AnswerPlan::Nothing,
+            body: None,
+        };
+        self.request(
+            "delete",
+            "`DELETE`: deletes the entity.",
+            request,
+            Some("()"),
+        )
+    }
+
+    /// A request on the builder's own path; `answer` is what its type is generic over.
+    fn request(
         &self,
         identifier: &str,
-        verb: HttpMethod,
         text: &str,
-        result: &str,
-        body: Option<&str>,
+        request: RequestPlan,
+        answer: Option<&str>,
     ) -> MethodPlan {
-        let (name, rest) = result.split_at(result.find('<').unwrap_or(result.len()));
-        let request = self.scope.builtin(name);
-        let function = if name == "Request" { identifier } else { "new" };
-        let argument = |value: &str| ArgumentPlan {
-            identifier: "body".to_owned(),
-            rust_type: format!("&{value}"),
-        };
+        let name = self.builders.scope.builtin(request.kind.identifier());
+        let is_plain = request.kind == RequestKind::Plain;
+        let function = if is_plain { identifier } else { "new" };
+        let body = request
+            .body
+            .as_ref()
+            .map(|_| ArgumentPlan::body(&self.value));
         MethodPlan {
             identifier: identifier.to_owned(),
             documentation: vec![text.to_owned()],
             generics: Vec::new(),
-            arguments: body.map(argument).into_iter().collect(),
-            result: format!("{request}{rest}"),
-            constructor: Some(format!("{request}::{function}")),
+            constructor: Some(format!("{name}::{function}")),
+            result: answer.map_or_else(|| name.clone(), |answer| format!("{name}<{answer}>")),
             step: PathStep::Same,
-            body: body.map(|_| "body".to_owned()),
-            reach: Reach::Request(verb),
+            body: body.as_ref().map(|body| body.identifier.clone()),
+            arguments: body.into_iter().collect(),
+            reach: Reach::Request(request),
             is_related: false,
         }
     }
