@@ -9,6 +9,7 @@ pub mod permissions;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+mod split;
 mod suggestion;
 pub mod surface;
 pub mod transform;

@@ -13,9 +13,27 @@ pub struct Lookup<'a> {
 
 /// How an operation is expressed: the chain of builders' methods, the last of which makes the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Expressed<'a> {
+pub struct Expressed<'a, 't> {
     /// The methods, from the root builder on.
-    pub chain: Vec<&'a MethodPlan>,
+    pub chain: Vec<ChainStep<'a, 't>>,
+    /// What the last method leaves of the path to the requests behind it: `$value`, `{id}/$ref`.
+    pub rest: Vec<Segment<'t>>,
+}
+
+/// One method of a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChainStep<'a, 't> {
+    /// The method.
+    pub method: &'a MethodPlan,
+    /// The segment of the path that it adds; `None` where it adds nothing.
+    pub segment: Option<Segment<'t>>,
+}
+
+/// What may stand for a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keys {
+    Placeholders,
+    Values,
 }
 
 impl<'a> Lookup<'a> {
@@ -32,140 +50,188 @@ impl<'a> Lookup<'a> {
         Self { builders, root }
     }
 
-    /// The methods that make `method path`, where `path` may have placeholders such as `{id}`; `None` where the
-    /// builders cannot express it.
-    pub fn find(&self, method: &str, path: &str) -> Option<Expressed<'a>> {
-        let mut chain = Vec::new();
-        let segments = split(path);
-        self.walk(self.root?, &segments, method, &mut chain)
-            .then_some(Expressed { chain })
+    /// The methods that make `method path`, where keys are placeholders such as `{id}`; `None` where the builders
+    /// cannot express it.
+    pub fn find<'t>(&self, method: &str, path: &'t str) -> Option<Expressed<'a, 't>> {
+        self.express(method, path, Keys::Placeholders)
     }
 
-    fn walk(
-        &self,
-        builder: &'a BuilderPlan,
-        rest: &[Segment<'_>],
-        verb: &str,
-        chain: &mut Vec<&'a MethodPlan>,
-    ) -> bool {
-        builder.methods.iter().any(|method| {
-            chain.push(method);
-            let found = self.takes(method, rest, verb, chain);
-            if !found {
-                chain.pop();
+    /// The same for the path of a request: whatever is no name of the model's is a key.
+    pub fn find_request<'t>(&self, method: &str, path: &'t str) -> Option<Expressed<'a, 't>> {
+        self.express(method, path, Keys::Values)
+    }
+
+    fn express<'t>(&self, method: &str, path: &'t str, keys: Keys) -> Option<Expressed<'a, 't>> {
+        let mut walk = Walk {
+            lookup: self,
+            verb: method,
+            keys,
+            chain: Vec::new(),
+        };
+        let rest = walk.builder(self.root?, &split(path))?;
+        Some(Expressed {
+            chain: walk.chain,
+            rest,
+        })
+    }
+}
+
+/// One search; each step answers with what is left of the path, or with `None` where it leads nowhere.
+struct Walk<'w, 'a, 't> {
+    lookup: &'w Lookup<'a>,
+    verb: &'w str,
+    keys: Keys,
+    chain: Vec<ChainStep<'a, 't>>,
+}
+
+type Rest<'t> = Option<Vec<Segment<'t>>>;
+
+impl<'a, 't> Walk<'_, 'a, 't> {
+    /// Names come before keys: anything could be a key.
+    fn builder(&mut self, builder: &'a BuilderPlan, rest: &[Segment<'t>]) -> Rest<'t> {
+        let is_key = |method: &&MethodPlan| method.step == PathStep::Key;
+        let methods = &builder.methods;
+        let named = methods.iter().filter(|method| !is_key(method));
+        let keyed = methods.iter().filter(is_key);
+        named
+            .chain(keyed)
+            .find_map(|method| self.method(method, rest))
+    }
+
+    fn method(&mut self, method: &'a MethodPlan, rest: &[Segment<'t>]) -> Rest<'t> {
+        let (segment, after) = self.after_step(&method.step, rest)?;
+        let step = ChainStep {
+            method,
+            segment: segment.clone(),
+        };
+        self.within(step, |walk| match &method.reach {
+            Reach::Request(made) => {
+                let is_made = after.is_empty() && made.method.name() == walk.verb;
+                is_made.then(Vec::new)
             }
-            found
+            Reach::Property { names, .. } => walk.last(is_property(names, after, walk.verb), after),
+            Reach::Media | Reach::Reference => {
+                let is_made = matches!(walk.verb, "GET" | "PUT" | "DELETE");
+                (after.is_empty() && is_made).then(Vec::new)
+            }
+            Reach::References => walk.last(walk.is_reference(after), after),
+            Reach::Builder(target, _) => {
+                let builder = walk.lookup.builders.get(target.as_str())?;
+                walk.with_keys(builder, &method.step, segment, after)
+            }
         })
     }
 
-    fn takes(
-        &self,
-        method: &'a MethodPlan,
-        rest: &[Segment<'_>],
-        verb: &str,
-        chain: &mut Vec<&'a MethodPlan>,
-    ) -> bool {
-        let Some(after) = after_step(&method.step, rest) else {
-            return false;
-        };
-        match &method.reach {
-            Reach::Request(made) => after.is_empty() && made.method.name() == verb,
-            Reach::Property { names, .. } => is_property(names, after, verb),
-            Reach::Media | Reach::Reference => {
-                after.is_empty() && matches!(verb, "GET" | "PUT" | "DELETE")
-            }
-            Reach::References => is_reference(after, verb),
-            Reach::Builder(target, _) => {
-                let Some(builder) = self.builders.get(target.as_str()) else {
-                    return false;
-                };
-                self.with_keys(builder, rest, after, verb, chain)
-            }
+    /// Goes on with a step, which is taken back where that leads nowhere.
+    fn within(
+        &mut self,
+        step: ChainStep<'a, 't>,
+        go_on: impl FnOnce(&mut Self) -> Rest<'t>,
+    ) -> Rest<'t> {
+        let before = self.chain.len();
+        self.chain.push(step);
+        let rest = go_on(self);
+        if rest.is_none() {
+            self.chain.truncate(before);
         }
+        rest
+    }
+
+    fn last(&self, is_made: bool, rest: &[Segment<'t>]) -> Rest<'t> {
+        is_made.then(|| rest.to_vec())
     }
 
     /// A collection's name and its keys are one segment: `subjects(objectId='{objectId}')`.
     fn with_keys(
-        &self,
+        &mut self,
         builder: &'a BuilderPlan,
-        rest: &[Segment<'_>],
-        after: &[Segment<'_>],
-        verb: &str,
-        chain: &mut Vec<&'a MethodPlan>,
-    ) -> bool {
-        let keys = rest.first().and_then(|segment| segment.arguments.as_ref());
-        let is_named = matches!(
-            chain.last().map(|method| &method.step),
-            Some(PathStep::Segment(_))
-        );
-        let Some(keys) = keys.filter(|keys| is_named && !keys.is_empty()) else {
-            return self.walk(builder, after, verb, chain);
+        step: &PathStep,
+        segment: Option<Segment<'t>>,
+        after: &[Segment<'t>],
+    ) -> Rest<'t> {
+        let is_named = matches!(step, PathStep::Segment(_));
+        let keyed = segment.filter(|segment| is_named && has_arguments(segment));
+        let Some(keyed) = keyed else {
+            return self.builder(builder, after);
         };
-        let by_keys = builder
-            .methods
-            .iter()
-            .find(|method| has_keys(&method.step, keys));
-        let Some((method, Reach::Builder(target, _))) =
-            by_keys.map(|method| (method, &method.reach))
-        else {
-            return false;
+        let mut methods = builder.methods.iter();
+        let method = methods.find(|method| has_keys(&method.step, &keyed))?;
+        let Reach::Builder(target, _) = &method.reach else {
+            return None;
         };
-        chain.push(method);
-        let found = self
-            .builders
-            .get(target.as_str())
-            .is_some_and(|item| self.walk(item, after, verb, chain));
-        if !found {
-            chain.pop();
+        let item = self.lookup.builders.get(target.as_str())?;
+        let segment = Some(keyed);
+        self.within(ChainStep { method, segment }, |walk| {
+            walk.builder(item, after)
+        })
+    }
+
+    /// The segment that a step takes and what comes after it.
+    fn after_step<'s>(
+        &self,
+        step: &PathStep,
+        rest: &'s [Segment<'t>],
+    ) -> Option<(Option<Segment<'t>>, &'s [Segment<'t>])> {
+        if *step == PathStep::Same {
+            return Some((None, rest));
         }
-        found
+        let (first, after) = rest.split_first()?;
+        let is_taken = match step {
+            PathStep::Segment(name) => is_same_name(first.name, name),
+            PathStep::Key => self.is_key(first),
+            PathStep::Function {
+                name, arguments, ..
+            } => {
+                let names = arguments.iter().map(|argument| argument.wire_name.as_str());
+                is_same_name(first.name, name) && has_names(first, names)
+            }
+            // A property is checked against its names by what the method reaches, so it stays.
+            PathStep::Property => return (!first.is_placeholder()).then_some((None, rest)),
+            PathStep::Same | PathStep::Keys(_) => false,
+        };
+        is_taken.then(|| (Some(first.clone()), after))
+    }
+
+    fn is_key(&self, segment: &Segment<'_>) -> bool {
+        let is_value = || segment.arguments.is_none() && !segment.text.starts_with('$');
+        segment.is_placeholder() || self.keys == Keys::Values && is_value()
+    }
+
+    fn is_reference(&self, rest: &[Segment<'_>]) -> bool {
+        match rest {
+            [reference] => {
+                reference.name == "$ref" && matches!(self.verb, "GET" | "POST" | "DELETE")
+            }
+            [key, reference] => {
+                self.is_key(key) && reference.name == "$ref" && self.verb == "DELETE"
+            }
+            _ => false,
+        }
     }
 }
 
-fn after_step<'s, 't>(step: &PathStep, rest: &'s [Segment<'t>]) -> Option<&'s [Segment<'t>]> {
-    let (first, after) = match step {
-        PathStep::Same => return Some(rest),
-        PathStep::Keys(_) => return None,
-        _ => rest.split_first()?,
-    };
-    let matches = match step {
-        PathStep::Segment(name) => is_same_name(first.name, name),
-        PathStep::Key => first.is_placeholder,
-        PathStep::Function {
-            name, arguments, ..
-        } => {
-            let given = first.arguments.as_deref().unwrap_or_default();
-            let names: Vec<_> = arguments
-                .iter()
-                .map(|argument| argument.wire_name.as_str())
-                .collect();
-            is_same_name(first.name, name) && is_same_set(given, &names)
-        }
-        PathStep::Property => !first.is_placeholder,
-        PathStep::Same | PathStep::Keys(_) => false,
-    };
-    // A property is checked against its names by what the method reaches, so it stays.
-    let after = if matches!(step, PathStep::Property) {
-        rest
-    } else {
-        after
-    };
-    matches.then_some(after)
+fn has_arguments(segment: &Segment<'_>) -> bool {
+    segment
+        .arguments
+        .as_ref()
+        .is_some_and(|names| !names.is_empty())
 }
 
-fn has_keys(step: &PathStep, names: &[&str]) -> bool {
-    let PathStep::Keys(keys) = step else {
-        return false;
-    };
-    let keys: Vec<_> = keys.iter().map(|(name, _)| name.as_str()).collect();
-    is_same_set(names, &keys)
+/// Alternate keys are named; the key itself may stand without its name: `groups('{id}')`.
+fn has_keys(step: &PathStep, segment: &Segment<'_>) -> bool {
+    match step {
+        PathStep::Keys(keys) => has_names(segment, keys.iter().map(|(name, _)| name.as_str())),
+        PathStep::Key => has_names(segment, [""].into_iter()),
+        _ => false,
+    }
 }
 
-fn is_same_set(left: &[&str], right: &[&str]) -> bool {
-    left.len() == right.len()
-        && left
-            .iter()
-            .all(|name| right.iter().any(|other| is_same_name(name, other)))
+/// Whether a segment's keys or arguments have these names and no others.
+fn has_names<'n>(segment: &Segment<'_>, names: impl Iterator<Item = &'n str>) -> bool {
+    let given = segment.arguments.as_deref().unwrap_or_default();
+    let names: Vec<_> = names.collect();
+    let is_given = |name: &&str| given.iter().any(|(other, _)| is_same_name(name, other));
+    given.len() == names.len() && names.iter().all(is_given)
 }
 
 fn is_property(names: &[String], rest: &[Segment<'_>], verb: &str) -> bool {
@@ -179,12 +245,4 @@ fn is_property(names: &[String], rest: &[Segment<'_>], verb: &str) -> bool {
         _ => false,
     };
     is_known && is_operation
-}
-
-fn is_reference(rest: &[Segment<'_>], verb: &str) -> bool {
-    match rest {
-        [reference] => reference.name == "$ref" && matches!(verb, "GET" | "POST" | "DELETE"),
-        [key, reference] => key.is_placeholder && reference.name == "$ref" && verb == "DELETE",
-        _ => false,
-    }
 }

@@ -8,4 +8,5 @@ mod lookup;
 mod segment;
 
 pub use list::{ListedOperation, list};
-pub use lookup::{Expressed, Lookup};
+pub use lookup::{ChainStep, Expressed, Lookup};
+pub use segment::Segment;

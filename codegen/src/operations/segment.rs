@@ -1,65 +1,58 @@
 //! One segment of a path, taken apart.
 
-/// `filterByCurrentUser(on='{on}')` as a name and the names in parentheses.
+use crate::split::split_outside;
+
+/// `filterByCurrentUser(on='target')` as a name and what stands in parentheses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Segment<'a> {
-    /// The name; empty for a placeholder.
-    pub(crate) name: &'a str,
-    /// Whether the segment is a placeholder such as `{id}`.
-    pub(crate) is_placeholder: bool,
-    /// The names of keys or arguments; `None` where there are no parentheses.
-    pub(crate) arguments: Option<Vec<&'a str>>,
+pub struct Segment<'t> {
+    /// The whole segment.
+    pub text: &'t str,
+    /// What stands before the parentheses.
+    pub name: &'t str,
+    /// Names and values of keys or arguments; the name of a single key may be empty. `None` where there are no
+    /// parentheses.
+    pub arguments: Option<Vec<(&'t str, &'t str)>>,
 }
 
-/// Splits a path into its segments. Slashes within quotes, braces or parentheses do not split.
+impl Segment<'_> {
+    /// Whether the segment is a placeholder such as `{id}`.
+    pub fn is_placeholder(&self) -> bool {
+        self.text.starts_with('{') && self.text.ends_with('}')
+    }
+}
+
+/// Splits a path into its segments.
 pub(crate) fn split(path: &str) -> Vec<Segment<'_>> {
     let path = path.split('?').next().unwrap_or_default();
-    let mut segments = Vec::new();
-    let mut start = 0;
-    let mut depth = 0_i32;
-    for (index, c) in path.char_indices() {
-        match c {
-            '(' | '{' => depth += 1,
-            ')' | '}' => depth -= 1,
-            '/' if depth <= 0 => {
-                segments.push(&path[start..index]);
-                start = index + 1;
-            }
-            _ => {}
-        }
-    }
-    segments.push(&path[start..]);
+    let segments = split_outside(path, '/').into_iter();
     segments
-        .into_iter()
         .filter(|text| !text.is_empty())
         .map(parse)
         .collect()
 }
 
 fn parse(text: &str) -> Segment<'_> {
-    if text.starts_with('{') && text.ends_with('}') {
-        return Segment {
-            name: "",
-            is_placeholder: true,
-            arguments: None,
-        };
-    }
     let (name, arguments) = match text.split_once('(') {
-        Some((name, rest)) => (name, Some(argument_names(rest.trim_end_matches(')')))),
+        Some((name, rest)) => (
+            name,
+            Some(arguments(rest.strip_suffix(')').unwrap_or(rest))),
+        ),
         None => (text, None),
     };
     Segment {
+        text,
         name,
-        is_placeholder: false,
         arguments,
     }
 }
 
-fn argument_names(text: &str) -> Vec<&str> {
-    let arguments = text
-        .split(',')
-        .map(|argument| argument.split('=').next().unwrap_or_default().trim());
-    arguments.filter(|name| !name.is_empty()).collect()
+fn arguments(text: &str) -> Vec<(&str, &str)> {
+    let arguments = split_outside(text, ',').into_iter();
+    arguments
+        .map(str::trim)
+        .filter(|argument| !argument.is_empty())
+        .map(|argument| argument.split_once('=').unwrap_or(("", argument)))
+        .collect()
 }
 
 /// Whether two names are the same to the service: case and the default namespace do not matter.

@@ -2,9 +2,9 @@
 
 use super::builder::BuilderPlan;
 use super::file::{FilePlan, Item, ModuleDeclaration};
-use super::method::{MethodPlan, Reach};
+use super::method::Reach;
 use super::{CratePlan, documentation::code};
-use crate::operations::Lookup;
+use crate::operations::{ChainStep, Lookup};
 use crate::permissions::{PermissionTable, Permissions};
 use std::collections::BTreeMap;
 
@@ -73,14 +73,14 @@ impl CratePlan {
     }
 }
 
-fn key(plan: &CratePlan, chain: &[&MethodPlan]) -> Option<MethodKey> {
+fn key(plan: &CratePlan, chain: &[ChainStep<'_, '_>]) -> Option<MethodKey> {
     let (last, before) = chain.split_last()?;
-    let builder = match before.last().map(|method| &method.reach) {
+    let builder = match before.last().map(|step| &step.method.reach) {
         Some(Reach::Builder(path, _)) => path.clone(),
         Some(_) => return None,
         None => plan.builders().next()?.path.clone(),
     };
-    Some((builder, last.identifier.clone()))
+    Some((builder, last.method.identifier.clone()))
 }
 
 /// Adds to the docs of each method that makes requests, and hands the root builder the table.
