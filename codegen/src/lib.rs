@@ -9,6 +9,7 @@ pub mod permissions;
 pub mod pipeline;
 pub mod plan;
 pub mod render;
+pub mod snippet;
 mod split;
 mod suggestion;
 pub mod surface;

@@ -18,4 +18,5 @@ mod permissions;
 mod queries;
 mod round_trip;
 mod slice;
+mod snippets;
 mod workspace;

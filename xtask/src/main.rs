@@ -13,6 +13,7 @@ mod operations;
 mod permissions;
 mod report;
 mod snapshots;
+mod snippet;
 mod source;
 mod source_lock;
 mod tree;
@@ -46,6 +47,8 @@ enum Command {
     Operations(operations::Arguments),
     /// Print the fewest permissions that a list of operations needs.
     Permissions(permissions::Arguments),
+    /// Print the Rust program that sends an HTTP request, as Graph's reference shows it.
+    Snippet(snippet::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
     /// Measure the budgets that are times of whole commands and print them as a table.
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Operations(arguments) => operations::run(&arguments),
         Command::Permissions(arguments) => permissions::run(&arguments),
+        Command::Snippet(arguments) => snippet::run(&arguments),
         Command::Ci => ci::run(),
         Command::Measure(arguments) => measure::run(&arguments),
     };

@@ -10,7 +10,12 @@ use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{Parameter, StructuredKind, StructuredTypeId, TypeReference};
 
 /// Fields and setters that every struct has for itself.
-const RESERVED: [&str; 3] = ["additional_data", "mismatches", "new"];
+const RESERVED: [&str; 4] = [
+    "additional_data",
+    "mismatches",
+    "new",
+    "with_additional_data",
+];
 
 /// A struct that stands for a JSON object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +26,8 @@ pub struct StructPlan {
     pub documentation: Vec<String>,
     /// `#microsoft.graph.connectedOrganization`; empty for a body, which has no type of its own.
     pub odata_type: String,
+    /// The module of the names of its properties, by its whole path; empty for a body.
+    pub constants: String,
     /// The fields, those of base types first.
     pub fields: Vec<FieldPlan>,
     /// How the file names what the code uses.
@@ -59,6 +66,7 @@ pub(crate) fn of_type(
     diagnostics: &mut Diagnostics,
 ) -> StructPlan {
     let ty = layout.model.structured(id);
+    let names = layout.structured(id);
     let mut fields = Fields::new(layout, scope, &ty.name.to_string());
     fields.have_constants = true;
     let lineage: Vec<_> = layout.model.lineage(id).collect();
@@ -66,10 +74,11 @@ pub(crate) fn of_type(
         fields.add_properties(ancestor, diagnostics);
     }
     StructPlan {
-        identifier: layout.structured(id).plain.clone(),
+        identifier: names.plain.clone(),
         documentation: type_documentation(layout, id),
         odata_type: format!("#{}", ty.name),
-        names: names(scope, &fields.fields),
+        constants: layout.path("models", names, &names.module).whole(),
+        names: self::names(scope, &fields.fields),
         fields: fields.fields,
     }
 }
@@ -103,6 +112,7 @@ pub(crate) fn of_body(
             documentation::code(element)
         )],
         odata_type: String::new(),
+        constants: String::new(),
         names: names(scope, &fields.fields),
         fields: fields.fields,
     }

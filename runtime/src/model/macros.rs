@@ -48,6 +48,16 @@ macro_rules! members {
                 }
             )*
 
+            /// Sets a member that the type does not declare, such as an annotation or a property of an open type.
+            pub fn with_additional_data(
+                mut self,
+                name: &str,
+                value: impl ::std::convert::Into<$crate::RawJson>,
+            ) -> Self {
+                self.additional_data.insert(name, value);
+                self
+            }
+
             /// The values that do not fit the types they are declared with, in this object and all that it holds.
             pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
                 $crate::model::mismatches(self)

@@ -31,6 +31,22 @@ fn inspect_prints_each_stage() {
 }
 
 #[test]
+fn a_request_becomes_a_program() {
+    let scratch = Scratch::small();
+    scratch.write("request.http", "GET /things/1/parts?$select=id");
+    let printed = scratch.run(&["snippet", "request.http", "--crate", "parts"]);
+    assert!(
+        printed
+            .contains(".by_id(\"1\")\n        .parts()\n        .get()\n        .select(part::ID)"),
+        "{printed}"
+    );
+    assert!(printed.contains("use parts::models::part;"), "{printed}");
+    scratch.write("request.http", "GET /nothing");
+    let printed = scratch.fail(&["snippet", "request.http"]);
+    assert!(printed.contains("`GET /nothing`: no builder"), "{printed}");
+}
+
+#[test]
 fn operations_are_listed_and_looked_up() {
     let scratch = Scratch::small();
     let printed = scratch.run(&["operations"]);

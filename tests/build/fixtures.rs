@@ -1,15 +1,15 @@
-//! Generates each fixture into a module of its own, so that every golden is compiled.
+//! Each fixture as a module of its own, so that every golden is compiled.
 
+use crate::write;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::pipeline;
 use msgraph_codegen::transform::{self, Selection};
 use std::fmt::Write;
 use std::path::Path;
 
-fn main() {
+/// Generates all fixtures into a folder.
+pub(crate) fn generate_all(out: &Path) {
     println!("cargo:rerun-if-changed=fixtures");
-    let out = std::env::var("OUT_DIR").expect("cargo sets it");
-    let out = Path::new(&out);
     let mut modules = String::new();
     for name in fixtures() {
         generate(&name, &out.join(&name));
@@ -57,10 +57,4 @@ fn generate(name: &str, folder: &Path) {
         }
     }
     write(&folder.join("mod.rs"), &modules);
-}
-
-fn write(path: &Path, text: &str) {
-    let folder = path.parent().expect("a file is in a folder");
-    std::fs::create_dir_all(folder).expect("cargo's folder can be written");
-    std::fs::write(path, text).expect("cargo's folder can be written");
 }

@@ -1,0 +1,89 @@
+//! Paths of properties in queries as the constants that stand for them.
+
+use super::imports::Imports;
+use super::index::{Field, Index};
+use crate::plan::Storage;
+
+/// How deep queries and conditions are read; what is deeper stands as a string.
+pub(super) const MAX_DEPTH: usize = 50;
+
+/// What the terms of a query are about: the properties of one type, or of the item of a collection inside a condition.
+#[derive(Clone, Debug)]
+pub(super) struct Properties<'a> {
+    pub(super) index: &'a Index<'a>,
+    pub(super) imports: &'a Imports,
+    /// The struct or enum that has the properties.
+    pub(super) model: &'a str,
+    /// How deep the entities behind navigation properties are.
+    pub(super) depth: usize,
+    /// The variables of `any` and `all` with what they stand for.
+    pub(super) variables: Vec<(&'static str, &'a Storage)>,
+}
+
+/// A path as an expression, and what is at its end.
+#[derive(Clone, Debug)]
+pub(super) struct TypedPath<'a> {
+    pub(super) rust: String,
+    pub(super) storage: &'a Storage,
+}
+
+impl<'a> Properties<'a> {
+    /// The expression of a path: `target/objectId`, or `x/id` inside a condition. `None` where a property is not known.
+    pub(super) fn path(&self, text: &str) -> Option<TypedPath<'a>> {
+        let mut segments = text.split('/');
+        let first = segments.next()?;
+        let mut path = self.first(first, &mut segments)?;
+        for name in segments {
+            let is_single = path.storage.slot == "Object";
+            let owner = path.storage.definition.as_deref().filter(|_| is_single)?;
+            let field = self.index.field(owner, name)?;
+            path = TypedPath {
+                rust: format!("{}.then({})", path.rust, self.constant(&field)),
+                storage: &field.plan.storage,
+            };
+        }
+        Some(path)
+    }
+
+    fn first<'t>(
+        &self,
+        first: &str,
+        rest: &mut impl Iterator<Item = &'t str>,
+    ) -> Option<TypedPath<'a>> {
+        let mut variables = self.variables.iter();
+        let Some((variable, collection)) = variables.find(|(name, _)| *name == first) else {
+            let field = self.index.field(self.model, first)?;
+            return Some(TypedPath {
+                rust: self.constant(&field),
+                storage: &field.plan.storage,
+            });
+        };
+        let field = self
+            .index
+            .field(collection.definition.as_deref()?, rest.next()?)?;
+        Some(TypedPath {
+            rust: format!("{variable}.get({})", self.constant(&field)),
+            storage: &field.plan.storage,
+        })
+    }
+
+    /// `connected_organization::STATE`, its module imported.
+    pub(super) fn constant(&self, field: &Field<'_>) -> String {
+        let Some((module, constant)) = field.constant.rsplit_once("::") else {
+            return field.constant.clone();
+        };
+        format!("{}::{constant}", self.imports.planned(module))
+    }
+
+    /// The properties of the entities behind a navigation property.
+    pub(super) fn of(&self, storage: &'a Storage) -> Option<Properties<'a>> {
+        let depth = self.depth + 1;
+        let model = storage.definition.as_deref()?;
+        (depth <= MAX_DEPTH).then(|| Self {
+            model,
+            depth,
+            variables: Vec::new(),
+            ..self.clone()
+        })
+    }
+}

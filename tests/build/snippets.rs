@@ -1,0 +1,121 @@
+//! Programs for requests: those of `snippets/requests.http`, to be run, and one for each operation, to be compiled.
+
+use crate::write;
+use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::operations::{ListedOperation, list};
+use msgraph_codegen::pipeline;
+use msgraph_codegen::plan::{CratePlan, Reach};
+use msgraph_codegen::snippet::program;
+use msgraph_codegen::transform::{self, Selection};
+use std::fmt::Write;
+use std::path::Path;
+
+const REQUESTS: &str = "snippets/requests.http";
+const METADATA: &str = "../metadata/v1.0";
+
+/// Prints all programs into a folder.
+pub(crate) fn print_all(folder: &Path) {
+    println!("cargo:rerun-if-changed={REQUESTS}");
+    println!("cargo:rerun-if-changed={METADATA}");
+    let plan = plan();
+    requests(&plan, folder);
+    operations(&plan, folder);
+}
+
+fn plan() -> CratePlan {
+    let text = |name: &str| {
+        std::fs::read_to_string(format!("{METADATA}/{name}")).expect("the metadata is committed")
+    };
+    let selection = Selection::parse(&text("selection.toml")).expect("it is well-formed");
+    let mut diagnostics = Diagnostics::new("entitlement-management.csdl");
+    let model = pipeline::read(&text("entitlement-management.csdl"), &mut diagnostics);
+    let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
+    let output = slice.and_then(|slice| pipeline::generate(slice, &selection, &mut diagnostics));
+    output.expect("the committed slice can be generated").plan
+}
+
+/// The requests, each under a line `### name`: a module each, whose `main` takes the client of the test.
+fn requests(plan: &CratePlan, folder: &Path) {
+    let text = std::fs::read_to_string(REQUESTS).expect("the requests are committed");
+    let mut modules = String::new();
+    let mut list = String::new();
+    for request in text.split("### ").skip(1) {
+        let (name, request) = request.split_once('\n').expect("a request has lines");
+        let program =
+            program(plan, "msgraph", request).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let program = program
+            .replace(
+                "GraphClient::new(DeveloperToolsCredential::new(None)?)",
+                "crate::client()",
+            )
+            .replace("async fn main", "pub(crate) async fn main");
+        module(&mut modules, folder, name, &program);
+        writeln!(list, "({name:?}, {request:?}, {name}::main),").expect("text can be written");
+    }
+    let list = format!(
+        "/// Name, text and program of each request.\n\
+         pub(crate) const REQUESTS: &[(&str, &str, crate::Program)] = &[{list}];"
+    );
+    write(&folder.join("requests.rs"), &format!("{modules}{list}"));
+}
+
+/// One module for each operation, as it was printed.
+fn operations(plan: &CratePlan, folder: &Path) {
+    let operations = list(plan);
+    let mut modules = String::new();
+    for (index, operation) in operations.iter().enumerate() {
+        let request = filled(plan, operation);
+        let program =
+            program(plan, "msgraph", &request).unwrap_or_else(|error| panic!("{request}: {error}"));
+        module(
+            &mut modules,
+            folder,
+            &format!("operation_{index}"),
+            &program,
+        );
+    }
+    let count = operations.len();
+    let count = format!(
+        "/// How many operations there are.\npub(crate) static OPERATIONS: usize = {count};"
+    );
+    write(&folder.join("operations.rs"), &format!("{modules}{count}"));
+}
+
+fn module(modules: &mut String, folder: &Path, name: &str, program: &str) {
+    let path = folder.join(format!("{name}.rs"));
+    write(&path, program);
+    writeln!(modules, "#[rustfmt::skip]\n#[path = {path:?}]\nmod {name};")
+        .expect("text can be written");
+}
+
+/// The request for an operation: a property for its placeholder, and a body where there has to be one.
+fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
+    let ListedOperation {
+        path,
+        method,
+        made_by,
+    } = operation;
+    let path = path.replace("{property}", property(plan, made_by));
+    let query = match (method.name(), path.ends_with("/$ref")) {
+        ("DELETE", true) if !path.ends_with("{id}/$ref") => "?@id=https://example.com/1",
+        _ => "",
+    };
+    let body = match method.name() {
+        "POST" | "PUT" if path.ends_with("/$ref") => "{\"@odata.id\": \"https://example.com/1\"}",
+        _ => "",
+    };
+    format!("{} {path}{query}\n\n{body}", method.name())
+}
+
+/// The first property of the builder that makes an operation.
+fn property<'a>(plan: &'a CratePlan, made_by: &str) -> &'a str {
+    let builder = made_by.split("::").next();
+    let mut builders = plan.builders();
+    let builder = builders.find(|known| Some(known.identifier.as_str()) == builder);
+    let mut methods = builder.into_iter().flat_map(|builder| &builder.methods);
+    let names = methods.find_map(|method| match &method.reach {
+        Reach::Property { names, .. } => names.first(),
+        _ => None,
+    });
+    names.map_or("", String::as_str)
+}

@@ -1,0 +1,44 @@
+//! `cargo xtask snippet`.
+
+use crate::{document, generate};
+use anyhow::Context;
+use msgraph_codegen::snippet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The file with the request: `METHOD address`, headers, an empty line, JSON. Without it standard input is read.
+    file: Option<PathBuf>,
+    /// The crate with the models and builders.
+    #[arg(long = "crate", value_name = "NAME", default_value = "msgraph")]
+    crate_name: String,
+    /// The selection to use instead of the committed one.
+    #[arg(long, value_name = "FILE")]
+    selection: Option<PathBuf>,
+    /// A full metadata document (file or address) to use instead of the committed slice.
+    #[arg(long, value_name = "FILE|URL")]
+    from: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let request = request(arguments.file.as_deref())?;
+    let selection = document::selection(arguments.selection.as_deref())?;
+    let slice = document::slice(arguments.from.as_deref(), &selection)?;
+    let plan = generate::output(slice, &selection, arguments.from.as_deref())?.plan;
+    let program = snippet::program(&plan, &arguments.crate_name, &request)?;
+    print!("{program}");
+    Ok(())
+}
+
+fn request(file: Option<&Path>) -> anyhow::Result<String> {
+    if let Some(file) = file {
+        return document::text(file);
+    }
+    let mut text = String::new();
+    let mut input = std::io::stdin();
+    input
+        .read_to_string(&mut text)
+        .context("cannot read standard input")?;
+    Ok(text)
+}
