@@ -2,6 +2,7 @@
 
 pub mod csdl;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod model;
 pub mod operations;

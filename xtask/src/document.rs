@@ -15,13 +15,15 @@ use std::path::{Path, PathBuf};
 /// Reads a selection; without a path the committed one.
 pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
     let path = path.map_or_else(|| workspace::metadata(workspace::SELECTION), PathBuf::from);
-    Selection::parse(&text(&path)?).map_err(|error| anyhow!("{}: {error}", shown(&path)))
+    parsed(&path, Selection::parse)
 }
 
 /// Reads the committed corrections.
 pub(crate) fn corrections() -> anyhow::Result<Corrections> {
-    let path = workspace::metadata(workspace::CORRECTIONS);
-    Corrections::parse(&text(&path)?).map_err(|error| anyhow!("{}: {error}", shown(&path)))
+    parsed(
+        &workspace::metadata(workspace::CORRECTIONS),
+        Corrections::parse,
+    )
 }
 
 /// Reads the committed facts beside the metadata.
@@ -38,20 +40,23 @@ fn descriptions() -> anyhow::Result<Descriptions> {
     if !path.exists() {
         return Ok(Descriptions::default());
     }
-    let descriptions = Descriptions::parse(&text(&path)?);
-    descriptions.map_err(|error| anyhow!("{}: {error}", shown(&path)))
+    parsed(&path, Descriptions::parse)
 }
 
 /// Reads the committed permissions, where there are any.
 pub(crate) fn permissions() -> anyhow::Result<Option<PermissionTable>> {
     let path = workspace::metadata(workspace::PERMISSIONS);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let table = PermissionTable::parse(&text(&path)?);
-    table
-        .map(Some)
-        .map_err(|error| anyhow!("{}: {error}", shown(&path)))
+    path.exists().then(|| permission_table(&path)).transpose()
+}
+
+/// Reads a file of permissions.
+pub(crate) fn permission_table(path: &Path) -> anyhow::Result<PermissionTable> {
+    parsed(path, PermissionTable::parse)
+}
+
+/// Reads a file; an error names it.
+fn parsed<T>(path: &Path, parse: fn(&str) -> Result<T, String>) -> anyhow::Result<T> {
+    parse(&text(path)?).map_err(|error| anyhow!("{}: {error}", shown(path)))
 }
 
 /// Reads the committed slice, or a full document, which is corrected first.

@@ -3,6 +3,7 @@
 mod check;
 mod ci;
 mod cold;
+mod diff;
 mod document;
 mod explain;
 mod generate;
@@ -39,6 +40,8 @@ enum Command {
     /// Update the committed metadata.
     #[command(subcommand)]
     Metadata(metadata::Command),
+    /// Report the change between two metadata documents, and what it means for users of the crate.
+    Diff(diff::Arguments),
     /// Tell why a type is in the slice.
     Explain(explain::Arguments),
     /// Print what one stage of the generator makes of a type.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Metadata(command) => metadata::run(&command),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Operations(arguments) => operations::run(&arguments),

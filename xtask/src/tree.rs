@@ -82,6 +82,13 @@ impl Staged {
         Ok(())
     }
 
+    /// Writes one file as a whole.
+    pub(crate) fn one(path: PathBuf, text: &str) -> anyhow::Result<()> {
+        let mut staged = Self::default();
+        staged.add(path, text)?;
+        staged.commit()
+    }
+
     /// Puts all files into their places.
     pub(crate) fn commit(self) -> anyhow::Result<()> {
         for (file, path) in self.files {

@@ -1,6 +1,9 @@
 //! Actions, functions and the entity container.
 
-use super::{Annotations, OperationId, QualifiedName, StructuredTypeId, TypeReference};
+use super::{
+    Annotations, Model, Multiplicity, OperationId, QualifiedName, StructuredTypeId, Type,
+    TypeReference,
+};
 use crate::diagnostic::Position;
 
 /// Action or function.
@@ -129,4 +132,31 @@ pub struct OperationImport {
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
+}
+
+impl Model {
+    /// The name of an overload: `microsoft.graph.cancel(microsoft.graph.accessPackageAssignmentRequest)`. Functions are told
+    /// apart by the names of their parameters, as OData has it.
+    pub fn overload_name(&self, operation: &Operation) -> String {
+        let binding = operation.binding.as_ref();
+        let binding = binding.map(|binding| self.type_text(binding.ty));
+        let parameters = operation.parameters.iter();
+        let names = parameters.map(|parameter| parameter.name.clone());
+        let names = names.filter(|_| operation.kind != OperationKind::Action);
+        let parts: Vec<_> = binding.into_iter().chain(names).collect();
+        format!("{}({})", operation.name, parts.join(","))
+    }
+
+    /// A type as CSDL writes it: `Collection(Edm.String)`.
+    pub fn type_text(&self, ty: TypeReference) -> String {
+        let item = match ty.item {
+            Type::Primitive(primitive) => format!("Edm.{primitive:?}"),
+            Type::Structured(id) => self.structured(id).name.to_string(),
+            Type::Enum(id) => self.enumeration(id).name.to_string(),
+        };
+        match ty.multiplicity {
+            Multiplicity::One => item,
+            Multiplicity::Many => format!("Collection({item})"),
+        }
+    }
 }

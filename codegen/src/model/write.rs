@@ -1,9 +1,9 @@
 //! A model as a CSDL document again, in one canonical order: small enough to review, and read back to the same model.
 
 use super::{
-    Annotations, EntityContainer, EnumType, Expression, Key, Model, Multiplicity,
-    NavigationPropertyBinding, Nullability, Operation, OperationKind, Parameter, PrimitiveType,
-    QualifiedName, StructuredKind, StructuredType, Type, TypeReference,
+    Annotations, EntityContainer, EnumType, Expression, Key, Model, NavigationPropertyBinding,
+    Nullability, Operation, OperationKind, Parameter, PrimitiveType, QualifiedName, StructuredKind,
+    StructuredType, TypeReference,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -334,18 +334,8 @@ impl Writer<'_> {
     }
 
     fn type_text(&self, ty: TypeReference) -> (String, Option<String>) {
-        let name = match ty.item {
-            Type::Primitive(primitive) => format!("Edm.{primitive:?}"),
-            Type::Structured(id) => self.model.structured(id).name.to_string(),
-            Type::Enum(id) => self.model.enumeration(id).name.to_string(),
-        };
-        let name = if ty.multiplicity == Multiplicity::Many {
-            format!("Collection({name})")
-        } else {
-            name
-        };
         (
-            name,
+            self.model.type_text(ty),
             (ty.nullability == Nullability::Required).then(|| "false".to_owned()),
         )
     }

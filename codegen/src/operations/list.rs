@@ -148,7 +148,8 @@ fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool 
     }
 }
 
-fn step_text(step: &PathStep) -> String {
+/// What a step adds to the path of an operation.
+pub(crate) fn step_text(step: &PathStep) -> String {
     match step {
         PathStep::Same => String::new(),
         PathStep::Segment(name) => format!("/{name}"),

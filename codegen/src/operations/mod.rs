@@ -7,6 +7,7 @@ mod list;
 mod lookup;
 mod segment;
 
+pub(crate) use list::step_text;
 pub use list::{ListedOperation, list};
 pub use lookup::{ChainStep, Expressed, Lookup};
 pub use segment::Segment;

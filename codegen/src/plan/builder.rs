@@ -31,6 +31,8 @@ const RESERVED: [&str; 13] = [
 /// A request builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuilderPlan {
+    /// The type that it is for, or the entity container.
+    pub element: String,
     /// The identifier.
     pub identifier: String,
     /// The path by which other builders' methods name it.
@@ -121,13 +123,18 @@ impl Builders<'_> {
         id: StructuredTypeId,
         kind: BuilderKind,
         what: &str,
-        methods: Vec<MethodPlan>,
+        mut methods: Vec<MethodPlan>,
         diagnostics: &mut Diagnostics,
     ) -> BuilderPlan {
         let ty = self.layout.model.structured(id);
         let names = self.layout.structured(id);
         let identifier = kind.identifier(&names.stem);
         let element = ty.name.to_string();
+        for method in &mut methods {
+            if method.element.is_empty() {
+                method.element.clone_from(&element);
+            }
+        }
         check_methods(&identifier, &element, &methods, ty.position, diagnostics);
         let path = self.layout.path("requests", names, &identifier);
         BuilderPlan {
@@ -136,6 +143,7 @@ impl Builders<'_> {
             documentation: std::iter::once(format!("{what} {}.", code(&element)))
                 .chain(self.layout.description(&element))
                 .collect(),
+            element,
             resource_path: self.scope.builtin("ResourcePath"),
             service: None,
             permissions: None,
@@ -158,6 +166,7 @@ impl Builders<'_> {
             .path("requests", names, &kind.identifier(&names.stem));
         let builder = self.scope.name(&path);
         MethodPlan {
+            element: String::new(),
             identifier,
             documentation: Vec::new(),
             generics: Vec::new(),

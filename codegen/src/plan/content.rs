@@ -24,6 +24,7 @@ impl Builders<'_> {
         let path = self.scope.builtin("PropertyPath");
         let builder = self.scope.builtin("PropertyRequestBuilder");
         Some(MethodPlan {
+            element: String::new(),
             identifier: "property".to_owned(),
             documentation: vec!["One structural property by its path.".to_owned()],
             generics: vec!["T".to_owned()],
@@ -118,6 +119,7 @@ impl Builders<'_> {
     ) -> MethodPlan {
         let builder = self.scope.builtin(builder);
         MethodPlan {
+            element: String::new(),
             identifier: identifier.to_owned(),
             documentation: vec![text.to_owned()],
             generics: Vec::new(),

@@ -12,6 +12,8 @@ use crate::model::EnumTypeId;
 /// An enum for an enumeration type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumPlan {
+    /// The enumeration type.
+    pub element: String,
     /// The identifier.
     pub identifier: String,
     /// The doc comment, a paragraph an item.
@@ -27,6 +29,8 @@ pub struct EnumPlan {
 /// One member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberPlan {
+    /// The member of the metadata.
+    pub element: String,
     /// The identifier of the variant.
     pub identifier: String,
     /// The name in JSON.
@@ -51,6 +55,7 @@ pub(crate) fn of_type(
     let deprecation = documentation::deprecation(&ty.annotations);
     let description = layout.description(&ty.name.to_string()).into_iter();
     EnumPlan {
+        element: ty.name.to_string(),
         identifier: layout.enumeration(id).plain.clone(),
         documentation: description.chain([text]).chain(deprecation).collect(),
         members: members(layout, id, diagnostics),
@@ -74,6 +79,7 @@ fn members(layout: &Layout<'_>, id: EnumTypeId, diagnostics: &mut Diagnostics) -
             identifier,
             wire_name: member.name.clone(),
             documentation: documentation_of(layout, &element, &member.name, member.value),
+            element,
         });
     }
     members

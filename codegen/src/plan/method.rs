@@ -6,6 +6,8 @@ use super::rust_type::Storage;
 /// One method of a builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodPlan {
+    /// The element of the metadata that it stands for: `microsoft.graph.accessPackage/catalog`.
+    pub element: String,
     /// The identifier.
     pub identifier: String,
     /// The doc comment, a paragraph an item.

@@ -200,16 +200,7 @@ impl Planner<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Item> {
         let plan = bodies.iter().map(|(identifier, operation)| {
-            let element = operation.name.to_string();
-            let parameters = &operation.parameters;
-            structure::of_body(
-                self.layout,
-                scope,
-                identifier,
-                &element,
-                parameters,
-                diagnostics,
-            )
+            structure::of_body(self.layout, scope, identifier, operation, diagnostics)
         });
         plan.map(Item::Struct).collect()
     }

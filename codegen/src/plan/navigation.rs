@@ -42,6 +42,7 @@ impl Builders<'_> {
         let identifier = method_name(self.layout, element, &property.name);
         let method = self.to_builder(identifier, property.target, kind, step, allowed);
         MethodPlan {
+            element: element.to_owned(),
             documentation,
             is_related: !property.contains_target,
             ..method
@@ -58,10 +59,11 @@ impl Builders<'_> {
                 let words: Vec<_> = words.map(|word| word.trim_start_matches("r#")).collect();
                 let identifier = format!("as_{}", words.join("_"));
                 let text = format!("The same path, cast to the derived type {}.", code(&name));
-                let step = PathStep::Segment(name);
+                let step = PathStep::Segment(name.clone());
                 let method =
                     self.to_builder(identifier, *derived, kind, step, Capabilities::READ_ONLY);
                 MethodPlan {
+                    element: name,
                     documentation: vec![text],
                     ..method
                 }

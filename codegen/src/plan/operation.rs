@@ -146,6 +146,7 @@ fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
     };
     let body = body.map(|path| ArgumentPlan::body(&builders.scope.name(&path)));
     MethodPlan {
+        element: builders.layout.model.overload_name(operation),
         identifier,
         documentation: documentation(builders, operation, "`POST`: the action"),
         generics: Vec::new(),
@@ -190,6 +191,7 @@ fn function(
         None => function_request(builders, result, identifier, step),
     };
     MethodPlan {
+        element: builders.layout.model.overload_name(operation),
         documentation: documentation(builders, operation, "`GET`: the function"),
         arguments: function_arguments(builders, &operation.parameters),
         is_related: true,
@@ -216,6 +218,7 @@ fn function_request(
     let request = builders.scope.builtin(kind.identifier());
     let made = RequestPlan::read(kind, answer_plan(builders.layout, result));
     MethodPlan {
+        element: String::new(),
         identifier,
         documentation: Vec::new(),
         generics: Vec::new(),

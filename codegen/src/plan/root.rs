@@ -52,6 +52,7 @@ pub(crate) fn of_container(
         diagnostics,
     );
     BuilderPlan {
+        element: container_name(builders),
         identifier: identifier.to_owned(),
         path: format!("{}::{identifier}", builders.layout.top("requests")),
         documentation: vec!["The root of the service: every path begins here.".to_owned()],
@@ -60,6 +61,11 @@ pub(crate) fn of_container(
         permissions: None,
         methods,
     }
+}
+
+fn container_name(builders: &Builders<'_>) -> String {
+    let name = builders.layout.model.container.name.as_ref();
+    name.map(ToString::to_string).unwrap_or_default()
 }
 
 fn entry(
@@ -89,6 +95,7 @@ fn entry(
     let method = builders.to_builder(identifier, ty, kind, step, allowed);
     let type_name = builders.layout.model.structured(ty).name.to_string();
     MethodPlan {
+        element: format!("{}/{name}", container_name(builders)),
         documentation: vec![format!(
             "The {what} {}, of {}.",
             code(name),

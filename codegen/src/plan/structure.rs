@@ -7,7 +7,7 @@ use super::name_set::NameSet;
 use super::rust_type::{Storage, storage};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostics, Position};
-use crate::model::{Parameter, StructuredKind, StructuredTypeId, TypeReference};
+use crate::model::{Operation, StructuredKind, StructuredTypeId, TypeReference};
 
 /// Fields and setters that every struct has for itself.
 const RESERVED: [&str; 4] = [
@@ -20,6 +20,8 @@ const RESERVED: [&str; 4] = [
 /// A struct that stands for a JSON object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StructPlan {
+    /// The type that it stands for, or the action whose parameters it holds.
+    pub element: String,
     /// The identifier.
     pub identifier: String,
     /// The doc comment, a paragraph an item.
@@ -37,6 +39,8 @@ pub struct StructPlan {
 /// A field with its setter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldPlan {
+    /// The property that it stands for, where that is declared: `microsoft.graph.entity/id`.
+    pub element: String,
     /// The identifier of field and setter.
     pub identifier: String,
     /// The name in JSON.
@@ -74,6 +78,7 @@ pub(crate) fn of_type(
         fields.add_properties(ancestor, diagnostics);
     }
     StructPlan {
+        element: ty.name.to_string(),
         identifier: names.plain.clone(),
         documentation: type_documentation(layout, id),
         odata_type: format!("#{}", ty.name),
@@ -88,12 +93,12 @@ pub(crate) fn of_body(
     layout: &Layout<'_>,
     scope: &Scope,
     identifier: &str,
-    element: &str,
-    parameters: &[Parameter],
+    operation: &Operation,
     diagnostics: &mut Diagnostics,
 ) -> StructPlan {
+    let element = &operation.name.to_string();
     let mut fields = Fields::new(layout, scope, element);
-    for parameter in parameters {
+    for parameter in &operation.parameters {
         let facts = documentation::type_name(layout, parameter.ty);
         let text = format!("{}: {facts}.", documentation::code(&parameter.name));
         fields.add(
@@ -106,6 +111,7 @@ pub(crate) fn of_body(
         );
     }
     StructPlan {
+        element: layout.model.overload_name(operation),
         identifier: identifier.to_owned(),
         documentation: vec![format!(
             "The body of the action {}.",
@@ -198,6 +204,7 @@ impl<'a> Fields<'a> {
         };
         let constant = shouty(identifier.trim_start_matches("r#"));
         self.fields.push(FieldPlan {
+            element,
             identifier,
             wire_name: name.to_owned(),
             constant: self.have_constants.then_some(constant),

@@ -132,6 +132,7 @@ impl Entity<'_> {
             .as_ref()
             .map(|_| ArgumentPlan::body(&self.value));
         MethodPlan {
+            element: String::new(),
             identifier: identifier.to_owned(),
             documentation: vec![text.to_owned()],
             generics: Vec::new(),

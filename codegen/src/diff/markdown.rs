@@ -1,0 +1,85 @@
+//! The report for a pull request.
+
+use super::change::{Change, Effect, Report};
+use super::summary;
+use super::text::visible;
+
+/// What fits into the body of a pull request.
+const LIMIT: usize = 65_000;
+/// What the closing line may take.
+const RESERVE: usize = 500;
+
+/// The report in folded sections, below 65,000 characters; what does not fit is counted.
+pub fn markdown(report: &Report) -> String {
+    let mut out = format!(
+        "# Graph's metadata: {}\n\n`{}` → `{}`\n",
+        summary::verdict(report),
+        code(&report.old),
+        code(&report.new)
+    );
+    let mut left_out = 0;
+    for effect in [Effect::Breaking, Effect::Compatible] {
+        let changes: Vec<_> = report.of(effect).collect();
+        if changes.is_empty() {
+            continue;
+        }
+        let open = if effect == Effect::Breaking {
+            " open"
+        } else {
+            ""
+        };
+        let heading = summary::heading(effect);
+        out.push_str(&format!(
+            "\n<details{open}><summary>{heading}: {}</summary>\n\n",
+            changes.len()
+        ));
+        for change in changes {
+            left_out += usize::from(!add(&mut out, &entry(change)));
+        }
+        out.push_str("\n</details>\n");
+    }
+    for note in &report.notes {
+        left_out += usize::from(!add(&mut out, &format!("\nNote: `{}`\n", code(note))));
+    }
+    if left_out > 0 {
+        out.push_str(&format!(
+            "\n{left_out} entries do not fit here; `cargo xtask diff` prints all of them.\n"
+        ));
+    }
+    out
+}
+
+/// Whether the entry still fit.
+fn add(out: &mut String, entry: &str) -> bool {
+    let fits = out.chars().count() + entry.chars().count() + RESERVE < LIMIT;
+    if fits {
+        out.push_str(entry);
+    }
+    fits
+}
+
+fn entry(change: &Change) -> String {
+    let element = code(&change.element);
+    let kind = change.kind.name();
+    let verb = summary::verb(change.action);
+    let aspects = summary::aspects(change);
+    let aspects = match aspects.as_str() {
+        "" => String::new(),
+        aspects => format!(": `{}`", code(aspects)),
+    };
+    let renamed = change.renamed_to.as_deref();
+    let renamed = renamed.map_or_else(String::new, |name| format!(" (now `{}`?)", code(name)));
+    let reason = escaped(&change.reason);
+    format!("- {verb} {kind} `{element}`{renamed}{aspects}<br>{reason}\n")
+}
+
+/// Text for a code span: it cannot end the span or the line.
+fn code(text: &str) -> String {
+    visible(text).replace('`', "'")
+}
+
+/// Text outside code spans that are its own: no markup.
+fn escaped(text: &str) -> String {
+    let text = visible(text).replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('@', "&#64;")
+}

@@ -1,0 +1,24 @@
+//! The change between two metadata documents: in OData's terms, and what it means for users of the generated crate.
+//!
+//! Both documents go through the stages up to the plan. The changes are those of the models; whether one is breaking is read
+//! off the plans: what the crate offers with the one document and with the other.
+
+mod change;
+mod compare;
+mod element;
+mod html;
+mod item;
+mod markdown;
+mod reason;
+mod rename;
+mod side;
+mod summary;
+mod text;
+
+pub use change::{AspectChange, Change, Effect, ItemChange, Report, Verdict};
+pub use compare::compare;
+pub use element::Kind;
+pub use html::html;
+pub use markdown::markdown;
+pub use side::Side;
+pub use text::{Paint, text};

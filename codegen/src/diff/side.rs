@@ -1,0 +1,80 @@
+//! One of the two documents.
+
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::permissions::PermissionTable;
+use crate::pipeline;
+use crate::plan::{CratePlan, Descriptions, plan};
+use crate::transform::{self, Corrections, Selection, Slice};
+
+/// A document as the generator sees it.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// What the report calls it.
+    pub name: String,
+    /// The selected model.
+    pub slice: Slice,
+    /// What would be written.
+    pub plan: CratePlan,
+    /// The permissions of its operations.
+    pub permissions: PermissionTable,
+    /// What of the selection and the corrections does not fit the document.
+    pub notes: Vec<String>,
+}
+
+impl Side {
+    /// Reads a whole document or a slice. Selection and corrections may be made for another version of it: what does not
+    /// fit is noted, not refused. A slice is corrected already, so where no correction applies, none is noted.
+    ///
+    /// # Errors
+    /// What keeps the document from being read.
+    pub fn read(
+        name: &str,
+        text: &str,
+        selection: &Selection,
+        corrections: &Corrections,
+    ) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::new(name);
+        let Some(mut model) = pipeline::read(text, &mut diagnostics) else {
+            return Err(diagnostics);
+        };
+        let before = model.clone();
+        let mut stale = Diagnostics::new(name);
+        corrections.apply(&mut model, &mut stale);
+        let is_slice = model == before;
+        let mut misfits = Diagnostics::new(name);
+        let slice = transform::slice(model, selection, &Corrections::default(), &mut misfits);
+        let plan = plan(
+            &slice.model,
+            selection,
+            &Descriptions::default(),
+            &mut misfits,
+        );
+        let stale = if is_slice { Vec::new() } else { errors(&stale) };
+        Ok(Self {
+            name: name.to_owned(),
+            slice,
+            plan,
+            permissions: PermissionTable::default(),
+            notes: [stale, errors(&misfits)].concat(),
+        })
+    }
+
+    /// With the permissions of its operations.
+    #[must_use]
+    pub fn with_permissions(self, permissions: PermissionTable) -> Self {
+        Self {
+            permissions,
+            ..self
+        }
+    }
+}
+
+fn errors(diagnostics: &Diagnostics) -> Vec<String> {
+    let errors = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let line = |diagnostic: &crate::diagnostic::Diagnostic| {
+        format!("{}: {}", diagnostic.path, diagnostic.message)
+    };
+    errors.map(line).collect()
+}
