@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
-use crate::plan::{CratePlan, Descriptions, plan};
+use crate::plan::{self, CratePlan, Descriptions};
 use crate::surface::surface;
 use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
@@ -59,6 +59,23 @@ pub struct Facts {
     pub permissions: Option<PermissionTable>,
 }
 
+/// Stage 4, with facts beside the metadata. `None` where an error was found.
+pub fn plan(
+    slice: &Slice,
+    selection: &Selection,
+    facts: &Facts,
+    diagnostics: &mut Diagnostics,
+) -> Option<CratePlan> {
+    let mut plan = plan::plan(&slice.model, selection, &facts.descriptions, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    if let Some(permissions) = &facts.permissions {
+        plan.add_permissions(permissions);
+    }
+    Some(plan)
+}
+
 /// Stages 4 to 6, with facts beside the metadata. `None` where an error was found.
 pub fn generate_with(
     slice: Slice,
@@ -66,13 +83,7 @@ pub fn generate_with(
     facts: &Facts,
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
-    let mut plan = plan(&slice.model, selection, &facts.descriptions, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
-    if let Some(permissions) = &facts.permissions {
-        plan.add_permissions(permissions);
-    }
+    let plan = plan(&slice, selection, facts, diagnostics)?;
     let render = |file| render::render(&emit::emit(file));
     let files = plan
         .files

@@ -3,7 +3,7 @@
 use crate::document;
 use crate::report::report;
 use crate::source::{Source, TIMEOUT};
-use crate::tree::Staged;
+use crate::staged::Staged;
 use anyhow::anyhow;
 use msgraph_codegen::diff::{self, Paint, Report, Side, Verdict};
 use msgraph_codegen::transform::{Corrections, Selection};

@@ -1,12 +1,14 @@
 //! `cargo xtask generate`.
 
 use crate::report::report;
+use crate::staged::{self, Staged};
 use crate::tree::{self, Difference};
 use crate::workspace::{self, shown};
 use crate::{check, document};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::pipeline::{self, Facts, Output};
+use msgraph_codegen::plan::CratePlan;
 use msgraph_codegen::transform::{Selection, Slice};
 use std::path::PathBuf;
 
@@ -27,51 +29,62 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    staged::recover()?;
+    let from = arguments.from.as_deref();
     let selection = document::selection(arguments.selection.as_deref())?;
-    let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    if arguments.selection.is_none() && arguments.from.is_none() {
-        check_descriptions(&slice)?;
+    let slice = document::slice(from, &selection)?;
+    let facts = document::facts()?;
+    if arguments.selection.is_none() && from.is_none() {
+        check_descriptions(&slice, &facts)?;
     }
-    let output = output(slice, &selection, arguments.from.as_deref())?;
+    let output = output(slice, &selection, &facts, from)?;
     let folder = arguments.out.clone().unwrap_or_else(workspace::generated);
     if arguments.check {
         return check::run(&folder, &output.files);
     }
-    let difference = tree::replace(&folder, &output.files)?;
+    let mut staged = Staged::new()?;
+    let difference = tree::stage(&folder, &output.files, &mut staged)?;
+    staged.commit()?;
     println!("{}", summary(&output, &difference, &shown(&folder)));
     Ok(())
 }
 
-/// Runs the generator on a slice of the document `from`, or of the committed one, with the committed facts.
+/// Runs the generator on a slice of the document `from`, or of the committed one.
 pub(crate) fn output(
-    slice: Slice,
-    selection: &Selection,
-    from: Option<&str>,
-) -> anyhow::Result<Output> {
-    output_with(slice, selection, &document::facts()?, from)
-}
-
-/// Runs the generator with these facts.
-pub(crate) fn output_with(
     slice: Slice,
     selection: &Selection,
     facts: &Facts,
     from: Option<&str>,
 ) -> anyhow::Result<Output> {
-    let committed = || shown(&workspace::metadata(workspace::SLICE));
-    let mut diagnostics = Diagnostics::new(from.map_or_else(committed, str::to_owned));
+    let mut diagnostics = diagnostics(from);
     let output = pipeline::generate_with(slice, selection, facts, &mut diagnostics);
     report(&diagnostics)?;
     output.ok_or_else(|| anyhow!("nothing was generated"))
 }
 
+/// Stops after the plan, without facts beside the metadata.
+pub(crate) fn plan(
+    slice: &Slice,
+    selection: &Selection,
+    from: Option<&str>,
+) -> anyhow::Result<CratePlan> {
+    let mut diagnostics = diagnostics(from);
+    let facts = Facts::default();
+    let plan = pipeline::plan(slice, selection, &facts, &mut diagnostics);
+    report(&diagnostics)?;
+    plan.ok_or_else(|| anyhow!("nothing was planned"))
+}
+
+fn diagnostics(from: Option<&str>) -> Diagnostics {
+    let committed = || shown(&workspace::metadata(workspace::SLICE));
+    Diagnostics::new(from.map_or_else(committed, str::to_owned))
+}
+
 /// A description of what the slice does not have is an error.
-pub(crate) fn check_descriptions(slice: &Slice) -> anyhow::Result<()> {
+pub(crate) fn check_descriptions(slice: &Slice, facts: &Facts) -> anyhow::Result<()> {
     let path = workspace::metadata(workspace::DESCRIPTIONS);
     let mut diagnostics = Diagnostics::new(shown(&path));
-    document::facts()?
-        .descriptions
-        .check(&slice.model, &mut diagnostics);
+    facts.descriptions.check(&slice.model, &mut diagnostics);
     report(&diagnostics)
 }
 

@@ -60,11 +60,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
 fn output(arguments: &Arguments) -> anyhow::Result<Output> {
     let selection = document::selection(arguments.selection.as_deref())?;
-    generate::output(
-        document::slice(arguments.from.as_deref(), &selection)?,
-        &selection,
-        arguments.from.as_deref(),
-    )
+    let from = arguments.from.as_deref();
+    let slice = document::slice(from, &selection)?;
+    generate::output(slice, &selection, &document::facts()?, from)
 }
 
 fn read(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
@@ -73,7 +71,8 @@ fn read(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
         Some(from) => Source::parse(from).read(TIMEOUT)?,
         None => document::text(&path)?,
     };
-    let mut diagnostics = Diagnostics::new(shown(&path));
+    let name = arguments.from.clone().unwrap_or_else(|| shown(&path));
+    let mut diagnostics = Diagnostics::new(name);
     let read = csdl::read(&text, &mut diagnostics);
     crate::report::report(&diagnostics)?;
     Ok(read
@@ -113,8 +112,8 @@ fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Ve
     let mentions = |item: &Item| match item {
         Item::Struct(plan) => is_type(&plan.odata_type, name),
         Item::Polymorphic(plan) => is_type(&plan.odata_type, name),
-        Item::Enum(plan) => is_documented(&plan.documentation, name),
-        Item::Builder(plan) => is_documented(&plan.documentation, name),
+        Item::Enum(plan) => is_type(&plan.element, name),
+        Item::Builder(plan) => is_type(&plan.element, name),
         Item::Permissions(_) => false,
     };
     output
@@ -129,15 +128,4 @@ fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Ve
 fn is_type(odata_type: &str, name: &str) -> bool {
     let odata_type = odata_type.trim_start_matches('#');
     odata_type == name || odata_type.rsplit('.').next() == Some(name)
-}
-
-/// Docs name the type in backticks.
-fn is_documented(documentation: &[String], name: &str) -> bool {
-    let Some(code) = documentation
-        .first()
-        .and_then(|text| text.split('`').nth(1))
-    else {
-        return false;
-    };
-    is_type(code, name)
 }

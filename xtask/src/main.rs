@@ -17,7 +17,10 @@ mod snapshots;
 mod snippet;
 mod source;
 mod source_lock;
+mod staged;
+mod todo;
 mod tree;
+mod update;
 mod workspace;
 
 use clap::{Parser, Subcommand};
@@ -59,23 +62,28 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
-        Command::Generate(arguments) => generate::run(&arguments),
-        Command::Metadata(command) => metadata::run(&command),
-        Command::Diff(arguments) => diff::run(&arguments),
-        Command::Explain(arguments) => explain::run(&arguments),
-        Command::Inspect(arguments) => inspect::run(&arguments),
-        Command::Operations(arguments) => operations::run(&arguments),
-        Command::Permissions(arguments) => permissions::run(&arguments),
-        Command::Snippet(arguments) => snippet::run(&arguments),
-        Command::Ci => ci::run(),
-        Command::Measure(arguments) => measure::run(&arguments),
-    };
+    let arguments = Arguments::parse();
+    let result = staged::defer_signals().and_then(|()| run(&arguments.command));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn run(command: &Command) -> anyhow::Result<()> {
+    match command {
+        Command::Generate(arguments) => generate::run(arguments),
+        Command::Metadata(command) => metadata::run(command),
+        Command::Diff(arguments) => diff::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
+        Command::Inspect(arguments) => inspect::run(arguments),
+        Command::Operations(arguments) => operations::run(arguments),
+        Command::Permissions(arguments) => permissions::run(arguments),
+        Command::Snippet(arguments) => snippet::run(arguments),
+        Command::Ci => ci::run(),
+        Command::Measure(arguments) => measure::run(arguments),
     }
 }

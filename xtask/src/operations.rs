@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let selection = document::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generate::output(slice, &selection, arguments.from.as_deref())?.plan;
+    let plan = generate::plan(&slice, &selection, arguments.from.as_deref())?;
     match &arguments.r#match {
         Some(file) => match_file(&plan, file),
         None => {
@@ -47,13 +47,9 @@ fn print_all(plan: &CratePlan) {
 fn match_file(plan: &CratePlan, file: &Path) -> anyhow::Result<()> {
     let lookup = Lookup::new(plan);
     let text = document::text(file)?;
-    let lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut missing = 0;
     let mut total = 0;
-    for line in lines {
+    for line in document::lines(&text) {
         let (method, path) = line
             .split_once(char::is_whitespace)
             .with_context(|| format!("`{line}` is not `METHOD /path`"))?;

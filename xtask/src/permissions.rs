@@ -20,10 +20,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let text = document::text(&arguments.file)?;
     let mut known = Vec::new();
     let mut unknown = Vec::new();
-    for line in text.lines().map(str::trim) {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
+    for line in document::lines(&text) {
         match table.find(line) {
             Some(permissions) => known.push((line, permissions)),
             None => unknown.push(line),

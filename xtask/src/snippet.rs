@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let request = request(arguments.file.as_deref())?;
     let selection = document::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generate::output(slice, &selection, arguments.from.as_deref())?.plan;
+    let plan = generate::plan(&slice, &selection, arguments.from.as_deref())?;
     let program = snippet::program(&plan, &arguments.crate_name, &request)?;
     print!("{program}");
     Ok(())

@@ -1,9 +1,8 @@
-//! Generated files on disk: compared with what they should be, or replaced all together.
+//! Generated files on disk: compared with what they should be, or staged to become that.
 
-use anyhow::Context;
+use crate::staged::Staged;
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What differs between a folder and the files that should be there.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -40,69 +39,20 @@ pub(crate) fn compare(
     Ok(difference)
 }
 
-/// Makes the generated files below `folder` be `files`. Everything is written beside its place before the first
-/// file is put there, so that a full disk or a missing permission leaves the tree as it was.
-pub(crate) fn replace(
+/// Stages what makes the generated files below `folder` be `files`.
+pub(crate) fn stage(
     folder: &Path,
     files: &BTreeMap<String, String>,
+    staged: &mut Staged,
 ) -> anyhow::Result<Difference> {
     let difference = compare(folder, files)?;
-    let mut staged = Staged::default();
     for path in &difference.changed {
         staged.add(folder.join(path), &files[path])?;
     }
-    staged.commit()?;
     for path in &difference.superfluous {
-        let path = folder.join(path);
-        std::fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
-        remove_empty_folder(path.parent());
+        staged.remove(folder.join(path));
     }
     Ok(difference)
-}
-
-/// Files that are written but not yet in their places.
-#[derive(Default)]
-pub(crate) struct Staged {
-    files: Vec<(tempfile::NamedTempFile, PathBuf)>,
-}
-
-impl Staged {
-    /// Writes a file beside its place.
-    pub(crate) fn add(&mut self, path: PathBuf, text: &str) -> anyhow::Result<()> {
-        let context = || format!("cannot write {}", path.display());
-        let folder = path.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).with_context(context)?;
-        let mut file = tempfile::Builder::new()
-            .prefix(".xtask-")
-            .permissions(default_permissions())
-            .tempfile_in(folder)
-            .with_context(context)?;
-        file.write_all(text.as_bytes()).with_context(context)?;
-        self.files.push((file, path));
-        Ok(())
-    }
-
-    /// Writes one file as a whole.
-    pub(crate) fn one(path: PathBuf, text: &str) -> anyhow::Result<()> {
-        let mut staged = Self::default();
-        staged.add(path, text)?;
-        staged.commit()
-    }
-
-    /// Puts all files into their places.
-    pub(crate) fn commit(self) -> anyhow::Result<()> {
-        for (file, path) in self.files {
-            file.persist(&path)
-                .with_context(|| format!("cannot write {}", path.display()))?;
-        }
-        Ok(())
-    }
-}
-
-#[cfg(unix)]
-fn default_permissions() -> std::fs::Permissions {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::Permissions::from_mode(0o644)
 }
 
 /// The generated files that are there, by their paths below `folder`.
@@ -132,9 +82,4 @@ fn list(folder: &Path, below: &str, found: &mut Vec<String>) -> anyhow::Result<(
         }
     }
     Ok(())
-}
-
-fn remove_empty_folder(folder: Option<&Path>) {
-    // A folder that still holds something stays: the call fails then, and that is what is wanted.
-    let _ = folder.map(std::fs::remove_dir);
 }

@@ -94,7 +94,7 @@ fn change(change: &Change) -> String {
         "<article class=\"{effect}\" data-kind=\"{kind}\" data-effect=\"{effect}\">\n\
          <h2><span class=\"badge\">{effect}</span> {verb} {kind} <code>{}</code></h2>\n<p>{}</p>\n{renamed}{}{}</article>\n",
         escaped(&change.element),
-        escaped(&change.reason),
+        sentence(&change.reason),
         table("In the metadata", aspects.collect()),
         table("In the crate", items.collect()),
     )
@@ -125,9 +125,9 @@ fn table(caption: &str, rows: Vec<[String; 3]>) -> String {
         return String::new();
     }
     let row = |[name, old, new]: &[String; 3]| {
+        let (name, old, new) = (code(name), code(old), code(new));
         format!(
-            "<tr><th scope=\"row\"><code>{name}</code></th><td class=\"old\"><code>{old}</code></td>\
-             <td class=\"new\"><code>{new}</code></td></tr>\n"
+            "<tr><th scope=\"row\">{name}</th><td class=\"old\">{old}</td><td class=\"new\">{new}</td></tr>\n"
         )
     };
     let rows: String = rows.iter().map(row).collect();
@@ -135,6 +135,24 @@ fn table(caption: &str, rows: Vec<[String; 3]>) -> String {
         "<table>\n<caption>{caption}</caption>\n<thead><tr><th></th><th scope=\"col\">old</th>\
          <th scope=\"col\">new</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
+}
+
+/// A cell; nothing in it where there is nothing to say.
+fn code(text: &str) -> String {
+    match text.trim() {
+        "" => String::new(),
+        text => format!("<code>{text}</code>"),
+    }
+}
+
+/// A sentence of our own with names in backticks.
+fn sentence(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    let parts = parts.map(|(index, part)| match index % 2 {
+        0 => escaped(part),
+        _ => code(&escaped(part)),
+    });
+    parts.collect()
 }
 
 /// Text of foreign documents in an element or a quoted attribute.

@@ -78,8 +78,13 @@ fn code(text: &str) -> String {
     visible(text).replace('`', "'")
 }
 
-/// Text outside code spans that are its own: no markup.
+/// A sentence of our own with names in code spans: outside these there is no markup.
 fn escaped(text: &str) -> String {
-    let text = visible(text).replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('>', "&gt;").replace('@', "&#64;")
+    let text = visible(text);
+    let parts = text.split('`').enumerate();
+    let parts = parts.map(|(index, part)| match index % 2 {
+        0 => part.replace('&', "&amp;").replace('<', "&lt;"),
+        _ => part.to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
 }

@@ -4,7 +4,7 @@ use super::change::{Action, ItemChange};
 use super::element::Kind;
 
 /// How many items a reason names.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 
 pub(super) fn reason(items: &[ItemChange], kind: Kind, action: Action) -> String {
     let breaking: Vec<_> = items.iter().filter(|item| item.is_breaking()).collect();
