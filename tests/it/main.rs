@@ -7,6 +7,7 @@ mod connected_organization;
 mod dependency_rule;
 mod descriptions;
 mod determinism;
+mod diff;
 mod encoding;
 mod fixtures;
 mod generator;

@@ -23,7 +23,7 @@ pub struct Side {
 
 impl Side {
     /// Reads a whole document or a slice. Selection and corrections may be made for another version of it: what does not
-    /// fit is noted, not refused. A slice is corrected already, so where no correction applies, none is noted.
+    /// fit is noted, not refused. A slice is corrected already, so where no correction applies, none is noted, and names that it lacks are not either.
     ///
     /// # Errors
     /// What keeps the document from being read.
@@ -42,7 +42,10 @@ impl Side {
         corrections.apply(&mut model, &mut stale);
         let is_slice = model == before;
         let mut misfits = Diagnostics::new(name);
-        let slice = transform::slice(model, selection, &Corrections::default(), &mut misfits);
+        let slice = match is_slice {
+            true => transform::select(model, selection, &mut misfits),
+            false => transform::slice(model, selection, &Corrections::default(), &mut misfits),
+        };
         let plan = plan(
             &slice.model,
             selection,

@@ -31,8 +31,8 @@ const DIM: &str = "2";
 pub fn text(report: &Report, paint: Paint) -> String {
     let mut out = format!(
         "{} → {}\n{}\n",
-        report.old,
-        report.new,
+        visible(&report.old),
+        visible(&report.new),
         paint.paint(BOLD, &summary::verdict(report))
     );
     for effect in [Effect::Breaking, Effect::Compatible] {
