@@ -84,12 +84,17 @@ pub fn generate_with(
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
     let plan = plan(&slice, selection, facts, diagnostics)?;
+    let files = files(&plan);
+    Some(Output { slice, plan, files })
+}
+
+/// Stages 5 and 6: the text of each file by its path below `src`; that of [`SURFACE`] beside it.
+pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
     let render = |file| render::render(&emit::emit(file));
     let files = plan
         .files
         .iter()
         .map(|file| (file.path.clone(), render(file)));
-    let surface = (SURFACE.to_owned(), surface(&plan));
-    let files = files.chain([surface]).collect();
-    Some(Output { slice, plan, files })
+    let surface = (SURFACE.to_owned(), surface(plan));
+    files.chain([surface]).collect()
 }

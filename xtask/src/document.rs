@@ -69,11 +69,22 @@ pub(crate) fn slice(from: Option<&str>, selection: &Selection) -> anyhow::Result
 
 /// Corrects and slices the text of a full document.
 pub(crate) fn full(text: &str, name: &str, selection: &Selection) -> anyhow::Result<Slice> {
-    let mut diagnostics = Diagnostics::new(name);
-    let model = model(text, &mut diagnostics)?;
-    let slice = transform::slice(model, selection, &corrections()?, &mut diagnostics);
+    let (slice, diagnostics) = corrected(text, name, selection, &corrections()?)?;
     report(&diagnostics)?;
     Ok(slice)
+}
+
+/// The same, with what of the selection and the corrections does not fit the document.
+pub(crate) fn corrected(
+    text: &str,
+    name: &str,
+    selection: &Selection,
+    corrections: &Corrections,
+) -> anyhow::Result<(Slice, Diagnostics)> {
+    let mut diagnostics = Diagnostics::new(name);
+    let model = model(text, &mut diagnostics)?;
+    let slice = transform::slice(model, selection, corrections, &mut diagnostics);
+    Ok((slice, diagnostics))
 }
 
 fn committed(selection: &Selection) -> anyhow::Result<Slice> {

@@ -13,6 +13,7 @@ mod metadata;
 mod operations;
 mod permissions;
 mod report;
+mod semver;
 mod snapshots;
 mod snippet;
 mod source;
@@ -45,6 +46,8 @@ enum Command {
     Metadata(metadata::Command),
     /// Report the change between two metadata documents, and what it means for users of the crate.
     Diff(diff::Arguments),
+    /// Compare our verdicts on changes with those of cargo-semver-checks, which is installed where it is missing.
+    Semver(semver::Arguments),
     /// Tell why a type is in the slice.
     Explain(explain::Arguments),
     /// Print what one stage of the generator makes of a type.
@@ -78,6 +81,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Generate(arguments) => generate::run(arguments),
         Command::Metadata(command) => metadata::run(command),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Semver(arguments) => semver::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::Operations(arguments) => operations::run(arguments),

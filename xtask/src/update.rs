@@ -13,7 +13,7 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::model;
 use msgraph_codegen::pipeline::{Facts, Output};
-use msgraph_codegen::transform::{Corrections, Selection};
+use msgraph_codegen::transform::{Corrections, Selection, Slice};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -49,8 +49,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }
     }
     let facts = document::facts()?;
-    refuse_stale(&new, &facts)?;
-    let slice = document::full(&text, &source.name(), &selection)?;
+    let (slice, misfits) = document::corrected(&text, &source.name(), &selection, &corrections)?;
+    refuse_stale(&slice, misfits, &facts)?;
     let csdl = model::write_csdl(&slice.model);
     let output = generate::output(slice, &selection, &facts, Some(&source.name()))?;
     let lock = SourceLock::new(source.name(), &text);
@@ -68,11 +68,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// What of ours no longer fits the document: all of it at once.
-fn refuse_stale(new: &Side, facts: &Facts) -> anyhow::Result<()> {
-    let mut diagnostics = Diagnostics::new(workspace::DESCRIPTIONS);
-    facts.descriptions.check(&new.slice.model, &mut diagnostics);
-    let descriptions = diagnostics.iter().map(ToString::to_string);
-    let stale: Vec<_> = new.notes.iter().cloned().chain(descriptions).collect();
+fn refuse_stale(slice: &Slice, misfits: Diagnostics, facts: &Facts) -> anyhow::Result<()> {
+    let mut found = Diagnostics::new(workspace::DESCRIPTIONS);
+    facts.descriptions.check(&slice.model, &mut found);
+    found.extend(misfits);
+    let stale: Vec<_> = found.errors().collect();
     if stale.is_empty() {
         return Ok(());
     }

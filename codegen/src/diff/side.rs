@@ -1,6 +1,6 @@
 //! One of the two documents.
 
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::permissions::PermissionTable;
 use crate::pipeline;
 use crate::plan::{CratePlan, Descriptions, plan};
@@ -73,11 +73,6 @@ impl Side {
 }
 
 fn errors(diagnostics: &Diagnostics) -> Vec<String> {
-    let errors = diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let line = |diagnostic: &crate::diagnostic::Diagnostic| {
-        format!("{}: {}", diagnostic.path, diagnostic.message)
-    };
-    errors.map(line).collect()
+    let line = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.path, diagnostic.message);
+    diagnostics.errors().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
 /// A document that is small enough to read, with one root.
 pub(crate) const DOCUMENT: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -75,25 +75,28 @@ impl Scratch {
         std::fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// All files with their bytes.
+    /// All files with their bytes, but for what git does not know.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
         list(self.folder.path(), &mut files);
+        let target = self.path("target");
+        files.retain(|path, _| !path.starts_with(&target));
         files
     }
 
-    fn command(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_xtask"))
+    /// A command that is not started yet.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+        command
             .args(arguments)
             .current_dir(self.folder.path())
-            .env("CARGO_MANIFEST_DIR", self.path("xtask"))
-            .output()
-            .unwrap()
+            .env("CARGO_MANIFEST_DIR", self.path("xtask"));
+        command
     }
 
     /// Runs a command that must succeed; what it prints.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
-        let output = self.command(arguments);
+        let output = self.command(arguments).output().unwrap();
         let errors = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success(), "{errors}");
         String::from_utf8(output.stdout).unwrap()
@@ -102,7 +105,7 @@ impl Scratch {
     /// Runs a command that must fail and leave everything as it was; what it prints, errors last.
     pub(crate) fn fail(&self, arguments: &[&str]) -> String {
         let before = self.files();
-        let output = self.command(arguments);
+        let output = self.command(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}");
         assert!(self.files() == before, "{arguments:?} changed the tree");
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap()

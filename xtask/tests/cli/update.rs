@@ -79,6 +79,163 @@ fn bad_files_change_nothing() {
     scratch.fail(&["metadata", "update", "--from", "missing.csdl"]);
 }
 
+/// The small document with one more property.
+fn changed() -> String {
+    let size = "<Property Name=\"size\" Type=\"Edm.Int32\" />";
+    DOCUMENT.replace(
+        size,
+        &format!("{size}<Property Name=\"colour\" Type=\"Edm.String\" />"),
+    )
+}
+
+#[test]
+fn an_update_ends_with_its_report_and_what_is_left_to_do() {
+    let scratch = Scratch::small();
+    scratch.run(&["metadata", "update", "--from", "document.csdl"]);
+    scratch.write("changed.csdl", changed());
+    let before = scratch.files();
+    let update = ["metadata", "update", "--from", "changed.csdl"];
+    let dry = scratch.run(&[&update[..], &["--dry-run"]].concat());
+    assert!(scratch.files() == before);
+    let printed = scratch.run(&[&update[..], &["--open-report", "report.html"]].concat());
+    for text in [&dry, &printed] {
+        assert!(
+            text.contains("minor: 0 breaking changes, 1 compatible"),
+            "{text}"
+        );
+        assert!(
+            text.contains("+ property microsoft.graph.thing/colour"),
+            "{text}"
+        );
+        assert!(text.contains("cargo insta review"), "{text}");
+        assert!(
+            text.contains("from version 0.1.0 to 0.1.1 (minor)"),
+            "{text}"
+        );
+        assert!(text.contains("- Graph v1.0 as of 20"), "{text}");
+    }
+    let page = scratch.read("report.html");
+    assert!(
+        page.contains("<code>microsoft.graph.thing/colour</code>"),
+        "{page}"
+    );
+    let printed = scratch.run(&update);
+    assert!(printed.contains("none: 0 breaking changes"), "{printed}");
+}
+
+#[test]
+fn all_that_is_stale_is_named_at_once() {
+    let scratch = Scratch::small();
+    scratch.write(
+        CORRECTIONS,
+        "['microsoft.graph.thing/gone']\ncontains_target = true\nreason = 'a'\nsource = 'b'\n",
+    );
+    scratch.write(
+        "metadata/v1.0/descriptions.toml",
+        "'microsoft.graph.gone' = 'It is gone.'\n",
+    );
+    let printed = scratch.fail(&["metadata", "update", "--from", "document.csdl"]);
+    assert!(printed.contains("microsoft.graph.thing/gone"), "{printed}");
+    assert!(
+        printed.contains("there is no `microsoft.graph.gone`"),
+        "{printed}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_update_leaves_the_tree_as_it_was_or_finished() {
+    use std::process::{Command, Stdio};
+    let scratch = Scratch::small();
+    scratch.run(&["metadata", "update", "--from", "document.csdl"]);
+    scratch.write("changed.csdl", changed());
+    let before = scratch.files();
+    let source_lock = scratch.path("metadata/v1.0/source.lock.toml");
+    let update = ["metadata", "update", "--from", "changed.csdl"];
+    scratch.run(&update);
+    let after = scratch.files();
+    assert!(before != after);
+    for delay in 0..40 {
+        for (path, bytes) in &before {
+            std::fs::write(path, bytes).unwrap();
+        }
+        let mut child = scratch
+            .command(&update)
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_micros(500 * delay));
+        let id = child.id().to_string();
+        // Where the command has ended already, there is nobody to interrupt.
+        let _ = Command::new("kill")
+            .args(["-INT", &id])
+            .stderr(Stdio::null())
+            .status();
+        child.wait().unwrap();
+        let found = scratch.files();
+        assert!(
+            found == before || found == after,
+            "{delay}, {}",
+            source_lock.display()
+        );
+    }
+}
+
+/// Without docs: those of a type tell of all paths to it, new ones too.
+fn code(bytes: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.lines().map(str::trim);
+    let code = lines.filter(|line| !line.starts_with("///"));
+    code.map(str::to_owned).collect()
+}
+
+#[test]
+fn an_update_of_the_real_document_changes_only_what_its_report_names() {
+    let shared = workspace().join("../shared/graph");
+    let [old, new] = ["v1.0-2026-05-12.csdl", "v1.0-2026-07-31.csdl"].map(|name| shared.join(name));
+    if !old.exists() {
+        eprintln!("skipped: {} is not there", old.display());
+        return;
+    }
+    let scratch = Scratch::committed();
+    let descriptions = scratch.read("metadata/v1.0/descriptions.toml");
+    scratch.write("metadata/v1.0/descriptions.toml", "");
+    scratch.run(&["metadata", "update", "--from", old.to_str().unwrap()]);
+    let before = scratch.files();
+    let diff = [
+        "diff",
+        "metadata/v1.0/entitlement-management.csdl",
+        new.to_str().unwrap(),
+    ];
+    let report = scratch.run(&[&diff[..], &["--format", "json"]].concat());
+    scratch.run(&["metadata", "update", "--from", new.to_str().unwrap()]);
+    let after = scratch.files();
+    let changed = after
+        .iter()
+        .filter(|(path, bytes)| before.get(*path).map(|bytes| code(bytes)) != Some(code(bytes)));
+    let stems = changed.map(|(path, _)| {
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        stem.replace('_', "")
+    });
+    let report = report.to_lowercase();
+    // Files that list others, and the metadata itself.
+    let lists = [
+        "models",
+        "requests",
+        "API",
+        "source.lock",
+        "entitlement-management",
+        "permissiontable",
+    ];
+    let unnamed: Vec<_> = stems
+        .filter(|stem| !lists.contains(&stem.as_str()) && !report.contains(stem))
+        .collect();
+    assert_eq!(unnamed, Vec::<String>::new());
+    scratch.write("metadata/v1.0/descriptions.toml", descriptions);
+    scratch.run(&["generate"]);
+    scratch.run(&["generate", "--check"]);
+}
+
 #[test]
 fn a_correction_that_no_longer_applies_fails_by_name() {
     let scratch = Scratch::small();

@@ -1,0 +1,157 @@
+//! `cargo xtask semver`: our verdicts beside those of cargo-semver-checks, on the crates that are generated.
+
+use crate::workspace::{self, shown};
+use crate::{diff, document};
+use anyhow::{Context, bail};
+use msgraph_codegen::diff::{Side, Verdict, compare};
+use msgraph_codegen::pipeline;
+use msgraph_codegen::transform::{Corrections, Selection};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const TOOL: &str = "cargo-semver-checks";
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The older document; without documents the small changes of `tests/changes` are compared.
+    #[arg(requires = "new")]
+    old: Option<PathBuf>,
+    /// The newer document.
+    new: Option<PathBuf>,
+}
+
+/// A change of the base document of `tests/changes`.
+#[derive(Deserialize)]
+struct SmallChange {
+    replace: Vec<(String, String)>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let tool = tool()?;
+    println!("{:40} {:>8} {:>16}", "change", "ours", "semver-checks");
+    match (&arguments.old, &arguments.new) {
+        (Some(old), Some(new)) => documents(&tool, old, new),
+        _ => small_changes(&tool),
+    }
+}
+
+fn documents(tool: &Path, old: &Path, new: &Path) -> anyhow::Result<()> {
+    let selection = document::selection(None)?;
+    let corrections = document::corrections()?;
+    let side = |path: &Path| {
+        diff::of_text(
+            &shown(path),
+            &document::text(path)?,
+            &selection,
+            &corrections,
+        )
+    };
+    row(tool, "the slice", &side(old)?, &side(new)?)
+}
+
+fn small_changes(tool: &Path) -> anyhow::Result<()> {
+    let folder = workspace::root().join("tests/changes");
+    let base = document::text(&folder.join("base.csdl"))?;
+    let changes: BTreeMap<String, SmallChange> =
+        toml::from_str(&document::text(&folder.join("changes.toml"))?)?;
+    let selection =
+        Selection::parse("namespace = 'microsoft.graph'").map_err(anyhow::Error::msg)?;
+    let none = Corrections::default();
+    let old = diff::of_text("base", &base, &selection, &none)?;
+    for (name, change) in &changes {
+        let replaced = |text: String, (old, new): &(String, String)| text.replacen(old, new, 1);
+        let text = change.replace.iter().fold(base.clone(), replaced);
+        let new = diff::of_text(name, &text, &selection, &none)?;
+        row(tool, name, &old, &new)?;
+    }
+    Ok(())
+}
+
+fn row(tool: &Path, name: &str, old: &Side, new: &Side) -> anyhow::Result<()> {
+    let ours = compare(old, new).verdict;
+    let theirs = checked(tool, old, new)?;
+    // What changes nothing in the interface is none of the tool's business.
+    let agrees = ours == theirs || ours == Verdict::None && theirs == Verdict::Patch;
+    let mark = if agrees { "" } else { "  differs" };
+    println!("{name:40} {:>8} {:>16}{mark}", ours.name(), theirs.name());
+    Ok(())
+}
+
+/// The tool, installed where it is not there yet.
+fn tool() -> anyhow::Result<PathBuf> {
+    let root = workspace::root().join("target/tools");
+    let path = root.join("bin").join(TOOL);
+    if !path.exists() {
+        eprintln!(
+            "installing {TOOL} into {}; this takes some minutes",
+            shown(&root)
+        );
+        let status = Command::new("cargo")
+            .args(["install", "--locked", TOOL, "--root"])
+            .arg(&root)
+            .status()?;
+        if !status.success() {
+            bail!("{TOOL} cannot be installed");
+        }
+    }
+    Ok(path)
+}
+
+/// The least version that the tool asks for.
+fn checked(tool: &Path, old: &Side, new: &Side) -> anyhow::Result<Verdict> {
+    let folder = workspace::root().join("target/semver");
+    let (old_crate, new_crate) = (folder.join("old"), folder.join("new"));
+    write_crate(&old_crate, old)?;
+    write_crate(&new_crate, new)?;
+    let output = Command::new(tool)
+        .args([
+            "semver-checks",
+            "--release-type",
+            "patch",
+            "--color",
+            "never",
+        ])
+        .arg("--manifest-path")
+        .arg(new_crate.join("Cargo.toml"))
+        .arg("--baseline-root")
+        .arg(&old_crate)
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .output()
+        .with_context(|| format!("cannot run {TOOL}"))?;
+    let printed = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+    let asks = |version: &str| printed.contains(&format!("requires new {version} version"));
+    match output.status.success() {
+        true => Ok(Verdict::Patch),
+        false if asks("major") => Ok(Verdict::Major),
+        false if asks("minor") => Ok(Verdict::Minor),
+        false => bail!("{TOOL} says:\n{printed}"),
+    }
+}
+
+fn write_crate(folder: &Path, side: &Side) -> anyhow::Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    let runtime = workspace::root().join("runtime");
+    let manifest = format!(
+        "[package]\nname = \"slice\"\nversion = \"1.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
+         msgraph-runtime = {{ path = {runtime:?}, default-features = false }}\n"
+    );
+    write(&folder.join("Cargo.toml"), &manifest)?;
+    write(
+        &folder.join("src/lib.rs"),
+        "pub mod models;\npub mod requests;\n",
+    )?;
+    for (path, text) in pipeline::files(&side.plan) {
+        write(&folder.join("src").join(path), &text)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", shown(path)))
+}
