@@ -8,7 +8,8 @@ use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One line per element: `microsoft.graph.connectedOrganization`, `microsoft.graph.connectedOrganization/state`, or
-/// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`.
+/// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`. Members of one name share `*/createdDateTime`, those
+/// of one type `microsoft.graph.dayOfWeek/*`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Descriptions(BTreeMap<String, String>);
 
@@ -21,14 +22,21 @@ impl Descriptions {
         toml::from_str(text).map_err(|error| error.to_string())
     }
 
-    /// The line for an element.
+    /// The line for an element: its own, that of its name, or that of its type.
     pub fn get(&self, element: &str) -> Option<&str> {
-        self.0.get(element).map(String::as_str)
+        let own = self.0.get(element);
+        let line = own.or_else(|| shared(element)?.iter().find_map(|key| self.0.get(key)));
+        line.map(String::as_str)
     }
 
     /// A line for an element that the model does not have is an error.
     pub fn check(&self, model: &Model, diagnostics: &mut Diagnostics) {
-        let elements = elements(model);
+        let mut elements = elements(model);
+        let shared: Vec<_> = elements
+            .iter()
+            .filter_map(|element| shared(element))
+            .collect();
+        elements.extend(shared.into_iter().flatten());
         for stale in self.0.keys().filter(|key| !elements.contains(*key)) {
             let hint = did_you_mean(stale, elements.iter().map(String::as_str));
             diagnostics.error(
@@ -40,14 +48,19 @@ impl Descriptions {
         }
     }
 
-    /// The types and operations that have no line.
+    /// The elements that have no line.
     pub fn missing(&self, model: &Model) -> Vec<String> {
         let elements = elements(model).into_iter();
-        let wanted = elements.filter(|element| !element.contains('/'));
-        wanted
+        elements
             .filter(|element| self.get(element).is_none())
             .collect()
     }
+}
+
+/// The keys that a member shares with others; an operation and a type share none.
+fn shared(element: &str) -> Option<[String; 2]> {
+    let (owner, name) = element.split_once('/')?;
+    Some([format!("*/{name}"), format!("{owner}/*")])
 }
 
 /// All elements that can have a line.
