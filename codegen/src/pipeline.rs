@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
-use crate::plan::{self, CratePlan, Descriptions};
+use crate::plan::{self, CratePlan, Descriptions, References};
 use crate::surface::surface;
 use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
@@ -55,6 +55,8 @@ pub fn generate(
 pub struct Facts {
     /// What elements are.
     pub descriptions: Descriptions,
+    /// Where Microsoft's reference describes operations.
+    pub references: References,
     /// What operations need; they also stand in a table.
     pub permissions: Option<PermissionTable>,
 }
@@ -73,6 +75,7 @@ pub fn plan(
     if let Some(permissions) = &facts.permissions {
         plan.add_permissions(permissions);
     }
+    plan.add_references(&facts.references);
     Some(plan)
 }
 

@@ -8,7 +8,7 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::Model;
 use msgraph_codegen::permissions::PermissionTable;
 use msgraph_codegen::pipeline::{self, Facts};
-use msgraph_codegen::plan::Descriptions;
+use msgraph_codegen::plan::{Descriptions, References};
 use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,7 @@ pub(crate) fn corrections() -> anyhow::Result<Corrections> {
 pub(crate) fn facts() -> anyhow::Result<Facts> {
     Ok(Facts {
         descriptions: descriptions()?,
+        references: references()?,
         permissions: permissions()?,
     })
 }
@@ -41,6 +42,13 @@ fn descriptions() -> anyhow::Result<Descriptions> {
         return Ok(Descriptions::default());
     }
     parsed(&path, Descriptions::parse)
+}
+
+/// Reads the committed addresses of the reference, where there are any.
+fn references() -> anyhow::Result<References> {
+    let path = workspace::metadata(workspace::REFERENCES);
+    let references = path.exists().then(|| parsed(&path, References::parse));
+    Ok(references.transpose()?.unwrap_or_default())
 }
 
 /// Reads the committed permissions, where there are any.

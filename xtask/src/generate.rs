@@ -38,6 +38,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         check_descriptions(&slice, &facts)?;
     }
     let output = output(slice, &selection, &facts, from)?;
+    if arguments.selection.is_none() && from.is_none() {
+        check_references(&output, &facts)?;
+    }
     let folder = arguments.out.clone().unwrap_or_else(workspace::generated);
     if arguments.check {
         return check::run(&folder, &output.files);
@@ -85,6 +88,14 @@ pub(crate) fn check_descriptions(slice: &Slice, facts: &Facts) -> anyhow::Result
     let path = workspace::metadata(workspace::DESCRIPTIONS);
     let mut diagnostics = Diagnostics::new(shown(&path));
     facts.descriptions.check(&slice.model, &mut diagnostics);
+    report(&diagnostics)
+}
+
+/// An address for an operation that no builder makes is an error.
+pub(crate) fn check_references(output: &Output, facts: &Facts) -> anyhow::Result<()> {
+    let path = workspace::metadata(workspace::REFERENCES);
+    let mut diagnostics = Diagnostics::new(shown(&path));
+    facts.references.check(&output.plan, &mut diagnostics);
     report(&diagnostics)
 }
 

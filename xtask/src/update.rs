@@ -13,6 +13,7 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::model;
 use msgraph_codegen::pipeline::{Facts, Output};
+use msgraph_codegen::plan::CratePlan;
 use msgraph_codegen::transform::{Corrections, Selection, Slice};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -50,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     let facts = document::facts()?;
     let (slice, misfits) = document::corrected(&text, &source.name(), &selection, &corrections)?;
-    refuse_stale(&slice, misfits, &facts)?;
+    refuse_stale(&slice, &new.plan, misfits, &facts)?;
     let csdl = model::write_csdl(&slice.model);
     let output = generate::output(slice, &selection, &facts, Some(&source.name()))?;
     let lock = SourceLock::new(source.name(), &text);
@@ -68,9 +69,15 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// What of ours no longer fits the document: all of it at once.
-fn refuse_stale(slice: &Slice, misfits: Diagnostics, facts: &Facts) -> anyhow::Result<()> {
-    let mut found = Diagnostics::new(workspace::DESCRIPTIONS);
+fn refuse_stale(
+    slice: &Slice,
+    plan: &CratePlan,
+    misfits: Diagnostics,
+    facts: &Facts,
+) -> anyhow::Result<()> {
+    let mut found = Diagnostics::new("metadata");
     facts.descriptions.check(&slice.model, &mut found);
+    facts.references.check(plan, &mut found);
     found.extend(misfits);
     let stale: Vec<_> = found.errors().collect();
     if stale.is_empty() {

@@ -25,6 +25,8 @@ pub(crate) const CORRECTIONS: &str = "corrections.toml";
 pub(crate) const PERMISSIONS: &str = "permissions.json";
 /// What elements are, in our own words.
 pub(crate) const DESCRIPTIONS: &str = "descriptions.toml";
+/// Where Microsoft's reference describes operations.
+pub(crate) const REFERENCES: &str = "references.toml";
 /// Where the slice came from.
 pub(crate) const SOURCE_LOCK: &str = "source.lock.toml";
 

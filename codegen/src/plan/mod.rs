@@ -16,6 +16,7 @@ mod navigation;
 mod operation;
 mod permission;
 mod polymorphic;
+mod reference;
 mod root;
 mod rust_type;
 mod scope;
@@ -33,6 +34,7 @@ pub use method::{
 };
 pub use permission::PermissionsPlan;
 pub use polymorphic::{PolymorphicNames, PolymorphicPlan, VariantPlan};
+pub use reference::References;
 pub use rust_type::Storage;
 pub use structure::{FieldPlan, StructNames, StructPlan};
 

@@ -24,7 +24,7 @@ impl CratePlan {
         if !self.files.iter().any(|file| file.path == "requests.rs") {
             return;
         }
-        let by_method = self.rows_by_method(table);
+        let by_method = self.by_method(table.0.iter());
         for file in &mut self.files {
             if file.path == "requests.rs" {
                 file.modules.push(declaration());
@@ -54,22 +54,27 @@ fn declaration() -> ModuleDeclaration {
 }
 
 /// The path of a builder and the identifier of a method.
-type MethodKey = (String, String);
+pub(super) type MethodKey = (String, String);
 
 impl CratePlan {
-    /// The rows of the tables in the docs, by the method that makes the operation.
-    fn rows_by_method(&self, table: &PermissionTable) -> BTreeMap<MethodKey, Vec<String>> {
+    /// What is known of operations, by the method that makes them.
+    pub(super) fn by_method<'t, T>(
+        &self,
+        operations: impl Iterator<Item = (&'t String, T)>,
+    ) -> BTreeMap<MethodKey, Vec<(&'t str, T)>> {
         let lookup = Lookup::new(self);
-        let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for (operation, permissions) in &table.0 {
+        let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (operation, value) in operations {
             let expressed = operation.split_once(' ');
             let expressed = expressed.and_then(|(method, path)| lookup.find(method, path));
             if let Some(key) = expressed.and_then(|expressed| key(self, &expressed.chain)) {
-                let row = row(operation, permissions);
-                rows.entry(key).or_default().push(row);
+                known
+                    .entry(key)
+                    .or_default()
+                    .push((operation.as_str(), value));
             }
         }
-        rows
+        known
     }
 }
 
@@ -84,7 +89,7 @@ fn key(plan: &CratePlan, chain: &[ChainStep<'_, '_>]) -> Option<MethodKey> {
 }
 
 /// Adds to the docs of each method that makes requests, and hands the root builder the table.
-fn document(builder: &mut BuilderPlan, rows: &BTreeMap<MethodKey, Vec<String>>) {
+fn document(builder: &mut BuilderPlan, known: &BTreeMap<MethodKey, Vec<(&str, &Permissions)>>) {
     if builder.service.is_some() {
         let requests = builder.path.rsplit_once("::");
         builder.permissions =
@@ -95,15 +100,19 @@ fn document(builder: &mut BuilderPlan, rows: &BTreeMap<MethodKey, Vec<String>>) 
             continue;
         }
         let key = (builder.path.clone(), method.identifier.clone());
-        let text = rows.get(&key).map(|rows| paragraph(rows));
+        let text = known.get(&key).map(|operations| paragraph(operations));
         let none = || "No permissions are published for its paths.".to_owned();
         method.documentation.push(text.unwrap_or_else(none));
     }
 }
 
-fn paragraph(rows: &[String]) -> String {
+fn paragraph(operations: &[(&str, &Permissions)]) -> String {
     let head =
         "| operation | delegated work | delegated personal | application |\n|---|---|---|---|";
+    let rows: Vec<_> = operations
+        .iter()
+        .map(|(operation, permissions)| row(operation, permissions))
+        .collect();
     let rows = rows.join("\n");
     format!("Permissions, the least privileged first:\n\n{head}\n{rows}")
 }

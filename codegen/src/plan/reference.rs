@@ -1,0 +1,75 @@
+//! The addresses of Microsoft's reference in the docs of methods.
+
+use super::CratePlan;
+use super::file::Item;
+use crate::diagnostic::{Diagnostics, Position};
+use crate::operations::Lookup;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What the addresses begin with.
+const BASE: &str = "https://learn.microsoft.com/graph/api/";
+
+/// The page of each operation: `GET /identityGovernance/entitlementManagement/catalogs` and the last part of its address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct References(pub BTreeMap<String, String>);
+
+impl References {
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    /// The message of the TOML reader, with line and column; or a page whose name could not be part of an address.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let references: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        let is_plain = |page: &&String| {
+            let mut letters = page.chars();
+            !letters.all(|c| c.is_ascii_alphanumeric() || c == '-')
+        };
+        match references.0.values().find(is_plain) {
+            Some(page) => Err(format!("`{page}` is no page: letters, digits and hyphens")),
+            None => Ok(references),
+        }
+    }
+
+    /// An entry for an operation that no builder makes is an error.
+    pub fn check(&self, plan: &CratePlan, diagnostics: &mut Diagnostics) {
+        let lookup = Lookup::new(plan);
+        let is_made = |operation: &str| {
+            let (method, path) = operation.split_once(' ').unwrap_or_default();
+            lookup.find(method, path).is_some()
+        };
+        for operation in self.0.keys().filter(|operation| !is_made(operation)) {
+            let message = format!("no builder makes `{operation}`");
+            diagnostics.error(
+                Position::default(),
+                "references",
+                message,
+                "remove the line",
+            );
+        }
+    }
+}
+
+impl CratePlan {
+    /// Adds the pages of a method's operations to its docs.
+    pub fn add_references(&mut self, references: &References) {
+        let pages = self.by_method(references.0.iter());
+        for item in self.files.iter_mut().flat_map(|file| &mut file.items) {
+            let Item::Builder(builder) = item else {
+                continue;
+            };
+            for method in &mut builder.methods {
+                let key = (builder.path.clone(), method.identifier.clone());
+                let pages = pages.get(&key).into_iter().flatten();
+                let links = pages.map(|(_, page)| format!("[{page}]({BASE}{page})"));
+                let links: Vec<_> = links.collect();
+                if !links.is_empty() {
+                    let links = links.join(", ");
+                    method
+                        .documentation
+                        .push(format!("In Microsoft's reference: {links}."));
+                }
+            }
+        }
+    }
+}
