@@ -1,7 +1,7 @@
 //! Request builders: one for an entity and one for a collection, per entity type.
 
 use super::capability::{Capabilities, TypeCapabilities};
-use super::documentation::code;
+use super::documentation::{self, code};
 use super::identifier::{avoid, snake};
 use super::layout::Layout;
 use super::method::{MethodPlan, PathStep, Reach};
@@ -140,15 +140,32 @@ impl Builders<'_> {
         BuilderPlan {
             path: format!("{}::{identifier}", path.module),
             identifier,
-            documentation: std::iter::once(format!("{what} {}.", code(&element)))
-                .chain(self.layout.description(&element))
-                .collect(),
+            documentation: self.documentation(id, what, &methods),
             element,
             resource_path: self.scope.builtin("ResourcePath"),
             service: None,
             permissions: None,
             methods,
         }
+    }
+
+    /// What the builder is of, what that is, and what can be done from here.
+    fn documentation(
+        &self,
+        id: StructuredTypeId,
+        what: &str,
+        methods: &[MethodPlan],
+    ) -> Vec<String> {
+        let element = self.layout.model.structured(id).name.to_string();
+        let names = self.layout.structured(id);
+        let model = self.layout.path("models", names, &names.value);
+        let model = documentation::link(&names.value, &model.whole());
+        let head = format!("{what} {}: {model}.", code(&element));
+        let description = self.layout.description(&element);
+        std::iter::once(head)
+            .chain(description)
+            .chain(documentation::overview(methods))
+            .collect()
     }
 
     /// A method that leads to the builder of a type.

@@ -101,6 +101,13 @@ pub(crate) struct TypeCapabilities {
     pub(crate) collection: Capabilities,
 }
 
+impl TypeCapabilities {
+    /// Whether a path leads to a collection of the type.
+    pub(crate) fn has_collection(self) -> bool {
+        self.collection != Capabilities::default()
+    }
+}
+
 /// The capabilities of every entity type that a path leads to, casts included.
 pub(crate) fn by_type(model: &Model) -> BTreeMap<StructuredTypeId, TypeCapabilities> {
     let mut direct: BTreeMap<StructuredTypeId, TypeCapabilities> = BTreeMap::new();

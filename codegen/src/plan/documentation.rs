@@ -1,6 +1,7 @@
 //! The facts that generated docs state, in our own words.
 
 use super::layout::Layout;
+use super::method::{MethodPlan, Reach};
 use crate::model::{
     Annotations, Multiplicity, Nullability, PrimitiveType, Property, Type, TypeReference,
 };
@@ -57,6 +58,30 @@ pub(crate) fn type_name(layout: &Layout<'_>, ty: TypeReference) -> String {
         Multiplicity::One => name,
         Multiplicity::Many => format!("a collection of {name}"),
     }
+}
+
+/// A link to something of the crate's by its whole path. Docs have no way to name a raw identifier, so that is code.
+pub(crate) fn link(text: &str, path: &str) -> String {
+    match path.contains("r#") {
+        true => format!("`{}`", text.trim_start_matches("r#")),
+        false => format!("[`{text}`]({path})"),
+    }
+}
+
+/// What can be done from a builder: its requests, and where else it leads.
+pub(crate) fn overview(methods: &[MethodPlan]) -> Vec<String> {
+    let (further, requests): (Vec<_>, Vec<_>) = methods
+        .iter()
+        .partition(|method| matches!(method.reach, Reach::Builder(..)));
+    let listed = |head: &str, methods: &[&MethodPlan]| {
+        let links: Vec<_> = methods
+            .iter()
+            .map(|method| link(&method.identifier, &format!("Self::{}", method.identifier)))
+            .collect();
+        (!links.is_empty()).then(|| format!("{head}: {}.", links.join(", ")))
+    };
+    let parts = [listed("Requests", &requests), listed("Leads to", &further)];
+    parts.into_iter().flatten().collect()
 }
 
 /// Text of the metadata as inline code: on one line, without what could end the code, the line or the comment.

@@ -140,10 +140,12 @@ impl Planner<'_> {
     }
 
     fn structs(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
+        let capabilities = capability::by_type(self.layout.model);
         for (id, _) in self.layout.model.structured_types() {
             let names = self.layout.structured(id);
             let scope = self.scope(self.model_names(names));
-            let plan = structure::of_type(self.layout, &scope, id, diagnostics);
+            let allowed = capabilities.get(&id).copied();
+            let plan = structure::of_type(self.layout, &scope, id, allowed, diagnostics);
             let has_constants = !plan.fields.is_empty();
             let mut items = Vec::new();
             if self.layout.is_polymorphic(id) {
@@ -188,7 +190,7 @@ impl Planner<'_> {
             operations: self.operations,
         };
         let mut items = vec![Item::Builder(builders.item(id, allowed, diagnostics))];
-        if allowed.collection != capability::Capabilities::default() {
+        if allowed.has_collection() {
             items.push(Item::Builder(builders.collection(id, allowed, diagnostics)));
         }
         items.extend(self.bodies(&scope, &bodies, diagnostics));

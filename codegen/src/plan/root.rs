@@ -2,7 +2,7 @@
 
 use super::builder::{BuilderKind, BuilderPlan, Builders, check_methods, method_name};
 use super::capability::{self, Capabilities};
-use super::documentation::code;
+use super::documentation::{code, overview};
 use super::identifier::camel;
 use super::method::{MethodPlan, PathStep};
 use crate::diagnostic::Diagnostics;
@@ -55,12 +55,17 @@ pub(crate) fn of_container(
         element: container_name(builders),
         identifier: identifier.to_owned(),
         path: format!("{}::{identifier}", builders.layout.top("requests")),
-        documentation: vec!["The root of the service: every path begins here.".to_owned()],
+        documentation: documentation(&methods),
         resource_path: builders.scope.builtin("ResourcePath"),
         service: Some(builders.scope.builtin("Service")),
         permissions: None,
         methods,
     }
+}
+
+fn documentation(methods: &[MethodPlan]) -> Vec<String> {
+    let head = "The root of the service: every path begins here.".to_owned();
+    std::iter::once(head).chain(overview(methods)).collect()
 }
 
 fn container_name(builders: &Builders<'_>) -> String {

@@ -1,8 +1,10 @@
 //! Structs: one per entity or complex type, and one per body of an action.
 
+use super::builder::BuilderKind;
+use super::capability::TypeCapabilities;
 use super::documentation;
 use super::identifier::{avoid, shouty, snake};
-use super::layout::{Layout, check_words};
+use super::layout::{Layout, TypeLayout, check_words};
 use super::name_set::NameSet;
 use super::rust_type::{Storage, storage};
 use super::scope::Scope;
@@ -67,6 +69,7 @@ pub(crate) fn of_type(
     layout: &Layout<'_>,
     scope: &Scope,
     id: StructuredTypeId,
+    allowed: Option<TypeCapabilities>,
     diagnostics: &mut Diagnostics,
 ) -> StructPlan {
     let ty = layout.model.structured(id);
@@ -80,7 +83,10 @@ pub(crate) fn of_type(
     StructPlan {
         element: ty.name.to_string(),
         identifier: names.plain.clone(),
-        documentation: type_documentation(layout, id),
+        documentation: type_documentation(layout, id)
+            .into_iter()
+            .chain(links(layout, names, allowed, !fields.fields.is_empty()))
+            .collect(),
         odata_type: format!("#{}", ty.name),
         constants: layout.path("models", names, &names.module).whole(),
         names: self::names(scope, &fields.fields),
@@ -234,6 +240,34 @@ fn type_documentation(layout: &Layout<'_>, id: StructuredTypeId) -> Vec<String> 
     let deprecation = documentation::deprecation(&ty.annotations);
     let description = layout.description(&ty.name.to_string()).into_iter();
     description.chain([text]).chain(deprecation).collect()
+}
+
+/// Where the type's requests and the names of its properties are.
+fn links(
+    layout: &Layout<'_>,
+    names: &TypeLayout,
+    allowed: Option<TypeCapabilities>,
+    has_constants: bool,
+) -> Option<String> {
+    let builder = |kind: BuilderKind| {
+        let identifier = kind.identifier(&names.stem);
+        let path = layout.path("requests", names, &identifier).whole();
+        documentation::link(&identifier, &path)
+    };
+    let has_collection = allowed.is_some_and(|allowed| allowed.has_collection());
+    let builders = [
+        allowed.map(|_| builder(BuilderKind::Item)),
+        has_collection.then(|| builder(BuilderKind::Collection)),
+    ];
+    let builders: Vec<_> = builders.into_iter().flatten().collect();
+    let module = layout.path("models", names, &names.module).whole();
+    let constants = has_constants.then(|| {
+        let module = documentation::link(&names.module, &module);
+        format!("Names of its properties, for queries: {module}.")
+    });
+    let requests = (!builders.is_empty()).then(|| format!("Requests: {}.", builders.join(", ")));
+    let parts: Vec<_> = [requests, constants].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 fn names(scope: &Scope, fields: &[FieldPlan]) -> StructNames {
