@@ -9,26 +9,28 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// Resources that are requested and given together.
 ///
 /// The entity type `microsoft.graph.accessPackage`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageRequestBuilder`](crate::requests::AccessPackageRequestBuilder), [`AccessPackageCollectionRequestBuilder`](crate::requests::AccessPackageCollectionRequestBuilder). Names of its properties, for queries: [`access_package`](crate::models::access_package).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackage {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `isHidden`: `Edm.Boolean`. Whether it is left out where users browse.
     pub is_hidden: Property<bool>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`.
+    /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`. Packages that name this one as incompatible; read-only.
     pub access_packages_incompatible_with: Property<Vec<AccessPackage>>,
-    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
+    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. Who may get the package and how; one policy or several.
     pub assignment_policies: Property<Vec<AccessPackageAssignmentPolicy>>,
-    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
+    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`. The catalog whose resources it gives; it has to be there when a package is created.
     pub catalog: Property<Box<AccessPackageCatalog>>,
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`. Who has one of these may not get this one.
     pub incompatible_access_packages: Property<Vec<AccessPackage>>,

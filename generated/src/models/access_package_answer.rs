@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// An answer to a question of a policy.
 ///
 /// The abstract complex type `microsoft.graph.accessPackageAnswer`.
+///
+/// Names of its properties, for queries: [`access_package_answer`](crate::models::access_package_answer).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerBase {
-    /// `displayValue`: `Edm.String`.
+    /// `displayValue`: `Edm.String`. The answer as people see it.
     pub display_value: Property<String>,
-    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`.
+    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, by its `id`.
     pub answered_question: Property<Box<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

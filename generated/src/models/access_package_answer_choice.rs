@@ -6,14 +6,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// One answer that a multiple-choice question offers.
 ///
 /// The complex type `microsoft.graph.accessPackageAnswerChoice`.
+///
+/// Names of its properties, for queries: [`access_package_answer_choice`](crate::models::access_package_answer_choice).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerChoice {
-    /// `actualValue`: `Edm.String`.
+    /// `actualValue`: `Edm.String`. What is stored where this choice is taken.
     pub actual_value: Property<String>,
-    /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`.
+    /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`. The same text in other languages.
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
-    /// `text`: `Edm.String`.
+    /// `text`: `Edm.String`. The choice as people see it, where no language fits.
     pub text: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,14 +6,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// An answer as text.
 ///
 /// The complex type `microsoft.graph.accessPackageAnswerString`, derived from `microsoft.graph.accessPackageAnswer`.
+///
+/// Names of its properties, for queries: [`access_package_answer_string`](crate::models::access_package_answer_string).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerString {
-    /// `displayValue`: `Edm.String`.
+    /// `displayValue`: `Edm.String`. The answer as people see it.
     pub display_value: Property<String>,
-    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`.
+    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, by its `id`.
     pub answered_question: Property<Box<AccessPackageQuestion>>,
-    /// `value`: `Edm.String`.
+    /// `value`: `Edm.String`. The answer as it was given.
     pub value: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

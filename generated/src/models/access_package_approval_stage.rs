@@ -8,26 +8,28 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 /// One of the steps in which a request is approved: who decides, and how long they have.
 ///
 /// The complex type `microsoft.graph.accessPackageApprovalStage`.
+///
+/// Names of its properties, for queries: [`access_package_approval_stage`](crate::models::access_package_approval_stage).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageApprovalStage {
-    /// `approverInformationVisibility`: `microsoft.graph.approverInformationVisibility`, not nullable.
+    /// `approverInformationVisibility`: `microsoft.graph.approverInformationVisibility`, not nullable. Whether requestors see who approves.
     pub approver_information_visibility: Property<ApproverInformationVisibility>,
-    /// `durationBeforeAutomaticDenial`: `Edm.Duration`.
+    /// `durationBeforeAutomaticDenial`: `Edm.Duration`. How long approvers have before the request is denied: `P14D`.
     pub duration_before_automatic_denial: Property<Duration>,
-    /// `durationBeforeEscalation`: `Edm.Duration`.
+    /// `durationBeforeEscalation`: `Edm.Duration`. How long the first approvers have before others are asked as well.
     pub duration_before_escalation: Property<Duration>,
-    /// `escalationApprovers`: a collection of `microsoft.graph.subjectSet`.
+    /// `escalationApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked where the first approvers do not answer in time.
     pub escalation_approvers: Property<Vec<SubjectSet>>,
-    /// `fallbackEscalationApprovers`: a collection of `microsoft.graph.subjectSet`.
+    /// `fallbackEscalationApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked where the escalation approvers cannot be found.
     pub fallback_escalation_approvers: Property<Vec<SubjectSet>>,
-    /// `fallbackPrimaryApprovers`: a collection of `microsoft.graph.subjectSet`.
+    /// `fallbackPrimaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked where the first approvers, such as a manager, cannot be found.
     pub fallback_primary_approvers: Property<Vec<SubjectSet>>,
-    /// `isApproverJustificationRequired`: `Edm.Boolean`.
+    /// `isApproverJustificationRequired`: `Edm.Boolean`. Whether approvers have to give a reason.
     pub is_approver_justification_required: Property<bool>,
-    /// `isEscalationEnabled`: `Edm.Boolean`.
+    /// `isEscalationEnabled`: `Edm.Boolean`. Whether others are asked where the first approvers do not answer.
     pub is_escalation_enabled: Property<bool>,
-    /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`.
+    /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked first; one answer is enough.
     pub primary_approvers: Property<Vec<SubjectSet>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

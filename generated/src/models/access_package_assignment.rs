@@ -9,12 +9,14 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// Somebody's access to a package, under a policy, for a time.
 ///
 /// The entity type `microsoft.graph.accessPackageAssignment`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageAssignmentRequestBuilder`](crate::requests::AccessPackageAssignmentRequestBuilder), [`AccessPackageAssignmentCollectionRequestBuilder`](crate::requests::AccessPackageAssignmentCollectionRequestBuilder). Names of its properties, for queries: [`access_package_assignment`](crate::models::access_package_assignment).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignment {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`.
+    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls to extensions so far, and what became of them.
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
     >,
@@ -22,13 +24,13 @@ pub struct AccessPackageAssignment {
     pub expired_date_time: Property<DateTimeOffset>,
     /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When it begins and ends.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// `state`: `microsoft.graph.accessPackageAssignmentState`.
+    /// `state`: `microsoft.graph.accessPackageAssignmentState`. How far it has come; read-only.
     pub state: Property<AccessPackageAssignmentState>,
-    /// `status`: `Edm.String`.
+    /// `status`: `Edm.String`. More about the state, in the service's words; read-only.
     pub status: Property<String>,
-    /// `accessPackage`: related, `microsoft.graph.accessPackage`.
+    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it is about.
     pub access_package: Property<Box<AccessPackage>>,
-    /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`.
+    /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`. The policy under which it was given; it cannot be changed.
     pub assignment_policy: Property<Box<AccessPackageAssignmentPolicy>>,
     /// `target`: related, `microsoft.graph.accessPackageSubject`. Who has it.
     pub target: Property<Box<AccessPackageSubject>>,

@@ -6,16 +6,18 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Whether requests under a policy need approval, and by whom.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentApprovalSettings`.
+///
+/// Names of its properties, for queries: [`access_package_assignment_approval_settings`](crate::models::access_package_assignment_approval_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentApprovalSettings {
-    /// `isApprovalRequiredForAdd`: `Edm.Boolean`.
+    /// `isApprovalRequiredForAdd`: `Edm.Boolean`. Whether a new assignment needs approval.
     pub is_approval_required_for_add: Property<bool>,
-    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`.
+    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`. Whether a change of an assignment needs approval.
     pub is_approval_required_for_update: Property<bool>,
-    /// `isRequestorJustificationRequired`: `Edm.Boolean`.
+    /// `isRequestorJustificationRequired`: `Edm.Boolean`. Whether requestors have to give a reason.
     pub is_requestor_justification_required: Property<bool>,
-    /// `stages`: a collection of `microsoft.graph.accessPackageApprovalStage`.
+    /// `stages`: a collection of `microsoft.graph.accessPackageApprovalStage`. The steps of approval, one after the other; empty where none is needed.
     pub stages: Property<Vec<AnyAccessPackageApprovalStage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,15 +8,15 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentFilterByCurrentUserOptions {
-    /// `target`: value 1.
+    /// `target`: value 1. Those of the signed-in user.
     Target,
-    /// `createdBy`: value 2.
+    /// `createdBy`: value 2. Those that the signed-in user has requested.
     CreatedBy,
-    /// `unknownFutureValue`: value 99.
+    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
-    /// `targetManager`: value 100.
+    /// `targetManager`: value 100. Those of people whom the signed-in user manages.
     TargetManager,
-    /// `targetAgentIdentitySponsorOrOwner`: value 101.
+    /// `targetAgentIdentitySponsorOrOwner`: value 101. Those of agents that the signed-in user sponsors or owns.
     TargetAgentIdentitySponsorOrOwner,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -12,44 +12,46 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// Who may get a package, who approves, and how long it is theirs.
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentPolicy`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageAssignmentPolicyRequestBuilder`](crate::requests::AccessPackageAssignmentPolicyRequestBuilder), [`AccessPackageAssignmentPolicyCollectionRequestBuilder`](crate::requests::AccessPackageAssignmentPolicyCollectionRequestBuilder). Names of its properties, for queries: [`access_package_assignment_policy`](crate::models::access_package_assignment_policy).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentPolicy {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
     /// `allowedTargetScope`: `microsoft.graph.allowedTargetScope`. Who may request.
     pub allowed_target_scope: Property<AllowedTargetScope>,
-    /// `automaticRequestSettings`: `microsoft.graph.accessPackageAutomaticRequestSettings`.
+    /// `automaticRequestSettings`: `microsoft.graph.accessPackageAutomaticRequestSettings`. Whether assignments come and go by a rule; null where they do not.
     pub automatic_request_settings: Property<Box<AccessPackageAutomaticRequestSettings>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `expiration`: `microsoft.graph.expirationPattern`. When assignments end.
     pub expiration: Property<Box<ExpirationPattern>>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `notificationSettings`: `microsoft.graph.accessPackageNotificationSettings`.
+    /// `notificationSettings`: `microsoft.graph.accessPackageNotificationSettings`. Which mails are sent.
     pub notification_settings: Property<Box<AccessPackageNotificationSettings>>,
-    /// `requestApprovalSettings`: `microsoft.graph.accessPackageAssignmentApprovalSettings`.
+    /// `requestApprovalSettings`: `microsoft.graph.accessPackageAssignmentApprovalSettings`. Who approves.
     pub request_approval_settings: Property<
         Box<AccessPackageAssignmentApprovalSettings>,
     >,
-    /// `requestorSettings`: `microsoft.graph.accessPackageAssignmentRequestorSettings`.
+    /// `requestorSettings`: `microsoft.graph.accessPackageAssignmentRequestorSettings`. Who else than an administrator may request, and for whom.
     pub requestor_settings: Property<Box<AccessPackageAssignmentRequestorSettings>>,
-    /// `reviewSettings`: `microsoft.graph.accessPackageAssignmentReviewSettings`.
+    /// `reviewSettings`: `microsoft.graph.accessPackageAssignmentReviewSettings`. Whether and how assignments are reviewed; null where they are not.
     pub review_settings: Property<Box<AccessPackageAssignmentReviewSettings>>,
     /// `specificAllowedTargets`: a collection of `microsoft.graph.subjectSet`. The sets of which the scope speaks.
     pub specific_allowed_targets: Property<Vec<SubjectSet>>,
-    /// `accessPackage`: related, `microsoft.graph.accessPackage`.
+    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it is about.
     pub access_package: Property<Box<AccessPackage>>,
-    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
+    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`. The catalog of the package; read-only.
     pub catalog: Property<Box<AccessPackageCatalog>>,
-    /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`.
+    /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`. Which extensions are called, and when.
     pub custom_extension_stage_settings: Property<Vec<CustomExtensionStageSetting>>,
-    /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`.
+    /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`. What requestors are asked.
     pub questions: Property<Vec<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,18 +10,20 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A request to add, change or remove an assignment.
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentRequest`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageAssignmentRequestRequestBuilder`](crate::requests::AccessPackageAssignmentRequestRequestBuilder), [`AccessPackageAssignmentRequestCollectionRequestBuilder`](crate::requests::AccessPackageAssignmentRequestCollectionRequestBuilder). Names of its properties, for queries: [`access_package_assignment_request`](crate::models::access_package_assignment_request).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequest {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `answers`: a collection of `microsoft.graph.accessPackageAnswer`.
+    /// `answers`: a collection of `microsoft.graph.accessPackageAnswer`. The answers to the policy's questions.
     pub answers: Property<Vec<AccessPackageAnswer>>,
-    /// `completedDateTime`: `Edm.DateTimeOffset`.
+    /// `completedDateTime`: `Edm.DateTimeOffset`. When processing ended; null while it goes on.
     pub completed_date_time: Property<DateTimeOffset>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`.
+    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls to extensions so far, and what became of them.
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
     >,
@@ -29,15 +31,15 @@ pub struct AccessPackageAssignmentRequest {
     pub justification: Property<String>,
     /// `requestType`: `microsoft.graph.accessPackageRequestType`. What is asked for.
     pub request_type: Property<AccessPackageRequestType>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. From when until when the access is wanted; the policy may forbid a choice.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// `state`: `microsoft.graph.accessPackageRequestState`.
+    /// `state`: `microsoft.graph.accessPackageRequestState`. How far it has come; read-only.
     pub state: Property<AccessPackageRequestState>,
-    /// `status`: `Edm.String`.
+    /// `status`: `Edm.String`. More about the state, in the service's words; read-only.
     pub status: Property<String>,
-    /// `accessPackage`: related, `microsoft.graph.accessPackage`.
+    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it is about.
     pub access_package: Property<Box<AccessPackage>>,
-    /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
+    /// `assignment`: related, `microsoft.graph.accessPackageAssignment`. The assignment to make, or the one to change or remove by its `id`.
     pub assignment: Property<Box<AccessPackageAssignment>>,
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`. Who asks.
     pub requestor: Property<Box<AccessPackageSubject>>,

@@ -6,16 +6,18 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// What an extension sends back about a request.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestCallbackData`, derived from `microsoft.graph.customExtensionData`.
+///
+/// Names of its properties, for queries: [`access_package_assignment_request_callback_data`](crate::models::access_package_assignment_request_callback_data).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestCallbackData {
-    /// `customExtensionStageInstanceDetail`: `Edm.String`.
+    /// `customExtensionStageInstanceDetail`: `Edm.String`. What the requestor and administrators are told.
     pub custom_extension_stage_instance_detail: Property<String>,
-    /// `customExtensionStageInstanceId`: `Edm.String`.
+    /// `customExtensionStageInstanceId`: `Edm.String`. The call that is answered.
     pub custom_extension_stage_instance_id: Property<String>,
-    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`.
+    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`. The moment at which the extension was called.
     pub stage: Property<AccessPackageCustomExtensionStage>,
-    /// `state`: `Edm.String`.
+    /// `state`: `Edm.String`. `Approved` goes on with the request, `Denied` ends it.
     pub state: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,21 +8,21 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentRequestFilterByCurrentUserOptions {
-    /// `target`: value 1.
+    /// `target`: value 1. Those for the signed-in user.
     Target,
-    /// `createdBy`: value 2.
+    /// `createdBy`: value 2. Those that the signed-in user has made.
     CreatedBy,
-    /// `approver`: value 3.
+    /// `approver`: value 3. Those that the signed-in user is asked to approve.
     Approver,
-    /// `unknownFutureValue`: value 99.
+    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
-    /// `targetOrRequestor`: value 100.
+    /// `targetOrRequestor`: value 100. Those for the signed-in user and those made by that user.
     TargetOrRequestor,
-    /// `targetManager`: value 101.
+    /// `targetManager`: value 101. Those for people whom the signed-in user manages.
     TargetManager,
-    /// `requestForOthers`: value 102.
+    /// `requestForOthers`: value 102. Those that the signed-in user has made for others.
     RequestForOthers,
-    /// `targetAgentIdentitySponsorOrOwner`: value 103.
+    /// `targetAgentIdentitySponsorOrOwner`: value 103. Those for agents that the signed-in user sponsors or owns.
     TargetAgentIdentitySponsorOrOwner,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

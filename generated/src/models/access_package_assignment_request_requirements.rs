@@ -6,26 +6,28 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// What a user has to provide to request a package under one of its policies.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestRequirements`.
+///
+/// Names of its properties, for queries: [`access_package_assignment_request_requirements`](crate::models::access_package_assignment_request_requirements).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestRequirements {
-    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`.
+    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether the requestor may choose the time.
     pub allow_custom_assignment_schedule: Property<bool>,
-    /// `isApprovalRequiredForAdd`: `Edm.Boolean`.
+    /// `isApprovalRequiredForAdd`: `Edm.Boolean`. Whether a new assignment needs approval.
     pub is_approval_required_for_add: Property<bool>,
-    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`.
+    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`. Whether a change of an assignment needs approval.
     pub is_approval_required_for_update: Property<bool>,
-    /// `isRequestorJustificationRequired`: `Edm.Boolean`.
+    /// `isRequestorJustificationRequired`: `Edm.Boolean`. Whether the requestor has to give a reason.
     pub is_requestor_justification_required: Property<bool>,
-    /// `policyDescription`: `Edm.String`.
+    /// `policyDescription`: `Edm.String`. What the policy says of itself.
     pub policy_description: Property<String>,
-    /// `policyDisplayName`: `Edm.String`.
+    /// `policyDisplayName`: `Edm.String`. The name of the policy.
     pub policy_display_name: Property<String>,
-    /// `policyId`: `Edm.String`.
+    /// `policyId`: `Edm.String`. The policy under which can be requested.
     pub policy_id: Property<String>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. From when until when the access would last.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// `questions`: related, a collection of `microsoft.graph.accessPackageQuestion`.
+    /// `questions`: related, a collection of `microsoft.graph.accessPackageQuestion`. What the requestor has to answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,24 +6,26 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Who may request, and for whom.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestorSettings`.
+///
+/// Names of its properties, for queries: [`access_package_assignment_requestor_settings`](crate::models::access_package_assignment_requestor_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestorSettings {
-    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`.
+    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether requestors may choose the time.
     pub allow_custom_assignment_schedule: Property<bool>,
-    /// `enableOnBehalfRequestorsToAddAccess`: `Edm.Boolean`.
+    /// `enableOnBehalfRequestorsToAddAccess`: `Edm.Boolean`. Whether some may request for others.
     pub enable_on_behalf_requestors_to_add_access: Property<bool>,
-    /// `enableOnBehalfRequestorsToRemoveAccess`: `Edm.Boolean`.
+    /// `enableOnBehalfRequestorsToRemoveAccess`: `Edm.Boolean`. Whether some may end the access of others.
     pub enable_on_behalf_requestors_to_remove_access: Property<bool>,
-    /// `enableOnBehalfRequestorsToUpdateAccess`: `Edm.Boolean`.
+    /// `enableOnBehalfRequestorsToUpdateAccess`: `Edm.Boolean`. Whether some may change the access of others.
     pub enable_on_behalf_requestors_to_update_access: Property<bool>,
-    /// `enableTargetsToSelfAddAccess`: `Edm.Boolean`.
+    /// `enableTargetsToSelfAddAccess`: `Edm.Boolean`. Whether people in the policy's scope may request for themselves.
     pub enable_targets_to_self_add_access: Property<bool>,
-    /// `enableTargetsToSelfRemoveAccess`: `Edm.Boolean`.
+    /// `enableTargetsToSelfRemoveAccess`: `Edm.Boolean`. Whether people may end their own access.
     pub enable_targets_to_self_remove_access: Property<bool>,
-    /// `enableTargetsToSelfUpdateAccess`: `Edm.Boolean`.
+    /// `enableTargetsToSelfUpdateAccess`: `Edm.Boolean`. Whether people may change their own access.
     pub enable_targets_to_self_update_access: Property<bool>,
-    /// `onBehalfRequestors`: a collection of `microsoft.graph.subjectSet`.
+    /// `onBehalfRequestors`: a collection of `microsoft.graph.subjectSet`. Who may request for others.
     pub on_behalf_requestors: Property<Vec<SubjectSet>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

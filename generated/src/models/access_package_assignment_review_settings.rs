@@ -8,24 +8,26 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Whether and how assignments under a policy are reviewed.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentReviewSettings`.
+///
+/// Names of its properties, for queries: [`access_package_assignment_review_settings`](crate::models::access_package_assignment_review_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentReviewSettings {
-    /// `expirationBehavior`: `microsoft.graph.accessReviewExpirationBehavior`.
+    /// `expirationBehavior`: `microsoft.graph.accessReviewExpirationBehavior`. What happens to access that nobody has reviewed in time.
     pub expiration_behavior: Property<AccessReviewExpirationBehavior>,
-    /// `fallbackReviewers`: a collection of `microsoft.graph.subjectSet`.
+    /// `fallbackReviewers`: a collection of `microsoft.graph.subjectSet`. Who reviews where the first reviewers cannot be found.
     pub fallback_reviewers: Property<Vec<SubjectSet>>,
-    /// `isEnabled`: `Edm.Boolean`.
+    /// `isEnabled`: `Edm.Boolean`. Whether assignments are reviewed.
     pub is_enabled: Property<bool>,
-    /// `isRecommendationEnabled`: `Edm.Boolean`.
+    /// `isRecommendationEnabled`: `Edm.Boolean`. Whether reviewers see what the service recommends.
     pub is_recommendation_enabled: Property<bool>,
-    /// `isReviewerJustificationRequired`: `Edm.Boolean`.
+    /// `isReviewerJustificationRequired`: `Edm.Boolean`. Whether reviewers have to give a reason.
     pub is_reviewer_justification_required: Property<bool>,
-    /// `isSelfReview`: `Edm.Boolean`.
+    /// `isSelfReview`: `Edm.Boolean`. Whether people review their own access.
     pub is_self_review: Property<bool>,
-    /// `primaryReviewers`: a collection of `microsoft.graph.subjectSet`.
+    /// `primaryReviewers`: a collection of `microsoft.graph.subjectSet`. Who reviews.
     pub primary_reviewers: Property<Vec<SubjectSet>>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When the first review begins, how often there is one, and how long it lasts.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,17 +8,17 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentState {
-    /// `delivering`: value 0.
+    /// `delivering`: value 0. The access is on its way.
     Delivering,
-    /// `partiallyDelivered`: value 1.
+    /// `partiallyDelivered`: value 1. Some of the resources gave access, others failed.
     PartiallyDelivered,
-    /// `delivered`: value 2.
+    /// `delivered`: value 2. The access is there.
     Delivered,
-    /// `expired`: value 3.
+    /// `expired`: value 3. The access has ended.
     Expired,
-    /// `deliveryFailed`: value 4.
+    /// `deliveryFailed`: value 4. None of the resources gave access.
     DeliveryFailed,
-    /// `unknownFutureValue`: value 5.
+    /// `unknownFutureValue`: value 5. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

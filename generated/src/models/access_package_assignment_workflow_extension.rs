@@ -9,32 +9,34 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A Logic App that is called while an assignment lives.
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
+///
+/// Requests: [`AccessPackageAssignmentWorkflowExtensionRequestBuilder`](crate::requests::AccessPackageAssignmentWorkflowExtensionRequestBuilder), [`AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder`](crate::requests::AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_assignment_workflow_extension`](crate::models::access_package_assignment_workflow_extension).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentWorkflowExtension {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`.
+    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`. How the service proves to the endpoint who it is.
     pub authentication_configuration: Property<
         Box<CustomExtensionAuthenticationConfiguration>,
     >,
-    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`.
+    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`. How long the service waits and how often it tries.
     pub client_configuration: Property<Box<CustomExtensionClientConfiguration>>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`.
+    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. What is called.
     pub endpoint_configuration: Property<Box<CustomExtensionEndpointConfiguration>>,
-    /// `callbackConfiguration`: `microsoft.graph.customExtensionCallbackConfiguration`.
+    /// `callbackConfiguration`: `microsoft.graph.customExtensionCallbackConfiguration`. How long the service waits for an answer; null where it does not wait.
     pub callback_configuration: Property<Box<CustomExtensionCallbackConfiguration>>,
-    /// `createdBy`: `Edm.String`.
+    /// `createdBy`: `Edm.String`. Who created it; the service sets it.
     pub created_by: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `lastModifiedBy`: `Edm.String`.
+    /// `lastModifiedBy`: `Edm.String`. Who changed it last; the service sets it.
     pub last_modified_by: Property<String>,
-    /// `lastModifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `lastModifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub last_modified_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,14 +5,16 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// Assignments that a rule adds and removes without a request.
 ///
 /// The complex type `microsoft.graph.accessPackageAutomaticRequestSettings`.
+///
+/// Names of its properties, for queries: [`access_package_automatic_request_settings`](crate::models::access_package_automatic_request_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAutomaticRequestSettings {
-    /// `gracePeriodBeforeAccessRemoval`: `Edm.Duration`.
+    /// `gracePeriodBeforeAccessRemoval`: `Edm.Duration`. How long access stays after somebody has left the scope: `P7D`.
     pub grace_period_before_access_removal: Property<Duration>,
-    /// `removeAccessWhenTargetLeavesAllowedTargets`: `Edm.Boolean`.
+    /// `removeAccessWhenTargetLeavesAllowedTargets`: `Edm.Boolean`. Whether those who leave the scope lose their assignment.
     pub remove_access_when_target_leaves_allowed_targets: Property<bool>,
-    /// `requestAccessForAllowedTargets`: `Edm.Boolean`.
+    /// `requestAccessForAllowedTargets`: `Edm.Boolean`. Whether all in the scope get an assignment without asking.
     pub request_access_for_allowed_targets: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,34 +10,36 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A container of resources and of the packages made from them.
 ///
 /// The entity type `microsoft.graph.accessPackageCatalog`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageCatalogRequestBuilder`](crate::requests::AccessPackageCatalogRequestBuilder), [`AccessPackageCatalogCollectionRequestBuilder`](crate::requests::AccessPackageCatalogCollectionRequestBuilder). Names of its properties, for queries: [`access_package_catalog`](crate::models::access_package_catalog).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageCatalog {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `catalogType`: `microsoft.graph.accessPackageCatalogType`.
+    /// `catalogType`: `microsoft.graph.accessPackageCatalogType`. Who made it; read-only.
     pub catalog_type: Property<AccessPackageCatalogType>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `isExternallyVisible`: `Edm.Boolean`. Whether people from outside may request its packages.
     pub is_externally_visible: Property<bool>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `state`: `microsoft.graph.accessPackageCatalogState`.
+    /// `state`: `microsoft.graph.accessPackageCatalogState`. Whether its packages can be requested.
     pub state: Property<AccessPackageCatalogState>,
-    /// `accessPackages`: related, a collection of `microsoft.graph.accessPackage`.
+    /// `accessPackages`: related, a collection of `microsoft.graph.accessPackage`. The packages made from the catalog's resources.
     pub access_packages: Property<Vec<AccessPackage>>,
-    /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`.
+    /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`. The Logic Apps that policies of the catalog can call.
     pub custom_workflow_extensions: Property<Vec<CustomCalloutExtension>>,
-    /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
+    /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`. The roles in the catalog's resources; read-only, and only with a filter by origin.
     pub resource_roles: Property<Vec<AccessPackageResourceRole>>,
-    /// `resourceScopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
+    /// `resourceScopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`. The scopes of the catalog's resources.
     pub resource_scopes: Property<Vec<AccessPackageResourceScope>>,
-    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
+    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. What packages can be made from; resources come and go by resource requests.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCatalogType {
-    /// `userManaged`: value 1.
+    /// `userManaged`: value 1. One that somebody has made.
     UserManaged,
-    /// `serviceDefault`: value 2.
+    /// `serviceDefault`: value 2. The one that every tenant has.
     ServiceDefault,
-    /// `serviceManaged`: value 3.
+    /// `serviceManaged`: value 3. One that a service has made.
     ServiceManaged,
-    /// `unknownFutureValue`: value 4.
+    /// `unknownFutureValue`: value 4. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,19 +8,19 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCustomExtensionStage {
-    /// `assignmentRequestCreated`: value 1.
+    /// `assignmentRequestCreated`: value 1. When a request is made.
     AssignmentRequestCreated,
-    /// `assignmentRequestApproved`: value 2.
+    /// `assignmentRequestApproved`: value 2. When a request is approved, or needs no approval.
     AssignmentRequestApproved,
-    /// `assignmentRequestGranted`: value 3.
+    /// `assignmentRequestGranted`: value 3. When the access is there.
     AssignmentRequestGranted,
-    /// `assignmentRequestRemoved`: value 4.
+    /// `assignmentRequestRemoved`: value 4. When the access has ended.
     AssignmentRequestRemoved,
-    /// `assignmentFourteenDaysBeforeExpiration`: value 5.
+    /// `assignmentFourteenDaysBeforeExpiration`: value 5. Fourteen days before the access ends.
     AssignmentFourteenDaysBeforeExpiration,
-    /// `assignmentOneDayBeforeExpiration`: value 6.
+    /// `assignmentOneDayBeforeExpiration`: value 6. The day before the access ends.
     AssignmentOneDayBeforeExpiration,
-    /// `unknownFutureValue`: value 7.
+    /// `unknownFutureValue`: value 7. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageExternalUserLifecycleAction {
-    /// `none`: value 0.
+    /// `none`: value 0. They stay as they are.
     None,
-    /// `blockSignIn`: value 1.
+    /// `blockSignIn`: value 1. They can no longer sign in.
     BlockSignIn,
-    /// `blockSignInAndDelete`: value 2.
+    /// `blockSignInAndDelete`: value 2. They can no longer sign in, and are deleted after a while.
     BlockSignInAndDelete,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,9 +8,9 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageFilterByCurrentUserOptions {
-    /// `allowedRequestor`: value 1.
+    /// `allowedRequestor`: value 1. Those that the signed-in user may request.
     AllowedRequestor,
-    /// `unknownFutureValue`: value 99.
+    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

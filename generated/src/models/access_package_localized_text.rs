@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A text in one language.
 ///
 /// The complex type `microsoft.graph.accessPackageLocalizedText`.
+///
+/// Names of its properties, for queries: [`access_package_localized_text`](crate::models::access_package_localized_text).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageLocalizedText {
-    /// `languageCode`: `Edm.String`, not nullable.
+    /// `languageCode`: `Edm.String`, not nullable. The language of the text, as in RFC 5646: `de`, `en-GB`.
     pub language_code: Property<String>,
-    /// `text`: `Edm.String`.
+    /// `text`: `Edm.String`. The text in that language.
     pub text: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,24 +6,26 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A question with given answers.
 ///
 /// The entity type `microsoft.graph.accessPackageMultipleChoiceQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
+///
+/// Requests: [`AccessPackageMultipleChoiceQuestionRequestBuilder`](crate::requests::AccessPackageMultipleChoiceQuestionRequestBuilder), [`AccessPackageMultipleChoiceQuestionCollectionRequestBuilder`](crate::requests::AccessPackageMultipleChoiceQuestionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_multiple_choice_question`](crate::models::access_package_multiple_choice_question).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageMultipleChoiceQuestion {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `isAnswerEditable`: `Edm.Boolean`.
+    /// `isAnswerEditable`: `Edm.Boolean`. Whether requestors may change the answer afterwards.
     pub is_answer_editable: Property<bool>,
-    /// `isRequired`: `Edm.Boolean`.
+    /// `isRequired`: `Edm.Boolean`. Whether it has to be answered.
     pub is_required: Property<bool>,
-    /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`.
+    /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`. The same text in other languages.
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
-    /// `sequence`: `Edm.Int32`.
+    /// `sequence`: `Edm.Int32`. Its place among the questions, from the smallest on.
     pub sequence: Property<i32>,
-    /// `text`: `Edm.String`.
+    /// `text`: `Edm.String`. The question, where no language fits.
     pub text: Property<String>,
-    /// `choices`: a collection of `microsoft.graph.accessPackageAnswerChoice`.
+    /// `choices`: a collection of `microsoft.graph.accessPackageAnswerChoice`. The answers to choose from.
     pub choices: Property<Vec<AccessPackageAnswerChoice>>,
-    /// `isMultipleSelectionAllowed`: `Edm.Boolean`.
+    /// `isMultipleSelectionAllowed`: `Edm.Boolean`. Whether more than one may be chosen.
     pub is_multiple_selection_allowed: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

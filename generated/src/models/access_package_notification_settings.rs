@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Which mails a policy sends.
 ///
 /// The complex type `microsoft.graph.accessPackageNotificationSettings`.
+///
+/// Names of its properties, for queries: [`access_package_notification_settings`](crate::models::access_package_notification_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageNotificationSettings {
-    /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable.
+    /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable. Whether those who get access are sent no mail about it.
     pub is_assignment_notification_disabled: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -9,20 +9,22 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// A question that requestors answer.
 ///
 /// The abstract entity type `microsoft.graph.accessPackageQuestion`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageQuestionRequestBuilder`](crate::requests::AccessPackageQuestionRequestBuilder), [`AccessPackageQuestionCollectionRequestBuilder`](crate::requests::AccessPackageQuestionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_question`](crate::models::access_package_question).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageQuestionBase {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `isAnswerEditable`: `Edm.Boolean`.
+    /// `isAnswerEditable`: `Edm.Boolean`. Whether requestors may change the answer afterwards.
     pub is_answer_editable: Property<bool>,
-    /// `isRequired`: `Edm.Boolean`.
+    /// `isRequired`: `Edm.Boolean`. Whether it has to be answered.
     pub is_required: Property<bool>,
-    /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`.
+    /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`. The same text in other languages.
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
-    /// `sequence`: `Edm.Int32`.
+    /// `sequence`: `Edm.Int32`. Its place among the questions, from the smallest on.
     pub sequence: Property<i32>,
-    /// `text`: `Edm.String`.
+    /// `text`: `Edm.String`. The question, where no language fits.
     pub text: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// How long the service waits for an extension to name the approvers.
 ///
 /// The complex type `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`, derived from `microsoft.graph.customExtensionCallbackConfiguration`.
+///
+/// Names of its properties, for queries: [`access_package_request_approval_stage_callback_configuration`](crate::models::access_package_request_approval_stage_callback_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageRequestApprovalStageCallbackConfiguration {
-    /// `timeoutDuration`: `Edm.Duration`.
+    /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the answer: `PT1H`.
     pub timeout_duration: Property<Duration>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,25 +8,25 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageRequestState {
-    /// `submitted`: value 0.
+    /// `submitted`: value 0. Received, nothing done yet.
     Submitted,
-    /// `pendingApproval`: value 1.
+    /// `pendingApproval`: value 1. Somebody has to approve.
     PendingApproval,
-    /// `delivering`: value 2.
+    /// `delivering`: value 2. Approved, and being carried out.
     Delivering,
-    /// `delivered`: value 3.
+    /// `delivered`: value 3. Done.
     Delivered,
-    /// `deliveryFailed`: value 4.
+    /// `deliveryFailed`: value 4. Could not be carried out; it can be processed again.
     DeliveryFailed,
-    /// `denied`: value 5.
+    /// `denied`: value 5. Not approved, or not answered in time.
     Denied,
-    /// `scheduled`: value 6.
+    /// `scheduled`: value 6. Approved, for a time that is yet to come.
     Scheduled,
-    /// `canceled`: value 7.
+    /// `canceled`: value 7. Taken back before it was delivered.
     Canceled,
-    /// `partiallyDelivered`: value 8.
+    /// `partiallyDelivered`: value 8. Carried out for some of the resources.
     PartiallyDelivered,
-    /// `unknownFutureValue`: value 9.
+    /// `unknownFutureValue`: value 9. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,31 +8,31 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageRequestType {
-    /// `notSpecified`: value 0.
+    /// `notSpecified`: value 0. Nothing is said.
     NotSpecified,
-    /// `userAdd`: value 1.
+    /// `userAdd`: value 1. A user asks for access.
     UserAdd,
-    /// `userUpdate`: value 2.
+    /// `userUpdate`: value 2. A user asks for a change, such as more time.
     UserUpdate,
-    /// `userRemove`: value 3.
+    /// `userRemove`: value 3. A user gives access back.
     UserRemove,
-    /// `adminAdd`: value 4.
+    /// `adminAdd`: value 4. An administrator gives access.
     AdminAdd,
-    /// `adminUpdate`: value 5.
+    /// `adminUpdate`: value 5. An administrator changes an assignment.
     AdminUpdate,
-    /// `adminRemove`: value 6.
+    /// `adminRemove`: value 6. An administrator ends access.
     AdminRemove,
-    /// `systemAdd`: value 7.
+    /// `systemAdd`: value 7. A rule gives access.
     SystemAdd,
-    /// `systemUpdate`: value 8.
+    /// `systemUpdate`: value 8. The service changes an assignment.
     SystemUpdate,
-    /// `systemRemove`: value 9.
+    /// `systemRemove`: value 9. A rule or the end of time ends access.
     SystemRemove,
-    /// `onBehalfAdd`: value 10.
+    /// `onBehalfAdd`: value 10. A user asks for somebody else.
     OnBehalfAdd,
-    /// `unknownFutureValue`: value 11.
+    /// `unknownFutureValue`: value 11. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
-    /// `approverRemove`: value 12.
+    /// `approverRemove`: value 12. An approver ends access.
     ApproverRemove,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

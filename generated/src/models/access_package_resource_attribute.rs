@@ -8,18 +8,20 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// An attribute that a requestor fills in or that is read from the directory.
 ///
 /// The complex type `microsoft.graph.accessPackageResourceAttribute`.
+///
+/// Names of its properties, for queries: [`access_package_resource_attribute`](crate::models::access_package_resource_attribute).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttribute {
-    /// `destination`: `microsoft.graph.accessPackageResourceAttributeDestination`.
+    /// `destination`: `microsoft.graph.accessPackageResourceAttributeDestination`. Where the value is stored.
     pub destination: Property<Box<AccessPackageResourceAttributeDestination>>,
-    /// `isEditable`: `Edm.Boolean`.
+    /// `isEditable`: `Edm.Boolean`. Whether requestors may change a value that is there.
     pub is_editable: Property<bool>,
-    /// `isPersistedOnAssignmentRemoval`: `Edm.Boolean`.
+    /// `isPersistedOnAssignmentRemoval`: `Edm.Boolean`. Whether the value stays when the assignment ends.
     pub is_persisted_on_assignment_removal: Property<bool>,
-    /// `name`: `Edm.String`.
+    /// `name`: `Edm.String`. The attribute of the user's account; built-in or an extension.
     pub name: Property<String>,
-    /// `source`: `microsoft.graph.accessPackageResourceAttributeSource`.
+    /// `source`: `microsoft.graph.accessPackageResourceAttributeSource`. Where the value comes from.
     pub source: Property<Box<AccessPackageResourceAttributeSource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

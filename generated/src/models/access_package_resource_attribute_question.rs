@@ -6,10 +6,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// An attribute whose value is asked for.
 ///
 /// The complex type `microsoft.graph.accessPackageResourceAttributeQuestion`, derived from `microsoft.graph.accessPackageResourceAttributeSource`.
+///
+/// Names of its properties, for queries: [`access_package_resource_attribute_question`](crate::models::access_package_resource_attribute_question).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeQuestion {
-    /// `question`: related, `microsoft.graph.accessPackageQuestion`.
+    /// `question`: related, `microsoft.graph.accessPackageQuestion`. The question that requestors answer.
     pub question: Property<Box<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,28 +6,30 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// Where resources of one origin live.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceEnvironment`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageResourceEnvironmentRequestBuilder`](crate::requests::AccessPackageResourceEnvironmentRequestBuilder), [`AccessPackageResourceEnvironmentCollectionRequestBuilder`](crate::requests::AccessPackageResourceEnvironmentCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_environment`](crate::models::access_package_resource_environment).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceEnvironment {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `connectionInfo`: `microsoft.graph.connectionInfo`.
+    /// `connectionInfo`: `microsoft.graph.connectionInfo`. How the environment is reached.
     pub connection_info: Property<Box<ConnectionInfo>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `isDefaultEnvironment`: `Edm.Boolean`.
+    /// `isDefaultEnvironment`: `Edm.Boolean`. Whether resources without an environment are here; read-only.
     pub is_default_environment: Property<bool>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `originId`: `Edm.String`.
+    /// `originId`: `Edm.String`. The environment in its own system: the address of a site's admin centre.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`.
+    /// `originSystem`: `Edm.String`. The system that it lives in, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
+    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources that live here; read-only.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

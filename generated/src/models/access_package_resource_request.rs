@@ -9,20 +9,22 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A request to add a resource to a catalog or to remove it.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRequest`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageResourceRequestRequestBuilder`](crate::requests::AccessPackageResourceRequestRequestBuilder), [`AccessPackageResourceRequestCollectionRequestBuilder`](crate::requests::AccessPackageResourceRequestCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_request`](crate::models::access_package_resource_request).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRequest {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `requestType`: `microsoft.graph.accessPackageRequestType`.
+    /// `requestType`: `microsoft.graph.accessPackageRequestType`. `adminAdd`, `adminUpdate` or `adminRemove`.
     pub request_type: Property<AccessPackageRequestType>,
-    /// `state`: `microsoft.graph.accessPackageRequestState`.
+    /// `state`: `microsoft.graph.accessPackageRequestState`. How far it has come; read-only.
     pub state: Property<AccessPackageRequestState>,
-    /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`.
+    /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`. The catalog that gets or loses the resource.
     pub catalog: Property<Box<AccessPackageCatalog>>,
-    /// `resource`: contained, `microsoft.graph.accessPackageResource`.
+    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource: by origin where it is added, by `id` else.
     pub resource: Property<Box<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

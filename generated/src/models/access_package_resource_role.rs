@@ -6,22 +6,24 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A role that somebody can have in a resource.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRole`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageResourceRoleRequestBuilder`](crate::requests::AccessPackageResourceRoleRequestBuilder), [`AccessPackageResourceRoleCollectionRequestBuilder`](crate::requests::AccessPackageResourceRoleCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_role`](crate::models::access_package_resource_role).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRole {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `originId`: `Edm.String`. Its id where the resource lives.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`.
+    /// `originSystem`: `Edm.String`. The system that it lives in, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `type`: `microsoft.graph.roleType`.
+    /// `type`: `microsoft.graph.roleType`. Which kind of membership or permission the role is.
     pub r#type: Property<RoleType>,
-    /// `resource`: contained, `microsoft.graph.accessPackageResource`.
+    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that it is a role in.
     pub resource: Property<Box<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

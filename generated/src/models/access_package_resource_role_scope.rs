@@ -6,16 +6,18 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A role in a scope of a resource: what a package gives.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRoleScope`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageResourceRoleScopeRequestBuilder`](crate::requests::AccessPackageResourceRoleScopeRequestBuilder), [`AccessPackageResourceRoleScopeCollectionRequestBuilder`](crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_role_scope`](crate::models::access_package_resource_role_scope).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRoleScope {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `role`: contained, `microsoft.graph.accessPackageResourceRole`.
+    /// `role`: contained, `microsoft.graph.accessPackageResourceRole`. What somebody becomes.
     pub role: Property<Box<AccessPackageResourceRole>>,
-    /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`.
+    /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. Where.
     pub scope: Property<Box<AccessPackageResourceScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,22 +6,24 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The part of a resource that a role is for.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceScope`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageResourceScopeRequestBuilder`](crate::requests::AccessPackageResourceScopeRequestBuilder), [`AccessPackageResourceScopeCollectionRequestBuilder`](crate::requests::AccessPackageResourceScopeCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_scope`](crate::models::access_package_resource_scope).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceScope {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `isRootScope`: `Edm.Boolean`.
+    /// `isRootScope`: `Edm.Boolean`. Whether the whole resource is meant.
     pub is_root_scope: Property<bool>,
-    /// `originId`: `Edm.String`.
+    /// `originId`: `Edm.String`. The scope in its own system.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`.
+    /// `originSystem`: `Edm.String`. The system that it lives in, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `resource`: contained, `microsoft.graph.accessPackageResource`.
+    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that it is a part of.
     pub resource: Property<Box<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

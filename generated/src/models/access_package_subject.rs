@@ -8,26 +8,28 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Who requests or has access.
 ///
 /// The entity type `microsoft.graph.accessPackageSubject`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageSubjectRequestBuilder`](crate::requests::AccessPackageSubjectRequestBuilder), [`AccessPackageSubjectCollectionRequestBuilder`](crate::requests::AccessPackageSubjectCollectionRequestBuilder). Names of its properties, for queries: [`access_package_subject`](crate::models::access_package_subject).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSubject {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `email`: `Edm.String`.
+    /// `email`: `Edm.String`. The mail address; enough to assign to somebody who has no account yet.
     pub email: Property<String>,
     /// `objectId`: `Edm.String`. The id of the user or service principal in the directory; an alternate key.
     pub object_id: Property<String>,
-    /// `onPremisesSecurityIdentifier`: `Edm.String`.
+    /// `onPremisesSecurityIdentifier`: `Edm.String`. The SID in the directory that it is synchronised from.
     pub on_premises_security_identifier: Property<String>,
-    /// `principalName`: `Edm.String`.
+    /// `principalName`: `Edm.String`. The user principal name.
     pub principal_name: Property<String>,
     /// `subjectLifecycle`: `microsoft.graph.accessPackageSubjectLifecycle`, not nullable. Whether the account goes when the last assignment does.
     pub subject_lifecycle: Property<AccessPackageSubjectLifecycle>,
-    /// `subjectType`: `microsoft.graph.accessPackageSubjectType`.
+    /// `subjectType`: `microsoft.graph.accessPackageSubjectType`. User or service principal.
     pub subject_type: Property<AccessPackageSubjectType>,
-    /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`.
+    /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`. The organization that the subject comes from; read-only.
     pub connected_organization: Property<Box<ConnectedOrganization>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSubjectLifecycle {
-    /// `notDefined`: value 0.
+    /// `notDefined`: value 0. Nothing has been decided.
     NotDefined,
-    /// `notGoverned`: value 1.
+    /// `notGoverned`: value 1. Entitlement management leaves the account alone.
     NotGoverned,
-    /// `governed`: value 2.
+    /// `governed`: value 2. Entitlement management blocks or deletes the account as the settings say.
     Governed,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

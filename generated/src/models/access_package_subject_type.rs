@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSubjectType {
-    /// `notSpecified`: value 0.
+    /// `notSpecified`: value 0. Nothing is said.
     NotSpecified,
-    /// `user`: value 1.
+    /// `user`: value 1. A user.
     User,
-    /// `servicePrincipal`: value 2.
+    /// `servicePrincipal`: value 2. An application's or agent's service principal.
     ServicePrincipal,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,14 +6,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A package that the signed-in user may want.
 ///
 /// The entity type `microsoft.graph.accessPackageSuggestion`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AccessPackageSuggestionRequestBuilder`](crate::requests::AccessPackageSuggestionRequestBuilder), [`AccessPackageSuggestionCollectionRequestBuilder`](crate::requests::AccessPackageSuggestionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_suggestion`](crate::models::access_package_suggestion).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestion {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `reasons`: a collection of `microsoft.graph.accessPackageSuggestionReason`, not nullable.
+    /// `reasons`: a collection of `microsoft.graph.accessPackageSuggestionReason`, not nullable. Why it is suggested.
     pub reasons: Property<Vec<AccessPackageSuggestionReason>>,
-    /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`.
+    /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`. The package that is suggested.
     pub access_package: Property<Box<AvailableAccessPackage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

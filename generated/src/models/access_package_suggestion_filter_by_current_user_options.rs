@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionFilterByCurrentUserOptions {
-    /// `none`: value 0.
+    /// `none`: value 0. None of them.
     None,
-    /// `relatedPeopleAssignments`: value 1.
+    /// `relatedPeopleAssignments`: value 1. Those that rest on what people close to the user have.
     RelatedPeopleAssignments,
-    /// `assignmentHistory`: value 2.
+    /// `assignmentHistory`: value 2. Those that rest on what the user had before.
     AssignmentHistory,
-    /// `unknownFutureValue`: value 4.
+    /// `unknownFutureValue`: value 4. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Suggested since people close to the user have it.
 ///
 /// The complex type `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
+///
+/// Names of its properties, for queries: [`access_package_suggestion_related_people_based`](crate::models::access_package_suggestion_related_people_based).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionRelatedPeopleBased {
-    /// `relatedPeople`: a collection of `microsoft.graph.identity`, not nullable.
+    /// `relatedPeople`: a collection of `microsoft.graph.identity`, not nullable. Those who have the package, as far as the settings let them be named.
     pub related_people: Property<Vec<AnyIdentity>>,
-    /// `relatedPeopleAssignmentCount`: `Edm.Int32`, not nullable.
+    /// `relatedPeopleAssignmentCount`: `Edm.Int32`, not nullable. How many of them have it.
     pub related_people_assignment_count: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

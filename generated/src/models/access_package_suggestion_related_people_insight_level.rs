@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionRelatedPeopleInsightLevel {
-    /// `disabled`: value 0.
+    /// `disabled`: value 0. Nothing.
     Disabled,
-    /// `count`: value 1.
+    /// `count`: value 1. How many they are.
     Count,
-    /// `countAndNames`: value 2.
+    /// `countAndNames`: value 2. How many they are, and who.
     CountAndNames,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

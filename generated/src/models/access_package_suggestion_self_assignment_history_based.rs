@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// Suggested since the user had it before.
 ///
 /// The complex type `microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
+///
+/// Names of its properties, for queries: [`access_package_suggestion_self_assignment_history_based`](crate::models::access_package_suggestion_self_assignment_history_based).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionSelfAssignmentHistoryBased {
-    /// `lastAssignmentDateTime`: `Edm.DateTimeOffset`, not nullable.
+    /// `lastAssignmentDateTime`: `Edm.DateTimeOffset`, not nullable. When the user had the package last.
     pub last_assignment_date_time: Property<DateTimeOffset>,
-    /// `pastAssignmentCount`: `Edm.Int32`, not nullable.
+    /// `pastAssignmentCount`: `Edm.Int32`, not nullable. How often the user had it.
     pub past_assignment_count: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

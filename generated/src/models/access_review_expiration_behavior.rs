@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessReviewExpirationBehavior {
-    /// `keepAccess`: value 0.
+    /// `keepAccess`: value 0. It stays.
     KeepAccess,
-    /// `removeAccess`: value 1.
+    /// `removeAccess`: value 1. It ends.
     RemoveAccess,
-    /// `acceptAccessRecommendation`: value 2.
+    /// `acceptAccessRecommendation`: value 2. What the service recommends happens.
     AcceptAccessRecommendation,
-    /// `unknownFutureValue`: value 99.
+    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,27 +8,27 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AllowedTargetScope {
-    /// `notSpecified`: value 0.
+    /// `notSpecified`: value 0. Nobody by themselves; administrators assign.
     NotSpecified,
-    /// `specificDirectoryUsers`: value 1.
+    /// `specificDirectoryUsers`: value 1. The users and groups that are listed.
     SpecificDirectoryUsers,
-    /// `specificConnectedOrganizationUsers`: value 2.
+    /// `specificConnectedOrganizationUsers`: value 2. Users of the organizations that are listed.
     SpecificConnectedOrganizationUsers,
-    /// `specificDirectoryServicePrincipals`: value 3.
+    /// `specificDirectoryServicePrincipals`: value 3. The service principals that are listed.
     SpecificDirectoryServicePrincipals,
-    /// `allMemberUsers`: value 4.
+    /// `allMemberUsers`: value 4. All users of the tenant but guests.
     AllMemberUsers,
-    /// `allDirectoryUsers`: value 5.
+    /// `allDirectoryUsers`: value 5. All users of the tenant, guests too.
     AllDirectoryUsers,
-    /// `allDirectoryServicePrincipals`: value 6.
+    /// `allDirectoryServicePrincipals`: value 6. All service principals of the tenant.
     AllDirectoryServicePrincipals,
-    /// `allConfiguredConnectedOrganizationUsers`: value 7.
+    /// `allConfiguredConnectedOrganizationUsers`: value 7. All users of organizations whose state is `configured`.
     AllConfiguredConnectedOrganizationUsers,
-    /// `allExternalUsers`: value 8.
+    /// `allExternalUsers`: value 8. Everybody from outside, from connected organizations or not.
     AllExternalUsers,
-    /// `allDirectoryAgentIdentities`: value 9.
+    /// `allDirectoryAgentIdentities`: value 9. All agents of the tenant.
     AllDirectoryAgentIdentities,
-    /// `unknownFutureValue`: value 10.
+    /// `unknownFutureValue`: value 10. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The decision on a request, step by step.
 ///
 /// The entity type `microsoft.graph.approval`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`ApprovalRequestBuilder`](crate::requests::ApprovalRequestBuilder), [`ApprovalCollectionRequestBuilder`](crate::requests::ApprovalCollectionRequestBuilder). Names of its properties, for queries: [`approval`](crate::models::approval).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Approval {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `stages`: contained, a collection of `microsoft.graph.approvalStage`.
+    /// `stages`: contained, a collection of `microsoft.graph.approvalStage`. The steps of the decision, each with who decided and how.
     pub stages: Property<Vec<ApprovalStage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

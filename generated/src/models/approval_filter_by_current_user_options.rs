@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ApprovalFilterByCurrentUserOptions {
-    /// `target`: value 0.
+    /// `target`: value 0. Those on requests for the signed-in user.
     Target,
-    /// `createdBy`: value 1.
+    /// `createdBy`: value 1. Those on requests that the signed-in user has made.
     CreatedBy,
-    /// `approver`: value 2.
+    /// `approver`: value 2. Those that the signed-in user is asked to decide.
     Approver,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,24 +6,26 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// One step of an approval.
 ///
 /// The entity type `microsoft.graph.approvalStage`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`ApprovalStageRequestBuilder`](crate::requests::ApprovalStageRequestBuilder), [`ApprovalStageCollectionRequestBuilder`](crate::requests::ApprovalStageCollectionRequestBuilder). Names of its properties, for queries: [`approval_stage`](crate::models::approval_stage).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApprovalStage {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `assignedToMe`: `Edm.Boolean`.
+    /// `assignedToMe`: `Edm.Boolean`. Whether the signed-in user is asked; read-only.
     pub assigned_to_me: Property<bool>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `justification`: `Edm.String`. Why the approver decided so.
     pub justification: Property<String>,
     /// `reviewResult`: `Edm.String`. What the approver decided.
     pub review_result: Property<String>,
-    /// `reviewedBy`: `microsoft.graph.identity`.
+    /// `reviewedBy`: `microsoft.graph.identity`. Who decided; read-only.
     pub reviewed_by: Property<Box<AnyIdentity>>,
-    /// `reviewedDateTime`: `Edm.DateTimeOffset`.
+    /// `reviewedDateTime`: `Edm.DateTimeOffset`. When that was; read-only.
     pub reviewed_date_time: Property<DateTimeOffset>,
-    /// `status`: `Edm.String`.
+    /// `status`: `Edm.String`. `InProgress`, `Initializing`, `Completing`, `Completed` and others; read-only.
     pub status: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ApproverInformationVisibility {
-    /// `default`: value 0.
+    /// `default`: value 0. As the settings of the tenant say.
     Default,
-    /// `notVisible`: value 1.
+    /// `notVisible`: value 1. Requestors do not see who approves.
     NotVisible,
-    /// `visible`: value 2.
+    /// `visible`: value 2. Requestors see who approves.
     Visible,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A sensitivity label of a group.
 ///
 /// The complex type `microsoft.graph.assignedLabel`.
+///
+/// Names of its properties, for queries: [`assigned_label`](crate::models::assigned_label).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedLabel {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `labelId`: `Edm.String`.
+    /// `labelId`: `Edm.String`. The sensitivity label.
     pub label_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Guid, Property, members};
 /// A licence of a user or group, less the plans that are switched off.
 ///
 /// The complex type `microsoft.graph.assignedLicense`.
+///
+/// Names of its properties, for queries: [`assigned_license`](crate::models::assigned_license).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedLicense {
-    /// `disabledPlans`: a collection of `Edm.Guid`, not nullable.
+    /// `disabledPlans`: a collection of `Edm.Guid`, not nullable. The plans of the product that are turned off.
     pub disabled_plans: Property<Vec<Guid>>,
-    /// `skuId`: `Edm.Guid`.
+    /// `skuId`: `Edm.Guid`. The product that is licensed.
     pub sku_id: Property<Guid>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,16 +5,18 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 /// A service plan of a user or group.
 ///
 /// The complex type `microsoft.graph.assignedPlan`.
+///
+/// Names of its properties, for queries: [`assigned_plan`](crate::models::assigned_plan).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedPlan {
-    /// `assignedDateTime`: `Edm.DateTimeOffset`.
+    /// `assignedDateTime`: `Edm.DateTimeOffset`. When it was assigned.
     pub assigned_date_time: Property<DateTimeOffset>,
-    /// `capabilityStatus`: `Edm.String`.
+    /// `capabilityStatus`: `Edm.String`. Whether the plan may be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
     pub capability_status: Property<String>,
-    /// `service`: `Edm.String`.
+    /// `service`: `Edm.String`. The service: `exchange`, `SharePoint`.
     pub service: Property<String>,
-    /// `servicePlanId`: `Edm.Guid`.
+    /// `servicePlanId`: `Edm.Guid`. The plan.
     pub service_plan_id: Property<Guid>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,18 +6,20 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The approval step that an extension sends back for a request.
 ///
 /// The complex type `microsoft.graph.assignmentRequestApprovalStageCallbackData`, derived from `microsoft.graph.accessPackageAssignmentRequestCallbackData`.
+///
+/// Names of its properties, for queries: [`assignment_request_approval_stage_callback_data`](crate::models::assignment_request_approval_stage_callback_data).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignmentRequestApprovalStageCallbackData {
-    /// `customExtensionStageInstanceDetail`: `Edm.String`.
+    /// `customExtensionStageInstanceDetail`: `Edm.String`. What the requestor and administrators are told.
     pub custom_extension_stage_instance_detail: Property<String>,
-    /// `customExtensionStageInstanceId`: `Edm.String`.
+    /// `customExtensionStageInstanceId`: `Edm.String`. The call that is answered.
     pub custom_extension_stage_instance_id: Property<String>,
-    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`.
+    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`. The moment at which the extension was called.
     pub stage: Property<AccessPackageCustomExtensionStage>,
-    /// `state`: `Edm.String`.
+    /// `state`: `Edm.String`. `Approved` goes on with the request, `Denied` ends it.
     pub state: Property<String>,
-    /// `approvalStage`: `microsoft.graph.accessPackageApprovalStage`.
+    /// `approvalStage`: `microsoft.graph.accessPackageApprovalStage`. Who approves, as the extension has found.
     pub approval_stage: Property<Box<AnyAccessPackageApprovalStage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// All users for whom a rule over attributes holds.
 ///
 /// The complex type `microsoft.graph.attributeRuleMembers`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`attribute_rule_members`](crate::models::attribute_rule_members).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeRuleMembers {
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `membershipRule`: `Edm.String`.
+    /// `membershipRule`: `Edm.String`. The rule, in the syntax of dynamic groups.
     pub membership_rule: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

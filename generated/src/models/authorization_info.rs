@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Certificates that a user may sign in with.
 ///
 /// The complex type `microsoft.graph.authorizationInfo`.
+///
+/// Names of its properties, for queries: [`authorization_info`](crate::models::authorization_info).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationInfo {
-    /// `certificateUserIds`: a collection of `Edm.String`.
+    /// `certificateUserIds`: a collection of `Edm.String`. Identifiers of the certificates that sign the user in.
     pub certificate_user_ids: Property<Vec<String>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

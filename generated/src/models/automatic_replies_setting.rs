@@ -6,20 +6,22 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// What a mailbox answers by itself, and when.
 ///
 /// The complex type `microsoft.graph.automaticRepliesSetting`.
+///
+/// Names of its properties, for queries: [`automatic_replies_setting`](crate::models::automatic_replies_setting).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AutomaticRepliesSetting {
-    /// `externalAudience`: `microsoft.graph.externalAudienceScope`.
+    /// `externalAudience`: `microsoft.graph.externalAudienceScope`. Who outside the organization gets a reply.
     pub external_audience: Property<ExternalAudienceScope>,
-    /// `externalReplyMessage`: `Edm.String`.
+    /// `externalReplyMessage`: `Edm.String`. What people outside are told.
     pub external_reply_message: Property<String>,
-    /// `internalReplyMessage`: `Edm.String`.
+    /// `internalReplyMessage`: `Edm.String`. What people inside are told.
     pub internal_reply_message: Property<String>,
-    /// `scheduledEndDateTime`: `microsoft.graph.dateTimeTimeZone`.
+    /// `scheduledEndDateTime`: `microsoft.graph.dateTimeTimeZone`. Until when, where the status is `scheduled`.
     pub scheduled_end_date_time: Property<Box<DateTimeTimeZone>>,
-    /// `scheduledStartDateTime`: `microsoft.graph.dateTimeTimeZone`.
+    /// `scheduledStartDateTime`: `microsoft.graph.dateTimeTimeZone`. From when on, where the status is `scheduled`.
     pub scheduled_start_date_time: Property<Box<DateTimeTimeZone>>,
-    /// `status`: `microsoft.graph.automaticRepliesStatus`.
+    /// `status`: `microsoft.graph.automaticRepliesStatus`. Whether replies are sent.
     pub status: Property<AutomaticRepliesStatus>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,11 +8,11 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AutomaticRepliesStatus {
-    /// `disabled`: value 0.
+    /// `disabled`: value 0. Whether replies are sent: never, always, or from one time to another.
     Disabled,
-    /// `alwaysEnabled`: value 1.
+    /// `alwaysEnabled`: value 1. Whether replies are sent: never, always, or from one time to another.
     AlwaysEnabled,
-    /// `scheduled`: value 2.
+    /// `scheduled`: value 2. Whether replies are sent: never, always, or from one time to another.
     Scheduled,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

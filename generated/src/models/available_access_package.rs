@@ -6,16 +6,18 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A package that the signed-in user may request.
 ///
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`AvailableAccessPackageRequestBuilder`](crate::requests::AvailableAccessPackageRequestBuilder), [`AvailableAccessPackageCollectionRequestBuilder`](crate::requests::AvailableAccessPackageCollectionRequestBuilder). Names of its properties, for queries: [`available_access_package`](crate::models::available_access_package).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableAccessPackage {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
+    /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`. What the package would give.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The people of another Microsoft Entra tenant.
 ///
 /// The complex type `microsoft.graph.azureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
+///
+/// Names of its properties, for queries: [`azure_active_directory_tenant`](crate::models::azure_active_directory_tenant).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AzureActiveDirectoryTenant {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `tenantId`: `Edm.String`. The tenant's id.
     pub tenant_id: Property<String>,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The service proves who it is with a token for an application.
 ///
 /// The complex type `microsoft.graph.azureAdTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
+///
+/// Names of its properties, for queries: [`azure_ad_token_authentication`](crate::models::azure_ad_token_authentication).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AzureAdTokenAuthentication {
-    /// `resourceId`: `Edm.String`.
+    /// `resourceId`: `Edm.String`. The application ID of the resource that tokens are for.
     pub resource_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

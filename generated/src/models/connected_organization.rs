@@ -6,20 +6,22 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// An organization whose people may request access from outside.
 ///
 /// The entity type `microsoft.graph.connectedOrganization`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`ConnectedOrganizationRequestBuilder`](crate::requests::ConnectedOrganizationRequestBuilder), [`ConnectedOrganizationCollectionRequestBuilder`](crate::requests::ConnectedOrganizationCollectionRequestBuilder). Names of its properties, for queries: [`connected_organization`](crate::models::connected_organization).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectedOrganization {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `identitySources`: a collection of `microsoft.graph.identitySource`. Where its people sign in; one when it is made.
     pub identity_sources: Property<Vec<IdentitySource>>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
     /// `state`: `microsoft.graph.connectedOrganizationState`. Proposed ones have no part in policies for all configured organizations.
     pub state: Property<ConnectedOrganizationState>,

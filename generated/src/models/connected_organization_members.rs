@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// All people of one connected organization.
 ///
 /// The complex type `microsoft.graph.connectedOrganizationMembers`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`connected_organization_members`](crate::models::connected_organization_members).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectedOrganizationMembers {
-    /// `connectedOrganizationId`: `Edm.String`.
+    /// `connectedOrganizationId`: `Edm.String`. The organization whose users are meant.
     pub connected_organization_id: Property<String>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -12,7 +12,7 @@ pub enum ConnectedOrganizationState {
     Configured,
     /// `proposed`: value 1. It came to be by somebody's first request.
     Proposed,
-    /// `unknownFutureValue`: value 2.
+    /// `unknownFutureValue`: value 2. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The address by which an environment is reached.
 ///
 /// The complex type `microsoft.graph.connectionInfo`.
+///
+/// Names of its properties, for queries: [`connection_info`](crate::models::connection_info).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionInfo {
-    /// `url`: `Edm.String`.
+    /// `url`: `Edm.String`. The address.
     pub url: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,20 +6,22 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// A setting of entitlement management for the tenant.
 ///
 /// The abstract entity type `microsoft.graph.controlConfiguration`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`ControlConfigurationRequestBuilder`](crate::requests::ControlConfigurationRequestBuilder), [`ControlConfigurationCollectionRequestBuilder`](crate::requests::ControlConfigurationCollectionRequestBuilder). Names of its properties, for queries: [`control_configuration`](crate::models::control_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ControlConfigurationBase {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdBy`: `Edm.String`.
+    /// `createdBy`: `Edm.String`. Who created it; the service sets it.
     pub created_by: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `isEnabled`: `Edm.Boolean`, not nullable.
+    /// `isEnabled`: `Edm.Boolean`, not nullable. Whether the control is on.
     pub is_enabled: Property<bool>,
-    /// `modifiedBy`: `Edm.String`.
+    /// `modifiedBy`: `Edm.String`. Who changed it last; the service sets it.
     pub modified_by: Property<String>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

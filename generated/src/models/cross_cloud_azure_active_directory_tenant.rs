@@ -5,14 +5,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The people of a Microsoft Entra tenant in another cloud.
 ///
 /// The complex type `microsoft.graph.crossCloudAzureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
+///
+/// Names of its properties, for queries: [`cross_cloud_azure_active_directory_tenant`](crate::models::cross_cloud_azure_active_directory_tenant).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrossCloudAzureActiveDirectoryTenant {
-    /// `cloudInstance`: `Edm.String`, not nullable.
+    /// `cloudInstance`: `Edm.String`, not nullable. The cloud of the tenant: `microsoftonline.us`, `partner.microsoftonline.cn`.
     pub cloud_instance: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `tenantId`: `Edm.String`.
+    /// `tenantId`: `Edm.String`. The ID of the tenant.
     pub tenant_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,22 +10,24 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// Something outside that the service calls.
 ///
 /// The abstract entity type `microsoft.graph.customCalloutExtension`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`CustomCalloutExtensionRequestBuilder`](crate::requests::CustomCalloutExtensionRequestBuilder), [`CustomCalloutExtensionCollectionRequestBuilder`](crate::requests::CustomCalloutExtensionCollectionRequestBuilder). Names of its properties, for queries: [`custom_callout_extension`](crate::models::custom_callout_extension).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomCalloutExtensionBase {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`.
+    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`. How the service proves to the endpoint who it is.
     pub authentication_configuration: Property<
         Box<CustomExtensionAuthenticationConfiguration>,
     >,
-    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`.
+    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`. How long the service waits and how often it tries.
     pub client_configuration: Property<Box<CustomExtensionClientConfiguration>>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`.
+    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. What is called.
     pub endpoint_configuration: Property<Box<CustomExtensionEndpointConfiguration>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,34 +10,36 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A resource whose access data is uploaded.
 ///
 /// The entity type `microsoft.graph.customDataProvidedResource`, derived from `microsoft.graph.accessPackageResource`.
+///
+/// Requests: [`CustomDataProvidedResourceRequestBuilder`](crate::requests::CustomDataProvidedResourceRequestBuilder), [`CustomDataProvidedResourceCollectionRequestBuilder`](crate::requests::CustomDataProvidedResourceCollectionRequestBuilder). Names of its properties, for queries: [`custom_data_provided_resource`](crate::models::custom_data_provided_resource).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResource {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `attributes`: a collection of `microsoft.graph.accessPackageResourceAttribute`.
+    /// `attributes`: a collection of `microsoft.graph.accessPackageResourceAttribute`. What requestors of the resource are asked, and where that is stored.
     pub attributes: Property<Vec<AccessPackageResourceAttribute>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
     /// `originId`: `Edm.String`. Its id where it lives, such as the group's.
     pub origin_id: Property<String>,
     /// `originSystem`: `Edm.String`. Where it lives: `AadGroup`, `AadApplication`, `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
+    /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`. Where it lives; for the sites of multi-geo tenants.
     pub environment: Property<Box<AccessPackageResourceEnvironment>>,
-    /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
+    /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`. The roles that somebody can have in it; read-only.
     pub roles: Property<Vec<AccessPackageResourceRole>>,
-    /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
+    /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`. Its parts that roles can be for; read-only.
     pub scopes: Property<Vec<AccessPackageResourceScope>>,
-    /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`.
+    /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`. The uploads of access data for reviews of the resource.
     pub upload_sessions: Property<Vec<CustomDataProvidedResourceUploadSession>>,
-    /// `notificationEndpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`.
+    /// `notificationEndpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. What is called when data is wanted.
     pub notification_endpoint_configuration: Property<
         Box<CustomExtensionEndpointConfiguration>,
     >,

@@ -9,24 +9,26 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// An upload of access data for a review.
 ///
 /// The entity type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`, derived from `microsoft.graph.customDataProvidedResourceUploadSession`.
+///
+/// Requests: [`CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder`](crate::requests::CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder), [`CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder`](crate::requests::CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder). Names of its properties, for queries: [`custom_data_provided_resource_access_review_upload_session`](crate::models::custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceAccessReviewUploadSession {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`, not nullable.
+    /// `createdDateTime`: `Edm.DateTimeOffset`, not nullable. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `data`: `microsoft.graph.customDataProvidedResourcePayloads.data`.
+    /// `data`: `microsoft.graph.customDataProvidedResourcePayloads.data`. What the data is for.
     pub data: Property<Box<crate::models::custom_data_provided_resource_payloads::Data>>,
-    /// `isUploadDone`: `Edm.Boolean`, not nullable.
+    /// `isUploadDone`: `Edm.Boolean`, not nullable. Set to true when all files are there.
     pub is_upload_done: Property<bool>,
-    /// `referenceId`: `Edm.String`.
+    /// `referenceId`: `Edm.String`. What the session belongs to.
     pub reference_id: Property<String>,
-    /// `stats`: `microsoft.graph.customDataProvidedResourceUploadStats`, not nullable.
+    /// `stats`: `microsoft.graph.customDataProvidedResourceUploadStats`, not nullable. How much has been uploaded; read-only.
     pub stats: Property<Box<CustomDataProvidedResourceUploadStats>>,
-    /// `status`: `microsoft.graph.customDataProvidedResourceUploadStatus`, not nullable.
+    /// `status`: `microsoft.graph.customDataProvidedResourceUploadStatus`, not nullable. How far it has come; read-only.
     pub status: Property<CustomDataProvidedResourceUploadStatus>,
-    /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`.
+    /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`. The files so far.
     pub files: Property<Vec<CustomDataProvidedResourceFile>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,16 +5,18 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A file of an upload.
 ///
 /// The entity type `microsoft.graph.customDataProvidedResourceFile`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`CustomDataProvidedResourceFileRequestBuilder`](crate::requests::CustomDataProvidedResourceFileRequestBuilder), [`CustomDataProvidedResourceFileCollectionRequestBuilder`](crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder). Names of its properties, for queries: [`custom_data_provided_resource_file`](crate::models::custom_data_provided_resource_file).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceFile {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `name`: `Edm.String`, not nullable.
+    /// `name`: `Edm.String`, not nullable. The name of the file.
     pub name: Property<String>,
-    /// `size`: `Edm.Int64`, not nullable.
+    /// `size`: `Edm.Int64`, not nullable. Its size in bytes; read-only.
     pub size: Property<i64>,
-    /// `uploadedDateTime`: `Edm.DateTimeOffset`, not nullable.
+    /// `uploadedDateTime`: `Edm.DateTimeOffset`, not nullable. When it was uploaded; read-only.
     pub uploaded_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// How much of an upload has arrived.
 ///
 /// The complex type `microsoft.graph.customDataProvidedResourceUploadStats`.
+///
+/// Names of its properties, for queries: [`custom_data_provided_resource_upload_stats`](crate::models::custom_data_provided_resource_upload_stats).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadStats {
-    /// `filesUploaded`: `Edm.Int32`, not nullable.
+    /// `filesUploaded`: `Edm.Int32`, not nullable. How many files.
     pub files_uploaded: Property<i32>,
-    /// `totalBytesUploaded`: `Edm.Int64`, not nullable.
+    /// `totalBytesUploaded`: `Edm.Int64`, not nullable. How many bytes.
     pub total_bytes_uploaded: Property<i64>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

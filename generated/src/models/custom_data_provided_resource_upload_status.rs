@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomDataProvidedResourceUploadStatus {
-    /// `active`: value 0.
+    /// `active`: value 0. Files can be uploaded.
     Active,
-    /// `complete`: value 1.
+    /// `complete`: value 1. All files are there.
     Complete,
-    /// `expired`: value 2.
+    /// `expired`: value 2. It is too late for files.
     Expired,
-    /// `unknownFutureValue`: value 3.
+    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

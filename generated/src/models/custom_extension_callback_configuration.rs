@@ -6,10 +6,12 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 /// How long the service waits for an extension to answer.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionCallbackConfiguration`.
+///
+/// Names of its properties, for queries: [`custom_extension_callback_configuration`](crate::models::custom_extension_callback_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionCallbackConfigurationBase {
-    /// `timeoutDuration`: `Edm.Duration`.
+    /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the answer: `PT1H`.
     pub timeout_duration: Property<Duration>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

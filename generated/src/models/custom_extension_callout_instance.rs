@@ -6,18 +6,20 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// One call of an extension.
 ///
 /// The complex type `microsoft.graph.customExtensionCalloutInstance`.
+///
+/// Names of its properties, for queries: [`custom_extension_callout_instance`](crate::models::custom_extension_callout_instance).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionCalloutInstance {
-    /// `customExtensionId`: `Edm.String`.
+    /// `customExtensionId`: `Edm.String`. The extension that was called.
     pub custom_extension_id: Property<String>,
-    /// `detail`: `Edm.String`.
+    /// `detail`: `Edm.String`. What the extension or the service said about it.
     pub detail: Property<String>,
-    /// `externalCorrelationId`: `Edm.String`.
+    /// `externalCorrelationId`: `Edm.String`. The run of the Logic App.
     pub external_correlation_id: Property<String>,
-    /// `id`: `Edm.String`.
+    /// `id`: `Edm.String`. The key; the service sets it.
     pub id: Property<String>,
-    /// `status`: `microsoft.graph.customExtensionCalloutInstanceStatus`.
+    /// `status`: `microsoft.graph.customExtensionCalloutInstanceStatus`. What became of the call.
     pub status: Property<CustomExtensionCalloutInstanceStatus>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,17 +8,17 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomExtensionCalloutInstanceStatus {
-    /// `calloutSent`: value 1.
+    /// `calloutSent`: value 1. The call was made; no answer is expected.
     CalloutSent,
-    /// `callbackReceived`: value 2.
+    /// `callbackReceived`: value 2. The answer is there.
     CallbackReceived,
-    /// `calloutFailed`: value 3.
+    /// `calloutFailed`: value 3. The call failed.
     CalloutFailed,
-    /// `callbackTimedOut`: value 4.
+    /// `callbackTimedOut`: value 4. The answer did not come in time.
     CallbackTimedOut,
-    /// `waitingForCallback`: value 5.
+    /// `waitingForCallback`: value 5. The answer has not come yet.
     WaitingForCallback,
-    /// `unknownFutureValue`: value 6.
+    /// `unknownFutureValue`: value 6. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// How often and how long the service tries to reach an extension.
 ///
 /// The complex type `microsoft.graph.customExtensionClientConfiguration`.
+///
+/// Names of its properties, for queries: [`custom_extension_client_configuration`](crate::models::custom_extension_client_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionClientConfiguration {
-    /// `maximumRetries`: `Edm.Int32`.
+    /// `maximumRetries`: `Edm.Int32`. How often a call is tried again: 0 or 1.
     pub maximum_retries: Property<i32>,
-    /// `timeoutInMilliseconds`: `Edm.Int32`.
+    /// `timeoutInMilliseconds`: `Edm.Int32`. How long one call may take: 200 to 2000 milliseconds.
     pub timeout_in_milliseconds: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,14 +6,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Which extension a policy calls, and when.
 ///
 /// The entity type `microsoft.graph.customExtensionStageSetting`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`CustomExtensionStageSettingRequestBuilder`](crate::requests::CustomExtensionStageSettingRequestBuilder), [`CustomExtensionStageSettingCollectionRequestBuilder`](crate::requests::CustomExtensionStageSettingCollectionRequestBuilder). Names of its properties, for queries: [`custom_extension_stage_setting`](crate::models::custom_extension_stage_setting).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionStageSetting {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`, not nullable.
+    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`, not nullable. When it is called.
     pub stage: Property<AccessPackageCustomExtensionStage>,
-    /// `customExtension`: related, `microsoft.graph.customCalloutExtension`.
+    /// `customExtension`: related, `microsoft.graph.customCalloutExtension`. The extension that is called.
     pub custom_extension: Property<Box<CustomCalloutExtension>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,16 +6,18 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A time zone with rules of its own.
 ///
 /// The complex type `microsoft.graph.customTimeZone`, derived from `microsoft.graph.timeZoneBase`.
+///
+/// Names of its properties, for queries: [`custom_time_zone`](crate::models::custom_time_zone).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomTimeZone {
-    /// `name`: `Edm.String`.
+    /// `name`: `Edm.String`. The name of the time zone; for one of one's own, any.
     pub name: Property<String>,
-    /// `bias`: `Edm.Int32`.
+    /// `bias`: `Edm.Int32`. The offset from UTC in minutes: UTC is local time plus this.
     pub bias: Property<i32>,
-    /// `daylightOffset`: `microsoft.graph.daylightTimeZoneOffset`.
+    /// `daylightOffset`: `microsoft.graph.daylightTimeZoneOffset`. When summer time begins.
     pub daylight_offset: Property<Box<DaylightTimeZoneOffset>>,
-    /// `standardOffset`: `microsoft.graph.standardTimeZoneOffset`.
+    /// `standardOffset`: `microsoft.graph.standardTimeZoneOffset`. When summer time ends.
     pub standard_offset: Property<Box<AnyStandardTimeZoneOffset>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

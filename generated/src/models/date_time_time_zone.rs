@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A date and time in a time zone.
 ///
 /// The complex type `microsoft.graph.dateTimeTimeZone`.
+///
+/// Names of its properties, for queries: [`date_time_time_zone`](crate::models::date_time_time_zone).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DateTimeTimeZone {
-    /// `dateTime`: `Edm.String`, not nullable.
+    /// `dateTime`: `Edm.String`, not nullable. Date and time without an offset: `2026-08-29T04:00:00.0000000`.
     pub date_time: Property<String>,
-    /// `timeZone`: `Edm.String`.
+    /// `timeZone`: `Edm.String`. The time zone: a name of Windows' or IANA's.
     pub time_zone: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,19 +8,19 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DayOfWeek {
-    /// `sunday`: value 0.
+    /// `sunday`: value 0. A day of the week.
     Sunday,
-    /// `monday`: value 1.
+    /// `monday`: value 1. A day of the week.
     Monday,
-    /// `tuesday`: value 2.
+    /// `tuesday`: value 2. A day of the week.
     Tuesday,
-    /// `wednesday`: value 3.
+    /// `wednesday`: value 3. A day of the week.
     Wednesday,
-    /// `thursday`: value 4.
+    /// `thursday`: value 4. A day of the week.
     Thursday,
-    /// `friday`: value 5.
+    /// `friday`: value 5. A day of the week.
     Friday,
-    /// `saturday`: value 6.
+    /// `saturday`: value 6. A day of the week.
     Saturday,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,11 +8,11 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DelegateMeetingMessageDeliveryOptions {
-    /// `sendToDelegateAndInformationToPrincipal`: value 0.
+    /// `sendToDelegateAndInformationToPrincipal`: value 0. To the delegate, with a copy for information to the owner.
     SendToDelegateAndInformationToPrincipal,
-    /// `sendToDelegateAndPrincipal`: value 1.
+    /// `sendToDelegateAndPrincipal`: value 1. To both.
     SendToDelegateAndPrincipal,
-    /// `sendToDelegateOnly`: value 2.
+    /// `sendToDelegateOnly`: value 2. To the delegate alone.
     SendToDelegateOnly,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// Anything that lives in the directory.
 ///
 /// The entity type `microsoft.graph.directoryObject`, open, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`DirectoryObjectRequestBuilder`](crate::requests::DirectoryObjectRequestBuilder), [`DirectoryObjectCollectionRequestBuilder`](crate::requests::DirectoryObjectCollectionRequestBuilder). Names of its properties, for queries: [`directory_object`](crate::models::directory_object).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DirectoryObject {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The people of a domain.
 ///
 /// The complex type `microsoft.graph.domainIdentitySource`, derived from `microsoft.graph.identitySource`.
+///
+/// Names of its properties, for queries: [`domain_identity_source`](crate::models::domain_identity_source).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainIdentitySource {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
     /// `domainName`: `Edm.String`. The domain, such as `example.com`.
     pub domain_name: Property<String>,

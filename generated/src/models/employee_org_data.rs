@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Where in the organization an employee works.
 ///
 /// The complex type `microsoft.graph.employeeOrgData`.
+///
+/// Names of its properties, for queries: [`employee_org_data`](crate::models::employee_org_data).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmployeeOrgData {
-    /// `costCenter`: `Edm.String`.
+    /// `costCenter`: `Edm.String`. The cost centre.
     pub cost_center: Property<String>,
-    /// `division`: `Edm.String`.
+    /// `division`: `Edm.String`. The division.
     pub division: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

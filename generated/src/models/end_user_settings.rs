@@ -6,26 +6,28 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// What users see in My Access.
 ///
 /// The entity type `microsoft.graph.endUserSettings`, derived from `microsoft.graph.controlConfiguration`.
+///
+/// Requests: [`EndUserSettingsRequestBuilder`](crate::requests::EndUserSettingsRequestBuilder), [`EndUserSettingsCollectionRequestBuilder`](crate::requests::EndUserSettingsCollectionRequestBuilder). Names of its properties, for queries: [`end_user_settings`](crate::models::end_user_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EndUserSettings {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `createdBy`: `Edm.String`.
+    /// `createdBy`: `Edm.String`. Who created it; the service sets it.
     pub created_by: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `isEnabled`: `Edm.Boolean`, not nullable.
+    /// `isEnabled`: `Edm.Boolean`, not nullable. Whether the control is on.
     pub is_enabled: Property<bool>,
-    /// `modifiedBy`: `Edm.String`.
+    /// `modifiedBy`: `Edm.String`. Who changed it last; the service sets it.
     pub modified_by: Property<String>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `relatedPeopleInsightLevel`: `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`.
+    /// `relatedPeopleInsightLevel`: `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`. How much suggestions tell about other people.
     pub related_people_insight_level: Property<
         AccessPackageSuggestionRelatedPeopleInsightLevel,
     >,
-    /// `showApproverDetailsToMembers`: `Edm.Boolean`, not nullable.
+    /// `showApproverDetailsToMembers`: `Edm.Boolean`, not nullable. Whether members see who approves.
     pub show_approver_details_to_members: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

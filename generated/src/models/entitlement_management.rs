@@ -13,42 +13,44 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Access packages, catalogs, assignments and connected organizations.
 ///
 /// The entity type `microsoft.graph.entitlementManagement`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`EntitlementManagementRequestBuilder`](crate::requests::EntitlementManagementRequestBuilder). Names of its properties, for queries: [`entitlement_management`](crate::models::entitlement_management).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagement {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `accessPackageAssignmentApprovals`: contained, a collection of `microsoft.graph.approval`.
+    /// `accessPackageAssignmentApprovals`: contained, a collection of `microsoft.graph.approval`. The decisions on requests.
     pub access_package_assignment_approvals: Property<Vec<Approval>>,
-    /// `accessPackageSuggestions`: contained, a collection of `microsoft.graph.accessPackageSuggestion`.
+    /// `accessPackageSuggestions`: contained, a collection of `microsoft.graph.accessPackageSuggestion`. Packages that the signed-in user may want.
     pub access_package_suggestions: Property<Vec<AccessPackageSuggestion>>,
-    /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`.
+    /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`. All packages that the caller may see.
     pub access_packages: Property<Vec<AccessPackage>>,
-    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
+    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. All policies; an update replaces a policy as a whole, by `PUT`.
     pub assignment_policies: Property<Vec<AccessPackageAssignmentPolicy>>,
-    /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`.
+    /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`. All requests; creating one asks for an assignment, changes it or ends it.
     pub assignment_requests: Property<Vec<AccessPackageAssignmentRequest>>,
-    /// `assignments`: contained, a collection of `microsoft.graph.accessPackageAssignment`.
+    /// `assignments`: contained, a collection of `microsoft.graph.accessPackageAssignment`. All assignments; they come and go by requests.
     pub assignments: Property<Vec<AccessPackageAssignment>>,
-    /// `availableAccessPackages`: contained, a collection of `microsoft.graph.availableAccessPackage`.
+    /// `availableAccessPackages`: contained, a collection of `microsoft.graph.availableAccessPackage`. Packages that the signed-in user can request.
     pub available_access_packages: Property<Vec<AvailableAccessPackage>>,
-    /// `catalogs`: contained, a collection of `microsoft.graph.accessPackageCatalog`.
+    /// `catalogs`: contained, a collection of `microsoft.graph.accessPackageCatalog`. All catalogs.
     pub catalogs: Property<Vec<AccessPackageCatalog>>,
-    /// `connectedOrganizations`: contained, a collection of `microsoft.graph.connectedOrganization`.
+    /// `connectedOrganizations`: contained, a collection of `microsoft.graph.connectedOrganization`. Organizations whose people may request.
     pub connected_organizations: Property<Vec<ConnectedOrganization>>,
-    /// `controlConfigurations`: contained, a collection of `microsoft.graph.controlConfiguration`.
+    /// `controlConfigurations`: contained, a collection of `microsoft.graph.controlConfiguration`. Switches for the whole tenant.
     pub control_configurations: Property<Vec<ControlConfiguration>>,
-    /// `resourceEnvironments`: contained, a collection of `microsoft.graph.accessPackageResourceEnvironment`.
+    /// `resourceEnvironments`: contained, a collection of `microsoft.graph.accessPackageResourceEnvironment`. Where resources of one origin live.
     pub resource_environments: Property<Vec<AccessPackageResourceEnvironment>>,
-    /// `resourceRequests`: contained, a collection of `microsoft.graph.accessPackageResourceRequest`.
+    /// `resourceRequests`: contained, a collection of `microsoft.graph.accessPackageResourceRequest`. All requests to add resources to catalogs or to remove them.
     pub resource_requests: Property<Vec<AccessPackageResourceRequest>>,
-    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
+    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. What packages give: roles in scopes.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
-    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
+    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources of all catalogs.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
-    /// `settings`: contained, `microsoft.graph.entitlementManagementSettings`.
+    /// `settings`: contained, `microsoft.graph.entitlementManagementSettings`. What holds for the whole tenant.
     pub settings: Property<Box<EntitlementManagementSettings>>,
-    /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`.
+    /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`. Those who have or want access; found by their object ID.
     pub subjects: Property<Vec<AccessPackageSubject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

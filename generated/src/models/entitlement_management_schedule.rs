@@ -6,14 +6,16 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// When access begins and ends, and whether it comes again.
 ///
 /// The complex type `microsoft.graph.entitlementManagementSchedule`.
+///
+/// Names of its properties, for queries: [`entitlement_management_schedule`](crate::models::entitlement_management_schedule).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSchedule {
-    /// `expiration`: `microsoft.graph.expirationPattern`.
+    /// `expiration`: `microsoft.graph.expirationPattern`. When it ends.
     pub expiration: Property<Box<ExpirationPattern>>,
-    /// `recurrence`: `microsoft.graph.patternedRecurrence`.
+    /// `recurrence`: `microsoft.graph.patternedRecurrence`. How often it is repeated; for reviews.
     pub recurrence: Property<Box<PatternedRecurrence>>,
-    /// `startDateTime`: `Edm.DateTimeOffset`.
+    /// `startDateTime`: `Edm.DateTimeOffset`. When it begins; null for at once.
     pub start_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

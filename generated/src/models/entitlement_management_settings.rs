@@ -6,10 +6,12 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// Settings of entitlement management for the tenant.
 ///
 /// The entity type `microsoft.graph.entitlementManagementSettings`, derived from `microsoft.graph.entity`.
+///
+/// Requests: [`EntitlementManagementSettingsRequestBuilder`](crate::requests::EntitlementManagementSettingsRequestBuilder). Names of its properties, for queries: [`entitlement_management_settings`](crate::models::entitlement_management_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSettings {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
     /// `durationUntilExternalUserDeletedAfterBlocked`: `Edm.Duration`. How long a blocked external user is kept.
     pub duration_until_external_user_deleted_after_blocked: Property<Duration>,

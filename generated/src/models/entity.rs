@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// Anything with an id.
 ///
 /// The abstract entity type `microsoft.graph.entity`.
+///
+/// Names of its properties, for queries: [`entity`](crate::models::entity).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Entity {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,6 +6,8 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Duration, Property, member
 /// When access ends.
 ///
 /// The complex type `microsoft.graph.expirationPattern`.
+///
+/// Names of its properties, for queries: [`expiration_pattern`](crate::models::expiration_pattern).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExpirationPattern {
@@ -13,7 +15,7 @@ pub struct ExpirationPattern {
     pub duration: Property<Duration>,
     /// `endDateTime`: `Edm.DateTimeOffset`. Until when, where the type is `afterDateTime`.
     pub end_date_time: Property<DateTimeOffset>,
-    /// `type`: `microsoft.graph.expirationPatternType`.
+    /// `type`: `microsoft.graph.expirationPatternType`. Which of the other two properties counts.
     pub r#type: Property<ExpirationPatternType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExpirationPatternType {
-    /// `notSpecified`: value 0.
+    /// `notSpecified`: value 0. Nothing is said; the policy decides.
     NotSpecified,
-    /// `noExpiration`: value 1.
+    /// `noExpiration`: value 1. Never.
     NoExpiration,
-    /// `afterDateTime`: value 2.
+    /// `afterDateTime`: value 2. At a given time.
     AfterDateTime,
-    /// `afterDuration`: value 3.
+    /// `afterDuration`: value 3. A given time after the beginning.
     AfterDuration,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -5,24 +5,26 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A property that an application adds to directory objects.
 ///
 /// The entity type `microsoft.graph.extensionProperty`, open, derived from `microsoft.graph.directoryObject`.
+///
+/// Requests: [`ExtensionPropertyRequestBuilder`](crate::requests::ExtensionPropertyRequestBuilder), [`ExtensionPropertyCollectionRequestBuilder`](crate::requests::ExtensionPropertyCollectionRequestBuilder). Names of its properties, for queries: [`extension_property`](crate::models::extension_property).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExtensionProperty {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// `appDisplayName`: `Edm.String`.
+    /// `appDisplayName`: `Edm.String`. The application that has defined it; read-only.
     pub app_display_name: Property<String>,
-    /// `dataType`: `Edm.String`, not nullable.
+    /// `dataType`: `Edm.String`, not nullable. `Binary`, `Boolean`, `DateTime`, `Integer`, `LargeInteger` or `String`.
     pub data_type: Property<String>,
-    /// `isMultiValued`: `Edm.Boolean`, not nullable.
+    /// `isMultiValued`: `Edm.Boolean`, not nullable. Whether it holds a collection.
     pub is_multi_valued: Property<bool>,
-    /// `isSyncedFromOnPremises`: `Edm.Boolean`.
+    /// `isSyncedFromOnPremises`: `Edm.Boolean`. Whether it is synchronised from on premises; read-only.
     pub is_synced_from_on_premises: Property<bool>,
-    /// `name`: `Edm.String`, not nullable.
+    /// `name`: `Edm.String`, not nullable. `extension_`, the application's ID and the name; it is how objects have the property.
     pub name: Property<String>,
-    /// `targetObjects`: a collection of `Edm.String`, not nullable.
+    /// `targetObjects`: a collection of `Edm.String`, not nullable. The types that can have it: `User`, `Group`, `Organization`, `Device`, `Application`.
     pub target_objects: Property<Vec<String>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,11 +8,11 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExternalAudienceScope {
-    /// `none`: value 0.
+    /// `none`: value 0. Nobody outside.
     None,
-    /// `contactsOnly`: value 1.
+    /// `contactsOnly`: value 1. Contacts of the user.
     ContactsOnly,
-    /// `all`: value 2.
+    /// `all`: value 2. Everybody outside.
     All,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

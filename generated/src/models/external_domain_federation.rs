@@ -5,14 +5,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The people of a domain that is federated with the tenant.
 ///
 /// The complex type `microsoft.graph.externalDomainFederation`, derived from `microsoft.graph.identitySource`.
+///
+/// Names of its properties, for queries: [`external_domain_federation`](crate::models::external_domain_federation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalDomainFederation {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `domainName`: `Edm.String`.
+    /// `domainName`: `Edm.String`. The domain whose users are meant.
     pub domain_name: Property<String>,
-    /// `issuerUri`: `Edm.String`.
+    /// `issuerUri`: `Edm.String`. The issuer of the identity provider.
     pub issuer_uri: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -9,114 +9,116 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A group of the directory.
 ///
 /// The entity type `microsoft.graph.group`, open, derived from `microsoft.graph.directoryObject`.
+///
+/// Requests: [`GroupRequestBuilder`](crate::requests::GroupRequestBuilder), [`GroupCollectionRequestBuilder`](crate::requests::GroupCollectionRequestBuilder). Names of its properties, for queries: [`group`](crate::models::group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// `accessType`: `microsoft.graph.groupAccessType`.
+    /// `accessType`: `microsoft.graph.groupAccessType`. Who can join a Microsoft 365 group.
     pub access_type: Property<GroupAccessType>,
-    /// `allowExternalSenders`: `Edm.Boolean`.
+    /// `allowExternalSenders`: `Edm.Boolean`. Whether people outside may send to the group; false by default. Only with `$select` of one group.
     pub allow_external_senders: Property<bool>,
-    /// `assignedLabels`: a collection of `microsoft.graph.assignedLabel`.
+    /// `assignedLabels`: a collection of `microsoft.graph.assignedLabel`. Sensitivity labels of a Microsoft 365 group.
     pub assigned_labels: Property<Vec<AssignedLabel>>,
-    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`.
+    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`. The licences that it has.
     pub assigned_licenses: Property<Vec<AssignedLicense>>,
-    /// `autoSubscribeNewMembers`: `Edm.Boolean`.
+    /// `autoSubscribeNewMembers`: `Edm.Boolean`. Whether new members get the group's mail. Only with `$select` of one group.
     pub auto_subscribe_new_members: Property<bool>,
-    /// `classification`: `Edm.String`.
+    /// `classification`: `Edm.String`. How sensitive the group is; one of the tenant's words.
     pub classification: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `expirationDateTime`: `Edm.DateTimeOffset`.
+    /// `expirationDateTime`: `Edm.DateTimeOffset`. When the group ends unless it is renewed; null where it does not.
     pub expiration_date_time: Property<DateTimeOffset>,
-    /// `groupTypes`: a collection of `Edm.String`, not nullable.
+    /// `groupTypes`: a collection of `Edm.String`, not nullable. `Unified` for a Microsoft 365 group, `DynamicMembership` for a rule; empty for a security group.
     pub group_types: Property<Vec<String>>,
-    /// `hasMembersWithLicenseErrors`: `Edm.Boolean`.
+    /// `hasMembersWithLicenseErrors`: `Edm.Boolean`. Whether a licence of the group could not be given to all members.
     pub has_members_with_license_errors: Property<bool>,
-    /// `hideFromAddressLists`: `Edm.Boolean`.
+    /// `hideFromAddressLists`: `Edm.Boolean`. Whether address lists leave the group out. Only with `$select` of one group.
     pub hide_from_address_lists: Property<bool>,
-    /// `hideFromOutlookClients`: `Edm.Boolean`.
+    /// `hideFromOutlookClients`: `Edm.Boolean`. Whether Outlook leaves the group out. Only with `$select` of one group.
     pub hide_from_outlook_clients: Property<bool>,
-    /// `infoCatalogs`: a collection of `Edm.String`, not nullable.
+    /// `infoCatalogs`: a collection of `Edm.String`, not nullable. Kinds of information that are attached to the group.
     pub info_catalogs: Property<Vec<String>>,
-    /// `isArchived`: `Edm.Boolean`.
+    /// `isArchived`: `Edm.Boolean`. Whether the group's team is archived. Only with `$select` of one group.
     pub is_archived: Property<bool>,
-    /// `isAssignableToRole`: `Edm.Boolean`.
+    /// `isAssignableToRole`: `Edm.Boolean`. Whether directory roles can be given to the group; only settable on creation.
     pub is_assignable_to_role: Property<bool>,
-    /// `isFavorite`: `Edm.Boolean`.
+    /// `isFavorite`: `Edm.Boolean`. Whether the signed-in user has marked it.
     pub is_favorite: Property<bool>,
-    /// `isManagementRestricted`: `Edm.Boolean`.
+    /// `isManagementRestricted`: `Edm.Boolean`. Whether a restricted administrative unit keeps others from managing it; read-only.
     pub is_management_restricted: Property<bool>,
-    /// `isSubscribedByMail`: `Edm.Boolean`.
+    /// `isSubscribedByMail`: `Edm.Boolean`. Whether the signed-in user gets the group's mail. Only with `$select` of one group.
     pub is_subscribed_by_mail: Property<bool>,
-    /// `licenseProcessingState`: `microsoft.graph.licenseProcessingState`.
+    /// `licenseProcessingState`: `microsoft.graph.licenseProcessingState`. How far the giving of licences to the members has come.
     pub license_processing_state: Property<Box<LicenseProcessingState>>,
-    /// `mail`: `Edm.String`.
+    /// `mail`: `Edm.String`. The mail address.
     pub mail: Property<String>,
-    /// `mailEnabled`: `Edm.Boolean`.
+    /// `mailEnabled`: `Edm.Boolean`. Whether the group has mail; it has to be said on creation.
     pub mail_enabled: Property<bool>,
-    /// `mailNickname`: `Edm.String`.
+    /// `mailNickname`: `Edm.String`. The alias for mail, unique in the tenant.
     pub mail_nickname: Property<String>,
-    /// `membershipRule`: `Edm.String`.
+    /// `membershipRule`: `Edm.String`. Who belongs to a dynamic group.
     pub membership_rule: Property<String>,
-    /// `membershipRuleProcessingState`: `Edm.String`.
+    /// `membershipRuleProcessingState`: `Edm.String`. `On` or `Paused`.
     pub membership_rule_processing_state: Property<String>,
-    /// `onPremisesDomainName`: `Edm.String`.
+    /// `onPremisesDomainName`: `Edm.String`. The DNS name of the directory that it is synchronised from.
     pub on_premises_domain_name: Property<String>,
-    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`.
+    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. The fifteen extension attributes of Exchange; read-only where they are synchronised.
     pub on_premises_extension_attributes: Property<Box<OnPremisesExtensionAttributes>>,
-    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`.
+    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. When it was last synchronised from a directory on premises.
     pub on_premises_last_sync_date_time: Property<DateTimeOffset>,
-    /// `onPremisesNetBiosName`: `Edm.String`.
+    /// `onPremisesNetBiosName`: `Edm.String`. The NetBIOS name of the directory that it is synchronised from.
     pub on_premises_net_bios_name: Property<String>,
-    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`.
+    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`. What went wrong when Microsoft's synchronisation provisioned it.
     pub on_premises_provisioning_errors: Property<Vec<OnPremisesProvisioningError>>,
-    /// `onPremisesSamAccountName`: `Edm.String`.
+    /// `onPremisesSamAccountName`: `Edm.String`. The SAM account name in the directory that it is synchronised from.
     pub on_premises_sam_account_name: Property<String>,
-    /// `onPremisesSecurityIdentifier`: `Edm.String`.
+    /// `onPremisesSecurityIdentifier`: `Edm.String`. The SID in the directory that it is synchronised from.
     pub on_premises_security_identifier: Property<String>,
-    /// `onPremisesSyncEnabled`: `Edm.Boolean`.
+    /// `onPremisesSyncEnabled`: `Edm.Boolean`. True while it is synchronised from on premises; null where it never was.
     pub on_premises_sync_enabled: Property<bool>,
-    /// `organizationId`: `Edm.String`.
+    /// `organizationId`: `Edm.String`. The tenant of the group.
     pub organization_id: Property<String>,
-    /// `preferredDataLocation`: `Edm.String`.
+    /// `preferredDataLocation`: `Edm.String`. Where its data is to be kept in a multi-geo tenant.
     pub preferred_data_location: Property<String>,
-    /// `preferredLanguage`: `Edm.String`.
+    /// `preferredLanguage`: `Edm.String`. The preferred language, as in ISO 639-1: `en-US`.
     pub preferred_language: Property<String>,
-    /// `proxyAddresses`: a collection of `Edm.String`, not nullable.
+    /// `proxyAddresses`: a collection of `Edm.String`, not nullable. All mail addresses, each with its protocol: `SMTP:` the main one, `smtp:` others; read-only.
     pub proxy_addresses: Property<Vec<String>>,
-    /// `renewedDateTime`: `Edm.DateTimeOffset`.
+    /// `renewedDateTime`: `Edm.DateTimeOffset`. When it was renewed last; an action renews it.
     pub renewed_date_time: Property<DateTimeOffset>,
-    /// `resourceBehaviorOptions`: a collection of `Edm.String`, not nullable.
+    /// `resourceBehaviorOptions`: a collection of `Edm.String`, not nullable. How a Microsoft 365 group behaves: `WelcomeEmailDisabled`; only settable on creation.
     pub resource_behavior_options: Property<Vec<String>>,
-    /// `resourceProvisioningOptions`: a collection of `Edm.String`, not nullable.
+    /// `resourceProvisioningOptions`: a collection of `Edm.String`, not nullable. What belongs to a Microsoft 365 group: `Team`.
     pub resource_provisioning_options: Property<Vec<String>>,
-    /// `securityEnabled`: `Edm.Boolean`.
+    /// `securityEnabled`: `Edm.Boolean`. Whether access can be given to the group; it has to be said on creation.
     pub security_enabled: Property<bool>,
-    /// `securityIdentifier`: `Edm.String`.
+    /// `securityIdentifier`: `Edm.String`. The SID in the cloud; read-only.
     pub security_identifier: Property<String>,
-    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`.
+    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`. Errors that services reported about it; they stay until the service resolves them.
     pub service_provisioning_errors: Property<Vec<ServiceProvisioningError>>,
-    /// `theme`: `Edm.String`.
+    /// `theme`: `Edm.String`. The colour of a Microsoft 365 group.
     pub theme: Property<String>,
-    /// `uniqueName`: `Edm.String`.
+    /// `uniqueName`: `Edm.String`. A name of one's own that finds the group; it cannot be changed.
     pub unique_name: Property<String>,
-    /// `unseenConversationsCount`: `Edm.Int32`.
+    /// `unseenConversationsCount`: `Edm.Int32`. Conversations that the signed-in user has not seen.
     pub unseen_conversations_count: Property<i32>,
-    /// `unseenCount`: `Edm.Int32`.
+    /// `unseenCount`: `Edm.Int32`. Conversations with new posts since the signed-in user came last. Only with `$select` of one group.
     pub unseen_count: Property<i32>,
-    /// `unseenMessagesCount`: `Edm.Int32`.
+    /// `unseenMessagesCount`: `Edm.Int32`. Messages that the signed-in user has not seen.
     pub unseen_messages_count: Property<i32>,
-    /// `visibility`: `Edm.String`.
+    /// `visibility`: `Edm.String`. `Private`, `Public` or `HiddenMembership`, which can only be set on creation.
     pub visibility: Property<String>,
-    /// `welcomeMessageEnabled`: `Edm.Boolean`.
+    /// `welcomeMessageEnabled`: `Edm.Boolean`. Whether new members are greeted by mail.
     pub welcome_message_enabled: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

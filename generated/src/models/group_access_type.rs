@@ -8,15 +8,15 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GroupAccessType {
-    /// `none`: value 0.
+    /// `none`: value 0. Nothing is said.
     None,
-    /// `private`: value 1.
+    /// `private`: value 1. Owners let members in.
     Private,
-    /// `secret`: value 2.
+    /// `secret`: value 2. Owners let members in, and nobody else sees who they are.
     Secret,
-    /// `public`: value 3.
+    /// `public`: value 3. Everybody can join.
     Public,
-    /// `unknownFutureValue`: value 4.
+    /// `unknownFutureValue`: value 4. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

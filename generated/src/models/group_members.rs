@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The members of a group.
 ///
 /// The complex type `microsoft.graph.groupMembers`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`group_members`](crate::models::group_members).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMembers {
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `groupId`: `Edm.String`.
+    /// `groupId`: `Edm.String`. The group whose members are meant.
     pub group_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// An extension at an address of its own.
 ///
 /// The complex type `microsoft.graph.httpRequestEndpoint`, derived from `microsoft.graph.customExtensionEndpointConfiguration`.
+///
+/// Names of its properties, for queries: [`http_request_endpoint`](crate::models::http_request_endpoint).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HttpRequestEndpoint {
-    /// `targetUrl`: `Edm.String`.
+    /// `targetUrl`: `Edm.String`. The address that is called.
     pub target_url: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

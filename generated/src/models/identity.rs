@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// Somebody or something by name and id.
 ///
 /// The complex type `microsoft.graph.identity`, open.
+///
+/// Names of its properties, for queries: [`identity`](crate::models::identity).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Identity {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name, which may be out of date.
     pub display_name: Property<String>,
-    /// `id`: `Edm.String`.
+    /// `id`: `Edm.String`. The object ID.
     pub id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

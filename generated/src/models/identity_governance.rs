@@ -14,10 +14,12 @@ pub use rule_based_subject_set::RuleBasedSubjectSet;
 /// The parts of identity governance.
 ///
 /// The entity type `microsoft.graph.identityGovernance`.
+///
+/// Requests: [`IdentityGovernanceRequestBuilder`](crate::requests::IdentityGovernanceRequestBuilder). Names of its properties, for queries: [`identity_governance`](crate::models::identity_governance).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityGovernance {
-    /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`.
+    /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`. Access packages, their catalogs, policies and assignments.
     pub entitlement_management: Property<Box<EntitlementManagement>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,20 +5,22 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 /// Whether a licence was assigned directly or through a group, and with what result.
 ///
 /// The complex type `microsoft.graph.licenseAssignmentState`.
+///
+/// Names of its properties, for queries: [`license_assignment_state`](crate::models::license_assignment_state).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseAssignmentState {
-    /// `assignedByGroup`: `Edm.String`.
+    /// `assignedByGroup`: `Edm.String`. The group that gave the licence; null where it was given directly.
     pub assigned_by_group: Property<String>,
-    /// `disabledPlans`: a collection of `Edm.Guid`.
+    /// `disabledPlans`: a collection of `Edm.Guid`. The plans of the product that are turned off.
     pub disabled_plans: Property<Vec<Guid>>,
-    /// `error`: `Edm.String`.
+    /// `error`: `Edm.String`. Why it could not be given: `CountViolation`, `None` and others.
     pub error: Property<String>,
-    /// `lastUpdatedDateTime`: `Edm.DateTimeOffset`.
+    /// `lastUpdatedDateTime`: `Edm.DateTimeOffset`. When that was found out.
     pub last_updated_date_time: Property<DateTimeOffset>,
-    /// `skuId`: `Edm.Guid`.
+    /// `skuId`: `Edm.Guid`. The product that is licensed.
     pub sku_id: Property<Guid>,
-    /// `state`: `Edm.String`.
+    /// `state`: `Edm.String`. `Active`, `ActiveWithError`, `Disabled` or `Error`.
     pub state: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// How far the licences of a group have been given to its members.
 ///
 /// The complex type `microsoft.graph.licenseProcessingState`.
+///
+/// Names of its properties, for queries: [`license_processing_state`](crate::models::license_processing_state).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseProcessingState {
-    /// `state`: `Edm.String`.
+    /// `state`: `Edm.String`. How far it has come: `QueuedForProcessing`, `ProcessingInProgress`, `ProcessingComplete`.
     pub state: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A language and region.
 ///
 /// The complex type `microsoft.graph.localeInfo`.
+///
+/// Names of its properties, for queries: [`locale_info`](crate::models::locale_info).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocaleInfo {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `locale`: `Edm.String`.
+    /// `locale`: `Edm.String`. The language: `en-us`.
     pub locale: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,16 +5,18 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// An extension that is a Logic App.
 ///
 /// The complex type `microsoft.graph.logicAppTriggerEndpointConfiguration`, derived from `microsoft.graph.customExtensionEndpointConfiguration`.
+///
+/// Names of its properties, for queries: [`logic_app_trigger_endpoint_configuration`](crate::models::logic_app_trigger_endpoint_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LogicAppTriggerEndpointConfiguration {
-    /// `logicAppWorkflowName`: `Edm.String`.
+    /// `logicAppWorkflowName`: `Edm.String`. The name of the Logic App.
     pub logic_app_workflow_name: Property<String>,
-    /// `resourceGroupName`: `Edm.String`.
+    /// `resourceGroupName`: `Edm.String`. The resource group of the Logic App.
     pub resource_group_name: Property<String>,
-    /// `subscriptionId`: `Edm.String`.
+    /// `subscriptionId`: `Edm.String`. The Azure subscription of the Logic App.
     pub subscription_id: Property<String>,
-    /// `url`: `Edm.String`.
+    /// `url`: `Edm.String`. The address of the trigger.
     pub url: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -9,28 +9,30 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The settings of a user's mailbox.
 ///
 /// The complex type `microsoft.graph.mailboxSettings`.
+///
+/// Names of its properties, for queries: [`mailbox_settings`](crate::models::mailbox_settings).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MailboxSettings {
-    /// `archiveFolder`: `Edm.String`.
+    /// `archiveFolder`: `Edm.String`. The folder that messages are archived to.
     pub archive_folder: Property<String>,
-    /// `automaticRepliesSetting`: `microsoft.graph.automaticRepliesSetting`.
+    /// `automaticRepliesSetting`: `microsoft.graph.automaticRepliesSetting`. Replies while the user is away.
     pub automatic_replies_setting: Property<Box<AutomaticRepliesSetting>>,
-    /// `dateFormat`: `Edm.String`.
+    /// `dateFormat`: `Edm.String`. How dates are shown: `MM/dd/yyyy`.
     pub date_format: Property<String>,
-    /// `delegateMeetingMessageDeliveryOptions`: `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
+    /// `delegateMeetingMessageDeliveryOptions`: `microsoft.graph.delegateMeetingMessageDeliveryOptions`. Who gets invitations where a delegate looks after the calendar.
     pub delegate_meeting_message_delivery_options: Property<
         DelegateMeetingMessageDeliveryOptions,
     >,
-    /// `language`: `microsoft.graph.localeInfo`.
+    /// `language`: `microsoft.graph.localeInfo`. The language and region.
     pub language: Property<Box<LocaleInfo>>,
-    /// `timeFormat`: `Edm.String`.
+    /// `timeFormat`: `Edm.String`. How times are shown: `hh:mm tt`.
     pub time_format: Property<String>,
-    /// `timeZone`: `Edm.String`.
+    /// `timeZone`: `Edm.String`. The time zone.
     pub time_zone: Property<String>,
-    /// `userPurpose`: `microsoft.graph.userPurpose`.
+    /// `userPurpose`: `microsoft.graph.userPurpose`. What the mailbox is for; read-only.
     pub user_purpose: Property<UserPurpose>,
-    /// `workingHours`: `microsoft.graph.workingHours`.
+    /// `workingHours`: `microsoft.graph.workingHours`. When the user works.
     pub working_hours: Property<Box<WorkingHours>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

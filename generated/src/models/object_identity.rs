@@ -5,14 +5,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A way in which a user can sign in.
 ///
 /// The complex type `microsoft.graph.objectIdentity`.
+///
+/// Names of its properties, for queries: [`object_identity`](crate::models::object_identity).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectIdentity {
-    /// `issuer`: `Edm.String`.
+    /// `issuer`: `Edm.String`. The domain that vouches for the identity.
     pub issuer: Property<String>,
-    /// `issuerAssignedId`: `Edm.String`.
+    /// `issuerAssignedId`: `Edm.String`. How the user is called there; unique for the issuer.
     pub issuer_assigned_id: Property<String>,
-    /// `signInType`: `Edm.String`.
+    /// `signInType`: `Edm.String`. `emailAddress`, `userName`, `federated` or `userPrincipalName`.
     pub sign_in_type: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,38 +5,40 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The fifteen attributes without a meaning of their own.
 ///
 /// The complex type `microsoft.graph.onPremisesExtensionAttributes`.
+///
+/// Names of its properties, for queries: [`on_premises_extension_attributes`](crate::models::on_premises_extension_attributes).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnPremisesExtensionAttributes {
-    /// `extensionAttribute1`: `Edm.String`.
+    /// `extensionAttribute1`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute1: Property<String>,
-    /// `extensionAttribute10`: `Edm.String`.
+    /// `extensionAttribute10`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute10: Property<String>,
-    /// `extensionAttribute11`: `Edm.String`.
+    /// `extensionAttribute11`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute11: Property<String>,
-    /// `extensionAttribute12`: `Edm.String`.
+    /// `extensionAttribute12`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute12: Property<String>,
-    /// `extensionAttribute13`: `Edm.String`.
+    /// `extensionAttribute13`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute13: Property<String>,
-    /// `extensionAttribute14`: `Edm.String`.
+    /// `extensionAttribute14`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute14: Property<String>,
-    /// `extensionAttribute15`: `Edm.String`.
+    /// `extensionAttribute15`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute15: Property<String>,
-    /// `extensionAttribute2`: `Edm.String`.
+    /// `extensionAttribute2`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute2: Property<String>,
-    /// `extensionAttribute3`: `Edm.String`.
+    /// `extensionAttribute3`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute3: Property<String>,
-    /// `extensionAttribute4`: `Edm.String`.
+    /// `extensionAttribute4`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute4: Property<String>,
-    /// `extensionAttribute5`: `Edm.String`.
+    /// `extensionAttribute5`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute5: Property<String>,
-    /// `extensionAttribute6`: `Edm.String`.
+    /// `extensionAttribute6`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute6: Property<String>,
-    /// `extensionAttribute7`: `Edm.String`.
+    /// `extensionAttribute7`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute7: Property<String>,
-    /// `extensionAttribute8`: `Edm.String`.
+    /// `extensionAttribute8`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute8: Property<String>,
-    /// `extensionAttribute9`: `Edm.String`.
+    /// `extensionAttribute9`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
     pub extension_attribute9: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

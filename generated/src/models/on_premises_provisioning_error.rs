@@ -5,16 +5,18 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// Why something could not be taken over from the on-premises directory.
 ///
 /// The complex type `microsoft.graph.onPremisesProvisioningError`.
+///
+/// Names of its properties, for queries: [`on_premises_provisioning_error`](crate::models::on_premises_provisioning_error).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnPremisesProvisioningError {
-    /// `category`: `Edm.String`.
+    /// `category`: `Edm.String`. What kind of error; `PropertyConflict`.
     pub category: Property<String>,
-    /// `occurredDateTime`: `Edm.DateTimeOffset`.
+    /// `occurredDateTime`: `Edm.DateTimeOffset`. When it occurred.
     pub occurred_date_time: Property<DateTimeOffset>,
-    /// `propertyCausingError`: `Edm.String`.
+    /// `propertyCausingError`: `Edm.String`. The property that causes it: `UserPrincipalName` or `ProxyAddress`.
     pub property_causing_error: Property<String>,
-    /// `value`: `Edm.String`.
+    /// `value`: `Edm.String`. The value of that property.
     pub value: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

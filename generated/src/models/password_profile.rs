@@ -5,14 +5,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A user's password, and whether it has to be changed.
 ///
 /// The complex type `microsoft.graph.passwordProfile`.
+///
+/// Names of its properties, for queries: [`password_profile`](crate::models::password_profile).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordProfile {
-    /// `forceChangePasswordNextSignIn`: `Edm.Boolean`.
+    /// `forceChangePasswordNextSignIn`: `Edm.Boolean`. Whether a new password has to be chosen at the next sign-in.
     pub force_change_password_next_sign_in: Property<bool>,
-    /// `forceChangePasswordNextSignInWithMfa`: `Edm.Boolean`.
+    /// `forceChangePasswordNextSignInWithMfa`: `Edm.Boolean`. The same, after multifactor authentication.
     pub force_change_password_next_sign_in_with_mfa: Property<bool>,
-    /// `password`: `Edm.String`.
+    /// `password`: `Edm.String`. The password; never answered, and needed on creation.
     pub password: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// How something repeats, and how long.
 ///
 /// The complex type `microsoft.graph.patternedRecurrence`.
+///
+/// Names of its properties, for queries: [`patterned_recurrence`](crate::models::patterned_recurrence).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PatternedRecurrence {
-    /// `pattern`: `microsoft.graph.recurrencePattern`.
+    /// `pattern`: `microsoft.graph.recurrencePattern`. On which days.
     pub pattern: Property<Box<RecurrencePattern>>,
-    /// `range`: `microsoft.graph.recurrenceRange`.
+    /// `range`: `microsoft.graph.recurrenceRange`. From when until when.
     pub range: Property<Box<RecurrenceRange>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,14 +5,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A service plan that has been set up.
 ///
 /// The complex type `microsoft.graph.provisionedPlan`.
+///
+/// Names of its properties, for queries: [`provisioned_plan`](crate::models::provisioned_plan).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProvisionedPlan {
-    /// `capabilityStatus`: `Edm.String`.
+    /// `capabilityStatus`: `Edm.String`. Whether the plan may be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
     pub capability_status: Property<String>,
-    /// `provisioningStatus`: `Edm.String`.
+    /// `provisioningStatus`: `Edm.String`. Whether it has been set up: `Success`.
     pub provisioning_status: Property<String>,
-    /// `service`: `Edm.String`.
+    /// `service`: `Edm.String`. The service: `AccessControlS2S`.
     pub service: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

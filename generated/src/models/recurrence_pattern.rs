@@ -6,22 +6,24 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// On which days something repeats.
 ///
 /// The complex type `microsoft.graph.recurrencePattern`.
+///
+/// Names of its properties, for queries: [`recurrence_pattern`](crate::models::recurrence_pattern).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecurrencePattern {
-    /// `dayOfMonth`: `Edm.Int32`, not nullable.
+    /// `dayOfMonth`: `Edm.Int32`, not nullable. The day of the month; for `absoluteMonthly` and `absoluteYearly`.
     pub day_of_month: Property<i32>,
-    /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`.
+    /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`. The days of the week; for `weekly`, `relativeMonthly` and `relativeYearly`.
     pub days_of_week: Property<Vec<DayOfWeek>>,
-    /// `firstDayOfWeek`: `microsoft.graph.dayOfWeek`.
+    /// `firstDayOfWeek`: `microsoft.graph.dayOfWeek`. When a week begins; for `weekly`. Sunday by default.
     pub first_day_of_week: Property<DayOfWeek>,
-    /// `index`: `microsoft.graph.weekIndex`.
+    /// `index`: `microsoft.graph.weekIndex`. Which of the weekdays in the month; for `relativeMonthly` and `relativeYearly`.
     pub index: Property<WeekIndex>,
-    /// `interval`: `Edm.Int32`, not nullable.
+    /// `interval`: `Edm.Int32`, not nullable. How many days, weeks, months or years lie between two, as the type says.
     pub interval: Property<i32>,
-    /// `month`: `Edm.Int32`, not nullable.
+    /// `month`: `Edm.Int32`, not nullable. The month, from 1 to 12; for the yearly types.
     pub month: Property<i32>,
-    /// `type`: `microsoft.graph.recurrencePatternType`.
+    /// `type`: `microsoft.graph.recurrencePatternType`. Which of the other properties count.
     pub r#type: Property<RecurrencePatternType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,17 +8,17 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurrencePatternType {
-    /// `daily`: value 0.
+    /// `daily`: value 0. Every so many days.
     Daily,
-    /// `weekly`: value 1.
+    /// `weekly`: value 1. On days of every so many weeks.
     Weekly,
-    /// `absoluteMonthly`: value 2.
+    /// `absoluteMonthly`: value 2. On a day of every so many months.
     AbsoluteMonthly,
-    /// `relativeMonthly`: value 3.
+    /// `relativeMonthly`: value 3. On the first, second, … of a weekday in every so many months.
     RelativeMonthly,
-    /// `absoluteYearly`: value 4.
+    /// `absoluteYearly`: value 4. On a date of every so many years.
     AbsoluteYearly,
-    /// `relativeYearly`: value 5.
+    /// `relativeYearly`: value 5. On the first, second, … of a weekday in a month, every so many years.
     RelativeYearly,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,18 +6,20 @@ use msgraph_runtime::{AdditionalData, Date, Property, members};
 /// From when to when something repeats.
 ///
 /// The complex type `microsoft.graph.recurrenceRange`.
+///
+/// Names of its properties, for queries: [`recurrence_range`](crate::models::recurrence_range).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecurrenceRange {
-    /// `endDate`: `Edm.Date`.
+    /// `endDate`: `Edm.Date`. The last possible day; for `endDate`.
     pub end_date: Property<Date>,
-    /// `numberOfOccurrences`: `Edm.Int32`, not nullable.
+    /// `numberOfOccurrences`: `Edm.Int32`, not nullable. How often; for `numbered`.
     pub number_of_occurrences: Property<i32>,
-    /// `recurrenceTimeZone`: `Edm.String`.
+    /// `recurrenceTimeZone`: `Edm.String`. The time zone of the two dates.
     pub recurrence_time_zone: Property<String>,
-    /// `startDate`: `Edm.Date`.
+    /// `startDate`: `Edm.Date`. The first possible day.
     pub start_date: Property<Date>,
-    /// `type`: `microsoft.graph.recurrenceRangeType`.
+    /// `type`: `microsoft.graph.recurrenceRangeType`. How it ends.
     pub r#type: Property<RecurrenceRangeType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

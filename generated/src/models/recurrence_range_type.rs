@@ -8,11 +8,11 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurrenceRangeType {
-    /// `endDate`: value 0.
+    /// `endDate`: value 0. On a day.
     EndDate,
-    /// `noEnd`: value 1.
+    /// `noEnd`: value 1. Never.
     NoEnd,
-    /// `numbered`: value 2.
+    /// `numbered`: value 2. After so many times.
     Numbered,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The manager of the requestor, some levels up.
 ///
 /// The complex type `microsoft.graph.requestorManager`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`requestor_manager`](crate::models::requestor_manager).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RequestorManager {
-    /// `managerLevel`: `Edm.Int32`.
+    /// `managerLevel`: `Edm.Int32`. 1 for the manager, 2 for the manager's manager, and so on.
     pub manager_level: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,15 +8,15 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleType {
-    /// `active`: value 0.
+    /// `active`: value 0. Membership that counts at once.
     Active,
-    /// `eligible`: value 1.
+    /// `eligible`: value 1. Membership that has to be activated first.
     Eligible,
-    /// `application`: value 2.
+    /// `application`: value 2. A permission of an application itself.
     Application,
-    /// `delegated`: value 3.
+    /// `delegated`: value 3. A permission on behalf of users.
     Delegated,
-    /// `unknownFutureValue`: value 99.
+    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

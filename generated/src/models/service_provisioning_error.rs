@@ -6,14 +6,16 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// Why a service could not set something up.
 ///
 /// The abstract complex type `microsoft.graph.serviceProvisioningError`.
+///
+/// Names of its properties, for queries: [`service_provisioning_error`](crate::models::service_provisioning_error).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProvisioningErrorBase {
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `isResolved`: `Edm.Boolean`.
+    /// `isResolved`: `Edm.Boolean`. Whether it is over.
     pub is_resolved: Property<bool>,
-    /// `serviceInstance`: `Edm.String`.
+    /// `serviceInstance`: `Edm.String`. The service that reported it.
     pub service_instance: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

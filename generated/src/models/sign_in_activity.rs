@@ -5,20 +5,22 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// When a user signed in last.
 ///
 /// The complex type `microsoft.graph.signInActivity`.
+///
+/// Names of its properties, for queries: [`sign_in_activity`](crate::models::sign_in_activity).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SignInActivity {
-    /// `lastNonInteractiveSignInDateTime`: `Edm.DateTimeOffset`.
+    /// `lastNonInteractiveSignInDateTime`: `Edm.DateTimeOffset`. When a client last signed in for the user.
     pub last_non_interactive_sign_in_date_time: Property<DateTimeOffset>,
-    /// `lastNonInteractiveSignInRequestId`: `Edm.String`.
+    /// `lastNonInteractiveSignInRequestId`: `Edm.String`. The request of that sign-in.
     pub last_non_interactive_sign_in_request_id: Property<String>,
-    /// `lastSignInDateTime`: `Edm.DateTimeOffset`.
+    /// `lastSignInDateTime`: `Edm.DateTimeOffset`. When the user last tried to sign in, with success or without.
     pub last_sign_in_date_time: Property<DateTimeOffset>,
-    /// `lastSignInRequestId`: `Edm.String`.
+    /// `lastSignInRequestId`: `Edm.String`. The request of that sign-in.
     pub last_sign_in_request_id: Property<String>,
-    /// `lastSuccessfulSignInDateTime`: `Edm.DateTimeOffset`.
+    /// `lastSuccessfulSignInDateTime`: `Edm.DateTimeOffset`. When the user last signed in with success.
     pub last_successful_sign_in_date_time: Property<DateTimeOffset>,
-    /// `lastSuccessfulSignInRequestId`: `Edm.String`.
+    /// `lastSuccessfulSignInRequestId`: `Edm.String`. The request of that sign-in.
     pub last_successful_sign_in_request_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// One service principal.
 ///
 /// The complex type `microsoft.graph.singleServicePrincipal`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`single_service_principal`](crate::models::single_service_principal).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleServicePrincipal {
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `servicePrincipalId`: `Edm.String`.
+    /// `servicePrincipalId`: `Edm.String`. The service principal.
     pub service_principal_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// One user.
 ///
 /// The complex type `microsoft.graph.singleUser`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`single_user`](crate::models::single_user).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUser {
-    /// `description`: `Edm.String`.
+    /// `description`: `Edm.String`. What people are told about it.
     pub description: Property<String>,
-    /// `userId`: `Edm.String`.
+    /// `userId`: `Edm.String`. The user.
     pub user_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

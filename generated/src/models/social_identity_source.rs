@@ -6,12 +6,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The people with accounts of one provider of personal accounts.
 ///
 /// The complex type `microsoft.graph.socialIdentitySource`, derived from `microsoft.graph.identitySource`.
+///
+/// Names of its properties, for queries: [`social_identity_source`](crate::models::social_identity_source).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SocialIdentitySource {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `socialIdentitySourceType`: `microsoft.graph.socialIdentitySourceType`, not nullable.
+    /// `socialIdentitySourceType`: `microsoft.graph.socialIdentitySourceType`, not nullable. Which social account.
     pub social_identity_source_type: Property<SocialIdentitySourceType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,9 +8,9 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SocialIdentitySourceType {
-    /// `facebook`: value 1.
+    /// `facebook`: value 1. Facebook.
     Facebook,
-    /// `unknownFutureValue`: value 2.
+    /// `unknownFutureValue`: value 2. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

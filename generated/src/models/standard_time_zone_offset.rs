@@ -6,18 +6,20 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members, variants};
 /// When standard time begins in a custom time zone.
 ///
 /// The complex type `microsoft.graph.standardTimeZoneOffset`.
+///
+/// Names of its properties, for queries: [`standard_time_zone_offset`](crate::models::standard_time_zone_offset).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StandardTimeZoneOffset {
-    /// `dayOccurrence`: `Edm.Int32`.
+    /// `dayOccurrence`: `Edm.Int32`. Which of the weekdays in the month: 1 to 5, 5 for the last.
     pub day_occurrence: Property<i32>,
-    /// `dayOfWeek`: `microsoft.graph.dayOfWeek`.
+    /// `dayOfWeek`: `microsoft.graph.dayOfWeek`. The weekday of the change.
     pub day_of_week: Property<DayOfWeek>,
-    /// `month`: `Edm.Int32`.
+    /// `month`: `Edm.Int32`. The month of the change, from 1 to 12.
     pub month: Property<i32>,
-    /// `time`: `Edm.TimeOfDay`.
+    /// `time`: `Edm.TimeOfDay`. The time of the change.
     pub time: Property<TimeOfDay>,
-    /// `year`: `Edm.Int32`.
+    /// `year`: `Edm.Int32`. The year of the change; 0 for every year.
     pub year: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The manager of the user who gets access.
 ///
 /// The complex type `microsoft.graph.targetManager`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`target_manager`](crate::models::target_manager).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TargetManager {
-    /// `managerLevel`: `Edm.Int32`.
+    /// `managerLevel`: `Edm.Int32`. 1 for the manager, 2 for the manager's manager, and so on.
     pub manager_level: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

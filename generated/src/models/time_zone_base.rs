@@ -6,10 +6,12 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// A time zone by name.
 ///
 /// The complex type `microsoft.graph.timeZoneBase`.
+///
+/// Names of its properties, for queries: [`time_zone_base`](crate::models::time_zone_base).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TimeZoneBase {
-    /// `name`: `Edm.String`.
+    /// `name`: `Edm.String`. The name of the time zone; for one of one's own, any.
     pub name: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

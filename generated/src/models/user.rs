@@ -11,168 +11,170 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// A user of the directory.
 ///
 /// The entity type `microsoft.graph.user`, open, derived from `microsoft.graph.directoryObject`.
+///
+/// Requests: [`UserRequestBuilder`](crate::requests::UserRequestBuilder), [`UserCollectionRequestBuilder`](crate::requests::UserCollectionRequestBuilder). Names of its properties, for queries: [`user`](crate::models::user).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// `id`: `Edm.String`, not nullable.
+    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// `aboutMe`: `Edm.String`.
+    /// `aboutMe`: `Edm.String`. What the user says about themselves. Only with `$select`.
     pub about_me: Property<String>,
-    /// `accountEnabled`: `Edm.Boolean`.
+    /// `accountEnabled`: `Edm.Boolean`. Whether the user can sign in; it has to be said on creation.
     pub account_enabled: Property<bool>,
-    /// `ageGroup`: `Edm.String`.
+    /// `ageGroup`: `Edm.String`. `Minor`, `NotAdult`, `Adult` or null.
     pub age_group: Property<String>,
-    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`, not nullable.
+    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`, not nullable. The licences that it has.
     pub assigned_licenses: Property<Vec<AssignedLicense>>,
-    /// `assignedPlans`: a collection of `microsoft.graph.assignedPlan`, not nullable.
+    /// `assignedPlans`: a collection of `microsoft.graph.assignedPlan`, not nullable. The plans of the user's licences; read-only.
     pub assigned_plans: Property<Vec<AssignedPlan>>,
-    /// `authorizationInfo`: `microsoft.graph.authorizationInfo`.
+    /// `authorizationInfo`: `microsoft.graph.authorizationInfo`. Certificates that sign the user in.
     pub authorization_info: Property<Box<AuthorizationInfo>>,
-    /// `birthday`: `Edm.DateTimeOffset`, not nullable.
+    /// `birthday`: `Edm.DateTimeOffset`, not nullable. The day of birth. Only with `$select` of one user.
     pub birthday: Property<DateTimeOffset>,
-    /// `businessPhones`: a collection of `Edm.String`, not nullable.
+    /// `businessPhones`: a collection of `Edm.String`, not nullable. Phone numbers at work; one at most.
     pub business_phones: Property<Vec<String>>,
-    /// `city`: `Edm.String`.
+    /// `city`: `Edm.String`. The city.
     pub city: Property<String>,
-    /// `companyName`: `Edm.String`.
+    /// `companyName`: `Edm.String`. The company; of use for guests.
     pub company_name: Property<String>,
-    /// `consentProvidedForMinor`: `Edm.String`.
+    /// `consentProvidedForMinor`: `Edm.String`. `Granted`, `Denied`, `NotRequired` or null.
     pub consent_provided_for_minor: Property<String>,
-    /// `country`: `Edm.String`.
+    /// `country`: `Edm.String`. The country or region.
     pub country: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `creationType`: `Edm.String`.
+    /// `creationType`: `Edm.String`. How the account came: `Invitation`, `LocalAccount`, `EmailVerified`, `SelfServiceSignUp` or null for work.
     pub creation_type: Property<String>,
-    /// `customSecurityAttributes`: `microsoft.graph.customSecurityAttributeValue`.
+    /// `customSecurityAttributes`: `microsoft.graph.customSecurityAttributeValue`. Attributes that few may read or write; they need a permission of their own.
     pub custom_security_attributes: Property<Box<CustomSecurityAttributeValue>>,
-    /// `department`: `Edm.String`.
+    /// `department`: `Edm.String`. The department.
     pub department: Property<String>,
-    /// `deviceEnrollmentLimit`: `Edm.Int32`, not nullable.
+    /// `deviceEnrollmentLimit`: `Edm.Int32`, not nullable. How many devices the user may enrol.
     pub device_enrollment_limit: Property<i32>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `employeeHireDate`: `Edm.DateTimeOffset`.
+    /// `employeeHireDate`: `Edm.DateTimeOffset`. When the user begins work.
     pub employee_hire_date: Property<DateTimeOffset>,
-    /// `employeeId`: `Edm.String`.
+    /// `employeeId`: `Edm.String`. The number that the organization has given.
     pub employee_id: Property<String>,
-    /// `employeeLeaveDateTime`: `Edm.DateTimeOffset`.
+    /// `employeeLeaveDateTime`: `Edm.DateTimeOffset`. When the user leaves; it needs a permission of its own.
     pub employee_leave_date_time: Property<DateTimeOffset>,
-    /// `employeeOrgData`: `microsoft.graph.employeeOrgData`.
+    /// `employeeOrgData`: `microsoft.graph.employeeOrgData`. Cost centre and division.
     pub employee_org_data: Property<Box<EmployeeOrgData>>,
-    /// `employeeType`: `Edm.String`.
+    /// `employeeType`: `Edm.String`. Employee, contractor or whatever the organization says.
     pub employee_type: Property<String>,
-    /// `externalUserState`: `Edm.String`.
+    /// `externalUserState`: `Edm.String`. Of a guest: `PendingAcceptance` or `Accepted`.
     pub external_user_state: Property<String>,
-    /// `externalUserStateChangeDateTime`: `Edm.DateTimeOffset`.
+    /// `externalUserStateChangeDateTime`: `Edm.DateTimeOffset`. When that changed last.
     pub external_user_state_change_date_time: Property<DateTimeOffset>,
-    /// `faxNumber`: `Edm.String`.
+    /// `faxNumber`: `Edm.String`. The fax number.
     pub fax_number: Property<String>,
-    /// `givenName`: `Edm.String`.
+    /// `givenName`: `Edm.String`. The first name.
     pub given_name: Property<String>,
-    /// `hireDate`: `Edm.DateTimeOffset`, not nullable.
+    /// `hireDate`: `Edm.DateTimeOffset`, not nullable. The day of hiring in SharePoint's profile; `employeeHireDate` is the better one.
     pub hire_date: Property<DateTimeOffset>,
-    /// `identities`: a collection of `microsoft.graph.objectIdentity`.
+    /// `identities`: a collection of `microsoft.graph.objectIdentity`. The accounts that sign the user in.
     pub identities: Property<Vec<ObjectIdentity>>,
-    /// `identityParentId`: `Edm.String`.
+    /// `identityParentId`: `Edm.String`. The parent of an agent's user.
     pub identity_parent_id: Property<String>,
-    /// `imAddresses`: a collection of `Edm.String`.
+    /// `imAddresses`: a collection of `Edm.String`. Addresses for instant messages; read-only.
     pub im_addresses: Property<Vec<String>>,
-    /// `interests`: a collection of `Edm.String`.
+    /// `interests`: a collection of `Edm.String`. What the user is interested in. Only with `$select` of one user.
     pub interests: Property<Vec<String>>,
-    /// `isManagementRestricted`: `Edm.Boolean`.
+    /// `isManagementRestricted`: `Edm.Boolean`. Whether a restricted administrative unit keeps others from managing it; read-only.
     pub is_management_restricted: Property<bool>,
-    /// `isResourceAccount`: `Edm.Boolean`.
+    /// `isResourceAccount`: `Edm.Boolean`. Not used.
     pub is_resource_account: Property<bool>,
-    /// `jobTitle`: `Edm.String`.
+    /// `jobTitle`: `Edm.String`. The job title.
     pub job_title: Property<String>,
-    /// `lastPasswordChangeDateTime`: `Edm.DateTimeOffset`.
+    /// `lastPasswordChangeDateTime`: `Edm.DateTimeOffset`. When the password was set last; read-only.
     pub last_password_change_date_time: Property<DateTimeOffset>,
-    /// `legalAgeGroupClassification`: `Edm.String`.
+    /// `legalAgeGroupClassification`: `Edm.String`. What age group and consent come to; read-only.
     pub legal_age_group_classification: Property<String>,
-    /// `licenseAssignmentStates`: a collection of `microsoft.graph.licenseAssignmentState`.
+    /// `licenseAssignmentStates`: a collection of `microsoft.graph.licenseAssignmentState`. How each licence came to the user; read-only.
     pub license_assignment_states: Property<Vec<LicenseAssignmentState>>,
-    /// `mail`: `Edm.String`.
+    /// `mail`: `Edm.String`. The mail address.
     pub mail: Property<String>,
-    /// `mailNickname`: `Edm.String`.
+    /// `mailNickname`: `Edm.String`. The alias for mail, unique in the tenant.
     pub mail_nickname: Property<String>,
-    /// `mailboxSettings`: `microsoft.graph.mailboxSettings`.
+    /// `mailboxSettings`: `microsoft.graph.mailboxSettings`. Settings of the mailbox. Only with `$select` of one user.
     pub mailbox_settings: Property<Box<MailboxSettings>>,
-    /// `mobilePhone`: `Edm.String`.
+    /// `mobilePhone`: `Edm.String`. The mobile phone.
     pub mobile_phone: Property<String>,
-    /// `mySite`: `Edm.String`.
+    /// `mySite`: `Edm.String`. The user's site. Only with `$select` of one user.
     pub my_site: Property<String>,
-    /// `officeLocation`: `Edm.String`.
+    /// `officeLocation`: `Edm.String`. Where the user's office is.
     pub office_location: Property<String>,
-    /// `onPremisesDistinguishedName`: `Edm.String`.
+    /// `onPremisesDistinguishedName`: `Edm.String`. The distinguished name in the directory that it is synchronised from.
     pub on_premises_distinguished_name: Property<String>,
-    /// `onPremisesDomainName`: `Edm.String`.
+    /// `onPremisesDomainName`: `Edm.String`. The DNS name of the directory that it is synchronised from.
     pub on_premises_domain_name: Property<String>,
-    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`.
+    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. The fifteen extension attributes of Exchange; read-only where they are synchronised.
     pub on_premises_extension_attributes: Property<Box<OnPremisesExtensionAttributes>>,
-    /// `onPremisesImmutableId`: `Edm.String`.
+    /// `onPremisesImmutableId`: `Edm.String`. What ties the user to an account on premises.
     pub on_premises_immutable_id: Property<String>,
-    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`.
+    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. When it was last synchronised from a directory on premises.
     pub on_premises_last_sync_date_time: Property<DateTimeOffset>,
-    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`.
+    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`. What went wrong when Microsoft's synchronisation provisioned it.
     pub on_premises_provisioning_errors: Property<Vec<OnPremisesProvisioningError>>,
-    /// `onPremisesSamAccountName`: `Edm.String`.
+    /// `onPremisesSamAccountName`: `Edm.String`. The SAM account name in the directory that it is synchronised from.
     pub on_premises_sam_account_name: Property<String>,
-    /// `onPremisesSecurityIdentifier`: `Edm.String`.
+    /// `onPremisesSecurityIdentifier`: `Edm.String`. The SID in the directory that it is synchronised from.
     pub on_premises_security_identifier: Property<String>,
-    /// `onPremisesSyncEnabled`: `Edm.Boolean`.
+    /// `onPremisesSyncEnabled`: `Edm.Boolean`. True while it is synchronised from on premises; null where it never was.
     pub on_premises_sync_enabled: Property<bool>,
-    /// `onPremisesUserPrincipalName`: `Edm.String`.
+    /// `onPremisesUserPrincipalName`: `Edm.String`. The user principal name on premises.
     pub on_premises_user_principal_name: Property<String>,
-    /// `otherMails`: a collection of `Edm.String`, not nullable.
+    /// `otherMails`: a collection of `Edm.String`, not nullable. Further mail addresses.
     pub other_mails: Property<Vec<String>>,
-    /// `passwordPolicies`: `Edm.String`.
+    /// `passwordPolicies`: `Edm.String`. `DisableStrongPassword`, `DisablePasswordExpiration`, or both with a comma.
     pub password_policies: Property<String>,
-    /// `passwordProfile`: `microsoft.graph.passwordProfile`.
+    /// `passwordProfile`: `microsoft.graph.passwordProfile`. The password; needed on creation.
     pub password_profile: Property<Box<PasswordProfile>>,
-    /// `pastProjects`: a collection of `Edm.String`.
+    /// `pastProjects`: a collection of `Edm.String`. Projects of the past. Only with `$select` of one user.
     pub past_projects: Property<Vec<String>>,
-    /// `postalCode`: `Edm.String`.
+    /// `postalCode`: `Edm.String`. The postal code.
     pub postal_code: Property<String>,
-    /// `preferredDataLocation`: `Edm.String`.
+    /// `preferredDataLocation`: `Edm.String`. Where its data is to be kept in a multi-geo tenant.
     pub preferred_data_location: Property<String>,
-    /// `preferredLanguage`: `Edm.String`.
+    /// `preferredLanguage`: `Edm.String`. The preferred language, as in ISO 639-1: `en-US`.
     pub preferred_language: Property<String>,
-    /// `preferredName`: `Edm.String`.
+    /// `preferredName`: `Edm.String`. The name in SharePoint's profile; not used elsewhere.
     pub preferred_name: Property<String>,
-    /// `provisionedPlans`: a collection of `microsoft.graph.provisionedPlan`, not nullable.
+    /// `provisionedPlans`: a collection of `microsoft.graph.provisionedPlan`, not nullable. The plans that have been set up; read-only.
     pub provisioned_plans: Property<Vec<ProvisionedPlan>>,
-    /// `proxyAddresses`: a collection of `Edm.String`, not nullable.
+    /// `proxyAddresses`: a collection of `Edm.String`, not nullable. All mail addresses, each with its protocol: `SMTP:` the main one, `smtp:` others; read-only.
     pub proxy_addresses: Property<Vec<String>>,
-    /// `responsibilities`: a collection of `Edm.String`.
+    /// `responsibilities`: a collection of `Edm.String`. What the user is responsible for. Only with `$select` of one user.
     pub responsibilities: Property<Vec<String>>,
-    /// `schools`: a collection of `Edm.String`.
+    /// `schools`: a collection of `Edm.String`. Schools. Only with `$select` of one user.
     pub schools: Property<Vec<String>>,
-    /// `securityIdentifier`: `Edm.String`.
+    /// `securityIdentifier`: `Edm.String`. The SID in the cloud; read-only.
     pub security_identifier: Property<String>,
-    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`.
+    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`. Errors that services reported about it; they stay until the service resolves them.
     pub service_provisioning_errors: Property<Vec<ServiceProvisioningError>>,
-    /// `showInAddressList`: `Edm.Boolean`.
+    /// `showInAddressList`: `Edm.Boolean`. Not used; Exchange decides.
     pub show_in_address_list: Property<bool>,
-    /// `signInActivity`: `microsoft.graph.signInActivity`.
+    /// `signInActivity`: `microsoft.graph.signInActivity`. When the user signed in last. Only with `$select`; it needs a licence and a permission of its own.
     pub sign_in_activity: Property<Box<SignInActivity>>,
-    /// `signInSessionsValidFromDateTime`: `Edm.DateTimeOffset`.
+    /// `signInSessionsValidFromDateTime`: `Edm.DateTimeOffset`. Tokens from before are no longer valid; read-only, an action sets it.
     pub sign_in_sessions_valid_from_date_time: Property<DateTimeOffset>,
-    /// `skills`: a collection of `Edm.String`.
+    /// `skills`: a collection of `Edm.String`. Skills. Only with `$select` of one user.
     pub skills: Property<Vec<String>>,
-    /// `state`: `Edm.String`.
+    /// `state`: `Edm.String`. The state or province.
     pub state: Property<String>,
-    /// `streetAddress`: `Edm.String`.
+    /// `streetAddress`: `Edm.String`. Street and number.
     pub street_address: Property<String>,
-    /// `surname`: `Edm.String`.
+    /// `surname`: `Edm.String`. The family name.
     pub surname: Property<String>,
-    /// `usageLocation`: `Edm.String`.
+    /// `usageLocation`: `Edm.String`. The country where services are used, as in ISO 3166: `DE`; licences need it.
     pub usage_location: Property<String>,
-    /// `userPrincipalName`: `Edm.String`.
+    /// `userPrincipalName`: `Edm.String`. The name to sign in with, in the form of a mail address.
     pub user_principal_name: Property<String>,
-    /// `userType`: `Edm.String`.
+    /// `userType`: `Edm.String`. `Member` or `Guest`.
     pub user_type: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,16 +5,18 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// A user by name and id, with the address that a request came from.
 ///
 /// The complex type `microsoft.graph.userIdentity`, open, derived from `microsoft.graph.identity`.
+///
+/// Names of its properties, for queries: [`user_identity`](crate::models::user_identity).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserIdentity {
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name, which may be out of date.
     pub display_name: Property<String>,
-    /// `id`: `Edm.String`.
+    /// `id`: `Edm.String`. The object ID.
     pub id: Property<String>,
-    /// `ipAddress`: `Edm.String`.
+    /// `ipAddress`: `Edm.String`. The address that the user came from.
     pub ip_address: Property<String>,
-    /// `userPrincipalName`: `Edm.String`.
+    /// `userPrincipalName`: `Edm.String`. The user principal name.
     pub user_principal_name: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

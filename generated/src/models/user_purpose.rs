@@ -8,19 +8,19 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserPurpose {
-    /// `user`: value 1.
+    /// `user`: value 1. What a mailbox is for.
     User,
-    /// `linked`: value 2.
+    /// `linked`: value 2. What a mailbox is for.
     Linked,
-    /// `shared`: value 3.
+    /// `shared`: value 3. What a mailbox is for.
     Shared,
-    /// `room`: value 4.
+    /// `room`: value 4. What a mailbox is for.
     Room,
-    /// `equipment`: value 5.
+    /// `equipment`: value 5. What a mailbox is for.
     Equipment,
-    /// `others`: value 6.
+    /// `others`: value 6. What a mailbox is for.
     Others,
-    /// `unknownFutureValue`: value 7.
+    /// `unknownFutureValue`: value 7. Stands for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -8,15 +8,15 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WeekIndex {
-    /// `first`: value 0.
+    /// `first`: value 0. Which of the weekdays in a month.
     First,
-    /// `second`: value 1.
+    /// `second`: value 1. Which of the weekdays in a month.
     Second,
-    /// `third`: value 2.
+    /// `third`: value 2. Which of the weekdays in a month.
     Third,
-    /// `fourth`: value 3.
+    /// `fourth`: value 3. Which of the weekdays in a month.
     Fourth,
-    /// `last`: value 4.
+    /// `last`: value 4. Which of the weekdays in a month.
     Last,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -6,16 +6,18 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 /// On which days and hours a user works.
 ///
 /// The complex type `microsoft.graph.workingHours`.
+///
+/// Names of its properties, for queries: [`working_hours`](crate::models::working_hours).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkingHours {
-    /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`.
+    /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`. The days.
     pub days_of_week: Property<Vec<DayOfWeek>>,
-    /// `endTime`: `Edm.TimeOfDay`.
+    /// `endTime`: `Edm.TimeOfDay`. Until when.
     pub end_time: Property<TimeOfDay>,
-    /// `startTime`: `Edm.TimeOfDay`.
+    /// `startTime`: `Edm.TimeOfDay`. From when on.
     pub start_time: Property<TimeOfDay>,
-    /// `timeZone`: `microsoft.graph.timeZoneBase`.
+    /// `timeZone`: `microsoft.graph.timeZoneBase`. The time zone of the two times.
     pub time_zone: Property<Box<AnyTimeZoneBase>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -15,9 +15,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackage`.
+/// One entity of the type `microsoft.graph.accessPackage`: [`AccessPackage`](crate::models::AccessPackage).
 ///
 /// Resources that are requested and given together.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`get_applicable_policy_requirements`](Self::get_applicable_policy_requirements).
+///
+/// Leads to: [`access_packages_incompatible_with`](Self::access_packages_incompatible_with), [`assignment_policies`](Self::assignment_policies), [`catalog`](Self::catalog), [`incompatible_access_packages`](Self::incompatible_access_packages), [`incompatible_groups`](Self::incompatible_groups), [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
 pub struct AccessPackageRequestBuilder {
     /// The path so far.
@@ -32,6 +36,8 @@ impl AccessPackageRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-get](https://learn.microsoft.com/graph/api/accesspackage-get).
     pub fn get(&self) -> GetRequest<AccessPackage> {
         GetRequest::new(self.path.clone())
     }
@@ -42,6 +48,8 @@ impl AccessPackageRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `PATCH /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-update](https://learn.microsoft.com/graph/api/accesspackage-update).
     pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::patch(self.path.clone(), body)
     }
@@ -52,6 +60,8 @@ impl AccessPackageRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-delete](https://learn.microsoft.com/graph/api/accesspackage-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -127,6 +137,8 @@ impl AccessPackageRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/getApplicablePolicyRequirements` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [accesspackage-getapplicablepolicyrequirements](https://learn.microsoft.com/graph/api/accesspackage-getapplicablepolicyrequirements).
     pub fn get_applicable_policy_requirements(
         &self,
     ) -> Request<Page<AccessPackageAssignmentRequestRequirements>> {
@@ -134,9 +146,13 @@ impl AccessPackageRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackage`.
+/// A collection of entities of the type `microsoft.graph.accessPackage`: [`AccessPackage`](crate::models::AccessPackage).
 ///
 /// Resources that are requested and given together.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`references`](Self::references), [`filter_by_current_user`](Self::filter_by_current_user).
+///
+/// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCollectionRequestBuilder {
     /// The path so far.
@@ -151,6 +167,8 @@ impl AccessPackageCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackages` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-accesspackages](https://learn.microsoft.com/graph/api/entitlementmanagement-list-accesspackages), [accesspackage-list-accesspackagesincompatiblewith](https://learn.microsoft.com/graph/api/accesspackage-list-accesspackagesincompatiblewith), [accesspackage-list-incompatibleaccesspackages](https://learn.microsoft.com/graph/api/accesspackage-list-incompatibleaccesspackages).
     pub fn get(&self) -> ListRequest<AccessPackage> {
         ListRequest::new(self.path.clone())
     }
@@ -161,6 +179,8 @@ impl AccessPackageCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/accessPackages` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-post-accesspackages](https://learn.microsoft.com/graph/api/entitlementmanagement-post-accesspackages).
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::post(self.path.clone(), body)
     }
@@ -188,6 +208,8 @@ impl AccessPackageCollectionRequestBuilder {
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
@@ -200,6 +222,8 @@ impl AccessPackageCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [accesspackage-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackage-filterbycurrentuser).
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageFilterByCurrentUserOptions>,

@@ -12,9 +12,13 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignment`.
+/// One entity of the type `microsoft.graph.accessPackageAssignment`: [`AccessPackageAssignment`](crate::models::AccessPackageAssignment).
 ///
 /// Somebody's access to a package, under a policy, for a time.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`reprocess`](Self::reprocess).
+///
+/// Leads to: [`access_package`](Self::access_package), [`assignment_policy`](Self::assignment_policy), [`target`](Self::target).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestBuilder {
     /// The path so far.
@@ -29,6 +33,8 @@ impl AccessPackageAssignmentRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignments/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignment-get](https://learn.microsoft.com/graph/api/accesspackageassignment-get).
     pub fn get(&self) -> GetRequest<AccessPackageAssignment> {
         GetRequest::new(self.path.clone())
     }
@@ -89,14 +95,20 @@ impl AccessPackageAssignmentRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/assignments/{id}/reprocess` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignment-reprocess](https://learn.microsoft.com/graph/api/accesspackageassignment-reprocess).
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignment`.
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignment`: [`AccessPackageAssignment`](crate::models::AccessPackageAssignment).
 ///
 /// Somebody's access to a package, under a policy, for a time.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`additional_access`](Self::additional_access), [`additional_access_with_access_package_id`](Self::additional_access_with_access_package_id), [`additional_access_with_access_package_id_and_incompatible_access_package_id`](Self::additional_access_with_access_package_id_and_incompatible_access_package_id), [`filter_by_current_user`](Self::filter_by_current_user).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentCollectionRequestBuilder {
     /// The path so far.
@@ -111,6 +123,8 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignments` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-assignments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignments).
     pub fn get(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.clone())
     }
@@ -169,6 +183,8 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignments/additionalAccess(accessPackageId={accessPackageId},incompatibleAccessPackageId={incompatibleAccessPackageId})` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [accesspackageassignment-additionalaccess](https://learn.microsoft.com/graph/api/accesspackageassignment-additionalaccess).
     pub fn additional_access_with_access_package_id_and_incompatible_access_package_id(
         &self,
         access_package_id: impl IntoProperty<String>,
@@ -192,6 +208,8 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignments/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [accesspackageassignment-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackageassignment-filterbycurrentuser).
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageAssignmentFilterByCurrentUserOptions>,

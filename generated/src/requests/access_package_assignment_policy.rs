@@ -10,9 +10,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`.
+/// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`: [`AccessPackageAssignmentPolicy`](crate::models::AccessPackageAssignmentPolicy).
 ///
 /// Who may get a package, who approves, and how long it is theirs.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`put`](Self::put), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`access_package`](Self::access_package), [`catalog`](Self::catalog), [`custom_extension_stage_settings`](Self::custom_extension_stage_settings), [`questions`](Self::questions).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentPolicyRequestBuilder {
     /// The path so far.
@@ -27,6 +31,8 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentpolicy-get](https://learn.microsoft.com/graph/api/accesspackageassignmentpolicy-get).
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
         GetRequest::new(self.path.clone())
     }
@@ -46,6 +52,8 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentpolicy-update](https://learn.microsoft.com/graph/api/accesspackageassignmentpolicy-update).
     pub fn put(
         &self,
         body: &AccessPackageAssignmentPolicy,
@@ -59,6 +67,8 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `DELETE /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentpolicy-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentpolicy-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -107,9 +117,13 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentPolicy`.
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentPolicy`: [`AccessPackageAssignmentPolicy`](crate::models::AccessPackageAssignmentPolicy).
 ///
 /// Who may get a package, who approves, and how long it is theirs.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// The path so far.
@@ -124,6 +138,8 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignmentPolicies` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-assignmentpolicies](https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignmentpolicies).
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
         ListRequest::new(self.path.clone())
     }
@@ -134,6 +150,8 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/assignmentPolicies` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-post-assignmentpolicies](https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentpolicies).
     pub fn post(
         &self,
         body: &AccessPackageAssignmentPolicy,

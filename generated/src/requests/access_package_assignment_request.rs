@@ -13,9 +13,13 @@ use msgraph_runtime::{
     Property, PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`.
+/// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`: [`AccessPackageAssignmentRequest`](crate::models::AccessPackageAssignmentRequest).
 ///
 /// A request to add, change or remove an assignment.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`cancel`](Self::cancel), [`reprocess`](Self::reprocess), [`resume`](Self::resume).
+///
+/// Leads to: [`access_package`](Self::access_package), [`assignment`](Self::assignment), [`requestor`](Self::requestor).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestRequestBuilder {
     /// The path so far.
@@ -30,6 +34,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignmentRequests/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequest-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get).
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
         GetRequest::new(self.path.clone())
     }
@@ -49,6 +55,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `DELETE /identityGovernance/entitlementManagement/assignmentRequests/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequest-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -94,6 +102,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/cancel` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequest-cancel](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-cancel).
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
@@ -106,6 +116,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/reprocess` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequest-reprocess](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-reprocess).
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
@@ -114,6 +126,8 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     /// `POST`: the action `microsoft.graph.resume`.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequest-resume](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume).
     pub fn resume(
         &self,
         body: &AccessPackageAssignmentRequestResumeBody,
@@ -122,9 +136,13 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequest`.
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequest`: [`AccessPackageAssignmentRequest`](crate::models::AccessPackageAssignmentRequest).
 ///
 /// A request to add, change or remove an assignment.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// The path so far.
@@ -139,6 +157,8 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignmentRequests` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-assignmentrequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignmentrequests).
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
         ListRequest::new(self.path.clone())
     }
@@ -149,6 +169,8 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/assignmentRequests` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-post-assignmentrequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentrequests).
     pub fn post(
         &self,
         body: &AccessPackageAssignmentRequest,
@@ -179,6 +201,8 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/assignmentRequests/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequest-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-filterbycurrentuser).
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<AccessPackageAssignmentRequestFilterByCurrentUserOptions>,

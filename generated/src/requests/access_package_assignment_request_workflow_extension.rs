@@ -6,9 +6,11 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
+/// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`: [`AccessPackageAssignmentRequestWorkflowExtension`](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
 ///
 /// A Logic App that is called while a request is processed.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
     /// The path so far.
@@ -33,9 +35,13 @@ impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`: [`AccessPackageAssignmentRequestWorkflowExtension`](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
 ///
 /// A Logic App that is called while a request is processed.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
     /// The path so far.

@@ -6,9 +6,11 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
+/// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`: [`AccessPackageAssignmentWorkflowExtension`](crate::models::AccessPackageAssignmentWorkflowExtension).
 ///
 /// A Logic App that is called while an assignment lives.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentWorkflowExtensionRequestBuilder {
     /// The path so far.
@@ -33,9 +35,13 @@ impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`: [`AccessPackageAssignmentWorkflowExtension`](crate::models::AccessPackageAssignmentWorkflowExtension).
 ///
 /// A Logic App that is called while an assignment lives.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
     /// The path so far.

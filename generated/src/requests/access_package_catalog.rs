@@ -12,9 +12,13 @@ use msgraph_runtime::{
     Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageCatalog`.
+/// One entity of the type `microsoft.graph.accessPackageCatalog`: [`AccessPackageCatalog`](crate::models::AccessPackageCatalog).
 ///
 /// A container of resources and of the packages made from them.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`access_packages`](Self::access_packages), [`custom_workflow_extensions`](Self::custom_workflow_extensions), [`resource_roles`](Self::resource_roles), [`resource_scopes`](Self::resource_scopes), [`resources`](Self::resources).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCatalogRequestBuilder {
     /// The path so far.
@@ -29,6 +33,8 @@ impl AccessPackageCatalogRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-get](https://learn.microsoft.com/graph/api/accesspackagecatalog-get).
     pub fn get(&self) -> GetRequest<AccessPackageCatalog> {
         GetRequest::new(self.path.clone())
     }
@@ -39,6 +45,8 @@ impl AccessPackageCatalogRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `PATCH /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-update](https://learn.microsoft.com/graph/api/accesspackagecatalog-update).
     pub fn patch(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::patch(self.path.clone(), body)
     }
@@ -49,6 +57,8 @@ impl AccessPackageCatalogRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `DELETE /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-delete](https://learn.microsoft.com/graph/api/accesspackagecatalog-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -105,9 +115,13 @@ impl AccessPackageCatalogRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageCatalog`.
+/// A collection of entities of the type `microsoft.graph.accessPackageCatalog`: [`AccessPackageCatalog`](crate::models::AccessPackageCatalog).
 ///
 /// A container of resources and of the packages made from them.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCatalogCollectionRequestBuilder {
     /// The path so far.
@@ -122,6 +136,8 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/catalogs` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-catalogs](https://learn.microsoft.com/graph/api/entitlementmanagement-list-catalogs).
     pub fn get(&self) -> ListRequest<AccessPackageCatalog> {
         ListRequest::new(self.path.clone())
     }
@@ -132,6 +148,8 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/catalogs` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-post-catalogs](https://learn.microsoft.com/graph/api/entitlementmanagement-post-catalogs).
     pub fn post(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::post(self.path.clone(), body)
     }

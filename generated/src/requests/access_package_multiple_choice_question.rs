@@ -6,9 +6,11 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
+/// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`: [`AccessPackageMultipleChoiceQuestion`](crate::models::AccessPackageMultipleChoiceQuestion).
 ///
 /// A question with given answers.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct AccessPackageMultipleChoiceQuestionRequestBuilder {
     /// The path so far.
@@ -33,9 +35,13 @@ impl AccessPackageMultipleChoiceQuestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
+/// A collection of entities of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`: [`AccessPackageMultipleChoiceQuestion`](crate::models::AccessPackageMultipleChoiceQuestion).
 ///
 /// A question with given answers.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
     /// The path so far.

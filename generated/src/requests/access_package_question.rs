@@ -12,9 +12,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageQuestion`.
+/// One entity of the type `microsoft.graph.accessPackageQuestion`: [`AccessPackageQuestion`](crate::models::AccessPackageQuestion).
 ///
 /// A question that requestors answer.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`as_access_package_multiple_choice_question`](Self::as_access_package_multiple_choice_question), [`as_access_package_text_input_question`](Self::as_access_package_text_input_question).
 #[derive(Clone, Debug)]
 pub struct AccessPackageQuestionRequestBuilder {
     /// The path so far.
@@ -69,9 +73,13 @@ impl AccessPackageQuestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageQuestion`.
+/// A collection of entities of the type `microsoft.graph.accessPackageQuestion`: [`AccessPackageQuestion`](crate::models::AccessPackageQuestion).
 ///
 /// A question that requestors answer.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`as_access_package_multiple_choice_question`](Self::as_access_package_multiple_choice_question), [`as_access_package_text_input_question`](Self::as_access_package_text_input_question).
 #[derive(Clone, Debug)]
 pub struct AccessPackageQuestionCollectionRequestBuilder {
     /// The path so far.

@@ -14,9 +14,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResource`.
+/// One entity of the type `microsoft.graph.accessPackageResource`: [`AnyAccessPackageResource`](crate::models::AnyAccessPackageResource).
 ///
 /// A group, application or site that a catalog holds.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`refresh`](Self::refresh).
+///
+/// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions), [`as_custom_data_provided_resource`](Self::as_custom_data_provided_resource).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestBuilder {
     /// The path so far.
@@ -101,14 +105,20 @@ impl AccessPackageResourceRequestBuilder {
     /// `POST`: the action `microsoft.graph.refresh`.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageresource-refresh](https://learn.microsoft.com/graph/api/accesspackageresource-refresh).
     pub fn refresh(&self) -> Request<()> {
         Request::post_empty(self.path.segment("refresh"))
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResource`.
+/// A collection of entities of the type `microsoft.graph.accessPackageResource`: [`AnyAccessPackageResource`](crate::models::AnyAccessPackageResource).
 ///
 /// A group, application or site that a catalog holds.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource`](Self::as_custom_data_provided_resource).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceCollectionRequestBuilder {
     /// The path so far.
@@ -119,6 +129,8 @@ impl AccessPackageResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-list-resources](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resources).
     pub fn get(&self) -> ListRequest<AnyAccessPackageResource> {
         ListRequest::new(self.path.clone())
     }

@@ -7,9 +7,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`.
+/// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`: [`AccessPackageResourceEnvironment`](crate::models::AccessPackageResourceEnvironment).
 ///
 /// Where resources of one origin live.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`resources`](Self::resources).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceEnvironmentRequestBuilder {
     /// The path so far.
@@ -57,9 +61,13 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceEnvironment`.
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceEnvironment`: [`AccessPackageResourceEnvironment`](crate::models::AccessPackageResourceEnvironment).
 ///
 /// Where resources of one origin live.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// The path so far.
@@ -70,6 +78,8 @@ impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-resourceenvironments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourceenvironments).
     pub fn get(&self) -> ListRequest<AccessPackageResourceEnvironment> {
         ListRequest::new(self.path.clone())
     }

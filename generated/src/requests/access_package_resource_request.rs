@@ -9,9 +9,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceRequest`.
+/// One entity of the type `microsoft.graph.accessPackageResourceRequest`: [`AccessPackageResourceRequest`](crate::models::AccessPackageResourceRequest).
 ///
 /// A request to add a resource to a catalog or to remove it.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`catalog`](Self::catalog), [`resource`](Self::resource).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestRequestBuilder {
     /// The path so far.
@@ -67,9 +71,13 @@ impl AccessPackageResourceRequestRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceRequest`.
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceRequest`: [`AccessPackageResourceRequest`](crate::models::AccessPackageResourceRequest).
 ///
 /// A request to add a resource to a catalog or to remove it.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestCollectionRequestBuilder {
     /// The path so far.
@@ -80,12 +88,16 @@ impl AccessPackageResourceRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourcerequests).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRequest> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-post-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-resourcerequests).
     pub fn post(
         &self,
         body: &AccessPackageResourceRequest,

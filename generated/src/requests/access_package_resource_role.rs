@@ -7,9 +7,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceRole`.
+/// One entity of the type `microsoft.graph.accessPackageResourceRole`: [`AccessPackageResourceRole`](crate::models::AccessPackageResourceRole).
 ///
 /// A role that somebody can have in a resource.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`resource`](Self::resource).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleRequestBuilder {
     /// The path so far.
@@ -57,9 +61,13 @@ impl AccessPackageResourceRoleRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceRole`.
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceRole`: [`AccessPackageResourceRole`](crate::models::AccessPackageResourceRole).
 ///
 /// A role that somebody can have in a resource.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleCollectionRequestBuilder {
     /// The path so far.
@@ -70,6 +78,8 @@ impl AccessPackageResourceRoleCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-list-resourceroles](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resourceroles).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRole> {
         ListRequest::new(self.path.clone())
     }

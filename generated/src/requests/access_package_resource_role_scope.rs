@@ -9,9 +9,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`.
+/// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`: [`AccessPackageResourceRoleScope`](crate::models::AccessPackageResourceRoleScope).
 ///
 /// A role in a scope of a resource: what a package gives.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`role`](Self::role), [`scope`](Self::scope).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleScopeRequestBuilder {
     /// The path so far.
@@ -37,6 +41,8 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
     /// `DELETE`: deletes the entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-delete-resourcerolescopes).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -67,9 +73,13 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceRoleScope`.
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceRoleScope`: [`AccessPackageResourceRoleScope`](crate::models::AccessPackageResourceRoleScope).
 ///
 /// A role in a scope of a resource: what a package gives.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// The path so far.
@@ -84,12 +94,16 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/availableAccessPackages/{id}/resourceRoleScopes` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-list-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-list-resourcerolescopes).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRoleScope> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackage-post-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-post-resourcerolescopes).
     pub fn post(
         &self,
         body: &AccessPackageResourceRoleScope,

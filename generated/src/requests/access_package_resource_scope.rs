@@ -7,9 +7,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceScope`.
+/// One entity of the type `microsoft.graph.accessPackageResourceScope`: [`AccessPackageResourceScope`](crate::models::AccessPackageResourceScope).
 ///
 /// The part of a resource that a role is for.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`resource`](Self::resource).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceScopeRequestBuilder {
     /// The path so far.
@@ -57,9 +61,13 @@ impl AccessPackageResourceScopeRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceScope`.
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceScope`: [`AccessPackageResourceScope`](crate::models::AccessPackageResourceScope).
 ///
 /// The part of a resource that a role is for.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceScopeCollectionRequestBuilder {
     /// The path so far.

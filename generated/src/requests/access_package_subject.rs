@@ -7,9 +7,13 @@ use msgraph_runtime::{
     Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageSubject`.
+/// One entity of the type `microsoft.graph.accessPackageSubject`: [`AccessPackageSubject`](crate::models::AccessPackageSubject).
 ///
 /// Who requests or has access.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`connected_organization`](Self::connected_organization).
 #[derive(Clone, Debug)]
 pub struct AccessPackageSubjectRequestBuilder {
     /// The path so far.
@@ -20,12 +24,16 @@ impl AccessPackageSubjectRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackagesubject-get](https://learn.microsoft.com/graph/api/accesspackagesubject-get).
     pub fn get(&self) -> GetRequest<AccessPackageSubject> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackagesubject-update](https://learn.microsoft.com/graph/api/accesspackagesubject-update).
     pub fn patch(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
         Request::patch(self.path.clone(), body)
     }
@@ -54,9 +62,13 @@ impl AccessPackageSubjectRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageSubject`.
+/// A collection of entities of the type `microsoft.graph.accessPackageSubject`: [`AccessPackageSubject`](crate::models::AccessPackageSubject).
 ///
 /// Who requests or has access.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`by_object_id`](Self::by_object_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageSubjectCollectionRequestBuilder {
     /// The path so far.

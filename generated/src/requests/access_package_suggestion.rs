@@ -9,9 +9,13 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageSuggestion`.
+/// One entity of the type `microsoft.graph.accessPackageSuggestion`: [`AccessPackageSuggestion`](crate::models::AccessPackageSuggestion).
 ///
 /// A package that the signed-in user may want.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`access_package`](Self::access_package).
 #[derive(Clone, Debug)]
 pub struct AccessPackageSuggestionRequestBuilder {
     /// The path so far.
@@ -59,9 +63,13 @@ impl AccessPackageSuggestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageSuggestion`.
+/// A collection of entities of the type `microsoft.graph.accessPackageSuggestion`: [`AccessPackageSuggestion`](crate::models::AccessPackageSuggestion).
 ///
 /// A package that the signed-in user may want.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageSuggestionCollectionRequestBuilder {
     /// The path so far.
@@ -108,6 +116,8 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackageSuggestions/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackagesuggestions-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackagesuggestions-filterbycurrentuser).
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<Flags<AccessPackageSuggestionFilterByCurrentUserOptions>>,

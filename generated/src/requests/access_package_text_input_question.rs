@@ -6,9 +6,11 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`.
+/// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`: [`AccessPackageTextInputQuestion`](crate::models::AccessPackageTextInputQuestion).
 ///
 /// A question that is answered with text.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct AccessPackageTextInputQuestionRequestBuilder {
     /// The path so far.
@@ -33,9 +35,13 @@ impl AccessPackageTextInputQuestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageTextInputQuestion`.
+/// A collection of entities of the type `microsoft.graph.accessPackageTextInputQuestion`: [`AccessPackageTextInputQuestion`](crate::models::AccessPackageTextInputQuestion).
 ///
 /// A question that is answered with text.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageTextInputQuestionCollectionRequestBuilder {
     /// The path so far.

@@ -7,9 +7,13 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.approval`.
+/// One entity of the type `microsoft.graph.approval`: [`Approval`](crate::models::Approval).
 ///
 /// The decision on a request, step by step.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`stages`](Self::stages).
 #[derive(Clone, Debug)]
 pub struct ApprovalRequestBuilder {
     /// The path so far.
@@ -24,6 +28,8 @@ impl ApprovalRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [approval-get](https://learn.microsoft.com/graph/api/approval-get).
     pub fn get(&self) -> GetRequest<Approval> {
         GetRequest::new(self.path.clone())
     }
@@ -58,9 +64,13 @@ impl ApprovalRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.approval`.
+/// A collection of entities of the type `microsoft.graph.approval`: [`Approval`](crate::models::Approval).
 ///
 /// The decision on a request, step by step.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ApprovalCollectionRequestBuilder {
     /// The path so far.
@@ -101,6 +111,8 @@ impl ApprovalCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/filterByCurrentUser(on={on})` | EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [approval-filterbycurrentuser](https://learn.microsoft.com/graph/api/approval-filterbycurrentuser).
     pub fn filter_by_current_user(
         &self,
         on: impl IntoProperty<ApprovalFilterByCurrentUserOptions>,

@@ -6,9 +6,11 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.approvalStage`.
+/// One entity of the type `microsoft.graph.approvalStage`: [`ApprovalStage`](crate::models::ApprovalStage).
 ///
 /// One step of an approval.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct ApprovalStageRequestBuilder {
     /// The path so far.
@@ -23,6 +25,8 @@ impl ApprovalStageRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [approvalstage-get](https://learn.microsoft.com/graph/api/approvalstage-get).
     pub fn get(&self) -> GetRequest<ApprovalStage> {
         GetRequest::new(self.path.clone())
     }
@@ -33,6 +37,8 @@ impl ApprovalStageRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [approvalstage-update](https://learn.microsoft.com/graph/api/approvalstage-update).
     pub fn patch(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::patch(self.path.clone(), body)
     }
@@ -53,9 +59,13 @@ impl ApprovalStageRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.approvalStage`.
+/// A collection of entities of the type `microsoft.graph.approvalStage`: [`ApprovalStage`](crate::models::ApprovalStage).
 ///
 /// One step of an approval.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ApprovalStageCollectionRequestBuilder {
     /// The path so far.
@@ -70,6 +80,8 @@ impl ApprovalStageCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    ///
+    /// In Microsoft's reference: [approval-list-stages](https://learn.microsoft.com/graph/api/approval-list-stages).
     pub fn get(&self) -> ListRequest<ApprovalStage> {
         ListRequest::new(self.path.clone())
     }

@@ -7,9 +7,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.availableAccessPackage`.
+/// One entity of the type `microsoft.graph.availableAccessPackage`: [`AvailableAccessPackage`](crate::models::AvailableAccessPackage).
 ///
 /// A package that the signed-in user may request.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
 pub struct AvailableAccessPackageRequestBuilder {
     /// The path so far.
@@ -59,9 +63,13 @@ impl AvailableAccessPackageRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.availableAccessPackage`.
+/// A collection of entities of the type `microsoft.graph.availableAccessPackage`: [`AvailableAccessPackage`](crate::models::AvailableAccessPackage).
 ///
 /// A package that the signed-in user may request.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AvailableAccessPackageCollectionRequestBuilder {
     /// The path so far.

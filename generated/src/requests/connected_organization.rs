@@ -7,9 +7,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.connectedOrganization`.
+/// One entity of the type `microsoft.graph.connectedOrganization`: [`ConnectedOrganization`](crate::models::ConnectedOrganization).
 ///
 /// An organization whose people may request access from outside.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`external_sponsors`](Self::external_sponsors), [`internal_sponsors`](Self::internal_sponsors).
 #[derive(Clone, Debug)]
 pub struct ConnectedOrganizationRequestBuilder {
     /// The path so far.
@@ -24,6 +28,8 @@ impl ConnectedOrganizationRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [connectedorganization-get](https://learn.microsoft.com/graph/api/connectedorganization-get).
     pub fn get(&self) -> GetRequest<ConnectedOrganization> {
         GetRequest::new(self.path.clone())
     }
@@ -34,6 +40,8 @@ impl ConnectedOrganizationRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [connectedorganization-update](https://learn.microsoft.com/graph/api/connectedorganization-update).
     pub fn patch(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::patch(self.path.clone(), body)
     }
@@ -44,6 +52,8 @@ impl ConnectedOrganizationRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [connectedorganization-delete](https://learn.microsoft.com/graph/api/connectedorganization-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -74,9 +84,13 @@ impl ConnectedOrganizationRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.connectedOrganization`.
+/// A collection of entities of the type `microsoft.graph.connectedOrganization`: [`ConnectedOrganization`](crate::models::ConnectedOrganization).
 ///
 /// An organization whose people may request access from outside.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ConnectedOrganizationCollectionRequestBuilder {
     /// The path so far.
@@ -91,6 +105,8 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-list-connectedorganizations](https://learn.microsoft.com/graph/api/entitlementmanagement-list-connectedorganizations).
     pub fn get(&self) -> ListRequest<ConnectedOrganization> {
         ListRequest::new(self.path.clone())
     }
@@ -101,6 +117,8 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagement-post-connectedorganizations](https://learn.microsoft.com/graph/api/entitlementmanagement-post-connectedorganizations).
     pub fn post(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::post(self.path.clone(), body)
     }

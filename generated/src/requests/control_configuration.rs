@@ -9,9 +9,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.controlConfiguration`.
+/// One entity of the type `microsoft.graph.controlConfiguration`: [`ControlConfiguration`](crate::models::ControlConfiguration).
 ///
 /// A setting of entitlement management for the tenant.
+///
+/// Requests: [`get`](Self::get), [`put`](Self::put), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`as_end_user_settings`](Self::as_end_user_settings).
 #[derive(Clone, Debug)]
 pub struct ControlConfigurationRequestBuilder {
     /// The path so far.
@@ -54,9 +58,13 @@ impl ControlConfigurationRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.controlConfiguration`.
+/// A collection of entities of the type `microsoft.graph.controlConfiguration`: [`ControlConfiguration`](crate::models::ControlConfiguration).
 ///
 /// A setting of entitlement management for the tenant.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`as_end_user_settings`](Self::as_end_user_settings).
 #[derive(Clone, Debug)]
 pub struct ControlConfigurationCollectionRequestBuilder {
     /// The path so far.

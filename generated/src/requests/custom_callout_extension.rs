@@ -12,9 +12,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customCalloutExtension`.
+/// One entity of the type `microsoft.graph.customCalloutExtension`: [`CustomCalloutExtension`](crate::models::CustomCalloutExtension).
 ///
 /// Something outside that the service calls.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
 pub struct CustomCalloutExtensionRequestBuilder {
     /// The path so far.
@@ -25,12 +29,16 @@ impl CustomCalloutExtensionRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-get).
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
     pub fn patch(
         &self,
         body: &CustomCalloutExtension,
@@ -40,6 +48,8 @@ impl CustomCalloutExtensionRequestBuilder {
     /// `DELETE`: deletes the entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -76,9 +86,13 @@ impl CustomCalloutExtensionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customCalloutExtension`.
+/// A collection of entities of the type `microsoft.graph.customCalloutExtension`: [`CustomCalloutExtension`](crate::models::CustomCalloutExtension).
 ///
 /// Something outside that the service calls.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
 pub struct CustomCalloutExtensionCollectionRequestBuilder {
     /// The path so far.
@@ -89,12 +103,16 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(
         &self,
         body: &CustomCalloutExtension,

@@ -12,9 +12,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResource`.
+/// One entity of the type `microsoft.graph.customDataProvidedResource`: [`CustomDataProvidedResource`](crate::models::CustomDataProvidedResource).
 ///
 /// A resource whose access data is uploaded.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`refresh`](Self::refresh).
+///
+/// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceRequestBuilder {
     /// The path so far.
@@ -81,9 +85,13 @@ impl CustomDataProvidedResourceRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResource`.
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResource`: [`CustomDataProvidedResource`](crate::models::CustomDataProvidedResource).
 ///
 /// A resource whose access data is uploaded.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceCollectionRequestBuilder {
     /// The path so far.

@@ -10,9 +10,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
+/// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`: [`CustomDataProvidedResourceAccessReviewUploadSession`](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
 ///
 /// An upload of access data for a review.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`upload_file`](Self::upload_file).
+///
+/// Leads to: [`files`](Self::files).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     /// The path so far.
@@ -55,9 +59,13 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`: [`CustomDataProvidedResourceAccessReviewUploadSession`](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
 ///
 /// An upload of access data for a review.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
     /// The path so far.

@@ -6,9 +6,11 @@ use msgraph_runtime::{
     PropertyRequestBuilder, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResourceFile`.
+/// One entity of the type `microsoft.graph.customDataProvidedResourceFile`: [`CustomDataProvidedResourceFile`](crate::models::CustomDataProvidedResourceFile).
 ///
 /// A file of an upload.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`content`](Self::content).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceFileRequestBuilder {
     /// The path so far.
@@ -39,9 +41,13 @@ impl CustomDataProvidedResourceFileRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceFile`.
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceFile`: [`CustomDataProvidedResourceFile`](crate::models::CustomDataProvidedResourceFile).
 ///
 /// A file of an upload.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceFileCollectionRequestBuilder {
     /// The path so far.

@@ -13,9 +13,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`.
+/// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`: [`CustomDataProvidedResourceUploadSession`](crate::models::CustomDataProvidedResourceUploadSession).
 ///
 /// An upload of access data.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`upload_file`](Self::upload_file).
+///
+/// Leads to: [`files`](Self::files), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceUploadSessionRequestBuilder {
     /// The path so far.
@@ -41,6 +45,8 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
     /// `DELETE`: deletes the entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageresource-delete-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-delete-uploadsessions).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
@@ -78,14 +84,20 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
     /// `POST`: the action `microsoft.graph.uploadFile`.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [customdataprovidedresourceuploadsession-uploadfile](https://learn.microsoft.com/graph/api/customdataprovidedresourceuploadsession-uploadfile).
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceUploadSession`.
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceUploadSession`: [`CustomDataProvidedResourceUploadSession`](crate::models::CustomDataProvidedResourceUploadSession).
 ///
 /// An upload of access data.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// The path so far.
@@ -96,12 +108,16 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageresource-list-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-list-uploadsessions).
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceUploadSession> {
         ListRequest::new(self.path.clone())
     }
     /// `POST`: creates an entity.
     ///
     /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackageresource-post-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-post-uploadsessions).
     pub fn post(
         &self,
         body: &CustomDataProvidedResourceUploadSession,

@@ -7,9 +7,13 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customExtensionStageSetting`.
+/// One entity of the type `microsoft.graph.customExtensionStageSetting`: [`CustomExtensionStageSetting`](crate::models::CustomExtensionStageSetting).
 ///
 /// Which extension a policy calls, and when.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`custom_extension`](Self::custom_extension).
 #[derive(Clone, Debug)]
 pub struct CustomExtensionStageSettingRequestBuilder {
     /// The path so far.
@@ -57,9 +61,13 @@ impl CustomExtensionStageSettingRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customExtensionStageSetting`.
+/// A collection of entities of the type `microsoft.graph.customExtensionStageSetting`: [`CustomExtensionStageSetting`](crate::models::CustomExtensionStageSetting).
 ///
 /// Which extension a policy calls, and when.
+///
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomExtensionStageSettingCollectionRequestBuilder {
     /// The path so far.

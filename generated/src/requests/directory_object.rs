@@ -12,9 +12,13 @@ use msgraph_runtime::{
     ResourcePath, members,
 };
 
-/// One entity of the type `microsoft.graph.directoryObject`.
+/// One entity of the type `microsoft.graph.directoryObject`: [`AnyDirectoryObject`](crate::models::AnyDirectoryObject).
 ///
 /// Anything that lives in the directory.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
+///
+/// Leads to: [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectRequestBuilder {
     /// The path so far.
@@ -112,9 +116,13 @@ impl DirectoryObjectRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.directoryObject`.
+/// A collection of entities of the type `microsoft.graph.directoryObject`: [`AnyDirectoryObject`](crate::models::AnyDirectoryObject).
 ///
 /// Anything that lives in the directory.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+///
+/// Leads to: [`by_id`](Self::by_id), [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionRequestBuilder {
     /// The path so far.
@@ -130,6 +138,8 @@ impl DirectoryObjectCollectionRequestBuilder {
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [connectedorganization-list-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-list-externalsponsors), [connectedorganization-list-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-list-internalsponsors).
     pub fn get(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.clone())
     }
@@ -157,6 +167,8 @@ impl DirectoryObjectCollectionRequestBuilder {
     /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [connectedorganization-delete-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-externalsponsors), [connectedorganization-delete-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-internalsponsors), [connectedorganization-post-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-externalsponsors), [connectedorganization-post-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-internalsponsors).
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
@@ -338,9 +350,9 @@ members! {
 pub struct DirectoryObjectCollectionValidatePropertiesBody {
     /// `entityType`: `Edm.String`.
     pub entity_type: Property<String>,
-    /// `displayName`: `Edm.String`.
+    /// `displayName`: `Edm.String`. The name that people see.
     pub display_name: Property<String>,
-    /// `mailNickname`: `Edm.String`.
+    /// `mailNickname`: `Edm.String`. The alias for mail, unique in the tenant.
     pub mail_nickname: Property<String>,
     /// `onBehalfOfUserId`: `Edm.Guid`.
     pub on_behalf_of_user_id: Property<Guid>,

@@ -6,9 +6,11 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.endUserSettings`.
+/// One entity of the type `microsoft.graph.endUserSettings`: [`EndUserSettings`](crate::models::EndUserSettings).
 ///
 /// What users see in My Access.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct EndUserSettingsRequestBuilder {
     /// The path so far.
@@ -33,9 +35,13 @@ impl EndUserSettingsRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.endUserSettings`.
+/// A collection of entities of the type `microsoft.graph.endUserSettings`: [`EndUserSettings`](crate::models::EndUserSettings).
 ///
 /// What users see in My Access.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct EndUserSettingsCollectionRequestBuilder {
     /// The path so far.

@@ -21,9 +21,13 @@ use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.entitlementManagement`.
+/// One entity of the type `microsoft.graph.entitlementManagement`: [`EntitlementManagement`](crate::models::EntitlementManagement).
 ///
 /// Access packages, catalogs, assignments and connected organizations.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+///
+/// Leads to: [`access_package_assignment_approvals`](Self::access_package_assignment_approvals), [`access_package_suggestions`](Self::access_package_suggestions), [`access_packages`](Self::access_packages), [`assignment_policies`](Self::assignment_policies), [`assignment_requests`](Self::assignment_requests), [`assignments`](Self::assignments), [`available_access_packages`](Self::available_access_packages), [`catalogs`](Self::catalogs), [`connected_organizations`](Self::connected_organizations), [`control_configurations`](Self::control_configurations), [`resource_environments`](Self::resource_environments), [`resource_requests`](Self::resource_requests), [`resource_role_scopes`](Self::resource_role_scopes), [`resources`](Self::resources), [`settings`](Self::settings), [`subjects`](Self::subjects).
 #[derive(Clone, Debug)]
 pub struct EntitlementManagementRequestBuilder {
     /// The path so far.

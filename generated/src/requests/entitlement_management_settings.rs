@@ -5,9 +5,11 @@ use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.entitlementManagementSettings`.
+/// One entity of the type `microsoft.graph.entitlementManagementSettings`: [`EntitlementManagementSettings`](crate::models::EntitlementManagementSettings).
 ///
 /// Settings of entitlement management for the tenant.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]
 pub struct EntitlementManagementSettingsRequestBuilder {
     /// The path so far.
@@ -22,6 +24,8 @@ impl EntitlementManagementSettingsRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/settings` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagementsettings-get](https://learn.microsoft.com/graph/api/entitlementmanagementsettings-get).
     pub fn get(&self) -> GetRequest<EntitlementManagementSettings> {
         GetRequest::new(self.path.clone())
     }
@@ -32,6 +36,8 @@ impl EntitlementManagementSettingsRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `PATCH /identityGovernance/entitlementManagement/settings` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [entitlementmanagementsettings-update](https://learn.microsoft.com/graph/api/entitlementmanagementsettings-update).
     pub fn patch(
         &self,
         body: &EntitlementManagementSettings,

@@ -13,9 +13,11 @@ use msgraph_runtime::{
     Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.extensionProperty`.
+/// One entity of the type `microsoft.graph.extensionProperty`: [`ExtensionProperty`](crate::models::ExtensionProperty).
 ///
 /// A property that an application adds to directory objects.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
 pub struct ExtensionPropertyRequestBuilder {
     /// The path so far.
@@ -95,9 +97,13 @@ impl ExtensionPropertyRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.extensionProperty`.
+/// A collection of entities of the type `microsoft.graph.extensionProperty`: [`ExtensionProperty`](crate::models::ExtensionProperty).
 ///
 /// A property that an application adds to directory objects.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+///
+/// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ExtensionPropertyCollectionRequestBuilder {
     /// The path so far.

@@ -4,6 +4,8 @@ use crate::requests::IdentityGovernanceRequestBuilder;
 use msgraph_runtime::{ResourcePath, Service};
 
 /// The root of the service: every path begins here.
+///
+/// Leads to: [`identity_governance`](Self::identity_governance).
 #[derive(Clone, Debug)]
 pub struct GraphService {
     /// The path so far.

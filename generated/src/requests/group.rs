@@ -13,9 +13,11 @@ use msgraph_runtime::{
     PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.group`.
+/// One entity of the type `microsoft.graph.group`: [`Group`](crate::models::Group).
 ///
 /// A group of the directory.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
 pub struct GroupRequestBuilder {
     /// The path so far.
@@ -95,9 +97,13 @@ impl GroupRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.group`.
+/// A collection of entities of the type `microsoft.graph.group`: [`Group`](crate::models::Group).
 ///
 /// A group of the directory.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+///
+/// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct GroupCollectionRequestBuilder {
     /// The path so far.
@@ -112,6 +118,8 @@ impl GroupCollectionRequestBuilder {
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
     /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-list-incompatiblegroups](https://learn.microsoft.com/graph/api/accesspackage-list-incompatiblegroups).
     pub fn get(&self) -> ListRequest<Group> {
         ListRequest::new(self.path.clone())
     }
@@ -145,6 +153,8 @@ impl GroupCollectionRequestBuilder {
     /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
     /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }

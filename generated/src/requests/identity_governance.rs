@@ -4,9 +4,13 @@ use crate::models::IdentityGovernance;
 use crate::requests::EntitlementManagementRequestBuilder;
 use msgraph_runtime::{GetRequest, Request, ResourcePath};
 
-/// One entity of the type `microsoft.graph.identityGovernance`.
+/// One entity of the type `microsoft.graph.identityGovernance`: [`IdentityGovernance`](crate::models::IdentityGovernance).
 ///
 /// The parts of identity governance.
+///
+/// Requests: [`get`](Self::get), [`patch`](Self::patch).
+///
+/// Leads to: [`entitlement_management`](Self::entitlement_management).
 #[derive(Clone, Debug)]
 pub struct IdentityGovernanceRequestBuilder {
     /// The path so far.

@@ -13,9 +13,11 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.user`.
+/// One entity of the type `microsoft.graph.user`: [`User`](crate::models::User).
 ///
 /// A user of the directory.
+///
+/// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
 pub struct UserRequestBuilder {
     /// The path so far.
@@ -95,9 +97,13 @@ impl UserRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.user`.
+/// A collection of entities of the type `microsoft.graph.user`: [`User`](crate::models::User).
 ///
 /// A user of the directory.
+///
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+///
+/// Leads to: [`by_id`](Self::by_id), [`by_user_principal_name`](Self::by_user_principal_name).
 #[derive(Clone, Debug)]
 pub struct UserCollectionRequestBuilder {
     /// The path so far.

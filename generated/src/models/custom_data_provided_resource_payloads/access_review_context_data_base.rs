@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// What data about a review has in common.
 ///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`, derived from `microsoft.graph.customDataProvidedResourcePayloads.data`.
+///
+/// Names of its properties, for queries: [`access_review_context_data_base`](crate::models::custom_data_provided_resource_payloads::access_review_context_data_base).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessReviewContextDataBase {
-    /// `reviewDefinitionId`: `Edm.String`, not nullable.
+    /// `reviewDefinitionId`: `Edm.String`, not nullable. The definition of the review.
     pub review_definition_id: Property<String>,
-    /// `reviewInstanceId`: `Edm.String`, not nullable.
+    /// `reviewInstanceId`: `Edm.String`, not nullable. The instance of the review.
     pub review_instance_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

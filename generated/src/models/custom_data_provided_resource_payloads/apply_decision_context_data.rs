@@ -5,12 +5,14 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The review whose decisions are applied.
 ///
 /// The complex type `microsoft.graph.customDataProvidedResourcePayloads.applyDecisionContextData`, derived from `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`.
+///
+/// Names of its properties, for queries: [`apply_decision_context_data`](crate::models::custom_data_provided_resource_payloads::apply_decision_context_data).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyDecisionContextData {
-    /// `reviewDefinitionId`: `Edm.String`, not nullable.
+    /// `reviewDefinitionId`: `Edm.String`, not nullable. The definition of the review.
     pub review_definition_id: Property<String>,
-    /// `reviewInstanceId`: `Edm.String`, not nullable.
+    /// `reviewInstanceId`: `Edm.String`, not nullable. The instance of the review.
     pub review_instance_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

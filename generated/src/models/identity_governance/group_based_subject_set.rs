@@ -6,10 +6,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The members of some groups.
 ///
 /// The complex type `microsoft.graph.identityGovernance.groupBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`group_based_subject_set`](crate::models::identity_governance::group_based_subject_set).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GroupBasedSubjectSet {
-    /// `groups`: related, a collection of `microsoft.graph.group`.
+    /// `groups`: related, a collection of `microsoft.graph.group`. The groups whose members are meant.
     pub groups: Property<Vec<Group>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,10 +5,12 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// All for whom a rule holds.
 ///
 /// The complex type `microsoft.graph.identityGovernance.ruleBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
+///
+/// Names of its properties, for queries: [`rule_based_subject_set`](crate::models::identity_governance::rule_based_subject_set).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RuleBasedSubjectSet {
-    /// `rule`: `Edm.String`, not nullable.
+    /// `rule`: `Edm.String`, not nullable. The rule that the users meet.
     pub rule: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
