@@ -41,6 +41,71 @@
 )]
 //! - [`from_slice`] and [`to_vec`] read and write the JSON of any model; the models implement serde's traits as well.
 //!
+//! # Coming from another Graph SDK
+//!
+//! | in C# | here |
+//! |---|---|
+//! | `graphClient.Users["1"].GetAsync()` | `.users().by_id("1").get().await?` |
+//! | `PostAsync(body)`, `PatchAsync(body)`, `DeleteAsync()` | `.post(&body)`, `.patch(&body)`, `.delete()` |
+//! | `config.QueryParameters.Filter = "…"` | `.filter("…")`, or typed: `.filter(NAME.eq("…"))` |
+//! | `config.QueryParameters.Select`, `.Expand`, `.Orderby`, `.Top`, `.Count` | `.select(…)`, `.expand(…)`, `.order_by(…)`, `.top(…)`, `.count()` |
+//! | `config.Headers.Add("ConsistencyLevel", "eventual")` | `.eventual_consistency()` |
+//! | `PageIterator` | `.items()`, a stream over all pages; `.pages()` |
+//! | `ExternalSponsors.Ref.PostAsync(…)` | `.external_sponsors().references().add(address)` |
+//! | a property set to `null` through the backing store | `.description(Null)` |
+//! | `AdditionalData` | `.with_additional_data("name", value)`, `additional_data` |
+//! | `BatchRequestContent` | `client.batch()` |
+//! | `ODataError` | [`ServiceError`] |
+//!
+//! The assignments of somebody, each with its access package and policy:
+//!
+//! ```
+//! use msgraph::models::access_package_assignment::{ACCESS_PACKAGE, ASSIGNMENT_POLICY, TARGET};
+//! use msgraph::models::access_package_subject::OBJECT_ID;
+//! use msgraph::{GraphService, Service};
+//!
+//! let graph = GraphService::new(Service::global()); // or a client, and `.await?` at the end
+//! let assignments = graph
+//!     .identity_governance()
+//!     .entitlement_management()
+//!     .assignments()
+//!     .get()
+//!     .filter(TARGET.then(OBJECT_ID).eq("46184453-e63b-4f20-86c2-c557ed5d5df9"))
+//!     .expand((ACCESS_PACKAGE, ASSIGNMENT_POLICY));
+//!
+//! let query = assignments.http_request()?.uri().query().map(str::to_owned);
+//! assert_eq!(
+//!     query.as_deref(),
+//!     Some(
+//!         "$filter=target%2FobjectId%20eq%20%2746184453-e63b-4f20-86c2-c557ed5d5df9%27\
+//!          &$expand=accessPackage,assignmentPolicy"
+//!     ),
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Whoever has a request of the reference at hand, HTTP with its JSON, gets the program for it from `cargo xtask snippet`
+//! in the project's repository.
+//!
+//! # Permissions
+//!
+//! The docs of each method list them, from the least privileged on, and a request can be asked before it is sent:
+//!
+//! ```
+//! use msgraph::models::ConnectedOrganization;
+//! use msgraph::{GraphService, Service};
+//!
+//! let organizations = GraphService::new(Service::global())
+//!     .identity_governance()
+//!     .entitlement_management()
+//!     .connected_organizations();
+//! let request = organizations.post(&ConnectedOrganization::new());
+//! let permissions = request.permissions().ok_or("none are published")?;
+//! assert_eq!(permissions.delegated_work, ["EntitlementManagement.ReadWrite.All"]);
+//! assert!(permissions.delegated_personal.is_empty());
+//! # Ok::<(), &str>(())
+//! ```
+//!
 //! # Without a client
 //!
 //! A request turns into a plain [`http::Request`], and its answer is read from bytes:

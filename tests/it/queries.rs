@@ -6,6 +6,7 @@ use msgraph::models::access_package_assignment::{
 use msgraph::models::{
     AccessPackageAssignmentState, AccessPackageSubjectType, ConnectedOrganizationState,
     access_package, access_package_catalog as catalog, access_package_resource as resource,
+    access_package_resource_role as role, access_package_resource_role_scope as role_scope,
     access_package_subject as subject, connected_organization as organization,
     entitlement_management_schedule as schedule,
 };
@@ -64,6 +65,31 @@ fn the_examples_of_the_reference() {
     assert_eq!(
         query(&request),
         "$filter=originSystem eq 'SharePointOnline'&$expand=scopes"
+    );
+    let request = management().access_packages().by_id("1").get().expand(
+        access_package::RESOURCE_ROLE_SCOPES
+            .expanded()
+            .expand((role_scope::ROLE, role_scope::SCOPE)),
+    );
+    assert_eq!(
+        query(&request),
+        "$expand=resourceRoleScopes($expand=role,scope)"
+    );
+    let condition = role::ORIGIN_SYSTEM
+        .eq("AadGroup")
+        .and(role::DISPLAY_NAME.eq("Member"))
+        .and(role::RESOURCE.then(resource::ID).eq("1"));
+    let request = management()
+        .catalogs()
+        .by_id("1")
+        .resource_roles()
+        .get()
+        .filter(format!("({condition})"))
+        .expand(role::RESOURCE);
+    assert_eq!(
+        query(&request),
+        "$filter=(originSystem eq 'AadGroup' and displayName eq 'Member' and resource/id eq '1')\
+         &$expand=resource"
     );
     let request = management()
         .subjects()
