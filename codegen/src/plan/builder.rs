@@ -159,8 +159,8 @@ impl Builders<'_> {
         let element = self.layout.model.structured(id).name.to_string();
         let names = self.layout.structured(id);
         let model = self.layout.path("models", names, &names.value);
-        let model = documentation::link(&names.value, &model.whole());
-        let head = format!("{what} {}: {model}.", code(&element));
+        let model = documentation::link("its model", &model.whole());
+        let head = format!("{what} {}; {model}.", code(&element));
         let description = self.layout.description(&element);
         std::iter::once(head)
             .chain(description)

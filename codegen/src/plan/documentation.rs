@@ -60,11 +60,11 @@ pub(crate) fn type_name(layout: &Layout<'_>, ty: TypeReference) -> String {
     }
 }
 
-/// A link to something of the crate's by its whole path. Docs have no way to name a raw identifier, so that is code.
+/// A link to something of the crate's by its whole path. Docs have no way to name a raw identifier, so that stands without.
 pub(crate) fn link(text: &str, path: &str) -> String {
     match path.contains("r#") {
-        true => format!("`{}`", text.trim_start_matches("r#")),
-        false => format!("[`{text}`]({path})"),
+        true => text.to_owned(),
+        false => format!("[{text}]({path})"),
     }
 }
 
@@ -76,7 +76,10 @@ pub(crate) fn overview(methods: &[MethodPlan]) -> Vec<String> {
     let listed = |head: &str, methods: &[&MethodPlan]| {
         let links: Vec<_> = methods
             .iter()
-            .map(|method| link(&method.identifier, &format!("Self::{}", method.identifier)))
+            .map(|method| {
+                let path = format!("Self::{}", method.identifier);
+                link(&code(method.identifier.trim_start_matches("r#")), &path)
+            })
             .collect();
         (!links.is_empty()).then(|| format!("{head}: {}.", links.join(", ")))
     };

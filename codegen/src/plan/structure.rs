@@ -249,21 +249,21 @@ fn links(
     allowed: Option<TypeCapabilities>,
     has_constants: bool,
 ) -> Option<String> {
-    let builder = |kind: BuilderKind| {
+    let builder = |kind: BuilderKind, text: &str| {
         let identifier = kind.identifier(&names.stem);
         let path = layout.path("requests", names, &identifier).whole();
-        documentation::link(&identifier, &path)
+        documentation::link(text, &path)
     };
     let has_collection = allowed.is_some_and(|allowed| allowed.has_collection());
     let builders = [
-        allowed.map(|_| builder(BuilderKind::Item)),
-        has_collection.then(|| builder(BuilderKind::Collection)),
+        allowed.map(|_| builder(BuilderKind::Item, "for one")),
+        has_collection.then(|| builder(BuilderKind::Collection, "for a collection")),
     ];
     let builders: Vec<_> = builders.into_iter().flatten().collect();
     let module = layout.path("models", names, &names.module).whole();
     let constants = has_constants.then(|| {
-        let module = documentation::link(&names.module, &module);
-        format!("Names of its properties, for queries: {module}.")
+        let names = documentation::link("Names of its properties", &module);
+        format!("{names}, for queries.")
     });
     let requests = (!builders.is_empty()).then(|| format!("Requests: {}.", builders.join(", ")));
     let parts: Vec<_> = [requests, constants].into_iter().flatten().collect();

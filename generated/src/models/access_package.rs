@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackage`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AccessPackageRequestBuilder`](crate::requests::AccessPackageRequestBuilder), [`AccessPackageCollectionRequestBuilder`](crate::requests::AccessPackageCollectionRequestBuilder). Names of its properties, for queries: [`access_package`](crate::models::access_package).
+/// Requests: [for one](crate::requests::AccessPackageRequestBuilder), [for a collection](crate::requests::AccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::access_package), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackage {

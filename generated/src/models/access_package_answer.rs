@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 ///
 /// The abstract complex type `microsoft.graph.accessPackageAnswer`.
 ///
-/// Names of its properties, for queries: [`access_package_answer`](crate::models::access_package_answer).
+/// [Names of its properties](crate::models::access_package_answer), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerBase {

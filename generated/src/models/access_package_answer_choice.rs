@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageAnswerChoice`.
 ///
-/// Names of its properties, for queries: [`access_package_answer_choice`](crate::models::access_package_answer_choice).
+/// [Names of its properties](crate::models::access_package_answer_choice), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerChoice {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageAnswerString`, derived from `microsoft.graph.accessPackageAnswer`.
 ///
-/// Names of its properties, for queries: [`access_package_answer_string`](crate::models::access_package_answer_string).
+/// [Names of its properties](crate::models::access_package_answer_string), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerString {

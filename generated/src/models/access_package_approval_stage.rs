@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 ///
 /// The complex type `microsoft.graph.accessPackageApprovalStage`.
 ///
-/// Names of its properties, for queries: [`access_package_approval_stage`](crate::models::access_package_approval_stage).
+/// [Names of its properties](crate::models::access_package_approval_stage), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageApprovalStage {

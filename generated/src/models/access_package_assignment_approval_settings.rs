@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentApprovalSettings`.
 ///
-/// Names of its properties, for queries: [`access_package_assignment_approval_settings`](crate::models::access_package_assignment_approval_settings).
+/// [Names of its properties](crate::models::access_package_assignment_approval_settings), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentApprovalSettings {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestCallbackData`, derived from `microsoft.graph.customExtensionData`.
 ///
-/// Names of its properties, for queries: [`access_package_assignment_request_callback_data`](crate::models::access_package_assignment_request_callback_data).
+/// [Names of its properties](crate::models::access_package_assignment_request_callback_data), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestCallbackData {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestRequirements`.
 ///
-/// Names of its properties, for queries: [`access_package_assignment_request_requirements`](crate::models::access_package_assignment_request_requirements).
+/// [Names of its properties](crate::models::access_package_assignment_request_requirements), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestRequirements {

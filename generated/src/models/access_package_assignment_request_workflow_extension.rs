@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
 ///
-/// Requests: [`AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder`](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder), [`AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder`](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_assignment_request_workflow_extension`](crate::models::access_package_assignment_request_workflow_extension).
+/// Requests: [for one](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_request_workflow_extension), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestWorkflowExtension {

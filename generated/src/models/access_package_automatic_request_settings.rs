@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageAutomaticRequestSettings`.
 ///
-/// Names of its properties, for queries: [`access_package_automatic_request_settings`](crate::models::access_package_automatic_request_settings).
+/// [Names of its properties](crate::models::access_package_automatic_request_settings), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAutomaticRequestSettings {

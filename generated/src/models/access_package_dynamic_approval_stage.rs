@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageDynamicApprovalStage`, derived from `microsoft.graph.accessPackageApprovalStage`.
 ///
-/// Names of its properties, for queries: [`access_package_dynamic_approval_stage`](crate::models::access_package_dynamic_approval_stage).
+/// [Names of its properties](crate::models::access_package_dynamic_approval_stage), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageDynamicApprovalStage {

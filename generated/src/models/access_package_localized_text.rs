@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageLocalizedText`.
 ///
-/// Names of its properties, for queries: [`access_package_localized_text`](crate::models::access_package_localized_text).
+/// [Names of its properties](crate::models::access_package_localized_text), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageLocalizedText {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageNotificationSettings`.
 ///
-/// Names of its properties, for queries: [`access_package_notification_settings`](crate::models::access_package_notification_settings).
+/// [Names of its properties](crate::models::access_package_notification_settings), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageNotificationSettings {

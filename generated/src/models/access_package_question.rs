@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 ///
 /// The abstract entity type `microsoft.graph.accessPackageQuestion`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AccessPackageQuestionRequestBuilder`](crate::requests::AccessPackageQuestionRequestBuilder), [`AccessPackageQuestionCollectionRequestBuilder`](crate::requests::AccessPackageQuestionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_question`](crate::models::access_package_question).
+/// Requests: [for one](crate::requests::AccessPackageQuestionRequestBuilder), [for a collection](crate::requests::AccessPackageQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_question), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageQuestionBase {

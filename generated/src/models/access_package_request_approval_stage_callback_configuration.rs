@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`, derived from `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
-/// Names of its properties, for queries: [`access_package_request_approval_stage_callback_configuration`](crate::models::access_package_request_approval_stage_callback_configuration).
+/// [Names of its properties](crate::models::access_package_request_approval_stage_callback_configuration), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageRequestApprovalStageCallbackConfiguration {

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 ///
 /// The entity type `microsoft.graph.accessPackageResource`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AccessPackageResourceRequestBuilder`](crate::requests::AccessPackageResourceRequestBuilder), [`AccessPackageResourceCollectionRequestBuilder`](crate::requests::AccessPackageResourceCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource`](crate::models::access_package_resource).
+/// Requests: [for one](crate::requests::AccessPackageResourceRequestBuilder), [for a collection](crate::requests::AccessPackageResourceCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResource {

@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageResourceAttribute`.
 ///
-/// Names of its properties, for queries: [`access_package_resource_attribute`](crate::models::access_package_resource_attribute).
+/// [Names of its properties](crate::models::access_package_resource_attribute), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttribute {

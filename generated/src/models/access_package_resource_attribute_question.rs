@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageResourceAttributeQuestion`, derived from `microsoft.graph.accessPackageResourceAttributeSource`.
 ///
-/// Names of its properties, for queries: [`access_package_resource_attribute_question`](crate::models::access_package_resource_attribute_question).
+/// [Names of its properties](crate::models::access_package_resource_attribute_question), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeQuestion {

@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRequest`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AccessPackageResourceRequestRequestBuilder`](crate::requests::AccessPackageResourceRequestRequestBuilder), [`AccessPackageResourceRequestCollectionRequestBuilder`](crate::requests::AccessPackageResourceRequestCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_request`](crate::models::access_package_resource_request).
+/// Requests: [for one](crate::requests::AccessPackageResourceRequestRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_request), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRequest {

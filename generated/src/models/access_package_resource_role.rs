@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRole`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AccessPackageResourceRoleRequestBuilder`](crate::requests::AccessPackageResourceRoleRequestBuilder), [`AccessPackageResourceRoleCollectionRequestBuilder`](crate::requests::AccessPackageResourceRoleCollectionRequestBuilder). Names of its properties, for queries: [`access_package_resource_role`](crate::models::access_package_resource_role).
+/// Requests: [for one](crate::requests::AccessPackageResourceRoleRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRole {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageSuggestion`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AccessPackageSuggestionRequestBuilder`](crate::requests::AccessPackageSuggestionRequestBuilder), [`AccessPackageSuggestionCollectionRequestBuilder`](crate::requests::AccessPackageSuggestionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_suggestion`](crate::models::access_package_suggestion).
+/// Requests: [for one](crate::requests::AccessPackageSuggestionRequestBuilder), [for a collection](crate::requests::AccessPackageSuggestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_suggestion), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestion {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
-/// Names of its properties, for queries: [`access_package_suggestion_related_people_based`](crate::models::access_package_suggestion_related_people_based).
+/// [Names of its properties](crate::models::access_package_suggestion_related_people_based), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionRelatedPeopleBased {

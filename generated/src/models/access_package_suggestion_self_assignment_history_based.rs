@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The complex type `microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
-/// Names of its properties, for queries: [`access_package_suggestion_self_assignment_history_based`](crate::models::access_package_suggestion_self_assignment_history_based).
+/// [Names of its properties](crate::models::access_package_suggestion_self_assignment_history_based), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionSelfAssignmentHistoryBased {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageTextInputQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 ///
-/// Requests: [`AccessPackageTextInputQuestionRequestBuilder`](crate::requests::AccessPackageTextInputQuestionRequestBuilder), [`AccessPackageTextInputQuestionCollectionRequestBuilder`](crate::requests::AccessPackageTextInputQuestionCollectionRequestBuilder). Names of its properties, for queries: [`access_package_text_input_question`](crate::models::access_package_text_input_question).
+/// Requests: [for one](crate::requests::AccessPackageTextInputQuestionRequestBuilder), [for a collection](crate::requests::AccessPackageTextInputQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_text_input_question), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageTextInputQuestion {

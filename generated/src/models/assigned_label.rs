@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.assignedLabel`.
 ///
-/// Names of its properties, for queries: [`assigned_label`](crate::models::assigned_label).
+/// [Names of its properties](crate::models::assigned_label), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedLabel {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Guid, Property, members};
 ///
 /// The complex type `microsoft.graph.assignedLicense`.
 ///
-/// Names of its properties, for queries: [`assigned_license`](crate::models::assigned_license).
+/// [Names of its properties](crate::models::assigned_license), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedLicense {

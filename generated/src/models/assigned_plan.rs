@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 ///
 /// The complex type `microsoft.graph.assignedPlan`.
 ///
-/// Names of its properties, for queries: [`assigned_plan`](crate::models::assigned_plan).
+/// [Names of its properties](crate::models::assigned_plan), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedPlan {

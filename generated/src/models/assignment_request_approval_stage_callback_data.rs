@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.assignmentRequestApprovalStageCallbackData`, derived from `microsoft.graph.accessPackageAssignmentRequestCallbackData`.
 ///
-/// Names of its properties, for queries: [`assignment_request_approval_stage_callback_data`](crate::models::assignment_request_approval_stage_callback_data).
+/// [Names of its properties](crate::models::assignment_request_approval_stage_callback_data), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignmentRequestApprovalStageCallbackData {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.attributeRuleMembers`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`attribute_rule_members`](crate::models::attribute_rule_members).
+/// [Names of its properties](crate::models::attribute_rule_members), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeRuleMembers {

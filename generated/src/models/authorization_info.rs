@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.authorizationInfo`.
 ///
-/// Names of its properties, for queries: [`authorization_info`](crate::models::authorization_info).
+/// [Names of its properties](crate::models::authorization_info), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationInfo {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.automaticRepliesSetting`.
 ///
-/// Names of its properties, for queries: [`automatic_replies_setting`](crate::models::automatic_replies_setting).
+/// [Names of its properties](crate::models::automatic_replies_setting), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AutomaticRepliesSetting {

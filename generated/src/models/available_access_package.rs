@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [`AvailableAccessPackageRequestBuilder`](crate::requests::AvailableAccessPackageRequestBuilder), [`AvailableAccessPackageCollectionRequestBuilder`](crate::requests::AvailableAccessPackageCollectionRequestBuilder). Names of its properties, for queries: [`available_access_package`](crate::models::available_access_package).
+/// Requests: [for one](crate::requests::AvailableAccessPackageRequestBuilder), [for a collection](crate::requests::AvailableAccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::available_access_package), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableAccessPackage {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.azureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 ///
-/// Names of its properties, for queries: [`azure_active_directory_tenant`](crate::models::azure_active_directory_tenant).
+/// [Names of its properties](crate::models::azure_active_directory_tenant), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AzureActiveDirectoryTenant {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.azureAdTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
 ///
-/// Names of its properties, for queries: [`azure_ad_token_authentication`](crate::models::azure_ad_token_authentication).
+/// [Names of its properties](crate::models::azure_ad_token_authentication), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AzureAdTokenAuthentication {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.connectedOrganizationMembers`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`connected_organization_members`](crate::models::connected_organization_members).
+/// [Names of its properties](crate::models::connected_organization_members), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectedOrganizationMembers {

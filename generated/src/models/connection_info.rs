@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.connectionInfo`.
 ///
-/// Names of its properties, for queries: [`connection_info`](crate::models::connection_info).
+/// [Names of its properties](crate::models::connection_info), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionInfo {

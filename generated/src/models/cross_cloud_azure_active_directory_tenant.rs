@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.crossCloudAzureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 ///
-/// Names of its properties, for queries: [`cross_cloud_azure_active_directory_tenant`](crate::models::cross_cloud_azure_active_directory_tenant).
+/// [Names of its properties](crate::models::cross_cloud_azure_active_directory_tenant), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CrossCloudAzureActiveDirectoryTenant {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.customDataProvidedResourceUploadStats`.
 ///
-/// Names of its properties, for queries: [`custom_data_provided_resource_upload_stats`](crate::models::custom_data_provided_resource_upload_stats).
+/// [Names of its properties](crate::models::custom_data_provided_resource_upload_stats), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadStats {

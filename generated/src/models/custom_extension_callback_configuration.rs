@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 ///
 /// The abstract complex type `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
-/// Names of its properties, for queries: [`custom_extension_callback_configuration`](crate::models::custom_extension_callback_configuration).
+/// [Names of its properties](crate::models::custom_extension_callback_configuration), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionCallbackConfigurationBase {

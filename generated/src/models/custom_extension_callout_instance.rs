@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.customExtensionCalloutInstance`.
 ///
-/// Names of its properties, for queries: [`custom_extension_callout_instance`](crate::models::custom_extension_callout_instance).
+/// [Names of its properties](crate::models::custom_extension_callout_instance), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionCalloutInstance {

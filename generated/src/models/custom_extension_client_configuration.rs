@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.customExtensionClientConfiguration`.
 ///
-/// Names of its properties, for queries: [`custom_extension_client_configuration`](crate::models::custom_extension_client_configuration).
+/// [Names of its properties](crate::models::custom_extension_client_configuration), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionClientConfiguration {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.customTimeZone`, derived from `microsoft.graph.timeZoneBase`.
 ///
-/// Names of its properties, for queries: [`custom_time_zone`](crate::models::custom_time_zone).
+/// [Names of its properties](crate::models::custom_time_zone), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomTimeZone {

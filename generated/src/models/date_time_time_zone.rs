@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.dateTimeTimeZone`.
 ///
-/// Names of its properties, for queries: [`date_time_time_zone`](crate::models::date_time_time_zone).
+/// [Names of its properties](crate::models::date_time_time_zone), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DateTimeTimeZone {

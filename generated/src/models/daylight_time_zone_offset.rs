@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 ///
 /// The complex type `microsoft.graph.daylightTimeZoneOffset`, derived from `microsoft.graph.standardTimeZoneOffset`.
 ///
-/// Names of its properties, for queries: [`daylight_time_zone_offset`](crate::models::daylight_time_zone_offset).
+/// [Names of its properties](crate::models::daylight_time_zone_offset), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DaylightTimeZoneOffset {

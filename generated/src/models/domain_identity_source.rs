@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.domainIdentitySource`, derived from `microsoft.graph.identitySource`.
 ///
-/// Names of its properties, for queries: [`domain_identity_source`](crate::models::domain_identity_source).
+/// [Names of its properties](crate::models::domain_identity_source), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DomainIdentitySource {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.employeeOrgData`.
 ///
-/// Names of its properties, for queries: [`employee_org_data`](crate::models::employee_org_data).
+/// [Names of its properties](crate::models::employee_org_data), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmployeeOrgData {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The complex type `microsoft.graph.entitlementManagementSchedule`.
 ///
-/// Names of its properties, for queries: [`entitlement_management_schedule`](crate::models::entitlement_management_schedule).
+/// [Names of its properties](crate::models::entitlement_management_schedule), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSchedule {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The abstract entity type `microsoft.graph.entity`.
 ///
-/// Names of its properties, for queries: [`entity`](crate::models::entity).
+/// [Names of its properties](crate::models::entity), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Entity {

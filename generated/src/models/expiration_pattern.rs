@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Duration, Property, member
 ///
 /// The complex type `microsoft.graph.expirationPattern`.
 ///
-/// Names of its properties, for queries: [`expiration_pattern`](crate::models::expiration_pattern).
+/// [Names of its properties](crate::models::expiration_pattern), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExpirationPattern {

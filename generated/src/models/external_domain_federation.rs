@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.externalDomainFederation`, derived from `microsoft.graph.identitySource`.
 ///
-/// Names of its properties, for queries: [`external_domain_federation`](crate::models::external_domain_federation).
+/// [Names of its properties](crate::models::external_domain_federation), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalDomainFederation {

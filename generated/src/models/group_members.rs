@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.groupMembers`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`group_members`](crate::models::group_members).
+/// [Names of its properties](crate::models::group_members), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMembers {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.httpRequestEndpoint`, derived from `microsoft.graph.customExtensionEndpointConfiguration`.
 ///
-/// Names of its properties, for queries: [`http_request_endpoint`](crate::models::http_request_endpoint).
+/// [Names of its properties](crate::models::http_request_endpoint), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HttpRequestEndpoint {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 ///
 /// The complex type `microsoft.graph.identity`, open.
 ///
-/// Names of its properties, for queries: [`identity`](crate::models::identity).
+/// [Names of its properties](crate::models::identity), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Identity {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 ///
 /// The complex type `microsoft.graph.licenseAssignmentState`.
 ///
-/// Names of its properties, for queries: [`license_assignment_state`](crate::models::license_assignment_state).
+/// [Names of its properties](crate::models::license_assignment_state), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseAssignmentState {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.licenseProcessingState`.
 ///
-/// Names of its properties, for queries: [`license_processing_state`](crate::models::license_processing_state).
+/// [Names of its properties](crate::models::license_processing_state), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseProcessingState {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.localeInfo`.
 ///
-/// Names of its properties, for queries: [`locale_info`](crate::models::locale_info).
+/// [Names of its properties](crate::models::locale_info), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocaleInfo {

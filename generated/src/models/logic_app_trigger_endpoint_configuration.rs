@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.logicAppTriggerEndpointConfiguration`, derived from `microsoft.graph.customExtensionEndpointConfiguration`.
 ///
-/// Names of its properties, for queries: [`logic_app_trigger_endpoint_configuration`](crate::models::logic_app_trigger_endpoint_configuration).
+/// [Names of its properties](crate::models::logic_app_trigger_endpoint_configuration), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LogicAppTriggerEndpointConfiguration {

@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.mailboxSettings`.
 ///
-/// Names of its properties, for queries: [`mailbox_settings`](crate::models::mailbox_settings).
+/// [Names of its properties](crate::models::mailbox_settings), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MailboxSettings {

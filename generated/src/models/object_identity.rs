@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.objectIdentity`.
 ///
-/// Names of its properties, for queries: [`object_identity`](crate::models::object_identity).
+/// [Names of its properties](crate::models::object_identity), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectIdentity {

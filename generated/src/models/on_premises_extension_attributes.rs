@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.onPremisesExtensionAttributes`.
 ///
-/// Names of its properties, for queries: [`on_premises_extension_attributes`](crate::models::on_premises_extension_attributes).
+/// [Names of its properties](crate::models::on_premises_extension_attributes), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnPremisesExtensionAttributes {

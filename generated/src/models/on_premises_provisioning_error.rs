@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The complex type `microsoft.graph.onPremisesProvisioningError`.
 ///
-/// Names of its properties, for queries: [`on_premises_provisioning_error`](crate::models::on_premises_provisioning_error).
+/// [Names of its properties](crate::models::on_premises_provisioning_error), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnPremisesProvisioningError {

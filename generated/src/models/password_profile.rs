@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.passwordProfile`.
 ///
-/// Names of its properties, for queries: [`password_profile`](crate::models::password_profile).
+/// [Names of its properties](crate::models::password_profile), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordProfile {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.patternedRecurrence`.
 ///
-/// Names of its properties, for queries: [`patterned_recurrence`](crate::models::patterned_recurrence).
+/// [Names of its properties](crate::models::patterned_recurrence), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PatternedRecurrence {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.provisionedPlan`.
 ///
-/// Names of its properties, for queries: [`provisioned_plan`](crate::models::provisioned_plan).
+/// [Names of its properties](crate::models::provisioned_plan), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProvisionedPlan {

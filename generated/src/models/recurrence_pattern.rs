@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.recurrencePattern`.
 ///
-/// Names of its properties, for queries: [`recurrence_pattern`](crate::models::recurrence_pattern).
+/// [Names of its properties](crate::models::recurrence_pattern), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecurrencePattern {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Date, Property, members};
 ///
 /// The complex type `microsoft.graph.recurrenceRange`.
 ///
-/// Names of its properties, for queries: [`recurrence_range`](crate::models::recurrence_range).
+/// [Names of its properties](crate::models::recurrence_range), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecurrenceRange {

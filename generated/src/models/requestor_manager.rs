@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.requestorManager`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`requestor_manager`](crate::models::requestor_manager).
+/// [Names of its properties](crate::models::requestor_manager), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RequestorManager {

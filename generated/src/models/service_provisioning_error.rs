@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 ///
 /// The abstract complex type `microsoft.graph.serviceProvisioningError`.
 ///
-/// Names of its properties, for queries: [`service_provisioning_error`](crate::models::service_provisioning_error).
+/// [Names of its properties](crate::models::service_provisioning_error), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProvisioningErrorBase {

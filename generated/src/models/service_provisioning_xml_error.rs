@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The complex type `microsoft.graph.serviceProvisioningXmlError`, derived from `microsoft.graph.serviceProvisioningError`.
 ///
-/// Names of its properties, for queries: [`service_provisioning_xml_error`](crate::models::service_provisioning_xml_error).
+/// [Names of its properties](crate::models::service_provisioning_xml_error), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProvisioningXmlError {

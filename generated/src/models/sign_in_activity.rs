@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The complex type `microsoft.graph.signInActivity`.
 ///
-/// Names of its properties, for queries: [`sign_in_activity`](crate::models::sign_in_activity).
+/// [Names of its properties](crate::models::sign_in_activity), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SignInActivity {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.singleServicePrincipal`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`single_service_principal`](crate::models::single_service_principal).
+/// [Names of its properties](crate::models::single_service_principal), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleServicePrincipal {

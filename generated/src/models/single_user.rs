@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.singleUser`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`single_user`](crate::models::single_user).
+/// [Names of its properties](crate::models::single_user), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUser {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.socialIdentitySource`, derived from `microsoft.graph.identitySource`.
 ///
-/// Names of its properties, for queries: [`social_identity_source`](crate::models::social_identity_source).
+/// [Names of its properties](crate::models::social_identity_source), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SocialIdentitySource {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members, variants};
 ///
 /// The complex type `microsoft.graph.standardTimeZoneOffset`.
 ///
-/// Names of its properties, for queries: [`standard_time_zone_offset`](crate::models::standard_time_zone_offset).
+/// [Names of its properties](crate::models::standard_time_zone_offset), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StandardTimeZoneOffset {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.targetManager`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`target_manager`](crate::models::target_manager).
+/// [Names of its properties](crate::models::target_manager), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TargetManager {

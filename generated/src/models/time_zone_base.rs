@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 ///
 /// The complex type `microsoft.graph.timeZoneBase`.
 ///
-/// Names of its properties, for queries: [`time_zone_base`](crate::models::time_zone_base).
+/// [Names of its properties](crate::models::time_zone_base), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TimeZoneBase {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.userIdentity`, open, derived from `microsoft.graph.identity`.
 ///
-/// Names of its properties, for queries: [`user_identity`](crate::models::user_identity).
+/// [Names of its properties](crate::models::user_identity), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UserIdentity {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 ///
 /// The complex type `microsoft.graph.workingHours`.
 ///
-/// Names of its properties, for queries: [`working_hours`](crate::models::working_hours).
+/// [Names of its properties](crate::models::working_hours), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkingHours {

@@ -15,7 +15,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackage`: [`AccessPackage`](crate::models::AccessPackage).
+/// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
 ///
 /// Resources that are requested and given together.
 ///
@@ -146,7 +146,7 @@ impl AccessPackageRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackage`: [`AccessPackage`](crate::models::AccessPackage).
+/// A collection of entities of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
 ///
 /// Resources that are requested and given together.
 ///

@@ -12,7 +12,7 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignment`: [`AccessPackageAssignment`](crate::models::AccessPackageAssignment).
+/// One entity of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
 ///
 /// Somebody's access to a package, under a policy, for a time.
 ///
@@ -102,7 +102,7 @@ impl AccessPackageAssignmentRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignment`: [`AccessPackageAssignment`](crate::models::AccessPackageAssignment).
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
 ///
 /// Somebody's access to a package, under a policy, for a time.
 ///

@@ -10,7 +10,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`: [`AccessPackageAssignmentPolicy`](crate::models::AccessPackageAssignmentPolicy).
+/// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`; [its model](crate::models::AccessPackageAssignmentPolicy).
 ///
 /// Who may get a package, who approves, and how long it is theirs.
 ///
@@ -117,7 +117,7 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentPolicy`: [`AccessPackageAssignmentPolicy`](crate::models::AccessPackageAssignmentPolicy).
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentPolicy`; [its model](crate::models::AccessPackageAssignmentPolicy).
 ///
 /// Who may get a package, who approves, and how long it is theirs.
 ///

@@ -13,7 +13,7 @@ use msgraph_runtime::{
     Property, PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`: [`AccessPackageAssignmentRequest`](crate::models::AccessPackageAssignmentRequest).
+/// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`; [its model](crate::models::AccessPackageAssignmentRequest).
 ///
 /// A request to add, change or remove an assignment.
 ///
@@ -136,7 +136,7 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequest`: [`AccessPackageAssignmentRequest`](crate::models::AccessPackageAssignmentRequest).
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequest`; [its model](crate::models::AccessPackageAssignmentRequest).
 ///
 /// A request to add, change or remove an assignment.
 ///

@@ -6,7 +6,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`: [`AccessPackageAssignmentRequestWorkflowExtension`](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
+/// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
 ///
 /// A Logic App that is called while a request is processed.
 ///
@@ -35,7 +35,7 @@ impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`: [`AccessPackageAssignmentRequestWorkflowExtension`](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
 ///
 /// A Logic App that is called while a request is processed.
 ///

@@ -6,7 +6,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`: [`AccessPackageAssignmentWorkflowExtension`](crate::models::AccessPackageAssignmentWorkflowExtension).
+/// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentWorkflowExtension).
 ///
 /// A Logic App that is called while an assignment lives.
 ///
@@ -35,7 +35,7 @@ impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`: [`AccessPackageAssignmentWorkflowExtension`](crate::models::AccessPackageAssignmentWorkflowExtension).
+/// A collection of entities of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentWorkflowExtension).
 ///
 /// A Logic App that is called while an assignment lives.
 ///

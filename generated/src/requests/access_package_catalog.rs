@@ -12,7 +12,7 @@ use msgraph_runtime::{
     Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageCatalog`: [`AccessPackageCatalog`](crate::models::AccessPackageCatalog).
+/// One entity of the type `microsoft.graph.accessPackageCatalog`; [its model](crate::models::AccessPackageCatalog).
 ///
 /// A container of resources and of the packages made from them.
 ///
@@ -115,7 +115,7 @@ impl AccessPackageCatalogRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageCatalog`: [`AccessPackageCatalog`](crate::models::AccessPackageCatalog).
+/// A collection of entities of the type `microsoft.graph.accessPackageCatalog`; [its model](crate::models::AccessPackageCatalog).
 ///
 /// A container of resources and of the packages made from them.
 ///

@@ -6,7 +6,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`: [`AccessPackageMultipleChoiceQuestion`](crate::models::AccessPackageMultipleChoiceQuestion).
+/// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`; [its model](crate::models::AccessPackageMultipleChoiceQuestion).
 ///
 /// A question with given answers.
 ///
@@ -35,7 +35,7 @@ impl AccessPackageMultipleChoiceQuestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`: [`AccessPackageMultipleChoiceQuestion`](crate::models::AccessPackageMultipleChoiceQuestion).
+/// A collection of entities of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`; [its model](crate::models::AccessPackageMultipleChoiceQuestion).
 ///
 /// A question with given answers.
 ///

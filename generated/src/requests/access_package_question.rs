@@ -12,7 +12,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageQuestion`: [`AccessPackageQuestion`](crate::models::AccessPackageQuestion).
+/// One entity of the type `microsoft.graph.accessPackageQuestion`; [its model](crate::models::AccessPackageQuestion).
 ///
 /// A question that requestors answer.
 ///
@@ -73,7 +73,7 @@ impl AccessPackageQuestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageQuestion`: [`AccessPackageQuestion`](crate::models::AccessPackageQuestion).
+/// A collection of entities of the type `microsoft.graph.accessPackageQuestion`; [its model](crate::models::AccessPackageQuestion).
 ///
 /// A question that requestors answer.
 ///

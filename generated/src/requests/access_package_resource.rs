@@ -14,7 +14,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResource`: [`AnyAccessPackageResource`](crate::models::AnyAccessPackageResource).
+/// One entity of the type `microsoft.graph.accessPackageResource`; [its model](crate::models::AnyAccessPackageResource).
 ///
 /// A group, application or site that a catalog holds.
 ///
@@ -112,7 +112,7 @@ impl AccessPackageResourceRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResource`: [`AnyAccessPackageResource`](crate::models::AnyAccessPackageResource).
+/// A collection of entities of the type `microsoft.graph.accessPackageResource`; [its model](crate::models::AnyAccessPackageResource).
 ///
 /// A group, application or site that a catalog holds.
 ///

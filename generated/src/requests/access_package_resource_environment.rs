@@ -7,7 +7,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`: [`AccessPackageResourceEnvironment`](crate::models::AccessPackageResourceEnvironment).
+/// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
 ///
 /// Where resources of one origin live.
 ///
@@ -61,7 +61,7 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceEnvironment`: [`AccessPackageResourceEnvironment`](crate::models::AccessPackageResourceEnvironment).
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
 ///
 /// Where resources of one origin live.
 ///

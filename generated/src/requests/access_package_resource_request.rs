@@ -9,7 +9,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceRequest`: [`AccessPackageResourceRequest`](crate::models::AccessPackageResourceRequest).
+/// One entity of the type `microsoft.graph.accessPackageResourceRequest`; [its model](crate::models::AccessPackageResourceRequest).
 ///
 /// A request to add a resource to a catalog or to remove it.
 ///
@@ -71,7 +71,7 @@ impl AccessPackageResourceRequestRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceRequest`: [`AccessPackageResourceRequest`](crate::models::AccessPackageResourceRequest).
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceRequest`; [its model](crate::models::AccessPackageResourceRequest).
 ///
 /// A request to add a resource to a catalog or to remove it.
 ///

@@ -7,7 +7,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceRole`: [`AccessPackageResourceRole`](crate::models::AccessPackageResourceRole).
+/// One entity of the type `microsoft.graph.accessPackageResourceRole`; [its model](crate::models::AccessPackageResourceRole).
 ///
 /// A role that somebody can have in a resource.
 ///
@@ -61,7 +61,7 @@ impl AccessPackageResourceRoleRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceRole`: [`AccessPackageResourceRole`](crate::models::AccessPackageResourceRole).
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceRole`; [its model](crate::models::AccessPackageResourceRole).
 ///
 /// A role that somebody can have in a resource.
 ///

@@ -9,7 +9,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`: [`AccessPackageResourceRoleScope`](crate::models::AccessPackageResourceRoleScope).
+/// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`; [its model](crate::models::AccessPackageResourceRoleScope).
 ///
 /// A role in a scope of a resource: what a package gives.
 ///
@@ -73,7 +73,7 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceRoleScope`: [`AccessPackageResourceRoleScope`](crate::models::AccessPackageResourceRoleScope).
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceRoleScope`; [its model](crate::models::AccessPackageResourceRoleScope).
 ///
 /// A role in a scope of a resource: what a package gives.
 ///

@@ -7,7 +7,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageResourceScope`: [`AccessPackageResourceScope`](crate::models::AccessPackageResourceScope).
+/// One entity of the type `microsoft.graph.accessPackageResourceScope`; [its model](crate::models::AccessPackageResourceScope).
 ///
 /// The part of a resource that a role is for.
 ///
@@ -61,7 +61,7 @@ impl AccessPackageResourceScopeRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageResourceScope`: [`AccessPackageResourceScope`](crate::models::AccessPackageResourceScope).
+/// A collection of entities of the type `microsoft.graph.accessPackageResourceScope`; [its model](crate::models::AccessPackageResourceScope).
 ///
 /// The part of a resource that a role is for.
 ///

@@ -7,7 +7,7 @@ use msgraph_runtime::{
     Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageSubject`: [`AccessPackageSubject`](crate::models::AccessPackageSubject).
+/// One entity of the type `microsoft.graph.accessPackageSubject`; [its model](crate::models::AccessPackageSubject).
 ///
 /// Who requests or has access.
 ///
@@ -62,7 +62,7 @@ impl AccessPackageSubjectRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageSubject`: [`AccessPackageSubject`](crate::models::AccessPackageSubject).
+/// A collection of entities of the type `microsoft.graph.accessPackageSubject`; [its model](crate::models::AccessPackageSubject).
 ///
 /// Who requests or has access.
 ///

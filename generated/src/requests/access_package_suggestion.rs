@@ -9,7 +9,7 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageSuggestion`: [`AccessPackageSuggestion`](crate::models::AccessPackageSuggestion).
+/// One entity of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
 ///
 /// A package that the signed-in user may want.
 ///
@@ -63,7 +63,7 @@ impl AccessPackageSuggestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageSuggestion`: [`AccessPackageSuggestion`](crate::models::AccessPackageSuggestion).
+/// A collection of entities of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
 ///
 /// A package that the signed-in user may want.
 ///

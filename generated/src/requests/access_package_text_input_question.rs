@@ -6,7 +6,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`: [`AccessPackageTextInputQuestion`](crate::models::AccessPackageTextInputQuestion).
+/// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`; [its model](crate::models::AccessPackageTextInputQuestion).
 ///
 /// A question that is answered with text.
 ///
@@ -35,7 +35,7 @@ impl AccessPackageTextInputQuestionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.accessPackageTextInputQuestion`: [`AccessPackageTextInputQuestion`](crate::models::AccessPackageTextInputQuestion).
+/// A collection of entities of the type `microsoft.graph.accessPackageTextInputQuestion`; [its model](crate::models::AccessPackageTextInputQuestion).
 ///
 /// A question that is answered with text.
 ///

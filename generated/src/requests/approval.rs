@@ -7,7 +7,7 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.approval`: [`Approval`](crate::models::Approval).
+/// One entity of the type `microsoft.graph.approval`; [its model](crate::models::Approval).
 ///
 /// The decision on a request, step by step.
 ///
@@ -64,7 +64,7 @@ impl ApprovalRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.approval`: [`Approval`](crate::models::Approval).
+/// A collection of entities of the type `microsoft.graph.approval`; [its model](crate::models::Approval).
 ///
 /// The decision on a request, step by step.
 ///

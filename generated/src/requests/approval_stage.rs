@@ -6,7 +6,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.approvalStage`: [`ApprovalStage`](crate::models::ApprovalStage).
+/// One entity of the type `microsoft.graph.approvalStage`; [its model](crate::models::ApprovalStage).
 ///
 /// One step of an approval.
 ///
@@ -59,7 +59,7 @@ impl ApprovalStageRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.approvalStage`: [`ApprovalStage`](crate::models::ApprovalStage).
+/// A collection of entities of the type `microsoft.graph.approvalStage`; [its model](crate::models::ApprovalStage).
 ///
 /// One step of an approval.
 ///

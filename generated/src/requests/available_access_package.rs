@@ -7,7 +7,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.availableAccessPackage`: [`AvailableAccessPackage`](crate::models::AvailableAccessPackage).
+/// One entity of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
 ///
 /// A package that the signed-in user may request.
 ///
@@ -63,7 +63,7 @@ impl AvailableAccessPackageRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.availableAccessPackage`: [`AvailableAccessPackage`](crate::models::AvailableAccessPackage).
+/// A collection of entities of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
 ///
 /// A package that the signed-in user may request.
 ///

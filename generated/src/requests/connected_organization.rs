@@ -7,7 +7,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.connectedOrganization`: [`ConnectedOrganization`](crate::models::ConnectedOrganization).
+/// One entity of the type `microsoft.graph.connectedOrganization`; [its model](crate::models::ConnectedOrganization).
 ///
 /// An organization whose people may request access from outside.
 ///
@@ -84,7 +84,7 @@ impl ConnectedOrganizationRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.connectedOrganization`: [`ConnectedOrganization`](crate::models::ConnectedOrganization).
+/// A collection of entities of the type `microsoft.graph.connectedOrganization`; [its model](crate::models::ConnectedOrganization).
 ///
 /// An organization whose people may request access from outside.
 ///

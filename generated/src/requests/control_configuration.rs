@@ -9,7 +9,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.controlConfiguration`: [`ControlConfiguration`](crate::models::ControlConfiguration).
+/// One entity of the type `microsoft.graph.controlConfiguration`; [its model](crate::models::ControlConfiguration).
 ///
 /// A setting of entitlement management for the tenant.
 ///
@@ -58,7 +58,7 @@ impl ControlConfigurationRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.controlConfiguration`: [`ControlConfiguration`](crate::models::ControlConfiguration).
+/// A collection of entities of the type `microsoft.graph.controlConfiguration`; [its model](crate::models::ControlConfiguration).
 ///
 /// A setting of entitlement management for the tenant.
 ///

@@ -12,7 +12,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customCalloutExtension`: [`CustomCalloutExtension`](crate::models::CustomCalloutExtension).
+/// One entity of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
 ///
 /// Something outside that the service calls.
 ///
@@ -86,7 +86,7 @@ impl CustomCalloutExtensionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customCalloutExtension`: [`CustomCalloutExtension`](crate::models::CustomCalloutExtension).
+/// A collection of entities of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
 ///
 /// Something outside that the service calls.
 ///

@@ -12,7 +12,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResource`: [`CustomDataProvidedResource`](crate::models::CustomDataProvidedResource).
+/// One entity of the type `microsoft.graph.customDataProvidedResource`; [its model](crate::models::CustomDataProvidedResource).
 ///
 /// A resource whose access data is uploaded.
 ///
@@ -85,7 +85,7 @@ impl CustomDataProvidedResourceRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResource`: [`CustomDataProvidedResource`](crate::models::CustomDataProvidedResource).
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResource`; [its model](crate::models::CustomDataProvidedResource).
 ///
 /// A resource whose access data is uploaded.
 ///

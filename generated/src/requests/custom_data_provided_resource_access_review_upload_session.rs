@@ -10,7 +10,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`: [`CustomDataProvidedResourceAccessReviewUploadSession`](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
+/// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`; [its model](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
 ///
 /// An upload of access data for a review.
 ///
@@ -59,7 +59,7 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`: [`CustomDataProvidedResourceAccessReviewUploadSession`](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`; [its model](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
 ///
 /// An upload of access data for a review.
 ///

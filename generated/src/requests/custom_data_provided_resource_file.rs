@@ -6,7 +6,7 @@ use msgraph_runtime::{
     PropertyRequestBuilder, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResourceFile`: [`CustomDataProvidedResourceFile`](crate::models::CustomDataProvidedResourceFile).
+/// One entity of the type `microsoft.graph.customDataProvidedResourceFile`; [its model](crate::models::CustomDataProvidedResourceFile).
 ///
 /// A file of an upload.
 ///
@@ -41,7 +41,7 @@ impl CustomDataProvidedResourceFileRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceFile`: [`CustomDataProvidedResourceFile`](crate::models::CustomDataProvidedResourceFile).
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceFile`; [its model](crate::models::CustomDataProvidedResourceFile).
 ///
 /// A file of an upload.
 ///

@@ -13,7 +13,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`: [`CustomDataProvidedResourceUploadSession`](crate::models::CustomDataProvidedResourceUploadSession).
+/// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`; [its model](crate::models::CustomDataProvidedResourceUploadSession).
 ///
 /// An upload of access data.
 ///
@@ -91,7 +91,7 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceUploadSession`: [`CustomDataProvidedResourceUploadSession`](crate::models::CustomDataProvidedResourceUploadSession).
+/// A collection of entities of the type `microsoft.graph.customDataProvidedResourceUploadSession`; [its model](crate::models::CustomDataProvidedResourceUploadSession).
 ///
 /// An upload of access data.
 ///

@@ -7,7 +7,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.customExtensionStageSetting`: [`CustomExtensionStageSetting`](crate::models::CustomExtensionStageSetting).
+/// One entity of the type `microsoft.graph.customExtensionStageSetting`; [its model](crate::models::CustomExtensionStageSetting).
 ///
 /// Which extension a policy calls, and when.
 ///
@@ -61,7 +61,7 @@ impl CustomExtensionStageSettingRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.customExtensionStageSetting`: [`CustomExtensionStageSetting`](crate::models::CustomExtensionStageSetting).
+/// A collection of entities of the type `microsoft.graph.customExtensionStageSetting`; [its model](crate::models::CustomExtensionStageSetting).
 ///
 /// Which extension a policy calls, and when.
 ///

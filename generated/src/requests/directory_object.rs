@@ -12,7 +12,7 @@ use msgraph_runtime::{
     ResourcePath, members,
 };
 
-/// One entity of the type `microsoft.graph.directoryObject`: [`AnyDirectoryObject`](crate::models::AnyDirectoryObject).
+/// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
 ///
 /// Anything that lives in the directory.
 ///
@@ -116,7 +116,7 @@ impl DirectoryObjectRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.directoryObject`: [`AnyDirectoryObject`](crate::models::AnyDirectoryObject).
+/// A collection of entities of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
 ///
 /// Anything that lives in the directory.
 ///

@@ -6,7 +6,7 @@ use msgraph_runtime::{
     ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.endUserSettings`: [`EndUserSettings`](crate::models::EndUserSettings).
+/// One entity of the type `microsoft.graph.endUserSettings`; [its model](crate::models::EndUserSettings).
 ///
 /// What users see in My Access.
 ///
@@ -35,7 +35,7 @@ impl EndUserSettingsRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.endUserSettings`: [`EndUserSettings`](crate::models::EndUserSettings).
+/// A collection of entities of the type `microsoft.graph.endUserSettings`; [its model](crate::models::EndUserSettings).
 ///
 /// What users see in My Access.
 ///

@@ -21,7 +21,7 @@ use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.entitlementManagement`: [`EntitlementManagement`](crate::models::EntitlementManagement).
+/// One entity of the type `microsoft.graph.entitlementManagement`; [its model](crate::models::EntitlementManagement).
 ///
 /// Access packages, catalogs, assignments and connected organizations.
 ///

@@ -5,7 +5,7 @@ use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.entitlementManagementSettings`: [`EntitlementManagementSettings`](crate::models::EntitlementManagementSettings).
+/// One entity of the type `microsoft.graph.entitlementManagementSettings`; [its model](crate::models::EntitlementManagementSettings).
 ///
 /// Settings of entitlement management for the tenant.
 ///

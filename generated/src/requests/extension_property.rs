@@ -13,7 +13,7 @@ use msgraph_runtime::{
     Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.extensionProperty`: [`ExtensionProperty`](crate::models::ExtensionProperty).
+/// One entity of the type `microsoft.graph.extensionProperty`; [its model](crate::models::ExtensionProperty).
 ///
 /// A property that an application adds to directory objects.
 ///
@@ -97,7 +97,7 @@ impl ExtensionPropertyRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.extensionProperty`: [`ExtensionProperty`](crate::models::ExtensionProperty).
+/// A collection of entities of the type `microsoft.graph.extensionProperty`; [its model](crate::models::ExtensionProperty).
 ///
 /// A property that an application adds to directory objects.
 ///

@@ -13,7 +13,7 @@ use msgraph_runtime::{
     PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.group`: [`Group`](crate::models::Group).
+/// One entity of the type `microsoft.graph.group`; [its model](crate::models::Group).
 ///
 /// A group of the directory.
 ///
@@ -97,7 +97,7 @@ impl GroupRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.group`: [`Group`](crate::models::Group).
+/// A collection of entities of the type `microsoft.graph.group`; [its model](crate::models::Group).
 ///
 /// A group of the directory.
 ///

@@ -4,7 +4,7 @@ use crate::models::IdentityGovernance;
 use crate::requests::EntitlementManagementRequestBuilder;
 use msgraph_runtime::{GetRequest, Request, ResourcePath};
 
-/// One entity of the type `microsoft.graph.identityGovernance`: [`IdentityGovernance`](crate::models::IdentityGovernance).
+/// One entity of the type `microsoft.graph.identityGovernance`; [its model](crate::models::IdentityGovernance).
 ///
 /// The parts of identity governance.
 ///

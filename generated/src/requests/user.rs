@@ -13,7 +13,7 @@ use msgraph_runtime::{
     PropertyRequestBuilder, Request, ResourcePath,
 };
 
-/// One entity of the type `microsoft.graph.user`: [`User`](crate::models::User).
+/// One entity of the type `microsoft.graph.user`; [its model](crate::models::User).
 ///
 /// A user of the directory.
 ///
@@ -97,7 +97,7 @@ impl UserRequestBuilder {
     }
 }
 
-/// A collection of entities of the type `microsoft.graph.user`: [`User`](crate::models::User).
+/// A collection of entities of the type `microsoft.graph.user`; [its model](crate::models::User).
 ///
 /// A user of the directory.
 ///

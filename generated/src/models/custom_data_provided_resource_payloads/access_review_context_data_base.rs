@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`, derived from `microsoft.graph.customDataProvidedResourcePayloads.data`.
 ///
-/// Names of its properties, for queries: [`access_review_context_data_base`](crate::models::custom_data_provided_resource_payloads::access_review_context_data_base).
+/// [Names of its properties](crate::models::custom_data_provided_resource_payloads::access_review_context_data_base), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessReviewContextDataBase {

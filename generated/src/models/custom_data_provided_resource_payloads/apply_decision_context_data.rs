@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.customDataProvidedResourcePayloads.applyDecisionContextData`, derived from `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`.
 ///
-/// Names of its properties, for queries: [`apply_decision_context_data`](crate::models::custom_data_provided_resource_payloads::apply_decision_context_data).
+/// [Names of its properties](crate::models::custom_data_provided_resource_payloads::apply_decision_context_data), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApplyDecisionContextData {

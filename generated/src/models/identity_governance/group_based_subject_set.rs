@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.identityGovernance.groupBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`group_based_subject_set`](crate::models::identity_governance::group_based_subject_set).
+/// [Names of its properties](crate::models::identity_governance::group_based_subject_set), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GroupBasedSubjectSet {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The complex type `microsoft.graph.identityGovernance.ruleBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
-/// Names of its properties, for queries: [`rule_based_subject_set`](crate::models::identity_governance::rule_based_subject_set).
+/// [Names of its properties](crate::models::identity_governance::rule_based_subject_set), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RuleBasedSubjectSet {
