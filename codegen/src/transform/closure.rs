@@ -38,11 +38,12 @@ impl Closure {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut walk = Walk::new(model, selection);
-        if selection.root.is_empty() {
+        if selection.root.is_empty() || selection.root.iter().any(root_path::is_everything) {
             walk.everything();
         }
-        for root in &selection.root {
-            if let Some(root) = root_path::resolve(model, root, diagnostics) {
+        let roots = selection.root.iter();
+        for root in roots.filter(|root| !root_path::is_everything(root)) {
+            for root in root_path::resolve(model, root, diagnostics) {
                 walk.root(&root);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::selection::Root;
 use crate::diagnostic::{Diagnostics, Position};
-use crate::model::{Model, StructuredTypeId};
+use crate::model::{Model, Multiplicity, NavigationProperty, StructuredTypeId};
 use crate::suggestion::did_you_mean;
 
 /// A root path that exists.
@@ -18,90 +18,114 @@ pub(crate) struct ResolvedRoot {
     pub(crate) target: StructuredTypeId,
 }
 
-/// Follows a root path; a step that does not exist is an error with a suggestion.
+/// Follows a root path to all the places that it stands for; one that leads nowhere is an error with a suggestion.
 pub(crate) fn resolve(
     model: &Model,
     root: &Root,
     diagnostics: &mut Diagnostics,
-) -> Option<ResolvedRoot> {
+) -> Vec<ResolvedRoot> {
     let mut segments = root.path.split('/').filter(|segment| !segment.is_empty());
     let entry = segments.next().unwrap_or_default();
-    let Some(start) = entry_type(model, entry) else {
-        let known = entry_names(model);
+    let mut places = entries(model, entry);
+    if places.is_empty() {
+        let known: Vec<_> = all_entries(model).map(|(name, ..)| name).collect();
         report(root, entry, "the entity container", &known, diagnostics);
-        return None;
-    };
-    let mut way = Vec::new();
-    let mut target = start;
-    for segment in segments {
-        let Some(next) = navigation_target(model, target, segment) else {
-            let owner = model.structured(target).name.to_string();
-            report(
-                root,
-                segment,
-                &owner,
-                &navigation_names(model, target),
-                diagnostics,
-            );
-            return None;
-        };
-        way.push((target, segment.to_owned()));
-        target = next;
     }
-    Some(ResolvedRoot {
-        path: root.path.clone(),
-        entry: entry.to_owned(),
-        way,
-        target,
-    })
-}
-
-fn entry_type(model: &Model, name: &str) -> Option<StructuredTypeId> {
-    let sets = model
-        .container
-        .entity_sets
-        .iter()
-        .map(|set| (&set.name, set.ty));
-    let singletons = model
-        .container
-        .singletons
-        .iter()
-        .map(|singleton| (&singleton.name, singleton.ty));
-    sets.chain(singletons)
-        .find(|(known, _)| *known == name)
-        .map(|(_, ty)| ty)
-}
-
-fn entry_names(model: &Model) -> Vec<&str> {
-    let sets = model
-        .container
-        .entity_sets
-        .iter()
-        .map(|set| set.name.as_str());
-    sets.chain(
-        model
-            .container
-            .singletons
+    // What is below a place comes in with it.
+    for segment in segments.filter(|segment| *segment != BELOW) {
+        let next: Vec<_> = places
             .iter()
-            .map(|singleton| singleton.name.as_str()),
-    )
-    .collect()
+            .flat_map(|place| place.next(model, segment))
+            .collect();
+        if let (true, Some(place)) = (next.is_empty(), places.first()) {
+            let owner = model.structured(place.target).name.to_string();
+            let known: Vec<_> = navigation(model, place.target)
+                .map(|property| &*property.name)
+                .collect();
+            report(root, segment, &owner, &known, diagnostics);
+        }
+        places = next;
+    }
+    let resolved = |place: Place| ResolvedRoot {
+        path: root.path.clone(),
+        entry: place.entry,
+        way: place.way,
+        target: place.target,
+    };
+    places.into_iter().map(resolved).collect()
 }
 
-fn navigation_target(model: &Model, ty: StructuredTypeId, name: &str) -> Option<StructuredTypeId> {
-    model
-        .lineage(ty)
-        .flat_map(|id| &model.structured(id).navigation_properties)
-        .find(|property| property.name == name)
-        .map(|property| property.target)
+/// Everything below a place.
+const BELOW: &str = "**";
+
+/// Whether a root stands for the whole document.
+pub(crate) fn is_everything(root: &Root) -> bool {
+    root.path.trim_matches('/') == BELOW
 }
 
-fn navigation_names(model: &Model, ty: StructuredTypeId) -> Vec<&str> {
-    model
-        .lineage(ty)
-        .flat_map(|id| &model.structured(id).navigation_properties)
-        .map(|property| property.name.as_str())
-        .collect()
+/// Where a path has come to.
+#[derive(Clone, Debug)]
+struct Place {
+    entry: String,
+    way: Vec<(StructuredTypeId, String)>,
+    target: StructuredTypeId,
+    /// Whether a key may come next.
+    is_collection: bool,
+}
+
+impl Place {
+    /// The places that a segment leads to: `*` stands for a key behind a collection, for every name elsewhere.
+    fn next(&self, model: &Model, segment: &str) -> Vec<Self> {
+        if self.is_collection && is_key(segment) {
+            return vec![Self {
+                is_collection: false,
+                ..self.clone()
+            }];
+        }
+        let properties = navigation(model, self.target);
+        let matching = properties.filter(|property| segment == "*" || property.name == segment);
+        let next = |property: &NavigationProperty| Self {
+            entry: self.entry.clone(),
+            way: self
+                .way
+                .iter()
+                .cloned()
+                .chain([(self.target, property.name.clone())])
+                .collect(),
+            target: property.target,
+            is_collection: property.ty.multiplicity == Multiplicity::Many,
+        };
+        matching.map(next).collect()
+    }
+}
+
+fn is_key(segment: &str) -> bool {
+    segment == "*" || segment.starts_with('{') && segment.ends_with('}')
+}
+
+fn entries(model: &Model, name: &str) -> Vec<Place> {
+    let matching = all_entries(model).filter(|(known, ..)| name == "*" || *known == name);
+    let place = |(entry, target, is_collection): (&str, _, _)| Place {
+        entry: entry.to_owned(),
+        way: Vec::new(),
+        target,
+        is_collection,
+    };
+    matching.map(place).collect()
+}
+
+/// The entity sets and singletons with their types, and whether they are collections.
+fn all_entries(model: &Model) -> impl Iterator<Item = (&str, StructuredTypeId, bool)> {
+    let sets = model.container.entity_sets.iter();
+    let sets = sets.map(|set| (set.name.as_str(), set.ty, true));
+    let singletons = model.container.singletons.iter();
+    let singletons = singletons.map(|singleton| (singleton.name.as_str(), singleton.ty, false));
+    sets.chain(singletons)
+}
+
+fn navigation(model: &Model, ty: StructuredTypeId) -> impl Iterator<Item = &NavigationProperty> {
+    let lineage = model.lineage(ty);
+    lineage.flat_map(|id| &model.structured(id).navigation_properties)
 }
 
 fn report(root: &Root, segment: &str, owner: &str, known: &[&str], diagnostics: &mut Diagnostics) {

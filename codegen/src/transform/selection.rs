@@ -18,7 +18,8 @@ pub struct Selection {
     /// Types kept with their structural properties; their navigation properties and operations are not followed.
     #[serde(default)]
     pub leaf: BTreeSet<String>,
-    /// Base types whose derived types do not come in by themselves, each with those that do.
+    /// Base types whose derived types do not come in by themselves, each with those that do; only these are variants of
+    /// the enum over the base, and casts of its builders.
     #[serde(default)]
     pub derived: BTreeMap<String, BTreeSet<String>>,
     /// Types left out, with all that derives from them; members that need them are left out too.
@@ -33,7 +34,9 @@ pub struct Selection {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Root {
-    /// An entity set or singleton and navigation properties: `identityGovernance/entitlementManagement`.
+    /// An entity set or singleton and navigation properties: `identityGovernance/entitlementManagement`. All that is below
+    /// comes in with it, which `/**` at the end may say. `*` stands for a key behind a collection (`groups/*/members`; keys
+    /// can be left out) and for every name elsewhere; `**` alone is the whole document.
     pub path: String,
 }
 
