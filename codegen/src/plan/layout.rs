@@ -47,7 +47,7 @@ impl<'a> Layout<'a> {
         descriptions: &'a Descriptions,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let descendants = descendants(model);
+        let descendants = descendants(model, selection);
         let used = used_as_values(model);
         let mut layout = Self {
             model,
@@ -249,11 +249,22 @@ fn namespace_modules(namespace: &str, root: &str) -> Vec<String> {
         .collect()
 }
 
-fn descendants(model: &Model) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
+/// A base whose derived types the selection lists has these and what derives from them.
+fn descendants(
+    model: &Model,
+    selection: &Selection,
+) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
     let mut descendants: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (id, _) in model.structured_types() {
-        for ancestor in model.lineage(id).skip(1) {
-            descendants.entry(ancestor).or_default().push(id);
+        let lineage: Vec<_> = model.lineage(id).collect();
+        for pair in lineage.windows(2) {
+            let name = |id| model.structured(id).name.to_string();
+            let [derived, base] = [pair[0], pair[1]];
+            let listed = selection.derived.get(&name(base));
+            if listed.is_some_and(|listed| !listed.contains(&name(derived))) {
+                break;
+            }
+            descendants.entry(base).or_default().push(id);
         }
     }
     descendants
