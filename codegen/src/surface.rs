@@ -1,20 +1,30 @@
 //! `API.txt`: the generated crate's public items and the operations that it makes, for people to review.
 
-use crate::operations::list;
+use crate::operations::{LIST_LIMIT, ListedOperation, list};
 use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan};
 
 /// One line per item and per operation, sorted.
 pub fn surface(plan: &CratePlan) -> String {
     let items = plan.files.iter().flat_map(|file| &file.items);
     let mut lines: Vec<_> = items.flat_map(lines).collect();
-    lines.extend(list(plan).iter().map(|operation| {
-        let method = operation.method.name();
-        format!("{method} {} = {}", operation.path, operation.made_by)
-    }));
+    lines.extend(operations(plan));
     lines.sort();
     lines.dedup();
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// A line for each operation; where there are too many to be reviewed, one that says so.
+fn operations(plan: &CratePlan) -> Vec<String> {
+    let operations = list(plan);
+    if operations.len() >= LIST_LIMIT {
+        return vec![format!("operations: {LIST_LIMIT} or more, not listed")];
+    }
+    let line = |operation: &ListedOperation| {
+        let method = operation.method.name();
+        format!("{method} {} = {}", operation.path, operation.made_by)
+    };
+    operations.iter().map(line).collect()
 }
 
 fn lines(item: &Item) -> Vec<String> {

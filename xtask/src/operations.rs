@@ -2,7 +2,7 @@
 
 use crate::{document, generate};
 use anyhow::{Context, bail};
-use msgraph_codegen::operations::{Lookup, list};
+use msgraph_codegen::operations::{LIST_LIMIT, Lookup, list};
 use msgraph_codegen::plan::CratePlan;
 use std::path::{Path, PathBuf};
 
@@ -34,13 +34,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 fn print_all(plan: &CratePlan) {
-    for operation in list(plan) {
+    let operations = list(plan);
+    for operation in &operations {
         println!(
             "{} {}  {}",
             operation.method.name(),
             operation.path,
             operation.made_by
         );
+    }
+    if operations.len() >= LIST_LIMIT {
+        eprintln!("there are more; the list ends after {LIST_LIMIT}");
     }
 }
 

@@ -16,8 +16,12 @@ pub struct ListedOperation {
     pub made_by: String,
 }
 
+/// How many operations are listed at most: nobody reads more, and the whole of Graph has millions.
+pub const LIST_LIMIT: usize = 100_000;
+
 /// The operations of all paths along containment, and those of one related entity or collection at the end: a related
-/// entity's own operations stand at its own path. Builders compose, so that longer paths can be written too.
+/// entity's own operations stand at its own path. Builders compose, so that longer paths can be written too. Where there are
+/// more than [`LIST_LIMIT`], the list ends there.
 pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
     let builders: BTreeMap<&str, &BuilderPlan> = plan
         .builders()
@@ -38,6 +42,7 @@ pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
     }
     walk.found.sort();
     walk.found.dedup();
+    walk.found.truncate(LIST_LIMIT);
     walk.found
 }
 
@@ -61,6 +66,9 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn builder(&mut self, builder: &'a BuilderPlan, path: &str, allowed: Capabilities) {
+        if self.found.len() >= LIST_LIMIT {
+            return;
+        }
         self.on_path.push(&builder.path);
         for method in &builder.methods {
             self.method(builder, method, path, allowed);

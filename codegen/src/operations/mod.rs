@@ -8,6 +8,6 @@ mod lookup;
 mod segment;
 
 pub(crate) use list::step_text;
-pub use list::{ListedOperation, list};
+pub use list::{LIST_LIMIT, ListedOperation, list};
 pub use lookup::{ChainStep, Expressed, Lookup};
 pub use segment::Segment;
