@@ -4,13 +4,16 @@ use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
 use crate::plan::{self, CratePlan, Descriptions, References};
-use crate::surface::surface;
+use crate::surface::{features, surface};
 use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
 use std::collections::BTreeMap;
 
 /// The path of the listing of the crate's public items and operations.
 pub const SURFACE: &str = "../API.txt";
+
+/// The path of the table of features for the crate's `Cargo.toml`, where the selection asks for features.
+pub const FEATURES: &str = "../features.toml";
 
 /// What one run makes.
 #[derive(Clone, Debug)]
@@ -19,7 +22,7 @@ pub struct Output {
     pub slice: Slice,
     /// What was decided.
     pub plan: CratePlan,
-    /// The text of each file by its path below `src`; that of [`SURFACE`] beside it.
+    /// The text of each file by its path below `src`; those of [`SURFACE`] and [`FEATURES`] beside it.
     pub files: BTreeMap<String, String>,
 }
 
@@ -99,5 +102,6 @@ pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
         .iter()
         .map(|file| (file.path.clone(), render(file)));
     let surface = (SURFACE.to_owned(), surface(plan));
-    files.chain([surface]).collect()
+    let features = (!plan.features.is_empty()).then(|| (FEATURES.to_owned(), features(plan)));
+    files.chain([surface]).chain(features).collect()
 }

@@ -1,4 +1,5 @@
-//! `API.txt`: the generated crate's public items and the operations that it makes, for people to review.
+//! What stands beside the generated crate's sources: `API.txt`, its public items and operations for people to review, and
+//! `features.toml`, the features that its `Cargo.toml` has to declare.
 
 use crate::operations::{LIST_LIMIT, ListedOperation, list};
 use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan};
@@ -12,6 +13,19 @@ pub fn surface(plan: &CratePlan) -> String {
     lines.dedup();
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// The table `[features]` for the crate's `Cargo.toml`; `full` is all of them.
+pub fn features(plan: &CratePlan) -> String {
+    let mut text =
+        "# The features behind which this crate's types stand, for its Cargo.toml.\n\n[features]\n"
+            .to_owned();
+    let quoted: Vec<_> = plan.features.iter().map(|it| format!("{it:?}")).collect();
+    text.push_str(&format!("full = [{}]\n", quoted.join(", ")));
+    for feature in &plan.features {
+        text.push_str(&format!("{feature} = []\n"));
+    }
+    text
 }
 
 /// A line for each operation; where there are too many to be reviewed, one that says so.

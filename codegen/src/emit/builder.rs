@@ -1,6 +1,6 @@
 //! Request builders.
 
-use super::{Block, documentation, tokens};
+use super::{Block, documentation, gate, tokens};
 use crate::plan::{BuilderPlan, MethodPlan, PathStep};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -66,7 +66,9 @@ fn method(plan: &MethodPlan) -> TokenStream {
         Some(constructor) => quote! { #constructor(#path #body) },
         None => quote! { #result { path: #path } },
     };
+    let gate = gate(plan.feature.as_deref());
     quote! {
+        #gate
         #text
         pub fn #identifier #generics(&self #(, #arguments)*) -> #result {
             #before

@@ -57,23 +57,36 @@ fn import(module: &str, names: &[String]) -> TokenStream {
 }
 
 fn module(declaration: &ModuleDeclaration) -> TokenStream {
+    let gate = gate(declaration.feature.as_deref());
     let identifier = tokens(&declaration.identifier);
     if declaration.is_public {
         let text = documentation(std::slice::from_ref(&declaration.documentation));
-        quote! { #text pub mod #identifier; }
+        quote! { #gate #text pub mod #identifier; }
     } else {
-        quote! { mod #identifier; }
+        quote! { #gate mod #identifier; }
     }
 }
 
 fn exports(declaration: &ModuleDeclaration) -> Option<TokenStream> {
+    let gate = gate(declaration.feature.as_deref());
     let identifier = tokens(&declaration.identifier);
     let names: Vec<_> = declaration
         .exports
         .iter()
         .map(|name| tokens(name))
         .collect();
-    (!names.is_empty()).then(|| quote! { pub use #identifier::{#(#names),*}; })
+    (!names.is_empty()).then(|| quote! { #gate pub use #identifier::{#(#names),*}; })
+}
+
+/// What leaves something out without a feature.
+fn gate(feature: Option<&str>) -> Option<TokenStream> {
+    feature.map(|feature| quote! { #[cfg(feature = #feature)] })
+}
+
+/// The same at the end of a table's row.
+fn gate_of_row(feature: Option<&str>) -> String {
+    let gate = |feature| format!(", cfg(feature = {})", literal(feature));
+    feature.map(gate).unwrap_or_default()
 }
 
 /// Text that the plan holds as Rust.

@@ -1,6 +1,6 @@
 //! Enums over a type and the types that derive from it, and the tables of their variants.
 
-use super::{Block, documentation, literal, tokens};
+use super::{Block, documentation, gate, gate_of_row, literal, tokens};
 use crate::plan::{FieldPlan, PolymorphicPlan, VariantPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,7 +18,8 @@ fn definition(plan: &PolymorphicPlan) -> TokenStream {
         let text = documentation(std::slice::from_ref(&variant.documentation));
         let identifier = tokens(&variant.identifier);
         let rust_type = tokens(&variant.rust_type);
-        quote! { #text #identifier(#boxed<#rust_type>), }
+        let gate = gate(variant.feature.as_deref());
+        quote! { #gate #text #identifier(#boxed<#rust_type>), }
     });
     quote! {
         #text
@@ -48,10 +49,18 @@ fn variants(plan: &PolymorphicPlan) -> Block {
 
 fn variant(plan: &VariantPlan) -> String {
     let odata_type = literal(&plan.odata_type);
-    format!("{odata_type} => {}({});", plan.identifier, plan.rust_type)
+    let gate = gate_of_row(plan.feature.as_deref());
+    format!(
+        "{odata_type} => {}({}){gate};",
+        plan.identifier, plan.rust_type
+    )
 }
 
 fn accessor(plan: &FieldPlan) -> String {
     let name = literal(&plan.wire_name);
-    format!("{} {name}: {};", plan.identifier, plan.storage.rust_type)
+    let gate = gate_of_row(plan.feature.as_deref());
+    format!(
+        "{} {name}: {}{gate};",
+        plan.identifier, plan.storage.rust_type
+    )
 }

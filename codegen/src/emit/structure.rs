@@ -1,6 +1,6 @@
 //! Structs and the tables of their members.
 
-use super::{Block, documentation, literal, tokens};
+use super::{Block, documentation, gate, gate_of_row, literal, tokens};
 use crate::plan::{FieldPlan, StructPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,7 +18,8 @@ fn definition(plan: &StructPlan) -> TokenStream {
         let identifier = tokens(&field.identifier);
         let property = tokens(&plan.names.property);
         let rust_type = tokens(&field.storage.rust_type);
-        quote! { #text pub #identifier: #property<#rust_type>, }
+        let gate = gate(field.feature.as_deref());
+        quote! { #gate #text pub #identifier: #property<#rust_type>, }
     });
     quote! {
         #text
@@ -47,10 +48,11 @@ fn member(index: usize, field: &FieldPlan) -> String {
     let constant = field.constant.as_ref();
     let constant = constant.map_or_else(String::new, |constant| format!(", {constant}"));
     format!(
-        "{index} {}: {} => {}{constant}: {};",
+        "{index} {}: {} => {}{constant}: {}{};",
         literal(&field.wire_name),
         field.storage.slot,
         field.identifier,
         field.storage.rust_type,
+        gate_of_row(field.feature.as_deref()),
     )
 }

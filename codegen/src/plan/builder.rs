@@ -194,6 +194,7 @@ impl Builders<'_> {
             body: None,
             reach: Reach::Builder(format!("{}::{}", path.module, path.identifier), allowed),
             is_related: false,
+            feature: self.scope.gate(&names.feature),
         }
     }
 }

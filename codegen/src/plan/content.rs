@@ -38,6 +38,7 @@ impl Builders<'_> {
             body: None,
             reach: Reach::Property { model, names },
             is_related: false,
+            feature: None,
         })
     }
 
@@ -130,6 +131,7 @@ impl Builders<'_> {
             body: None,
             reach,
             is_related: false,
+            feature: None,
         }
     }
 }

@@ -36,6 +36,8 @@ pub struct ModuleDeclaration {
     pub is_public: bool,
     /// What the parent exports.
     pub exports: Vec<String>,
+    /// The feature behind which it stands.
+    pub feature: Option<String>,
 }
 
 /// One thing that is written down.
@@ -78,6 +80,7 @@ struct Module {
     is_public: bool,
     imports: BTreeMap<String, Vec<String>>,
     items: Vec<Item>,
+    feature: Option<String>,
 }
 
 impl Files {
@@ -110,6 +113,7 @@ impl Files {
         }
         let module = self.modules.entry(path).or_default();
         module.is_public = is_public;
+        module.feature = scope.feature().cloned();
         module.imports = scope.into_imports();
         module.items = items;
     }
@@ -129,6 +133,7 @@ impl Files {
                         documentation: documentation(identifier, module),
                         is_public: module.is_public || module.is_namespace,
                         exports: exports(module),
+                        feature: module.feature.clone(),
                     });
             }
         }

@@ -1,6 +1,7 @@
 //! Where each type goes and what it is called: decided for all types before any of them is planned.
 
 use super::descriptions::Descriptions;
+use super::feature::Features;
 use super::identifier::{camel, snake};
 use super::name_set::NameSet;
 use super::scope::RustPath;
@@ -25,6 +26,8 @@ pub(crate) struct TypeLayout {
     pub(crate) value: String,
     /// What builders and bodies begin with.
     pub(crate) stem: String,
+    /// The Cargo feature behind which the type and its builders stand; none where they are always there.
+    pub(crate) feature: Option<String>,
 }
 
 /// The names of all types, and the questions that planning asks about the model as a whole.
@@ -69,8 +72,45 @@ impl<'a> Layout<'a> {
             layout.enums.push(names);
         }
         layout.namespaces = layout.by_namespace();
+        if selection.features {
+            layout.add_features();
+        }
         layout.check(diagnostics);
         layout
+    }
+
+    /// Types whose module holds others are always there.
+    fn add_features(&mut self) {
+        let structured = self.model.structured_types();
+        let structured = structured.map(|(id, _)| (Type::Structured(id), self.structured(id)));
+        let enums = self.model.enum_types();
+        let enums = enums.map(|(id, _)| (Type::Enum(id), self.enumeration(id)));
+        let modules = structured.chain(enums);
+        let always = modules.filter(|(_, names)| !self.types_inside(names).is_empty());
+        let features = Features::new(self.model, &always.map(|(ty, _)| ty).collect());
+        for (id, _) in self.model.structured_types() {
+            let feature = features.of(Type::Structured(id)).map(str::to_owned);
+            self.structured[id.0 as usize].feature = feature;
+        }
+        for (id, _) in self.model.enum_types() {
+            let feature = features.of(Type::Enum(id)).map(str::to_owned);
+            self.enums[id.0 as usize].feature = feature;
+        }
+    }
+
+    /// All features.
+    pub(crate) fn features(&self) -> BTreeSet<String> {
+        let types = self.structured.iter().chain(&self.enums);
+        types.filter_map(|names| names.feature.clone()).collect()
+    }
+
+    /// The feature behind which a type stands.
+    pub(crate) fn feature(&self, ty: Type) -> Option<String> {
+        match ty {
+            Type::Primitive(_) => None,
+            Type::Structured(id) => self.structured(id).feature.clone(),
+            Type::Enum(id) => self.enumeration(id).feature.clone(),
+        }
     }
 
     pub(crate) fn structured(&self, id: StructuredTypeId) -> &TypeLayout {
@@ -124,6 +164,7 @@ impl<'a> Layout<'a> {
             .map(|segment| format!("::{segment}"))
             .collect();
         RustPath::new(format!("{}{namespace}", self.top(top)), identifier)
+            .behind(layout.feature.clone())
     }
 
     /// The path of the module `models` or `requests`.
@@ -188,6 +229,7 @@ impl<'a> Layout<'a> {
             plain: identifier.clone(),
             value: identifier.clone(),
             stem: identifier,
+            feature: None,
         }
     }
 

@@ -28,6 +28,8 @@ pub struct MethodPlan {
     pub reach: Reach,
     /// Whether what is there lives elsewhere and is only related: its own path is another one.
     pub is_related: bool,
+    /// The feature that it needs beyond that of its builder.
+    pub feature: Option<String>,
 }
 
 /// An argument of a method.

@@ -6,6 +6,7 @@ mod content;
 mod descriptions;
 mod documentation;
 mod enumeration;
+mod feature;
 mod file;
 mod identifier;
 mod keys;
@@ -53,6 +54,8 @@ use scope::RustPath;
 pub struct CratePlan {
     /// The files, by path.
     pub files: Vec<FilePlan>,
+    /// The Cargo features behind which some of it stands, sorted.
+    pub features: Vec<String>,
 }
 
 impl CratePlan {
@@ -88,6 +91,7 @@ pub fn plan(
     planner.requests(&mut files, diagnostics);
     CratePlan {
         files: files.into_plans(&selection.module),
+        features: layout.features().into_iter().collect(),
     }
 }
 
@@ -97,9 +101,14 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The scope of a file that defines these names.
-    fn scope(&self, own: impl IntoIterator<Item = RustPath>) -> scope::Scope {
-        scope::Scope::new(&self.layout.selection.module, own)
+    /// The scope of a file that defines these names and stands behind a feature.
+    fn scope(
+        &self,
+        feature: Option<&String>,
+        own: impl IntoIterator<Item = RustPath>,
+    ) -> scope::Scope {
+        let feature = feature.map(String::as_str);
+        scope::Scope::new(&self.layout.selection.module, feature, own)
     }
 
     /// What the file of a type's model defines or exports.
@@ -133,7 +142,7 @@ impl Planner<'_> {
     fn enums(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
         for (id, _) in self.layout.model.enum_types() {
             let names = self.layout.enumeration(id);
-            let scope = self.scope(self.model_names(names));
+            let scope = self.scope(names.feature.as_ref(), self.model_names(names));
             let plan = enumeration::of_type(self.layout, &scope, id, diagnostics);
             files.add("models", names, false, vec![Item::Enum(plan)], scope);
         }
@@ -143,7 +152,7 @@ impl Planner<'_> {
         let capabilities = capability::by_type(self.layout.model);
         for (id, _) in self.layout.model.structured_types() {
             let names = self.layout.structured(id);
-            let scope = self.scope(self.model_names(names));
+            let scope = self.scope(names.feature.as_ref(), self.model_names(names));
             let allowed = capabilities.get(&id).copied();
             let plan = structure::of_type(self.layout, &scope, id, allowed, diagnostics);
             let has_constants = !plan.fields.is_empty();
@@ -183,7 +192,7 @@ impl Planner<'_> {
                 own.extend(self.request_names(*id));
             }
         }
-        let scope = self.scope(own);
+        let scope = self.scope(names.feature.as_ref(), own);
         let builders = Builders {
             layout: self.layout,
             scope: &scope,
@@ -218,7 +227,7 @@ impl Planner<'_> {
         let own: Vec<_> = own
             .map(|own| self.layout.top_path("requests", own))
             .collect();
-        let scope = self.scope(own);
+        let scope = self.scope(None, own);
         let builders = Builders {
             layout: self.layout,
             scope: &scope,

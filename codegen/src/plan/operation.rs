@@ -124,6 +124,14 @@ fn overloads(builders: &Builders<'_>, mut set: Vec<&Operation>) -> Vec<MethodPla
 }
 
 fn method(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
+    let apart = builders.scope.apart();
+    let builders = match gate(builders, operation.return_type.as_ref()) {
+        None => builders,
+        Some(_) => &Builders {
+            scope: &apart,
+            ..*builders
+        },
+    };
     match operation.kind {
         OperationKind::Action => action(builders, operation, identifier),
         OperationKind::Function { is_composable } => {
@@ -157,6 +165,7 @@ fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
         body: body.map(|body| body.identifier),
         reach: Reach::Request(made),
         is_related: false,
+        feature: gate(builders, result),
     }
 }
 
@@ -229,7 +238,14 @@ fn function_request(
         body: None,
         reach: Reach::Request(made),
         is_related: false,
+        feature: gate(builders, result),
     }
+}
+
+/// The feature that the result needs beyond that of the builder. Parameters that are no entities are there with the type.
+fn gate(builders: &Builders<'_>, result: Option<&ReturnType>) -> Option<String> {
+    let feature = builders.layout.feature(result?.ty.item);
+    builders.scope.gate(&feature)
 }
 
 fn path_argument(builders: &Builders<'_>, parameter: &Parameter) -> FunctionArgument {

@@ -50,6 +50,7 @@ fn declaration() -> ModuleDeclaration {
         documentation: "The permissions of the operations.".to_owned(),
         is_public: true,
         exports: Vec::new(),
+        feature: None,
     }
 }
 

@@ -43,6 +43,8 @@ pub struct VariantPlan {
     pub odata_type: String,
     /// The doc comment.
     pub documentation: String,
+    /// The feature that it needs beyond that of the enum.
+    pub feature: Option<String>,
 }
 
 /// How a file names what a polymorphic enum's code uses.
@@ -105,6 +107,7 @@ fn variant(layout: &Layout<'_>, scope: &Scope, id: StructuredTypeId) -> VariantP
             "{}.",
             documentation::code(&layout.model.structured(id).name.to_string())
         ),
+        feature: scope.gate(&names.feature),
     }
 }
 

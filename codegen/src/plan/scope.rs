@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub(crate) struct RustPath {
     pub(crate) module: String,
     pub(crate) identifier: String,
+    /// The feature behind which it stands.
+    pub(crate) feature: Option<String>,
 }
 
 impl RustPath {
@@ -15,7 +17,13 @@ impl RustPath {
         Self {
             module: module.into(),
             identifier: identifier.into(),
+            feature: None,
         }
+    }
+
+    /// The same, behind a feature.
+    pub(crate) fn behind(self, feature: Option<String>) -> Self {
+        Self { feature, ..self }
     }
 
     /// The whole path: `crate::models::ConnectedOrganization`.
@@ -84,28 +92,48 @@ const PRELUDE: [&str; 12] = [
 #[derive(Debug)]
 pub(crate) struct Scope {
     root: String,
+    feature: Option<String>,
     own: BTreeMap<String, String>,
     imports: RefCell<BTreeMap<String, String>>,
+    is_apart: bool,
 }
 
 impl Scope {
     /// The scope of a file that defines the identifiers of `own` (with the module through which others see them);
-    /// `root` is the module that holds `models` and `requests`.
-    pub(crate) fn new(root: &str, own: impl IntoIterator<Item = RustPath>) -> Self {
+    /// `root` is the module that holds `models` and `requests`. The file stands behind `feature`.
+    pub(crate) fn new(
+        root: &str,
+        feature: Option<&str>,
+        own: impl IntoIterator<Item = RustPath>,
+    ) -> Self {
         let own = own
             .into_iter()
             .map(|path| (path.identifier, path.module))
             .collect();
         Self {
             root: root.to_owned(),
+            feature: feature.map(str::to_owned),
             own,
             imports: RefCell::default(),
+            is_apart: false,
+        }
+    }
+
+    /// The scope of what stands behind a feature of its own in this file: without the feature, an import for it would be
+    /// superfluous, so that it names everything by whole paths.
+    pub(crate) fn apart(&self) -> Self {
+        Self {
+            is_apart: true,
+            ..Self::new(&self.root, self.feature.as_deref(), [])
         }
     }
 
     /// The text by which this file names a type of the generated code: short where the type stands in `models` or
     /// `requests` itself, so that the text does not depend on what else the file names.
     pub(crate) fn name(&self, path: &RustPath) -> String {
+        if self.is_apart {
+            return path.whole();
+        }
         if let Some(module) = self.own.get(&path.identifier) {
             let is_own = *module == path.module;
             return if is_own {
@@ -117,10 +145,20 @@ impl Scope {
         let is_top = ["models", "requests"]
             .iter()
             .any(|top| path.module == format!("{}::{top}", self.root));
-        if is_top && !is_reserved(&path.identifier) {
+        if is_top && !is_reserved(&path.identifier) && self.gate(&path.feature).is_none() {
             return self.import(path);
         }
         path.whole()
+    }
+
+    /// The feature behind which this file stands.
+    pub(crate) fn feature(&self) -> Option<&String> {
+        self.feature.as_ref()
+    }
+
+    /// The feature that something needs beyond the one behind which this file stands.
+    pub(crate) fn gate(&self, feature: &Option<String>) -> Option<String> {
+        feature.clone().filter(|_| self.feature != *feature)
     }
 
     /// The text by which this file names one of the names that generated code uses of its surroundings.
@@ -128,7 +166,7 @@ impl Scope {
         let standard = STANDARD.iter().find(|(_, known)| *known == identifier);
         let module = standard.map_or(RUNTIME_CRATE, |(module, _)| module);
         let path = RustPath::new(module, identifier);
-        if self.own.contains_key(identifier) {
+        if self.own.contains_key(identifier) || self.is_apart && standard.is_none() {
             return path.whole();
         }
         if standard.is_some() {

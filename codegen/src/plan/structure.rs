@@ -53,6 +53,8 @@ pub struct FieldPlan {
     pub documentation: String,
     /// What `Property<…>` holds, and the slot.
     pub storage: Storage,
+    /// The feature that it needs beyond that of its struct.
+    pub feature: Option<String>,
 }
 
 /// How a file names what a struct's code uses.
@@ -216,6 +218,7 @@ impl<'a> Fields<'a> {
             constant: self.have_constants.then_some(constant),
             documentation,
             storage,
+            feature: self.scope.gate(&self.layout.feature(ty.item)),
         });
     }
 }
@@ -271,7 +274,11 @@ fn links(
 }
 
 fn names(scope: &Scope, fields: &[FieldPlan]) -> StructNames {
-    let property = (!fields.is_empty()).then(|| scope.builtin("Property"));
+    let is_always = fields.iter().any(|field| field.feature.is_none());
+    let property = (!fields.is_empty()).then(|| match is_always {
+        true => scope.builtin("Property"),
+        false => scope.apart().builtin("Property"),
+    });
     StructNames {
         additional_data: scope.builtin("AdditionalData"),
         members: scope.builtin("members"),

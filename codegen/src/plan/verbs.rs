@@ -143,6 +143,7 @@ impl Entity<'_> {
             arguments: body.into_iter().collect(),
             reach: Reach::Request(request),
             is_related: false,
+            feature: None,
         }
     }
 }

@@ -263,7 +263,8 @@ fn references(operation: &Operation) -> impl Iterator<Item = TypeReference> {
     parameters.chain(operation.return_type.iter().map(|result| result.ty))
 }
 
-fn derived_types(model: &Model) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
+/// The types that derive from each type directly.
+pub(crate) fn derived_types(model: &Model) -> BTreeMap<StructuredTypeId, Vec<StructuredTypeId>> {
     let mut derived: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (id, ty) in model.structured_types() {
         if let Some(base) = ty.base {

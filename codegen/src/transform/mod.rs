@@ -14,6 +14,7 @@ mod selected_names;
 mod selection;
 mod subset;
 
+pub(crate) use closure::derived_types;
 pub use correction::{Correction, Corrections};
 pub use operation_binding::operations_bound_to;
 pub use reason::{Reason, Reasons};

@@ -12,6 +12,10 @@ pub struct Selection {
     /// The Rust module that holds `models` and `requests`.
     #[serde(default = "crate_root")]
     pub module: String,
+    /// Whether the crate has a Cargo feature for each entity set and singleton: what only one of them needs stands behind
+    /// its feature, so that a program compiles what it uses.
+    #[serde(default)]
+    pub features: bool,
     /// Where the selection begins. Empty: the whole document.
     #[serde(default)]
     pub root: Vec<Root>,

@@ -1,7 +1,8 @@
 //! The tables that generated code consists of beside its structs and enums.
 
 /// The members of a struct that stands for a JSON object: `index "name": slot => field, CONSTANT: type;`, after the
-/// struct's name and what `@odata.type` calls it.
+/// struct's name and what `@odata.type` calls it. A member that there is with a feature alone ends in
+/// `, cfg(feature = "…");`: without the feature it is kept as additional data.
 ///
 /// It makes `new`, a setter for each field, a constant for each name, and all that reading and writing needs. The
 /// slot is a variant of [`Slot`](crate::model::Slot). A struct that has no module of its own leaves the constants out.
@@ -31,7 +32,7 @@
 macro_rules! members {
     (
         $model:ident $odata_type:literal;
-        $($index:literal $name:literal: $slot:ident => $field:ident $(, $constant:ident)?: $type:ty;)*
+        $($index:literal $name:literal: $slot:ident => $field:ident $(, $constant:ident)?: $type:ty $(, $gate:meta)?;)*
     ) => {
         impl $model {
             /// All properties absent.
@@ -41,6 +42,7 @@ macro_rules! members {
             }
 
             $(
+                $(#[$gate])?
                 #[doc = concat!("Sets `", $name, "`.")]
                 pub fn $field(mut self, value: impl $crate::IntoProperty<$type>) -> Self {
                     self.$field = value.into_property();
@@ -74,14 +76,14 @@ macro_rules! members {
 
             fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::model::Slot<'_>> {
                 match index {
-                    $($index => ::std::option::Option::Some($crate::model::Slot::$slot(&mut self.$field)),)*
+                    $($(#[$gate])? $index => ::std::option::Option::Some($crate::model::Slot::$slot(&mut self.$field)),)*
                     _ => ::std::option::Option::None,
                 }
             }
 
             fn view(&self, index: usize) -> ::std::option::Option<$crate::model::View<'_>> {
                 match index {
-                    $($index => ::std::option::Option::Some($crate::model::View::$slot(&self.$field)),)*
+                    $($(#[$gate])? $index => ::std::option::Option::Some($crate::model::View::$slot(&self.$field)),)*
                     _ => ::std::option::Option::None,
                 }
             }
@@ -115,22 +117,32 @@ macro_rules! members {
 
         $crate::object_traits!($model);
 
-        $($(
-            #[doc = concat!("`", $name, "`.")]
-            pub const $constant: $crate::PropertyPath<$model, $type> = $crate::PropertyPath::new($name);
-        )?)*
+        $($crate::constant!($model $name: $type $(, $constant)? $(, #[$gate])?);)*
+    };
+}
+
+/// The constant of one member, where it has one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! constant {
+    ($model:ident $name:literal: $type:ty $(, #[$gate:meta])?) => {};
+    ($model:ident $name:literal: $type:ty, $constant:ident $(, #[$gate:meta])?) => {
+        $(#[$gate])?
+        #[doc = concat!("`", $name, "`.")]
+        pub const $constant: $crate::PropertyPath<$model, $type> = $crate::PropertyPath::new($name);
     };
 }
 
 /// The variants of an enum over a type and those that derive from it: `"@odata.type" => Variant(type);`, after the
 /// enum's name, what `@odata.type` calls the declared type and the struct of that, and before the properties that all variants have:
-/// `field "name": type;`. The enum's last variant is `Unrecognized`.
+/// `field "name": type;`. The enum's last variant is `Unrecognized`. A row for what there is with a feature alone ends in
+/// `, cfg(feature = "…");`.
 #[macro_export]
 macro_rules! variants {
     (
         $enum:ident $declared:literal $base:ty;
-        $($odata_type:literal => $variant:ident($model:ty);)*
-        $($field:ident $name:literal: $type:ty;)*
+        $($odata_type:literal => $variant:ident($model:ty) $(, $gate:meta)?;)*
+        $($field:ident $name:literal: $type:ty $(, $field_gate:meta)?;)*
     ) => {
         impl $crate::model::Object for $enum {
             const DECLARED: ::std::option::Option<&'static str> =
@@ -139,21 +151,21 @@ macro_rules! variants {
 
             fn make(odata_type: &str) -> Self {
                 match odata_type {
-                    $($odata_type => Self::$variant(::std::default::Default::default()),)*
+                    $($(#[$gate])? $odata_type => Self::$variant(::std::default::Default::default()),)*
                     _ => Self::Unrecognized(::std::default::Default::default()),
                 }
             }
 
             fn model(&self) -> &dyn $crate::model::Model {
                 match self {
-                    $(Self::$variant(value) => value.as_ref(),)*
+                    $($(#[$gate])? Self::$variant(value) => value.as_ref(),)*
                     Self::Unrecognized(value) => value.as_ref(),
                 }
             }
 
             fn model_mut(&mut self) -> &mut dyn $crate::model::Model {
                 match self {
-                    $(Self::$variant(value) => value.as_mut(),)*
+                    $($(#[$gate])? Self::$variant(value) => value.as_mut(),)*
                     Self::Unrecognized(value) => value.as_mut(),
                 }
             }
@@ -166,9 +178,10 @@ macro_rules! variants {
             }
         }
 
-        $crate::accessors!($enum [$($variant)*] $($field $name: $type;)*);
+        $crate::accessors!($enum [$($(#[$gate])? $variant)*] $($field $name: $type $(, $field_gate)?;)*);
 
         $(
+            $(#[$gate])?
             impl ::std::convert::From<$model> for $enum {
                 fn from(value: $model) -> Self {
                     Self::$variant(::std::boxed::Box::new(value))
@@ -184,8 +197,8 @@ macro_rules! variants {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! accessors {
-    ($enum:ident $variants:tt $($field:ident $name:literal: $type:ty;)*) => {
-        $($crate::accessor!($enum $variants $field $name: $type);)*
+    ($enum:ident $variants:tt $($field:ident $name:literal: $type:ty $(, $gate:meta)?;)*) => {
+        $($crate::accessor!($enum $variants $field $name: $type $(, $gate)?);)*
     };
 }
 
@@ -193,12 +206,13 @@ macro_rules! accessors {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! accessor {
-    ($enum:ident [$($variant:ident)*] $field:ident $name:literal: $type:ty) => {
+    ($enum:ident [$($(#[$gate:meta])? $variant:ident)*] $field:ident $name:literal: $type:ty $(, $field_gate:meta)?) => {
+        $(#[$field_gate])?
         impl $enum {
             #[doc = concat!("`", $name, "`, of whichever type it is.")]
             pub fn $field(&self) -> &$crate::Property<$type> {
                 match self {
-                    $(Self::$variant(value) => &value.$field,)*
+                    $($(#[$gate])? Self::$variant(value) => &value.$field,)*
                     Self::Unrecognized(value) => &value.$field,
                 }
             }

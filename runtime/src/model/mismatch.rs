@@ -28,6 +28,10 @@ pub fn mismatches(model: &dyn Model) -> Vec<Mismatch> {
 
 fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
     for (index, name) in model.shape().names.iter().enumerate() {
+        // A member whose feature is off is no mismatch.
+        let Some(view) = model.view(index) else {
+            continue;
+        };
         let path = format!("{prefix}{name}");
         if let Some(value) = model.additional_data().get(name) {
             let value = value.clone();
@@ -36,9 +40,9 @@ fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
                 value,
             });
         }
-        match model.view(index) {
-            Some(View::Object(object)) => collect_all(object, |_| format!("{path}/"), found),
-            Some(View::Objects(objects)) => {
+        match view {
+            View::Object(object) => collect_all(object, |_| format!("{path}/"), found),
+            View::Objects(objects) => {
                 collect_all(objects, |index| format!("{path}/{index}/"), found);
             }
             _ => {}

@@ -1,0 +1,174 @@
+//! Which Cargo feature each type stands behind: that of the entity set or singleton it is nearest to.
+
+use crate::model::{
+    EntityContainer, Model, Multiplicity, Operation, OperationId, StructuredKind, StructuredTypeId,
+    Type,
+};
+use crate::transform::{derived_types, operations_bound_to};
+use heck::ToKebabCase;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// The features of a crate.
+#[derive(Debug, Default)]
+pub(crate) struct Features {
+    by_type: BTreeMap<Type, String>,
+}
+
+impl Features {
+    /// An entity belongs to the entry from which the fewest steps lead to it; what it cannot do without (its base, the
+    /// types of its properties and of its operations' parameters and results) belongs with it. What several entries or
+    /// the types of `always` need, and what none leads to, is always there.
+    pub(crate) fn new(model: &Model, always: &BTreeSet<Type>) -> Self {
+        let mut claims = Claims {
+            model,
+            bound: operations_bound_to(model),
+            by_type: BTreeMap::new(),
+        };
+        let nearest = nearest(model, &claims.bound);
+        for (id, entry) in &nearest {
+            claims.claim(Type::Structured(*id), Claim::Entry(entry));
+        }
+        for ty in always {
+            claims.claim(*ty, Claim::Always);
+        }
+        for operation in model.operations.iter().filter(|it| it.binding.is_none()) {
+            for ty in values(model, operation) {
+                claims.claim(ty, Claim::Always);
+            }
+        }
+        claims.unclaimed();
+        Self {
+            by_type: claims.into_features(),
+        }
+    }
+
+    /// The feature of a type; none where the type is always there.
+    pub(crate) fn of(&self, ty: Type) -> Option<&str> {
+        self.by_type.get(&ty).map(String::as_str)
+    }
+}
+
+/// Who needs a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim<'a> {
+    Entry(&'a str),
+    Always,
+}
+
+struct Claims<'a> {
+    model: &'a Model,
+    bound: BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+    by_type: BTreeMap<Type, BTreeSet<Claim<'a>>>,
+}
+
+impl<'a> Claims<'a> {
+    /// Claims a type and all that it cannot do without.
+    fn claim(&mut self, ty: Type, claim: Claim<'a>) {
+        let mut pending = vec![ty];
+        while let Some(ty) = pending.pop() {
+            let is_new = self.by_type.entry(ty).or_default().insert(claim);
+            if let (true, Type::Structured(id)) = (is_new, ty) {
+                pending.extend(self.needed_by(id));
+            }
+        }
+    }
+
+    fn needed_by(&self, id: StructuredTypeId) -> Vec<Type> {
+        let model = self.model;
+        let ty = model.structured(id);
+        let base = ty.base.map(Type::Structured);
+        let properties = ty.properties.iter().map(|property| property.ty.item);
+        let properties = properties.filter(|ty| !matches!(ty, Type::Primitive(_)));
+        let operations = operations(model, &self.bound, id);
+        let values = operations.flat_map(|operation| values(model, operation));
+        base.into_iter().chain(properties).chain(values).collect()
+    }
+
+    fn unclaimed(&mut self) {
+        let structured = self.model.structured_types();
+        let structured = structured.map(|(id, _)| Type::Structured(id));
+        let enums = self.model.enum_types().map(|(id, _)| Type::Enum(id));
+        for ty in structured.chain(enums) {
+            if !self.by_type.contains_key(&ty) {
+                self.claim(ty, Claim::Always);
+            }
+        }
+    }
+
+    fn into_features(self) -> BTreeMap<Type, String> {
+        let only = |claims: BTreeSet<Claim<'_>>| match claims.into_iter().collect::<Vec<_>>()[..] {
+            [Claim::Entry(entry)] => Some(entry.to_kebab_case()),
+            _ => None,
+        };
+        let features = self.by_type.into_iter();
+        features
+            .filter_map(|(ty, claims)| Some((ty, only(claims)?)))
+            .collect()
+    }
+}
+
+/// The entry that is nearest to each entity type that one leads to: entity sets before singletons, then by name.
+fn nearest<'a>(
+    model: &'a Model,
+    bound: &BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+) -> BTreeMap<StructuredTypeId, &'a str> {
+    let derived = derived_types(model);
+    let mut nearest = BTreeMap::new();
+    let mut pending: VecDeque<_> = entries(&model.container).into();
+    while let Some((id, entry)) = pending.pop_front() {
+        if nearest.contains_key(&id) || !is_entity(model, id) {
+            continue;
+        }
+        nearest.insert(id, entry);
+        let ty = model.structured(id);
+        let related = ty.navigation_properties.iter().map(|it| it.target);
+        let derived = derived.get(&id).into_iter().flatten().copied();
+        let results = operations(model, bound, id).filter_map(result);
+        let next = related.chain(derived).chain(results);
+        pending.extend(next.map(|id| (id, entry)));
+    }
+    nearest
+}
+
+fn entries(container: &EntityContainer) -> Vec<(StructuredTypeId, &str)> {
+    let sets = container.entity_sets.iter();
+    let mut sets: Vec<_> = sets.map(|set| (set.ty, set.name.as_str())).collect();
+    let singletons = container.singletons.iter();
+    let mut singletons: Vec<_> = singletons.map(|it| (it.ty, it.name.as_str())).collect();
+    sets.sort_by_key(|(_, name)| *name);
+    singletons.sort_by_key(|(_, name)| *name);
+    sets.into_iter().chain(singletons).collect()
+}
+
+fn operations<'m>(
+    model: &'m Model,
+    bound: &BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+    id: StructuredTypeId,
+) -> impl Iterator<Item = &'m Operation> {
+    let of = |multiplicity| bound.get(&(id, multiplicity)).cloned().unwrap_or_default();
+    let ids = [of(Multiplicity::One), of(Multiplicity::Many)].concat();
+    ids.into_iter().map(|id| model.operation(id))
+}
+
+/// The parameters and results of an operation that are no entities: what an entity is named by is left out without it.
+fn values(model: &Model, operation: &Operation) -> Vec<Type> {
+    let parameters = operation.parameters.iter().map(|it| it.ty.item);
+    let result = operation.return_type.iter().map(|it| it.ty.item);
+    let is_value = |ty: &Type| match ty {
+        Type::Primitive(_) => false,
+        Type::Enum(_) => true,
+        Type::Structured(id) => !is_entity(model, *id),
+    };
+    parameters.chain(result).filter(is_value).collect()
+}
+
+fn result(operation: &Operation) -> Option<StructuredTypeId> {
+    match operation.return_type.as_ref()?.ty.item {
+        Type::Structured(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn is_entity(model: &Model, id: StructuredTypeId) -> bool {
+    matches!(model.structured(id).kind, StructuredKind::Entity { .. })
+}
