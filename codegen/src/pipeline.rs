@@ -3,11 +3,14 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
-use crate::plan::{self, CratePlan, Descriptions, References};
+use crate::plan::{self, CratePlan, Descriptions, FilePlan, References};
 use crate::surface::{features, surface};
 use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::ScopedJoinHandle;
 
 /// The path of the listing of the crate's public items and operations.
 pub const SURFACE: &str = "../API.txt";
@@ -71,7 +74,7 @@ pub fn plan(
     facts: &Facts,
     diagnostics: &mut Diagnostics,
 ) -> Option<CratePlan> {
-    let mut plan = plan::plan(&slice.model, selection, &facts.descriptions, diagnostics);
+    let mut plan = plan::plan(slice, selection, &facts.descriptions, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -96,12 +99,36 @@ pub fn generate_with(
 
 /// Stages 5 and 6: the text of each file by its path below `src`; that of [`SURFACE`] beside it.
 pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
-    let render = |file| render::render(&emit::emit(file));
-    let files = plan
-        .files
-        .iter()
-        .map(|file| (file.path.clone(), render(file)));
+    let files = rendered(&plan.files);
     let surface = (SURFACE.to_owned(), surface(plan));
     let features = (!plan.features.is_empty()).then(|| (FEATURES.to_owned(), features(plan)));
-    files.chain([surface]).chain(features).collect()
+    files.into_iter().chain([surface]).chain(features).collect()
+}
+
+/// Files below this number are written sooner than a thread starts.
+const FILES_PER_THREAD: usize = 200;
+
+/// The files with their texts. Each is rendered by itself, so that the number of threads changes no byte.
+fn rendered(files: &[FilePlan]) -> Vec<(String, String)> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = cores.min(files.len() / FILES_PER_THREAD).max(1);
+    if threads == 1 {
+        return rendered_here(files);
+    }
+    std::thread::scope(|scope| {
+        let mut started = Vec::new();
+        for part in files.chunks(files.len().div_ceil(threads)) {
+            started.push(scope.spawn(|| rendered_here(part)));
+        }
+        let join = |thread: ScopedJoinHandle<'_, Vec<_>>| {
+            let joined = thread.join();
+            joined.unwrap_or_else(|panic| resume_unwind(panic))
+        };
+        started.into_iter().flat_map(join).collect()
+    })
+}
+
+fn rendered_here(files: &[FilePlan]) -> Vec<(String, String)> {
+    let render = |file: &FilePlan| (file.path.clone(), render::render(&emit::emit(file)));
+    files.iter().map(render).collect()
 }

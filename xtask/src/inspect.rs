@@ -1,6 +1,7 @@
 //! `cargo xtask inspect NAME --stage …`.
 
 use crate::explain::not_found;
+use crate::out::print;
 use crate::source::{Source, TIMEOUT};
 use crate::workspace::{self, shown};
 use crate::{document, generate};
@@ -54,8 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let slice = document::slice(arguments.from.as_deref(), &selection)?;
         return Err(not_found(&slice, &arguments.name));
     }
-    println!("{}", found.join("\n\n"));
-    Ok(())
+    print(&(found.join("\n\n") + "\n"))
 }
 
 fn output(arguments: &Arguments) -> anyhow::Result<Output> {

@@ -11,6 +11,7 @@ mod inspect;
 mod measure;
 mod metadata;
 mod operations;
+mod out;
 mod permissions;
 mod report;
 mod semver;
@@ -48,7 +49,7 @@ enum Command {
     Diff(diff::Arguments),
     /// Compare our verdicts on changes with those of cargo-semver-checks, which is installed where it is missing.
     Semver(semver::Arguments),
-    /// Tell why a type is in the slice.
+    /// Tell why a type is in the slice and how much it is; or all roots and types.
     Explain(explain::Arguments),
     /// Print what one stage of the generator makes of a type.
     Inspect(inspect::Arguments),

@@ -1,8 +1,9 @@
 //! `cargo xtask operations`.
 
+use crate::out::print;
 use crate::{document, generate};
 use anyhow::{Context, bail};
-use msgraph_codegen::operations::{LIST_LIMIT, Lookup, list};
+use msgraph_codegen::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
 use msgraph_codegen::plan::CratePlan;
 use std::path::{Path, PathBuf};
 
@@ -26,26 +27,21 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let plan = generate::plan(&slice, &selection, arguments.from.as_deref())?;
     match &arguments.r#match {
         Some(file) => match_file(&plan, file),
-        None => {
-            print_all(&plan);
-            Ok(())
-        }
+        None => print_all(&plan),
     }
 }
 
-fn print_all(plan: &CratePlan) {
+fn print_all(plan: &CratePlan) -> anyhow::Result<()> {
     let operations = list(plan);
-    for operation in &operations {
-        println!(
-            "{} {}  {}",
-            operation.method.name(),
-            operation.path,
-            operation.made_by
-        );
-    }
+    let line = |operation: &ListedOperation| {
+        let method = operation.method.name();
+        format!("{method} {}  {}\n", operation.path, operation.made_by)
+    };
+    print(&operations.iter().map(line).collect::<String>())?;
     if operations.len() >= LIST_LIMIT {
         eprintln!("there are more; the list ends after {LIST_LIMIT}");
     }
+    Ok(())
 }
 
 fn match_file(plan: &CratePlan, file: &Path) -> anyhow::Result<()> {

@@ -46,12 +46,7 @@ impl Side {
             true => transform::select(model, selection, &mut misfits),
             false => transform::slice(model, selection, &Corrections::default(), &mut misfits),
         };
-        let plan = plan(
-            &slice.model,
-            selection,
-            &Descriptions::default(),
-            &mut misfits,
-        );
+        let plan = plan(&slice, selection, &Descriptions::default(), &mut misfits);
         let stale = if is_slice { Vec::new() } else { errors(&stale) };
         Ok(Self {
             name: name.to_owned(),

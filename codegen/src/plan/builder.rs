@@ -4,7 +4,7 @@ use super::capability::{Capabilities, TypeCapabilities};
 use super::documentation::{self, code};
 use super::identifier::{avoid, snake};
 use super::layout::Layout;
-use super::method::{MethodPlan, PathStep, Reach};
+use super::method::{HttpMethod, MethodPlan, PathStep, Reach};
 use super::name_set::NameSet;
 use super::operation::Operations;
 use super::scope::Scope;
@@ -82,8 +82,10 @@ impl Builders<'_> {
         diagnostics: &mut Diagnostics,
     ) -> BuilderPlan {
         let mut methods = self.item_verbs(id, allowed.item);
-        methods.extend(self.property(id));
-        methods.extend(self.streams(id));
+        if self.layout.wanted.has(id, HttpMethod::Get) {
+            methods.extend(self.property(id));
+            methods.extend(self.streams(id));
+        }
         methods.extend(allowed.item.reference.then(|| self.reference()));
         methods.extend(self.navigation(id));
         methods.extend(self.casts(id, BuilderKind::Item));

@@ -99,13 +99,8 @@ pub(crate) struct TypeCapabilities {
     pub(crate) item: Capabilities,
     /// On a collection.
     pub(crate) collection: Capabilities,
-}
-
-impl TypeCapabilities {
     /// Whether a path leads to a collection of the type.
-    pub(crate) fn has_collection(self) -> bool {
-        self.collection != Capabilities::default()
-    }
+    pub(crate) has_collection: bool,
 }
 
 /// The capabilities of every entity type that a path leads to, casts included.
@@ -166,6 +161,7 @@ fn with_casts_and_results(
     let read = TypeCapabilities {
         item: Capabilities::READ_ONLY,
         collection: Capabilities::READ_ONLY,
+        ..TypeCapabilities::default()
     };
     let mut add_reading = |id: StructuredTypeId| {
         let known = known.entry(id).or_default();
@@ -195,6 +191,9 @@ fn with_casts_and_results(
         }
     }
     known.retain(|id, _| matches!(model.structured(*id).kind, StructuredKind::Entity { .. }));
+    for allowed in known.values_mut() {
+        allowed.has_collection = allowed.collection != Capabilities::default();
+    }
     known
 }
 

@@ -25,6 +25,18 @@ pub struct FilePlan {
     pub items: Vec<Item>,
 }
 
+impl FilePlan {
+    /// The type or container that the file is of; none for a file of modules alone.
+    pub fn element(&self) -> Option<&str> {
+        match self.items.first()? {
+            Item::Struct(plan) => Some(&plan.element),
+            Item::Polymorphic(_) | Item::Permissions(_) => None,
+            Item::Enum(plan) => Some(&plan.element),
+            Item::Builder(plan) => Some(&plan.element),
+        }
+    }
+}
+
 /// A module with the names that its parent exports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModuleDeclaration {

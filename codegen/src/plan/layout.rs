@@ -1,16 +1,17 @@
 //! Where each type goes and what it is called: decided for all types before any of them is planned.
 
+use super::capability::{self, TypeCapabilities};
 use super::descriptions::Descriptions;
 use super::feature::Features;
 use super::identifier::{camel, snake};
 use super::name_set::NameSet;
 use super::scope::RustPath;
+use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
-    EnumTypeId, Model, Operation, QualifiedName, StructuredKind, StructuredTypeId, Type,
-    TypeReference,
+    EnumTypeId, Model, Operation, QualifiedName, StructuredTypeId, Type, TypeReference,
 };
-use crate::transform::Selection;
+use crate::transform::{Selection, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names of one type of the model.
@@ -41,15 +42,19 @@ pub(crate) struct Layout<'a> {
     descendants: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
     namespaces: BTreeMap<Vec<String>, Vec<Type>>,
     overloads: BTreeMap<&'a QualifiedName, Vec<&'a Operation>>,
+    allowed: BTreeMap<StructuredTypeId, TypeCapabilities>,
+    /// The HTTP methods that requests are generated for.
+    pub(crate) wanted: Wanted,
 }
 
 impl<'a> Layout<'a> {
     pub(crate) fn new(
-        model: &'a Model,
+        slice: &'a Slice,
         selection: &'a Selection,
         descriptions: &'a Descriptions,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        let model = &slice.model;
         let descendants = descendants(model, selection);
         let used = used_as_values(model);
         let mut layout = Self {
@@ -61,6 +66,8 @@ impl<'a> Layout<'a> {
             descendants,
             namespaces: BTreeMap::new(),
             overloads: overloads(model),
+            allowed: capability::by_type(model),
+            wanted: Wanted::new(model, &slice.selectors),
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
@@ -167,9 +174,17 @@ impl<'a> Layout<'a> {
             .behind(layout.feature.clone())
     }
 
+    /// What the builders of a type can do; none where it has no builders.
+    pub(crate) fn requests(&self, id: StructuredTypeId) -> Option<TypeCapabilities> {
+        self.wanted.of(id, *self.allowed.get(&id)?)
+    }
+
     /// The path of the module `models` or `requests`.
     pub(crate) fn top(&self, top: &str) -> String {
-        format!("{}::{top}", self.selection.module)
+        match (&self.selection.models, top) {
+            (Some(models), "models") => models.clone(),
+            _ => format!("{}::{top}", self.selection.module),
+        }
     }
 
     /// The path of something that stands in `models` or `requests` itself.
@@ -194,14 +209,6 @@ impl<'a> Layout<'a> {
     pub(crate) fn overloads(&self, name: &QualifiedName) -> impl Iterator<Item = &'a Operation> {
         let overloads = self.overloads.get(name).into_iter().flatten();
         overloads.copied()
-    }
-
-    /// Whether the type is an entity type.
-    pub(crate) fn is_entity(&self, id: StructuredTypeId) -> bool {
-        matches!(
-            self.model.structured(id).kind,
-            StructuredKind::Entity { .. }
-        )
     }
 
     fn structured_layout(

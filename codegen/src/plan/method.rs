@@ -2,6 +2,7 @@
 
 use super::capability::Capabilities;
 use super::rust_type::Storage;
+pub use crate::http_method::HttpMethod;
 
 /// One method of a builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,28 +168,4 @@ pub enum AnswerPlan {
     One(Option<String>),
     /// A page of values: what one of them is.
     Page(Option<String>),
-}
-
-/// The HTTP methods that builders use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are HTTP's")]
-pub enum HttpMethod {
-    Get,
-    Post,
-    Patch,
-    Put,
-    Delete,
-}
-
-impl HttpMethod {
-    /// The name on the wire.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Patch => "PATCH",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-        }
-    }
 }

@@ -23,6 +23,7 @@ mod rust_type;
 mod scope;
 mod structure;
 mod verbs;
+mod wanted;
 
 pub use builder::BuilderPlan;
 pub use capability::Capabilities;
@@ -40,8 +41,8 @@ pub use rust_type::Storage;
 pub use structure::{FieldPlan, StructNames, StructPlan};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, StructuredTypeId, Type};
-use crate::transform::Selection;
+use crate::model::{StructuredTypeId, Type};
+use crate::transform::{Selection, Slice};
 use builder::Builders;
 use capability::TypeCapabilities;
 use file::Files;
@@ -72,22 +73,24 @@ impl CratePlan {
     }
 }
 
-/// Plans the crate of a selected model.
+/// Plans the crate of a slice.
 pub fn plan(
-    model: &Model,
+    slice: &Slice,
     selection: &Selection,
     descriptions: &Descriptions,
     diagnostics: &mut Diagnostics,
 ) -> CratePlan {
-    let layout = Layout::new(model, selection, descriptions, diagnostics);
+    let layout = Layout::new(slice, selection, descriptions, diagnostics);
     let operations = Operations::new(&layout);
     let planner = Planner {
         layout: &layout,
         operations: &operations,
     };
     let mut files = Files::default();
-    planner.enums(&mut files, diagnostics);
-    planner.structs(&mut files, diagnostics);
+    if selection.models.is_none() {
+        planner.enums(&mut files, diagnostics);
+        planner.structs(&mut files, diagnostics);
+    }
     planner.requests(&mut files, diagnostics);
     CratePlan {
         files: files.into_plans(&selection.module),
@@ -108,7 +111,8 @@ impl Planner<'_> {
         own: impl IntoIterator<Item = RustPath>,
     ) -> scope::Scope {
         let feature = feature.map(String::as_str);
-        scope::Scope::new(&self.layout.selection.module, feature, own)
+        let tops = ["models", "requests"].map(|top| self.layout.top(top));
+        scope::Scope::new(tops, feature, own)
     }
 
     /// What the file of a type's model defines or exports.
@@ -149,11 +153,10 @@ impl Planner<'_> {
     }
 
     fn structs(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        let capabilities = capability::by_type(self.layout.model);
         for (id, _) in self.layout.model.structured_types() {
             let names = self.layout.structured(id);
             let scope = self.scope(names.feature.as_ref(), self.model_names(names));
-            let allowed = capabilities.get(&id).copied();
+            let allowed = self.layout.requests(id);
             let plan = structure::of_type(self.layout, &scope, id, allowed, diagnostics);
             let has_constants = !plan.fields.is_empty();
             let mut items = Vec::new();
@@ -168,10 +171,9 @@ impl Planner<'_> {
     }
 
     fn requests(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        let capabilities = capability::by_type(self.layout.model);
         for (id, _) in self.layout.model.structured_types() {
-            if let Some(allowed) = capabilities.get(&id) {
-                self.builders(id, *allowed, files, diagnostics);
+            if let Some(allowed) = self.layout.requests(id) {
+                self.builders(id, allowed, files, diagnostics);
             }
         }
         self.root(files, diagnostics);
@@ -199,7 +201,7 @@ impl Planner<'_> {
             operations: self.operations,
         };
         let mut items = vec![Item::Builder(builders.item(id, allowed, diagnostics))];
-        if allowed.has_collection() {
+        if allowed.has_collection {
             items.push(Item::Builder(builders.collection(id, allowed, diagnostics)));
         }
         items.extend(self.bodies(&scope, &bodies, diagnostics));
@@ -219,7 +221,7 @@ impl Planner<'_> {
     }
 
     fn root(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        let Some(identifier) = root::identifier(self.layout.model) else {
+        let Some(identifier) = root::identifier(self.layout) else {
             return;
         };
         let bodies = self.operations.import_bodies();

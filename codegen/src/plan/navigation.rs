@@ -12,7 +12,8 @@ impl Builders<'_> {
         let mut methods: Vec<MethodPlan> = Vec::new();
         for ancestor in lineage.into_iter().rev() {
             let ty = self.layout.model.structured(ancestor);
-            for property in &ty.navigation_properties {
+            let properties = ty.navigation_properties.iter();
+            for property in properties.filter(|it| self.layout.requests(it.target).is_some()) {
                 let element = format!("{}/{}", ty.name, property.name);
                 methods.push(self.navigation_property(&element, property));
             }
@@ -52,6 +53,7 @@ impl Builders<'_> {
     pub(super) fn casts(&self, id: StructuredTypeId, kind: BuilderKind) -> Vec<MethodPlan> {
         let derived = self.layout.descendants(id).iter();
         derived
+            .filter(|derived| self.layout.requests(**derived).is_some())
             .map(|derived| {
                 let name = self.layout.model.structured(*derived).name.to_string();
                 let names = self.layout.structured(*derived);

@@ -49,6 +49,9 @@ impl<'a> Operations<'a> {
                 .flatten()
             {
                 let operation = self.layout.model.operation(*operation);
+                if !self.layout.wanted.has(id, method_of(operation)) {
+                    continue;
+                }
                 // What a derived type binds under the same name and parameters replaces the base's.
                 if seen.insert((&operation.name, parameter_names(operation))) {
                     sets.entry(&operation.name.name)
@@ -69,7 +72,8 @@ impl<'a> Operations<'a> {
             .into_iter()
             .flat_map(|key| self.bound.get(&key).into_iter().flatten());
         let operations = bound.map(|operation| self.layout.model.operation(*operation));
-        let with_body = operations.filter(|operation| has_body(operation));
+        let wanted = operations.filter(|it| self.layout.wanted.has(id, method_of(it)));
+        let with_body = wanted.filter(|operation| has_body(operation));
         with_body
             .map(|operation| (body_identifier(self.layout, operation), operation))
             .collect()
@@ -79,10 +83,9 @@ impl<'a> Operations<'a> {
     pub(crate) fn imports(&self, builders: &Builders<'_>) -> Vec<MethodPlan> {
         let imports = &self.layout.model.container.operation_imports;
         let methods = imports.iter().flat_map(|import| {
-            let operations = import
-                .operations
-                .iter()
-                .map(|id| self.layout.model.operation(*id));
+            let operations = import.operations.iter();
+            let operations = operations.map(|id| self.layout.model.operation(*id));
+            let operations = operations.filter(|it| self.layout.wanted.has_anywhere(method_of(it)));
             let mut methods = overloads(builders, operations.collect());
             for method in &mut methods {
                 rename_step(&mut method.step, &import.name);
@@ -97,6 +100,7 @@ impl<'a> Operations<'a> {
         let imports = self.layout.model.container.operation_imports.iter();
         let operations = imports.flat_map(|import| &import.operations);
         let operations = operations.map(|id| self.layout.model.operation(*id));
+        let operations = operations.filter(|it| self.layout.wanted.has_anywhere(method_of(it)));
         let with_body = operations.filter(|operation| has_body(operation));
         with_body
             .map(|operation| (body_identifier(self.layout, operation), operation))
@@ -276,9 +280,7 @@ fn composed(layout: &Layout<'_>, result: &ReturnType) -> Option<(StructuredTypeI
     let Type::Structured(id) = result.ty.item else {
         return None;
     };
-    if !layout.is_entity(id) {
-        return None;
-    }
+    layout.requests(id)?;
     let kind = match result.ty.multiplicity {
         Multiplicity::One => BuilderKind::Item,
         Multiplicity::Many => BuilderKind::Collection,
@@ -358,6 +360,13 @@ fn rename_step(step: &mut PathStep, import: &str) {
 
 fn has_body(operation: &Operation) -> bool {
     operation.kind == OperationKind::Action && !operation.parameters.is_empty()
+}
+
+fn method_of(operation: &Operation) -> HttpMethod {
+    match operation.kind {
+        OperationKind::Action => HttpMethod::Post,
+        OperationKind::Function { .. } => HttpMethod::Get,
+    }
 }
 
 fn parameter_names(operation: &Operation) -> Vec<&str> {

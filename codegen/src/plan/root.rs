@@ -4,17 +4,16 @@ use super::builder::{BuilderKind, BuilderPlan, Builders, check_methods, method_n
 use super::capability::{self, Capabilities};
 use super::documentation::{code, overview};
 use super::identifier::camel;
+use super::layout::Layout;
 use super::method::{MethodPlan, PathStep};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Annotations, StructuredTypeId};
 
-/// The identifier of the root builder: the entity container's name.
-pub(crate) fn identifier(builders_model: &crate::model::Model) -> Option<String> {
-    builders_model
-        .container
-        .name
-        .as_ref()
-        .map(|name| camel(&name.name))
+/// The identifier of the root builder: the entity container's name. None where no requests are wanted.
+pub(crate) fn identifier(layout: &Layout<'_>) -> Option<String> {
+    let name = layout.model.container.name.as_ref();
+    let name = name.filter(|_| layout.wanted.has_any());
+    name.map(|name| camel(&name.name))
 }
 
 /// Plans the root builder of a model that has an entity container.
@@ -25,7 +24,8 @@ pub(crate) fn of_container(
 ) -> BuilderPlan {
     let container = &builders.layout.model.container;
     let mut methods = Vec::new();
-    for set in &container.entity_sets {
+    let has_builder = |id| builders.layout.requests(id).is_some();
+    for set in container.entity_sets.iter().filter(|it| has_builder(it.ty)) {
         let annotated = (&set.annotations, set.ty);
         methods.push(entry(
             builders,
@@ -34,7 +34,8 @@ pub(crate) fn of_container(
             BuilderKind::Collection,
         ));
     }
-    for singleton in &container.singletons {
+    let singletons = container.singletons.iter();
+    for singleton in singletons.filter(|it| has_builder(it.ty)) {
         let annotated = (&singleton.annotations, singleton.ty);
         methods.push(entry(
             builders,

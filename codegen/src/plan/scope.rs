@@ -91,7 +91,8 @@ const PRELUDE: [&str; 12] = [
 /// The names of one file.
 #[derive(Debug)]
 pub(crate) struct Scope {
-    root: String,
+    /// `models` and `requests`.
+    tops: [String; 2],
     feature: Option<String>,
     own: BTreeMap<String, String>,
     imports: RefCell<BTreeMap<String, String>>,
@@ -100,9 +101,9 @@ pub(crate) struct Scope {
 
 impl Scope {
     /// The scope of a file that defines the identifiers of `own` (with the module through which others see them);
-    /// `root` is the module that holds `models` and `requests`. The file stands behind `feature`.
+    /// `tops` are the modules `models` and `requests`. The file stands behind `feature`.
     pub(crate) fn new(
-        root: &str,
+        tops: [String; 2],
         feature: Option<&str>,
         own: impl IntoIterator<Item = RustPath>,
     ) -> Self {
@@ -111,7 +112,7 @@ impl Scope {
             .map(|path| (path.identifier, path.module))
             .collect();
         Self {
-            root: root.to_owned(),
+            tops,
             feature: feature.map(str::to_owned),
             own,
             imports: RefCell::default(),
@@ -124,7 +125,7 @@ impl Scope {
     pub(crate) fn apart(&self) -> Self {
         Self {
             is_apart: true,
-            ..Self::new(&self.root, self.feature.as_deref(), [])
+            ..Self::new(self.tops.clone(), self.feature.as_deref(), [])
         }
     }
 
@@ -142,9 +143,7 @@ impl Scope {
                 path.whole()
             };
         }
-        let is_top = ["models", "requests"]
-            .iter()
-            .any(|top| path.module == format!("{}::{top}", self.root));
+        let is_top = self.tops.contains(&path.module);
         if is_top && !is_reserved(&path.identifier) && self.gate(&path.feature).is_none() {
             return self.import(path);
         }

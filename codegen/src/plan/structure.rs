@@ -257,7 +257,7 @@ fn links(
         let path = layout.path("requests", names, &identifier).whole();
         documentation::link(text, &path)
     };
-    let has_collection = allowed.is_some_and(|allowed| allowed.has_collection());
+    let has_collection = allowed.is_some_and(|allowed| allowed.has_collection);
     let builders = [
         allowed.map(|_| builder(BuilderKind::Item, "for one")),
         has_collection.then(|| builder(BuilderKind::Collection, "for a collection")),

@@ -1,9 +1,9 @@
 //! Which types and operations a selection needs, and why.
 
 use super::operation_binding::operations_bound_to;
-use super::reason::{Reason, Reasons};
+use super::reason::{Reason, Reasons, Selector};
 use super::root_path::{self, ResolvedRoot};
-use super::selection::Selection;
+use super::selection::{Root, Selection};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, OperationId, QualifiedName, StructuredTypeId, Type,
@@ -20,6 +20,16 @@ pub(crate) enum Followed {
     Only(BTreeSet<String>),
 }
 
+impl Followed {
+    /// What either follows.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Only(names), Self::Only(others)) => Self::Only(&names | &others),
+            _ => Self::All,
+        }
+    }
+}
+
 /// What a selection needs.
 #[derive(Debug, Default)]
 pub(crate) struct Closure {
@@ -28,6 +38,7 @@ pub(crate) struct Closure {
     pub(crate) operations: BTreeSet<OperationId>,
     pub(crate) entries: BTreeSet<String>,
     pub(crate) reasons: Reasons,
+    pub(crate) selectors: Vec<Selector>,
 }
 
 impl Closure {
@@ -37,18 +48,45 @@ impl Closure {
         selection: &Selection,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut walk = Walk::new(model, selection);
-        if selection.root.is_empty() || selection.root.iter().any(root_path::is_everything) {
-            walk.everything();
-        }
-        let roots = selection.root.iter();
-        for root in roots.filter(|root| !root_path::is_everything(root)) {
-            for root in root_path::resolve(model, root, diagnostics) {
-                walk.root(&root);
+        let mut all = Self::default();
+        let everything = [Root::everything()];
+        let roots = match &selection.root[..] {
+            [] => &everything,
+            roots => roots,
+        };
+        for root in roots {
+            let mut walk = Walk::new(model, selection);
+            if root_path::is_everything(root) {
+                walk.everything();
+            } else {
+                for root in root_path::resolve(model, root, diagnostics) {
+                    walk.root(&root);
+                }
             }
+            walk.run();
+            all.add(root, walk.closure);
         }
-        walk.run();
-        walk.closure
+        all
+    }
+
+    /// Adds what one root needs. What an earlier one needs too keeps its reason.
+    fn add(&mut self, root: &Root, other: Self) {
+        self.selectors.push(Selector {
+            path: root.path.clone(),
+            methods: root.methods.clone(),
+            types: other.reasons.iter().map(|(name, _)| name.clone()).collect(),
+        });
+        for (id, followed) in other.structured_types {
+            let known = self.structured_types.remove(&id);
+            let followed = known.map_or(followed.clone(), |known| known.and(followed));
+            self.structured_types.insert(id, followed);
+        }
+        self.enum_types.extend(other.enum_types);
+        self.operations.extend(other.operations);
+        self.entries.extend(other.entries);
+        for (name, reason) in other.reasons.0 {
+            self.reasons.0.entry(name).or_insert(reason);
+        }
     }
 
     /// Whether a value of this type can be written down in the selected part.

@@ -17,7 +17,7 @@ mod subset;
 pub(crate) use closure::derived_types;
 pub use correction::{Correction, Corrections};
 pub use operation_binding::operations_bound_to;
-pub use reason::{Reason, Reasons};
+pub use reason::{Reason, Reasons, Selector};
 pub use selection::{Root, Selection};
 
 use crate::diagnostic::Diagnostics;
@@ -30,6 +30,8 @@ pub struct Slice {
     pub model: Model,
     /// For each selected type the step that brought it in.
     pub reasons: Reasons,
+    /// For each root of the selection what it brings in.
+    pub selectors: Vec<Selector>,
 }
 
 /// Runs all passes over a whole document's model.
@@ -52,5 +54,6 @@ pub fn select(mut model: Model, selection: &Selection, diagnostics: &mut Diagnos
     Slice {
         model: subset::build(&model, &closure),
         reasons: closure.reasons,
+        selectors: closure.selectors,
     }
 }

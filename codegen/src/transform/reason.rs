@@ -1,8 +1,9 @@
 //! Why a type is in the slice.
 
+use crate::http_method::HttpMethod;
 use crate::model::QualifiedName;
 use crate::suggestion::did_you_mean;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// The step that brought a type in.
@@ -52,6 +53,17 @@ impl fmt::Display for Reason {
             Self::Unbound(name) => write!(out, "parameter or result of `{name}`"),
         }
     }
+}
+
+/// A root of the selection with what it brings in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selector {
+    /// The path as the selection has it.
+    pub path: String,
+    /// The HTTP methods for which requests are generated; all where there is none.
+    pub methods: Option<BTreeSet<HttpMethod>>,
+    /// The types that it brings in, whether or not another root does too.
+    pub types: BTreeSet<QualifiedName>,
 }
 
 /// The reasons of all types of a slice.

@@ -1,5 +1,6 @@
 //! `selection.toml`: what of the service becomes Rust.
 
+use crate::http_method::HttpMethod;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,10 @@ pub struct Selection {
     /// The Rust module that holds `models` and `requests`.
     #[serde(default = "crate_root")]
     pub module: String,
+    /// The path of the module `models` of another crate, where the models are taken from that instead of generated. Its
+    /// selection has the same roots (there with `methods = []`), and the same `leaf`, `derived`, `exclude` and `rename`.
+    #[serde(default)]
+    pub models: Option<String>,
     /// Whether the crate has a Cargo feature for each entity set and singleton: what only one of them needs stands behind
     /// its feature, so that a program compiles what it uses.
     #[serde(default)]
@@ -42,6 +47,20 @@ pub struct Root {
     /// comes in with it, which `/**` at the end may say. `*` stands for a key behind a collection (`groups/*/members`; keys
     /// can be left out) and for every name elsewhere; `**` alone is the whole document.
     pub path: String,
+    /// The HTTP methods for which requests are generated; all where it is left out, and none but models where it is empty.
+    /// What several roots select has the methods of all of them.
+    #[serde(default)]
+    pub methods: Option<BTreeSet<HttpMethod>>,
+}
+
+impl Root {
+    /// The whole document.
+    pub(crate) fn everything() -> Self {
+        Self {
+            path: "**".to_owned(),
+            methods: None,
+        }
+    }
 }
 
 fn crate_root() -> String {
