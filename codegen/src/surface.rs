@@ -23,7 +23,10 @@ pub fn features(plan: &CratePlan) -> String {
     let quoted: Vec<_> = plan.features.iter().map(|it| format!("{it:?}")).collect();
     text.push_str(&format!("full = [{}]\n", quoted.join(", ")));
     for feature in &plan.features {
-        text.push_str(&format!("{feature} = []\n"));
+        let models = plan.models.as_ref();
+        let models = models.map(|name| format!("{name}/{feature}"));
+        let needed: Vec<_> = models.iter().map(|it| format!("{it:?}")).collect();
+        text.push_str(&format!("{feature} = [{}]\n", needed.join(", ")));
     }
     text
 }

@@ -10,6 +10,7 @@ mod generate;
 mod inspect;
 mod measure;
 mod metadata;
+mod new;
 mod operations;
 mod out;
 mod permissions;
@@ -42,6 +43,8 @@ struct Arguments {
 enum Command {
     /// Write the models and request builders of `generated` from the committed metadata.
     Generate(generate::Arguments),
+    /// Write a crate of another slice: any part of Graph, or all of it.
+    New(new::Arguments),
     /// Update the committed metadata.
     #[command(subcommand)]
     Metadata(metadata::Command),
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Generate(arguments) => generate::run(arguments),
+        Command::New(arguments) => new::run(arguments),
         Command::Metadata(command) => metadata::run(command),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Semver(arguments) => semver::run(arguments),

@@ -55,6 +55,8 @@ use scope::RustPath;
 pub struct CratePlan {
     /// The files, by path.
     pub files: Vec<FilePlan>,
+    /// The crate that has the models, where it is another one.
+    pub models: Option<String>,
     /// The Cargo features behind which some of it stands, sorted.
     pub features: Vec<String>,
 }
@@ -94,8 +96,14 @@ pub fn plan(
     planner.requests(&mut files, diagnostics);
     CratePlan {
         files: files.into_plans(&selection.module),
+        models: models_crate(selection),
         features: layout.features().into_iter().collect(),
     }
+}
+
+fn models_crate(selection: &Selection) -> Option<String> {
+    let path = selection.models.as_ref()?;
+    path.split("::").next().map(str::to_owned)
 }
 
 struct Planner<'a> {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
-    Annotation, Annotations, Expression, Model, NavigationProperty, QualifiedName, Type,
+    Annotation, Annotations, Expression, Model, NavigationProperty, QualifiedName, StructuredKind,
+    Type,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,10 +20,12 @@ pub struct Corrections {
     pub by_target: BTreeMap<String, Correction>,
 }
 
-/// What is right about one navigation property, and how we know.
+/// What is right about one navigation property or entity type, and how we know.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
+    /// `HasStream` of an entity type.
+    pub has_stream: Option<bool>,
     /// `ContainsTarget`.
     pub contains_target: Option<bool>,
     /// Whether `$ref` is allowed.
@@ -57,14 +60,19 @@ impl Corrections {
     /// Applies all of them; each that finds nothing to correct is an error that names it.
     pub fn apply(&self, model: &mut Model, diagnostics: &mut Diagnostics) {
         for (target, correction) in &self.by_target {
-            match navigation_property(model, target) {
-                Some(property) => correction.apply(target, property, diagnostics),
-                None => diagnostics.error(
+            let is_found = match target.contains('/') {
+                true => navigation_property(model, target)
+                    .map(|property| correction.apply(target, property, diagnostics)),
+                false => has_stream(model, target)
+                    .map(|has_stream| correction.apply_to_type(target, has_stream, diagnostics)),
+            };
+            if is_found.is_none() {
+                diagnostics.error(
                     Position::default(),
                     format!("correction `{target}`"),
-                    "there is no such navigation property",
+                    "there is no such navigation property or entity type",
                     "remove the correction, or correct its target",
-                ),
+                );
             }
         }
     }
@@ -77,16 +85,8 @@ impl Correction {
         property: &mut NavigationProperty,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut check = |key: &str, applies: bool| {
-            if !applies {
-                diagnostics.error(
-                    Position::default(),
-                    format!("correction `{target}`"),
-                    format!("`{key}` no longer applies: the metadata says the same"),
-                    "remove it from corrections.toml",
-                );
-            }
-        };
+        let mut check = |key: &str, applies: bool| check_applies(target, key, applies, diagnostics);
+        check("has_stream", self.has_stream.is_none());
         if let Some(value) = self.contains_target {
             check("contains_target", property.contains_target != value);
             property.contains_target = value;
@@ -105,6 +105,39 @@ impl Correction {
                 set_record(property, UPDATE_RESTRICTIONS, "UpdateMethod", value),
             );
         }
+    }
+}
+
+impl Correction {
+    fn apply_to_type(&self, target: &str, has_stream: &mut bool, diagnostics: &mut Diagnostics) {
+        let mut check = |key: &str, applies: bool| check_applies(target, key, applies, diagnostics);
+        let value = self.has_stream.unwrap_or(*has_stream);
+        check("has_stream", value != *has_stream);
+        check("contains_target", self.contains_target.is_none());
+        check("referenceable", self.referenceable.is_none());
+        check("update_method", self.update_method.is_none());
+        *has_stream = value;
+    }
+}
+
+fn check_applies(target: &str, key: &str, applies: bool, diagnostics: &mut Diagnostics) {
+    if !applies {
+        diagnostics.error(
+            Position::default(),
+            format!("correction `{target}`"),
+            format!("`{key}` does not apply (any more): the metadata says the same, or the target has no such thing"),
+            "remove it from corrections.toml",
+        );
+    }
+}
+
+/// `HasStream` of the entity type of a name.
+fn has_stream<'m>(model: &'m mut Model, name: &str) -> Option<&'m mut bool> {
+    let types = model.structured_types.iter_mut();
+    let mut found = types.filter(|ty| ty.name.to_string() == name);
+    match &mut found.next()?.kind {
+        StructuredKind::Entity { has_stream, .. } => Some(has_stream),
+        StructuredKind::Complex => None,
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod generate;
 mod look;
+mod new;
 mod other_slice;
 mod permissions;
 mod scratch;
