@@ -1,5 +1,6 @@
 //! The project's own commands. All reading, writing and fetching is here; what is made of it is `msgraph-codegen`'s.
 
+mod cargo;
 mod check;
 mod ci;
 mod cold;
@@ -20,6 +21,7 @@ mod source;
 mod source_lock;
 mod staged;
 mod todo;
+mod tool;
 mod tree;
 mod update;
 mod workspace;
