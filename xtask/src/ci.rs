@@ -1,10 +1,8 @@
 //! `cargo xtask ci`: what has to hold before a change lands.
 
-use crate::snapshots;
-use crate::workspace;
-use anyhow::{Context, bail};
+use crate::{cargo, snapshots, supply};
+use anyhow::Context;
 use std::path::Path;
-use std::process::Command;
 use std::time::Instant;
 
 /// A name and what cargo is called with.
@@ -51,6 +49,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
         run_step(step, references.path())?;
     }
     snapshots::check(references.path())?;
+    supply::run_if_installed()?;
     println!("all checks passed");
     Ok(())
 }
@@ -58,18 +57,13 @@ pub(crate) fn run() -> anyhow::Result<()> {
 fn run_step((name, arguments): Step, references: &Path) -> anyhow::Result<()> {
     println!("== {name}: cargo {}", arguments.join(" "));
     let start = Instant::now();
-    let status = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(workspace::root())
+    let mut command = cargo::command(arguments);
+    command
         .env("RUSTDOCFLAGS", "-D warnings")
         // A snapshot that differs fails its test; those that a test reads are listed.
         .env("INSTA_UPDATE", "no")
-        .env(snapshots::REFERENCES, references)
-        .status()
-        .context("cannot run cargo")?;
-    if !status.success() {
-        bail!("{name} failed: cargo {}", arguments.join(" "));
-    }
+        .env(snapshots::REFERENCES, references);
+    cargo::run(&mut command).context(name)?;
     println!("== {name}: {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
 }

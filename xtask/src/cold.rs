@@ -1,9 +1,7 @@
 //! `cargo xtask measure --cold`: how long `cargo check` takes for small programs with nothing built before.
 
-use crate::workspace;
-use anyhow::{Context, bail};
+use crate::{cargo, workspace};
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A small program: what it depends on, and what it does.
@@ -59,21 +57,16 @@ fn time(program: &Program) -> anyhow::Result<Duration> {
     std::fs::write(folder.path().join("Cargo.toml"), manifest)?;
     std::fs::write(folder.path().join("src/main.rs"), program.main)?;
     std::fs::copy(root.join("Cargo.lock"), folder.path().join("Cargo.lock"))?;
-    cargo(folder.path(), "fetch")?;
+    in_folder(folder.path(), "fetch")?;
     let start = Instant::now();
-    cargo(folder.path(), "check")?;
+    in_folder(folder.path(), "check")?;
     Ok(start.elapsed())
 }
 
-fn cargo(folder: &Path, command: &str) -> anyhow::Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .args([command, "--quiet"])
+fn in_folder(folder: &Path, command: &str) -> anyhow::Result<()> {
+    let mut command = cargo::command(&[command, "--quiet"]);
+    command
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"))
-        .status()
-        .context("cannot run cargo")?;
-    if !status.success() {
-        bail!("cargo {command} failed");
-    }
-    Ok(())
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo::run(&mut command)
 }

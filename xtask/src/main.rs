@@ -1,5 +1,6 @@
 //! The project's own commands. All reading, writing and fetching is here; what is made of it is `msgraph-codegen`'s.
 
+mod cargo;
 mod check;
 mod ci;
 mod cold;
@@ -10,10 +11,13 @@ mod generate;
 mod inspect;
 mod measure;
 mod metadata;
+mod minimal_versions;
+mod msrv;
 mod new;
 mod operations;
 mod out;
 mod permissions;
+mod published;
 mod report;
 mod semver;
 mod snapshots;
@@ -21,7 +25,10 @@ mod snippet;
 mod source;
 mod source_lock;
 mod staged;
+mod supply;
 mod todo;
+mod tool;
+mod toolchain;
 mod tree;
 mod update;
 mod workspace;
@@ -64,6 +71,12 @@ enum Command {
     Snippet(snippet::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
+    /// Check licences, banned and repeated crates and where crates come from, with cargo-deny, which is installed where it is missing.
+    Supply(supply::Arguments),
+    /// Check the published packages with the oldest Rust that they support, which rustup installs where it is missing.
+    Msrv,
+    /// Check the published packages with the lowest versions of their dependencies; nightly Rust chooses them.
+    MinimalVersions,
     /// Measure the budgets that are times of whole commands and print them as a table.
     Measure(measure::Arguments),
 }
@@ -93,6 +106,9 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Permissions(arguments) => permissions::run(arguments),
         Command::Snippet(arguments) => snippet::run(arguments),
         Command::Ci => ci::run(),
+        Command::Supply(arguments) => supply::run(arguments),
+        Command::Msrv => msrv::run(),
+        Command::MinimalVersions => minimal_versions::run(),
         Command::Measure(arguments) => measure::run(arguments),
     }
 }

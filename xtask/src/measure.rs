@@ -1,9 +1,9 @@
 //! `cargo xtask measure`: the budgets that are times of whole commands.
 
-use crate::{cold, workspace};
-use anyhow::{Context, bail};
+use crate::{cargo, cold, workspace};
+use anyhow::Context;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 /// How often each command runs; the median counts.
@@ -101,20 +101,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 fn time(budget: &Budget) -> anyhow::Result<Duration> {
-    let root = workspace::root();
     if !budget.touched.is_empty() {
-        touch(&root.join(budget.touched))?;
+        touch(&workspace::root().join(budget.touched))?;
     }
     let start = Instant::now();
-    let status = Command::new(env!("CARGO"))
-        .args(budget.arguments)
-        .current_dir(&root)
-        .stdout(Stdio::null())
-        .status()
-        .context("cannot run cargo")?;
-    if !status.success() {
-        bail!("cargo {} failed", budget.arguments.join(" "));
-    }
+    cargo::run(cargo::command(budget.arguments).stdout(Stdio::null()))?;
     Ok(start.elapsed())
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask semver`: our verdicts beside those of cargo-semver-checks, on the crates that are generated.
 
+use crate::tool::Tool;
 use crate::workspace::{self, shown};
 use crate::{diff, document};
 use anyhow::{Context, bail};
@@ -11,7 +12,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const TOOL: &str = "cargo-semver-checks";
+const TOOL: Tool = Tool {
+    name: "cargo-semver-checks",
+    version: "0.51.0",
+};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -29,7 +33,7 @@ struct SmallChange {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let tool = tool()?;
+    let tool = TOOL.installed()?;
     println!("{:40} {:>8} {:>16}", "change", "ours", "semver-checks");
     match (&arguments.old, &arguments.new) {
         (Some(old), Some(new)) => documents(&tool, old, new),
@@ -79,26 +83,6 @@ fn row(tool: &Path, name: &str, old: &Side, new: &Side) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The tool, installed where it is not there yet.
-fn tool() -> anyhow::Result<PathBuf> {
-    let root = workspace::root().join("target/tools");
-    let path = root.join("bin").join(TOOL);
-    if !path.exists() {
-        eprintln!(
-            "installing {TOOL} into {}; this takes some minutes",
-            shown(&root)
-        );
-        let status = Command::new("cargo")
-            .args(["install", "--locked", TOOL, "--root"])
-            .arg(&root)
-            .status()?;
-        if !status.success() {
-            bail!("{TOOL} cannot be installed");
-        }
-    }
-    Ok(path)
-}
-
 /// The least version that the tool asks for.
 fn checked(tool: &Path, old: &Side, new: &Side) -> anyhow::Result<Verdict> {
     let folder = workspace::root().join("target/semver");
@@ -119,14 +103,14 @@ fn checked(tool: &Path, old: &Side, new: &Side) -> anyhow::Result<Verdict> {
         .arg(&old_crate)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .output()
-        .with_context(|| format!("cannot run {TOOL}"))?;
+        .with_context(|| format!("cannot run {}", TOOL.name))?;
     let printed = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
     let asks = |version: &str| printed.contains(&format!("requires new {version} version"));
     match output.status.success() {
         true => Ok(Verdict::Patch),
         false if asks("major") => Ok(Verdict::Major),
         false if asks("minor") => Ok(Verdict::Minor),
-        false => bail!("{TOOL} says:\n{printed}"),
+        false => bail!("{} says:\n{printed}", TOOL.name),
     }
 }
 

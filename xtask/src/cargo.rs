@@ -1,0 +1,56 @@
+//! Cargo, and what it installs, run as commands.
+
+use crate::workspace;
+use anyhow::{Context, bail};
+use std::path::Path;
+use std::process::Command;
+
+/// The cargo that built this program, in the folder of the workspace.
+pub(crate) fn command<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments).current_dir(workspace::root());
+    command
+}
+
+/// Runs a command to its end; where it cannot start or fails, the error says which one it was.
+pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
+    let line = line(command);
+    let status = command
+        .status()
+        .with_context(|| format!("cannot run `{line}`"))?;
+    if !status.success() {
+        bail!("`{line}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// The command as a person would type it.
+fn line(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program.file_stem().unwrap_or(program.as_os_str());
+    let mut line = name.to_string_lossy().into_owned();
+    for argument in command.get_args() {
+        line.push(' ');
+        line.push_str(&argument.to_string_lossy());
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{command, run};
+
+    #[test]
+    fn a_command_that_fails_is_named() {
+        assert!(run(command(&["--version"]).arg("--quiet")).is_ok());
+        let error = run(&mut command(&["no-such-command"])).map_err(|error| error.to_string());
+        assert!(error.is_err_and(|error| error.starts_with("`cargo no-such-command` failed")));
+    }
+
+    #[test]
+    fn a_command_that_is_not_there_is_named() {
+        let error = run(&mut std::process::Command::new("no/such/program"));
+        let error = error.map_err(|error| error.to_string());
+        assert_eq!(error, Err("cannot run `program`".to_owned()));
+    }
+}
