@@ -76,6 +76,7 @@ pub fn plan(
     descriptions: &Descriptions,
     diagnostics: &mut Diagnostics,
 ) -> CratePlan {
+    scope::check_root(&selection.module, diagnostics);
     let layout = Layout::new(model, selection, descriptions, diagnostics);
     let operations = Operations::new(&layout);
     let planner = Planner {

@@ -1,5 +1,7 @@
 //! How a file names the types of other places: short and imported, or by their whole path.
 
+use super::identifier::is_identifier;
+use crate::diagnostic::{Diagnostics, Position};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -79,6 +81,20 @@ const PRELUDE: [&str; 12] = [
     "Self",
     "Some",
 ];
+
+/// Paths begin with the root module everywhere, so that it has to be one that every file can name.
+pub(crate) fn check_root(module: &str, diagnostics: &mut Diagnostics) {
+    let mut segments = module.split("::");
+    if segments.next() == Some("crate") && segments.all(is_identifier) {
+        return;
+    }
+    diagnostics.error(
+        Position::default(),
+        "selection `module`",
+        format!("{module:?} is no path of a module"),
+        "it is `crate`, or begins with it: `crate::graph`",
+    );
+}
 
 /// The names of one file.
 #[derive(Debug)]
