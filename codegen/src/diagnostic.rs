@@ -144,6 +144,12 @@ impl Diagnostics {
         self.found.iter().filter(is_error)
     }
 
+    /// The warnings.
+    pub fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let is_warning = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Warning;
+        self.found.iter().filter(is_warning)
+    }
+
     /// The findings.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()

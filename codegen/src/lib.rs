@@ -1,5 +1,8 @@
-//! Turns OData CSDL into Rust: text in, files in memory out. No IO, no clock, no network.
+//! Turns OData CSDL into Rust: text in, files in memory out. No IO, no clock, no network; but for `build`, behind the
+//! feature of that name, which reads and writes for build scripts.
 
+#[cfg(feature = "build")]
+pub mod build;
 pub mod csdl;
 pub mod diagnostic;
 pub mod diff;

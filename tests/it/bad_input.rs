@@ -1,6 +1,9 @@
 //! Documents that are no metadata: each gets a diagnostic that says what, where and what to do.
 
-use super::generator::{diagnostics, files, reading};
+use super::generator::{diagnostics, files, reading, slice};
+use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::pipeline;
+use msgraph_codegen::transform::Selection;
 
 /// A document with these elements in its schema.
 fn schema(elements: &str) -> String {
@@ -91,6 +94,41 @@ fn each_kind_of_bad_document_has_its_message() {
         text.push_str(&format!("== {what}\n{}\n", diagnostics(&document)));
     }
     insta::assert_snapshot!("bad_input", text);
+}
+
+#[test]
+fn a_module_that_no_file_could_name_is_an_error() {
+    let slice = slice(
+        &schema("      <ComplexType Name=\"a\" />"),
+        &Selection::default(),
+    );
+    for module in ["", "my module", "graph", "crate::", "crate::x; fn f() {}"] {
+        let selection = Selection {
+            namespace: "microsoft.graph".to_owned(),
+            module: module.to_owned(),
+            ..Selection::default()
+        };
+        let mut diagnostics = Diagnostics::new("document.csdl");
+        let output = pipeline::generate(slice.clone(), &selection, &mut diagnostics);
+        let text = diagnostics.to_string();
+        assert!(output.is_none(), "{module}");
+        assert!(text.contains("is no path of a module"), "{text}");
+    }
+}
+
+#[test]
+fn a_module_of_models_that_no_file_could_name_is_an_error() {
+    let text = schema("      <ComplexType Name=\"a\" />");
+    let selection =
+        Selection::parse("namespace = 'microsoft.graph'\nmodels = 'graph; fn f() {}'").unwrap();
+    let mut diagnostics = Diagnostics::new("document.csdl");
+    let output = pipeline::generate(slice(&text, &selection), &selection, &mut diagnostics);
+    assert!(output.is_none());
+    let text = diagnostics.to_string();
+    assert!(
+        text.contains("selection `models`: \"graph; fn f() {}\" is no path of a module"),
+        "{text}"
+    );
 }
 
 #[test]

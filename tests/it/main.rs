@@ -9,6 +9,7 @@ mod descriptions;
 mod determinism;
 mod diff;
 mod encoding;
+mod exclusion;
 mod fixtures;
 mod generator;
 mod goldens;

@@ -82,6 +82,7 @@ pub fn plan(
     descriptions: &Descriptions,
     diagnostics: &mut Diagnostics,
 ) -> CratePlan {
+    scope::check_modules(selection, diagnostics);
     let layout = Layout::new(slice, selection, descriptions, diagnostics);
     let operations = Operations::new(&layout);
     let planner = Planner {

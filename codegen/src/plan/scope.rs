@@ -1,5 +1,8 @@
 //! How a file names the types of other places: short and imported, or by their whole path.
 
+use super::identifier::is_identifier;
+use crate::diagnostic::{Diagnostics, Position};
+use crate::transform::Selection;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -87,6 +90,32 @@ const PRELUDE: [&str; 12] = [
     "Self",
     "Some",
 ];
+
+/// Paths begin with the root module everywhere, or with that of another crate's models: every file has to be able to name
+/// them.
+pub(crate) fn check_modules(selection: &Selection, diagnostics: &mut Diagnostics) {
+    let module = &selection.module;
+    let mut segments = module.split("::");
+    if segments.next() != Some("crate") || !segments.all(is_identifier) {
+        let hint = "it is `crate`, or begins with it: `crate::graph`";
+        report(module, "module", hint, diagnostics);
+    }
+    if let Some(models) = &selection.models
+        && !models.split("::").all(is_identifier)
+    {
+        let hint = "it is the module of another crate: `graph_models::models`";
+        report(models, "models", hint, diagnostics);
+    }
+}
+
+fn report(path: &str, key: &str, hint: &str, diagnostics: &mut Diagnostics) {
+    diagnostics.error(
+        Position::default(),
+        format!("selection `{key}`"),
+        format!("{path:?} is no path of a module"),
+        hint,
+    );
+}
 
 /// The names of one file.
 #[derive(Debug)]

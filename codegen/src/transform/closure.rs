@@ -4,7 +4,7 @@ use super::operation_binding::operations_bound_to;
 use super::reason::{Reason, Reasons, Selector};
 use super::root_path::{self, ResolvedRoot};
 use super::selection::{Root, Selection};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, OperationId, QualifiedName, StructuredTypeId, Type,
     TypeReference,
@@ -59,9 +59,11 @@ impl Closure {
             if root_path::is_everything(root) {
                 walk.everything();
             } else {
-                for root in root_path::resolve(model, root, diagnostics) {
-                    walk.root(&root);
+                let places = root_path::resolve(model, root, diagnostics);
+                if !places.is_empty() && places.iter().all(|place| walk.leaves_out(place)) {
+                    report_excluded(&root.path, diagnostics);
                 }
+                places.iter().for_each(|place| walk.root(place));
             }
             walk.run();
             all.add(root, walk.closure);
@@ -162,7 +164,17 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether a root leads to an excluded type, or through one.
+    fn leaves_out(&self, root: &ResolvedRoot) -> bool {
+        let way = root.way.iter().map(|(ty, _)| ty);
+        way.chain([&root.target])
+            .any(|ty| self.excluded.contains(ty))
+    }
+
     fn root(&mut self, root: &ResolvedRoot) {
+        if self.leaves_out(root) {
+            return;
+        }
         self.closure.entries.insert(root.entry.clone());
         for (ty, navigation) in &root.way {
             self.include(*ty, Some(navigation), &Reason::OnTheWay(root.path.clone()));
@@ -294,6 +306,15 @@ impl<'a> Walk<'a> {
             self.closure.reasons.0.insert(name, reason.clone());
         }
     }
+}
+
+fn report_excluded(path: &str, diagnostics: &mut Diagnostics) {
+    diagnostics.error(
+        Position::default(),
+        format!("selection root `{path}`"),
+        "a type on this path is left out by `exclude`",
+        "remove the root, or the type from `exclude`",
+    );
 }
 
 fn references(operation: &Operation) -> impl Iterator<Item = TypeReference> {

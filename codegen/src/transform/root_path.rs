@@ -130,7 +130,7 @@ fn navigation(model: &Model, ty: StructuredTypeId) -> impl Iterator<Item = &Navi
 
 fn report(root: &Root, segment: &str, owner: &str, known: &[&str], diagnostics: &mut Diagnostics) {
     let hint = did_you_mean(segment, known.iter().copied()).unwrap_or_else(|| {
-        "when the document is a slice, run `cargo xtask metadata update` on the full one".to_owned()
+        "when the document is a slice, select from the full one (`cargo xtask metadata update` in the generator's repository)".to_owned()
     });
     diagnostics.error(
         Position::default(),

@@ -130,12 +130,11 @@ impl<'a> Subset<'a> {
     fn container(&self) -> EntityContainer {
         let mut container = self.model.container.clone();
         let entries = &self.closure.entries;
-        container
-            .entity_sets
-            .retain(|set| entries.contains(&set.name));
+        let has = |name: &String, ty| entries.contains(name) && self.structured.contains_key(&ty);
+        container.entity_sets.retain(|set| has(&set.name, set.ty));
         container
             .singletons
-            .retain(|singleton| entries.contains(&singleton.name));
+            .retain(|singleton| has(&singleton.name, singleton.ty));
         container
             .operation_imports
             .retain(|import| entries.contains(&import.name));
@@ -152,6 +151,9 @@ impl<'a> Subset<'a> {
                 .filter_map(|id| self.operations.get(id).copied());
             import.operations = kept.collect();
         }
+        container
+            .operation_imports
+            .retain(|import| !import.operations.is_empty());
         container
     }
 }

@@ -1,0 +1,182 @@
+//! What a build script asks for.
+
+use super::error::Error;
+use super::folder;
+use super::inputs::{Inputs, Read};
+use super::notice::Notice;
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::pipeline::{self, Output};
+use crate::transform::{Root, Selection};
+use std::path::{Path, PathBuf};
+
+/// What to generate, from which files, and where to. Relative paths begin at the folder in which the program runs: in a build
+/// script that of the package.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is generated before `generate` is called"]
+pub struct Config {
+    inputs: Inputs,
+    namespace: Option<String>,
+    module: Option<String>,
+    roots: Vec<String>,
+    leaves: Vec<String>,
+    excluded: Vec<String>,
+    out_dir: Option<PathBuf>,
+}
+
+impl Config {
+    /// The whole of a metadata document (CSDL XML), as models and request builders, into cargo's `OUT_DIR`.
+    pub fn new(metadata: impl Into<PathBuf>) -> Self {
+        Self {
+            inputs: Inputs::new(metadata.into()),
+            namespace: None,
+            module: None,
+            roots: Vec::new(),
+            leaves: Vec::new(),
+            excluded: Vec::new(),
+            out_dir: None,
+        }
+    }
+
+    /// Begins the selection at a path: an entity set or singleton and navigation properties. Each call adds one, also to those
+    /// of a [selection file](Self::selection).
+    pub fn root(mut self, path: impl Into<String>) -> Self {
+        self.roots.push(path.into());
+        self
+    }
+
+    /// Keeps a type's structural properties and does not follow its navigation properties: `microsoft.graph.user`. Each call
+    /// adds one.
+    pub fn leaf(mut self, name: impl Into<String>) -> Self {
+        self.leaves.push(name.into());
+        self
+    }
+
+    /// Leaves a type out, with all that derives from it and the members that need it. Each call adds one.
+    pub fn exclude(mut self, name: impl Into<String>) -> Self {
+        self.excluded.push(name.into());
+        self
+    }
+
+    /// The namespace whose types stand in `models` itself; others become modules below it. Without one it is that of the
+    /// selection file, or of the document's entity container.
+    pub fn namespace(mut self, namespace: impl Into<String>) -> Self {
+        self.namespace = Some(namespace.into());
+        self
+    }
+
+    /// The module in which the generated file is included: `crate::graph`. Without one it is that of the selection file, or the
+    /// crate's root.
+    pub fn module(mut self, module: impl Into<String>) -> Self {
+        self.module = Some(module.into());
+        self
+    }
+
+    /// A selection in TOML, which can also limit derived types and rename: [`Selection`] has its keys.
+    pub fn selection(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.selection = Some(path.into());
+        self
+    }
+
+    /// What the document gets wrong, in TOML: [`Correction`](crate::transform::Correction) has the keys. One that corrects nothing
+    /// is an error.
+    pub fn corrections(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.corrections = Some(path.into());
+        self
+    }
+
+    /// What types, members and operations are, a line of TOML each: [`Descriptions`](crate::plan::Descriptions). A line for something
+    /// that the document does not have is an error.
+    pub fn descriptions(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.descriptions = Some(path.into());
+        self
+    }
+
+    /// The pages of Microsoft's reference for operations, in TOML: [`References`](crate::plan::References). A line for an operation
+    /// that is not generated is an error.
+    pub fn references(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.references = Some(path.into());
+        self
+    }
+
+    /// The permissions that operations need, in JSON, as `cargo xtask metadata permissions` writes them:
+    /// [`PermissionTable`](crate::permissions::PermissionTable).
+    pub fn permissions(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.permissions = Some(path.into());
+        self
+    }
+
+    /// Writes to this folder instead of cargo's `OUT_DIR`: `msgraph.rs`, which declares the modules, and `models` and `requests`.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Reads, generates and writes, and tells cargo what was read.
+    ///
+    /// # Errors
+    /// A file that cannot be read or written, or everything that is wrong with the document and the selection. Nothing is
+    /// written when something is wrong.
+    pub fn generate(self) -> Result<(), Error> {
+        let cargo = std::env::var_os("OUT_DIR").map(PathBuf::from);
+        let for_cargo = cargo.is_some();
+        let folder = self.out_dir.clone().or(cargo).ok_or(Error::NoOutDir)?;
+        self.generate_into(&folder, &mut |notice| notice.print(for_cargo))
+    }
+
+    pub(super) fn generate_into(
+        &self,
+        folder: &Path,
+        tell: &mut dyn FnMut(Notice<'_>),
+    ) -> Result<(), Error> {
+        for path in self.inputs.paths() {
+            tell(Notice::Reads(path));
+        }
+        let mut diagnostics = Diagnostics::new(self.inputs.metadata.display().to_string());
+        let output = self.output(self.inputs.read()?, &mut diagnostics);
+        for warning in diagnostics.warnings() {
+            tell(Notice::Warns(warning));
+        }
+        match output {
+            Some(output) if !diagnostics.has_errors() => folder::write(folder, &output.files),
+            _ => Err(Error::Metadata(diagnostics)),
+        }
+    }
+
+    /// All stages; nothing where one of them cannot go on.
+    fn output(&self, read: Read, diagnostics: &mut Diagnostics) -> Option<Output> {
+        let model = pipeline::read(&read.metadata, diagnostics)?;
+        diagnostics.extend(self.inputs.check_descriptions(&read.facts, &model));
+        let selection = self.selected(read.selection, &model);
+        let slice = pipeline::slice(model, &selection, &read.corrections, diagnostics)?;
+        let output = pipeline::generate_with(slice, &selection, &read.facts, diagnostics)?;
+        diagnostics.extend(self.inputs.check_references(&read.facts, &output.plan));
+        Some(output)
+    }
+
+    /// The selection of the file, or one for the document, with what was said beside it.
+    fn selected(&self, file: Option<Selection>, model: &Model) -> Selection {
+        let mut selection = file.unwrap_or_else(|| whole(model));
+        if let Some(namespace) = &self.namespace {
+            selection.namespace.clone_from(namespace);
+        }
+        if let Some(module) = &self.module {
+            selection.module.clone_from(module);
+        }
+        let roots = self.roots.iter().cloned().map(|path| Root { path });
+        selection.root.extend(roots);
+        selection.leaf.extend(self.leaves.iter().cloned());
+        selection.exclude.extend(self.excluded.iter().cloned());
+        selection
+    }
+}
+
+/// The selection of a whole document.
+fn whole(model: &Model) -> Selection {
+    let container = model.container.name.as_ref();
+    Selection {
+        namespace: container.map_or_else(String::new, |name| name.namespace.clone()),
+        module: "crate".to_owned(),
+        ..Selection::default()
+    }
+}

@@ -1,0 +1,34 @@
+//! What is said while the generator runs.
+
+use crate::diagnostic::Diagnostic;
+use std::path::Path;
+
+/// One thing to say.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Notice<'a> {
+    /// A file decides what is generated.
+    Reads(&'a Path),
+    /// The output is complete but for this.
+    Warns(&'a Diagnostic),
+}
+
+impl Notice<'_> {
+    /// As an instruction for cargo, or for a person.
+    pub(super) fn print(self, for_cargo: bool) {
+        match self {
+            _ if for_cargo => println!("{}", self.instruction()),
+            Self::Warns(warning) => eprintln!("{warning}"),
+            Self::Reads(_) => {}
+        }
+    }
+
+    /// The instruction for cargo. It is one line, whatever the text holds: the next would be another instruction.
+    pub(super) fn instruction(self) -> String {
+        let (key, text) = match self {
+            Self::Reads(path) => ("rerun-if-changed", path.display().to_string()),
+            Self::Warns(warning) => ("warning", warning.to_string()),
+        };
+        let lines: Vec<_> = text.lines().map(str::trim).collect();
+        format!("cargo::{key}={}", lines.join("; "))
+    }
+}
