@@ -107,6 +107,7 @@ impl Config {
     }
 
     /// Writes to this folder instead of cargo's `OUT_DIR`: `msgraph.rs`, which declares the modules, and `models` and `requests`.
+    /// What stands there under the name of a generated file is replaced.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
         self
