@@ -3,14 +3,16 @@
 mod fixtures;
 mod snippets;
 
+use msgraph_codegen::build::Error;
 use std::path::Path;
 
-fn main() {
+fn main() -> Result<(), Error> {
     println!("cargo:rerun-if-changed=build");
     let out = std::env::var("OUT_DIR").expect("cargo sets it");
     let out = Path::new(&out);
-    fixtures::generate_all(out);
+    fixtures::generate_all(out)?;
     snippets::print_all(&out.join("snippets"));
+    Ok(())
 }
 
 /// Writes a file and the folders around it.

@@ -12,6 +12,18 @@ pub(crate) fn text(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap()
 }
 
+/// Adds the files below a folder.
+pub(crate) fn list(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            list(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
 /// A full metadata document, which a clone does not have; then the test says that it was skipped.
 pub(crate) fn shared_document(name: &str) -> Option<String> {
     let path = root().join("../shared/graph").join(name);

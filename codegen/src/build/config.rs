@@ -58,8 +58,8 @@ impl Config {
         self
     }
 
-    /// The namespace whose types stand in `models` itself; others become modules below it. Without one it is that of the
-    /// selection file, or of the document's entity container.
+    /// The namespace whose types stand in `models` itself, and whose operations are called by their simple names; others become
+    /// modules below it. Without one it is that of the selection file, or of the document's entity container.
     pub fn namespace(mut self, namespace: impl Into<String>) -> Self {
         self.namespace = Some(namespace.into());
         self
@@ -107,6 +107,7 @@ impl Config {
     }
 
     /// Writes to this folder instead of cargo's `OUT_DIR`: `msgraph.rs`, which declares the modules, and `models` and `requests`.
+    /// What stands there under the name of a generated file is replaced.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
         self
