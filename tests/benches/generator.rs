@@ -1,12 +1,14 @@
 //! The generator on the committed slice and, where it is there, on Graph's whole document.
 //!
-//! `cargo bench -p msgraph-tests --bench generator`. The figures are in `docs/decisions/0004-budgets.md`.
+//! `cargo bench -p msgraph-tests --bench generator`. The figures are in `docs/benchmarks.md`.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
 use divan::Bencher;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::Model;
+use msgraph_codegen::pipeline::Facts;
+use msgraph_codegen::plan::CratePlan;
 use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 use msgraph_codegen::{csdl, pipeline};
 use std::path::Path;
@@ -42,10 +44,30 @@ fn committed_slice() -> Slice {
     transform::select(model, &selection(), &mut Diagnostics::new("document"))
 }
 
+fn corrections() -> Corrections {
+    Corrections::parse(&text("metadata/v1.0/corrections.toml")).unwrap()
+}
+
 fn whole_slice(text: &str) -> Option<Slice> {
-    let corrections = Corrections::parse(&self::text("metadata/v1.0/corrections.toml")).unwrap();
     let mut diagnostics = Diagnostics::new("document");
-    pipeline::slice(model(text)?, &selection(), &corrections, &mut diagnostics)
+    let model = model(text)?;
+    pipeline::slice(model, &selection(), &corrections(), &mut diagnostics)
+}
+
+/// Selects the whole document.
+fn everything() -> Selection {
+    Selection::parse(&text("metadata/v1.0/whole.toml")).unwrap()
+}
+
+fn whole() -> Option<Slice> {
+    let mut diagnostics = Diagnostics::new("document");
+    let model = model(&whole_text())?;
+    pipeline::slice(model, &everything(), &corrections(), &mut diagnostics)
+}
+
+fn plan(slice: &Slice, selection: &Selection) -> Option<CratePlan> {
+    let mut diagnostics = Diagnostics::new("document");
+    pipeline::plan(slice, selection, &Facts::default(), &mut diagnostics)
 }
 
 #[divan::bench]
@@ -61,11 +83,60 @@ fn slice_2_model(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn slice_3_to_6(bencher: Bencher<'_, '_>) {
+fn slice_3_transform(bencher: Bencher<'_, '_>) {
+    let model = model(&slice_text()).unwrap();
     let selection = selection();
     bencher
-        .with_inputs(committed_slice)
-        .bench_values(|slice| pipeline::generate(slice, &selection, &mut Diagnostics::new("d")));
+        .with_inputs(|| model.clone())
+        .bench_values(|model| transform::select(model, &selection, &mut Diagnostics::new("d")));
+}
+
+#[divan::bench]
+fn slice_4_plan(bencher: Bencher<'_, '_>) {
+    let (slice, selection) = (committed_slice(), selection());
+    bencher.bench(|| plan(&slice, &selection));
+}
+
+#[divan::bench]
+fn slice_5_and_6_text(bencher: Bencher<'_, '_>) {
+    let plan = plan(&committed_slice(), &selection()).unwrap();
+    bencher.bench(|| pipeline::files(&plan));
+}
+
+#[divan::bench(sample_count = 10)]
+fn whole_1_csdl(bencher: Bencher<'_, '_>) {
+    let text = whole_text();
+    bencher.bench(|| csdl::read(&text, &mut Diagnostics::new("document")));
+}
+
+/// With the reading.
+#[divan::bench(sample_count = 10)]
+fn whole_2_model(bencher: Bencher<'_, '_>) {
+    let text = whole_text();
+    bencher.bench(|| model(&text));
+}
+
+#[divan::bench(sample_count = 10)]
+fn whole_3_transform(bencher: Bencher<'_, '_>) {
+    let model = model(&whole_text());
+    let (selection, corrections) = (everything(), corrections());
+    bencher.with_inputs(|| model.clone()).bench_values(|model| {
+        let mut diagnostics = Diagnostics::new("document");
+        pipeline::slice(model?, &selection, &corrections, &mut diagnostics)
+    });
+}
+
+#[divan::bench(sample_count = 10)]
+fn whole_4_plan(bencher: Bencher<'_, '_>) {
+    let (slice, selection) = (whole(), everything());
+    bencher.bench(|| plan(slice.as_ref()?, &selection));
+}
+
+#[divan::bench(sample_count = 10)]
+fn whole_5_and_6_text(bencher: Bencher<'_, '_>) {
+    let selection = everything();
+    let plan = whole().and_then(|slice| plan(&slice, &selection));
+    bencher.bench(|| plan.as_ref().map(pipeline::files));
 }
 
 #[divan::bench(sample_count = 10)]

@@ -54,6 +54,13 @@ fn each_kind_of_bad_document_has_its_message() {
             schema("      <ComplexType Name=\"a\" BaseType=\"other.b\" />"),
         ),
         (
+            "an alias of two namespaces",
+            schema("").replace(
+                "</Schema>",
+                "</Schema>\n    <Schema Namespace=\"example.other\" Alias=\"graph\" />",
+            ),
+        ),
+        (
             "a cycle",
             schema(
                 "      <ComplexType Name=\"a\" BaseType=\"graph.b\" />\n      <ComplexType Name=\"b\" BaseType=\"graph.a\" />",

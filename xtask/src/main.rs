@@ -17,8 +17,10 @@ mod new;
 mod operations;
 mod out;
 mod permissions;
+mod process;
 mod published;
 mod report;
+mod scale;
 mod semver;
 mod snapshots;
 mod snippet;
@@ -31,6 +33,7 @@ mod tool;
 mod toolchain;
 mod tree;
 mod update;
+mod whole;
 mod workspace;
 
 use clap::{Parser, Subcommand};

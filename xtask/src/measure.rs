@@ -1,8 +1,7 @@
 //! `cargo xtask measure`: the budgets that are times of whole commands.
 
-use crate::{cargo, cold, workspace};
-use anyhow::Context;
-use std::path::Path;
+use crate::whole::touch;
+use crate::{cargo, cold, scale, whole, workspace};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -79,11 +78,23 @@ pub(crate) struct Arguments {
     /// Measure checking small programs with nothing built before, instead.
     #[arg(long)]
     cold: bool,
+    /// Measure generating all of Graph from a document, and checking the crate with several sets of features, instead.
+    #[arg(long, value_name = "DOCUMENT")]
+    whole: Option<String>,
+    /// Measure generating all of a document multiplied by 1, 2, 5 and 10, instead.
+    #[arg(long, value_name = "DOCUMENT")]
+    scale: Option<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if arguments.cold {
         return cold::run();
+    }
+    if let Some(document) = &arguments.whole {
+        return whole::run(document);
+    }
+    if let Some(document) = &arguments.scale {
+        return scale::run(document);
     }
     println!("| what | promise | median of {RUNS} |\n|---|---|---|");
     for budget in BUDGETS {
@@ -107,11 +118,4 @@ fn time(budget: &Budget) -> anyhow::Result<Duration> {
     let start = Instant::now();
     cargo::run(cargo::command(budget.arguments).stdout(Stdio::null()))?;
     Ok(start.elapsed())
-}
-
-fn touch(path: &Path) -> anyhow::Result<()> {
-    let file = std::fs::File::options().append(true).open(path);
-    let file = file.with_context(|| format!("cannot touch {}", path.display()))?;
-    file.set_modified(std::time::SystemTime::now())?;
-    Ok(())
 }

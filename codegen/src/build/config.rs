@@ -164,7 +164,10 @@ impl Config {
         if let Some(module) = &self.module {
             selection.module.clone_from(module);
         }
-        let roots = self.roots.iter().cloned().map(|path| Root { path });
+        let roots = self.roots.iter().cloned().map(|path| Root {
+            path,
+            methods: None,
+        });
         selection.root.extend(roots);
         selection.leaf.extend(self.leaves.iter().cloned());
         selection.exclude.extend(self.excluded.iter().cloned());

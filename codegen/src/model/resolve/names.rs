@@ -20,7 +20,7 @@ impl Names {
     pub(crate) fn collect(document: &Document, diagnostics: &mut Diagnostics) -> Self {
         identifier::check_all(document, diagnostics);
         let mut names = Self {
-            aliases: aliases(document),
+            aliases: aliases(document, diagnostics),
             namespaces: BTreeMap::new(),
             types: BTreeMap::new(),
         };
@@ -124,16 +124,23 @@ fn definition(underlying: &str) -> Kind {
     )
 }
 
-fn aliases(document: &Document) -> BTreeMap<String, String> {
-    let schemas = document
-        .schemas
-        .iter()
-        .filter_map(|schema| Some((schema.alias.clone()?, schema.namespace.clone())));
-    let includes = document
-        .includes
-        .iter()
-        .map(|(namespace, alias)| (alias.clone(), namespace.clone()));
-    includes.chain(schemas).collect()
+/// An alias stands for one namespace in the whole document.
+fn aliases(document: &Document, diagnostics: &mut Diagnostics) -> BTreeMap<String, String> {
+    let includes = document.includes.iter();
+    let includes = includes.map(|(namespace, alias)| (alias.clone(), namespace.clone()));
+    let mut aliases: BTreeMap<_, _> = includes.collect();
+    for schema in &document.schemas {
+        let Some(alias) = &schema.alias else {
+            continue;
+        };
+        let known = aliases.insert(alias.clone(), schema.namespace.clone());
+        if let Some(other) = known.filter(|other| *other != schema.namespace) {
+            let message = format!("the alias `{alias}` already stands for `{other}`");
+            let hint = "give the two namespaces aliases of their own";
+            diagnostics.error(schema.position, schema.namespace.clone(), message, hint);
+        }
+    }
+    aliases
 }
 
 /// The primitive type of a name in the `Edm` namespace; `None` for a name that the standard does not have.
