@@ -4,6 +4,7 @@ pub mod csdl;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
+mod hidden;
 pub mod model;
 pub mod operations;
 pub mod permissions;
