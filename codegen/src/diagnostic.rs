@@ -1,5 +1,6 @@
 //! What the generator has to say about its input: gathered, never thrown away.
 
+use crate::hidden::visible;
 use std::fmt;
 
 /// A place in an input file.
@@ -59,7 +60,11 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// All findings of a run, in the order in which they were made.
+/// How many errors are printed, and how many warnings: nobody reads more.
+pub const PRINTED: usize = 100;
+
+/// All findings of a run, in the order in which they were made. Printed are the first errors and the first warnings, and
+/// how many more there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     file: String,
@@ -122,9 +127,9 @@ impl Diagnostics {
             file,
             position,
             severity,
-            path,
-            message,
-            hint,
+            path: visible(&path),
+            message: visible(&message),
+            hint: visible(&hint),
         });
     }
 
@@ -168,8 +173,21 @@ impl Diagnostics {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (mut errors, mut warnings) = (0, 0);
         for diagnostic in &self.found {
-            writeln!(out, "{diagnostic}")?;
+            let count = match diagnostic.severity {
+                Severity::Error => &mut errors,
+                Severity::Warning => &mut warnings,
+            };
+            *count += 1;
+            if *count <= PRINTED {
+                writeln!(out, "{diagnostic}")?;
+            }
+        }
+        for (count, what) in [(errors, "errors"), (warnings, "warnings")] {
+            if count > PRINTED {
+                writeln!(out, "{}: {} more {what}", self.file, count - PRINTED)?;
+            }
         }
         Ok(())
     }

@@ -7,12 +7,15 @@ pub(crate) fn did_you_mean<'a>(
 ) -> Option<String> {
     // A namespace is long and mostly right; it must not make room for another name.
     let name = wrong.rsplit('.').next().unwrap_or(wrong);
+    // Among too many names the right one cannot be told, and comparing takes long.
+    const COMPARED: usize = 10_000;
     let limit = (name.chars().count() / 3).max(1);
     let wrong = wrong.to_lowercase();
     known
         .into_iter()
         // Of names with a greater difference in length the distance is greater too, and is not worth finding out.
         .filter(|name| name.len().abs_diff(wrong.len()) <= limit)
+        .take(COMPARED)
         .map(|name| (strsim::osa_distance(&wrong, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min()

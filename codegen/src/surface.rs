@@ -1,7 +1,7 @@
 //! What stands beside the generated crate's sources: `API.txt`, its public items and operations for people to review, and
 //! `features.toml`, the features that its `Cargo.toml` has to declare.
 
-use crate::operations::{LIST_LIMIT, ListedOperation, list};
+use crate::operations::{LIST_LIMIT, ListedOperation, whole_list};
 use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan};
 
 /// One line per item and per operation, sorted.
@@ -33,10 +33,9 @@ pub fn features(plan: &CratePlan) -> String {
 
 /// A line for each operation; where there are too many to be reviewed, one that says so.
 fn operations(plan: &CratePlan) -> Vec<String> {
-    let operations = list(plan);
-    if operations.len() >= LIST_LIMIT {
+    let Some(operations) = whole_list(plan) else {
         return vec![format!("operations: {LIST_LIMIT} or more, not listed")];
-    }
+    };
     let line = |operation: &ListedOperation| {
         let method = operation.method.name();
         format!("{method} {} = {}", operation.path, operation.made_by)

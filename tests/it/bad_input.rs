@@ -57,7 +57,8 @@ fn each_kind_of_bad_document_has_its_message() {
             "an alias of two namespaces",
             schema("").replace(
                 "</Schema>",
-                "</Schema>\n    <Schema Namespace=\"example.other\" Alias=\"graph\" />",
+                "</Schema>\n    <Schema Namespace=\"example.other\" Alias=\"graph\" \
+                 xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" />",
             ),
         ),
         (

@@ -15,6 +15,7 @@ mod fixtures;
 mod generator;
 mod goldens;
 mod hostile_ids;
+mod hostile_metadata;
 mod json_properties;
 mod operations;
 mod permissions;

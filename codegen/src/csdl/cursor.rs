@@ -27,8 +27,8 @@ impl Cursor {
             .map(|(_, name)| name.as_str());
         let path = match (parent, name) {
             (parent, None) => parent.to_owned(),
-            ("", Some(name)) => name.to_owned(),
-            (parent, Some(name)) => format!("{parent}/{name}"),
+            ("", Some(name)) => shortened(name),
+            (parent, Some(name)) => format!("{parent}/{}", shortened(name)),
         };
         Self { element, path }
     }
@@ -55,18 +55,27 @@ impl Cursor {
         Some(self.element.attributes.swap_remove(index).1)
     }
 
-    /// Takes an attribute that must be there; without it, it is reported and empty.
+    /// Takes an attribute that must be there, a name or what is made of names; without it, it is reported and empty.
     pub(crate) fn required(&mut self, name: &str, context: &mut Context<'_>) -> String {
-        self.take(name).unwrap_or_else(|| {
+        let Some(text) = self.take(name) else {
             let message = format!("`{}` has no attribute `{name}`", self.element.name);
-            context.diagnostics.error(
-                self.position(),
-                self.path.clone(),
-                message,
-                "CSDL requires it",
-            );
-            String::new()
-        })
+            self.error(message, "CSDL requires it", context);
+            return String::new();
+        };
+        let limit = maximum_length(name);
+        if text.chars().nth(limit).is_none() {
+            return text;
+        }
+        let message = format!("`{name}` of `{}` is too long", self.element.name);
+        let hint = format!("{limit} characters are read at most");
+        self.error(message, &hint, context);
+        shortened(&text)
+    }
+
+    fn error(&self, message: String, hint: &str, context: &mut Context<'_>) {
+        context
+            .diagnostics
+            .error(self.position(), self.path.clone(), message, hint);
     }
 
     /// Takes `true` or `false`.
@@ -125,10 +134,20 @@ impl Cursor {
     }
 }
 
+/// Names are copied into all that refers to them. CSDL allows 511 characters in a namespace and 128 behind it; the target of
+/// an annotation may name all parameter types of an operation.
+fn maximum_length(attribute: &str) -> usize {
+    match attribute {
+        "Namespace" => 511,
+        "Target" => 10_000,
+        _ => 700,
+    }
+}
+
 /// Long input is not repeated in messages.
 pub(crate) fn shortened(text: &str) -> String {
     let mut characters = text.chars();
-    let start: String = characters.by_ref().take(60).collect();
+    let start: String = characters.by_ref().take(128).collect();
     if characters.next().is_some() {
         format!("{start}…")
     } else {

@@ -11,6 +11,9 @@ pub(crate) const MAXIMUM_LENGTH: usize = 64 * 1024 * 1024;
 /// Elements nested deeper than this are refused; Graph's reach 12.
 pub(crate) const MAXIMUM_DEPTH: usize = 64;
 
+/// A document with more elements is refused; Graph's have 60,000 (v1.0).
+pub(crate) const MAXIMUM_ELEMENTS: usize = 500_000;
+
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 
@@ -55,6 +58,7 @@ struct Builder<'a> {
     positions: PositionFinder<'a>,
     open: Vec<Element>,
     root: Option<Element>,
+    count: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -66,6 +70,7 @@ impl<'a> Builder<'a> {
             positions: PositionFinder::new(text),
             open: Vec::new(),
             root: None,
+            count: 0,
         }
     }
 
@@ -97,14 +102,7 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, start: &BytesStart<'_>, position: Position) -> Result<(), Problem> {
-        if self.open.len() >= MAXIMUM_DEPTH {
-            let message = format!("elements are nested deeper than {MAXIMUM_DEPTH}");
-            return Err(Problem {
-                position,
-                message,
-                hint: "no CSDL document needs that",
-            });
-        }
+        self.check_size(position)?;
         if self.open.is_empty() && self.root.is_some() {
             let message = "a second root element".to_owned();
             return Err(Problem {
@@ -122,6 +120,24 @@ impl<'a> Builder<'a> {
         self.check_vocabulary(start, &element)?;
         self.open.push(element);
         Ok(())
+    }
+
+    fn check_size(&mut self, position: Position) -> Result<(), Problem> {
+        self.count += 1;
+        let (message, hint) = if self.open.len() >= MAXIMUM_DEPTH {
+            let message = format!("elements are nested deeper than {MAXIMUM_DEPTH}");
+            (message, "no CSDL document needs that")
+        } else if self.count > MAXIMUM_ELEMENTS {
+            let message = format!("the document has more than {MAXIMUM_ELEMENTS} elements");
+            (message, "cut a slice of it first")
+        } else {
+            return Ok(());
+        };
+        Err(Problem {
+            position,
+            message,
+            hint,
+        })
     }
 
     fn check_vocabulary(&self, start: &BytesStart<'_>, element: &Element) -> Result<(), Problem> {

@@ -1,5 +1,6 @@
 //! Elements and attributes that the reader does not know: counted, and reported once per kind.
 
+use super::cursor::shortened;
 use crate::diagnostic::{Diagnostics, Position};
 use std::collections::BTreeMap;
 
@@ -11,11 +12,17 @@ pub(crate) struct Unknown {
 
 impl Unknown {
     pub(crate) fn element(&mut self, parent: &str, name: &str, position: Position) {
-        self.add(format!("element `{name}` in `{parent}`"), position);
+        self.add(
+            format!("element `{}` in `{parent}`", shortened(name)),
+            position,
+        );
     }
 
     pub(crate) fn attribute(&mut self, element: &str, name: &str, position: Position) {
-        self.add(format!("attribute `{name}` of `{element}`"), position);
+        self.add(
+            format!("attribute `{}` of `{element}`", shortened(name)),
+            position,
+        );
     }
 
     fn add(&mut self, what: String, position: Position) {

@@ -5,6 +5,7 @@ use super::{
     TypeDefinition,
 };
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The place of a structured type in its [`Model`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +89,20 @@ impl Model {
         structured
             .map(|index| Type::Structured(StructuredTypeId(index as u32)))
             .or_else(|| enumeration().map(|index| Type::Enum(EnumTypeId(index as u32))))
+    }
+
+    /// The operations of this name: they stand side by side.
+    pub(crate) fn overloads(&self, name: &QualifiedName) -> impl Iterator<Item = OperationId> {
+        self.overload_range(name)
+            .map(|index| OperationId(index as u32))
+    }
+
+    /// The places of the operations of this name.
+    pub(crate) fn overload_range(&self, name: &QualifiedName) -> Range<usize> {
+        let operations = &self.operations;
+        let start = operations.partition_point(|operation| operation.name < *name);
+        let end = operations.partition_point(|operation| operation.name <= *name);
+        start..end
     }
 
     /// The type itself and its base types, the type first.

@@ -134,6 +134,26 @@ pub struct OperationImport {
     pub position: Position,
 }
 
+impl Operation {
+    /// Whether parameters go into a body.
+    pub(crate) fn has_body(&self) -> bool {
+        self.kind == OperationKind::Action && !self.parameters.is_empty()
+    }
+
+    /// The names of the parameters without the binding parameter.
+    pub(crate) fn parameter_names(&self) -> Vec<&str> {
+        let parameters = self.parameters.iter();
+        parameters
+            .map(|parameter| parameter.name.as_str())
+            .collect()
+    }
+
+    /// The overload with the fewest parameters is the first.
+    pub(crate) fn order(&self) -> (usize, Vec<&str>) {
+        (self.parameters.len(), self.parameter_names())
+    }
+}
+
 impl Model {
     /// The name of an overload: `microsoft.graph.cancel(microsoft.graph.accessPackageAssignmentRequest)`. Functions are told
     /// apart by the names of their parameters, as OData has it.

@@ -40,6 +40,17 @@ fn namespaces(model: &Model) -> BTreeSet<String> {
         .collect()
 }
 
+/// The elements of one namespace: they are sorted by name.
+fn of_namespace<'a, T>(
+    elements: &'a [T],
+    namespace: &str,
+    name: impl Fn(&T) -> &QualifiedName,
+) -> &'a [T] {
+    let start = elements.partition_point(|element| *name(element).namespace < *namespace);
+    let end = elements.partition_point(|element| *name(element).namespace <= *namespace);
+    &elements[start..end]
+}
+
 struct Writer<'a> {
     model: &'a Model,
     out: String,
@@ -66,27 +77,19 @@ impl Writer<'_> {
             ],
         );
         let is_here = |name: &QualifiedName| name.namespace == namespace;
-        for ty in model.enum_types.iter().filter(|ty| is_here(&ty.name)) {
+        for ty in of_namespace(&model.enum_types, namespace, |ty| &ty.name) {
             self.enum_type(ty);
         }
+        let structured_types = of_namespace(&model.structured_types, namespace, |ty| &ty.name);
         for is_entity in [false, true] {
             let of_kind = |ty: &&StructuredType| {
                 matches!(ty.kind, StructuredKind::Entity { .. }) == is_entity
             };
-            for ty in model
-                .structured_types
-                .iter()
-                .filter(|ty| is_here(&ty.name))
-                .filter(of_kind)
-            {
+            for ty in structured_types.iter().filter(of_kind) {
                 self.structured_type(ty);
             }
         }
-        for operation in model
-            .operations
-            .iter()
-            .filter(|operation| is_here(&operation.name))
-        {
+        for operation in of_namespace(&model.operations, namespace, |operation| &operation.name) {
             self.operation(operation);
         }
         if model.container.name.as_ref().is_some_and(is_here) {

@@ -19,10 +19,26 @@ pub struct ListedOperation {
 /// How many operations are listed at most: nobody reads more, and the whole of Graph has millions.
 pub const LIST_LIMIT: usize = 100_000;
 
+/// How many builders a path of the list leads through at most.
+const MAXIMUM_DEPTH: usize = 32;
+/// How many bytes of paths are written down on the way to the operations of a list.
+const MAXIMUM_WALKED: usize = 256 * 1024 * 1024;
+
 /// The operations of all paths along containment, and those of one related entity or collection at the end: a related
-/// entity's own operations stand at its own path. Builders compose, so that longer paths can be written too. Where there are
-/// more than [`LIST_LIMIT`], the list ends there.
+/// entity's own operations stand at its own path. Builders compose, so that longer paths can be written too: those through
+/// more than 32 builders are not listed. Where there are more than [`LIST_LIMIT`], or too many ways to them, the list ends
+/// there.
 pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
+    walk(plan).found
+}
+
+/// The list where all operations stand in it.
+pub(crate) fn whole_list(plan: &CratePlan) -> Option<Vec<ListedOperation>> {
+    let walk = walk(plan);
+    (!walk.is_cut).then_some(walk.found)
+}
+
+fn walk(plan: &CratePlan) -> Walk<'_> {
     let builders: BTreeMap<&str, &BuilderPlan> = plan
         .builders()
         .map(|builder| (builder.path.as_str(), builder))
@@ -32,6 +48,8 @@ pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
         on_path: Vec::new(),
         is_related: false,
         found: Vec::new(),
+        walked: 0,
+        is_cut: false,
     };
     if let Some(root) = plan
         .builders()
@@ -43,7 +61,7 @@ pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
     walk.found.sort();
     walk.found.dedup();
     walk.found.truncate(LIST_LIMIT);
-    walk.found
+    walk
 }
 
 const EVERYTHING: Capabilities = Capabilities {
@@ -62,15 +80,23 @@ struct Walk<'a> {
     /// Whether the path has left containment.
     is_related: bool,
     found: Vec<ListedOperation>,
+    /// The bytes of all paths so far.
+    walked: usize,
+    /// Whether it ends before the last operation.
+    is_cut: bool,
 }
 
 impl<'a> Walk<'a> {
     fn builder(&mut self, builder: &'a BuilderPlan, path: &str, allowed: Capabilities) {
-        if self.found.len() >= LIST_LIMIT {
+        if self.on_path.len() >= MAXIMUM_DEPTH {
             return;
         }
         self.on_path.push(&builder.path);
         for method in &builder.methods {
+            if self.found.len() >= LIST_LIMIT || self.walked > MAXIMUM_WALKED {
+                self.is_cut = true;
+                break;
+            }
             self.method(builder, method, path, allowed);
         }
         self.on_path.pop();
@@ -84,6 +110,7 @@ impl<'a> Walk<'a> {
         allowed: Capabilities,
     ) {
         let next = format!("{path}{}", step_text(&method.step));
+        self.walked += next.len();
         let made_by = format!("{}::{}", builder.identifier, method.identifier);
         let mut add = |verb: HttpMethod, suffix: &str| {
             let path = format!("{next}{suffix}");

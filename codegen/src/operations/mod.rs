@@ -7,7 +7,7 @@ mod list;
 mod lookup;
 mod segment;
 
-pub(crate) use list::step_text;
 pub use list::{LIST_LIMIT, ListedOperation, list};
+pub(crate) use list::{step_text, whole_list};
 pub use lookup::{ChainStep, Expressed, Lookup};
 pub use segment::Segment;

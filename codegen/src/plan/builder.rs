@@ -3,7 +3,7 @@
 use super::capability::{Capabilities, TypeCapabilities};
 use super::documentation::{self, code};
 use super::identifier::{avoid, snake};
-use super::layout::Layout;
+use super::layout::{Layout, check_words};
 use super::method::{HttpMethod, MethodPlan, PathStep, Reach};
 use super::name_set::NameSet;
 use super::operation::Operations;
@@ -206,7 +206,7 @@ pub(crate) fn method_name(layout: &Layout<'_>, element: &str, name: &str) -> Str
     avoid(snake(layout.renamed(element, name)), &RESERVED)
 }
 
-/// Two members of a builder with the same name are an error.
+/// Two methods of a builder with the same name are an error, and two arguments of a method, and names without a word.
 pub(crate) fn check_methods(
     identifier: &str,
     element: &str,
@@ -215,13 +215,22 @@ pub(crate) fn check_methods(
     diagnostics: &mut Diagnostics,
 ) {
     let mut names = NameSet::new(format!("`{identifier}`"));
-    for (index, method) in methods.iter().enumerate() {
-        let step = match &method.step {
-            PathStep::Segment(name) | PathStep::Function { name, .. } => {
-                format!("{element}/{name}")
-            }
-            _ => format!("{element}/{index}"),
-        };
-        names.take(&method.identifier, &step, position, diagnostics);
+    for method in methods {
+        let name = method_element(element, method);
+        check_words(&method.identifier, &name, position, diagnostics);
+        names.take_new(&method.identifier, &name, position, diagnostics);
+        let mut arguments = NameSet::new(format!("the arguments of `{}`", method.identifier));
+        for argument in &method.arguments {
+            let argument = &argument.identifier;
+            check_words(argument, &name, position, diagnostics);
+            arguments.take_new(argument, &name, position, diagnostics);
+        }
+    }
+}
+
+fn method_element(element: &str, method: &MethodPlan) -> String {
+    match &method.step {
+        PathStep::Segment(name) | PathStep::Function { name, .. } => format!("{element}/{name}"),
+        _ => method.element.clone(),
     }
 }

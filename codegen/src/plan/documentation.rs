@@ -2,6 +2,7 @@
 
 use super::layout::Layout;
 use super::method::{MethodPlan, Reach};
+use crate::hidden::is_hidden;
 use crate::model::{
     Annotations, Multiplicity, Nullability, PrimitiveType, Property, Type, TypeReference,
 };
@@ -91,14 +92,9 @@ pub(crate) fn overview(methods: &[MethodPlan]) -> Vec<String> {
 pub(crate) fn code(text: &str) -> String {
     let clean: String = text
         .chars()
-        .filter(|c| *c != '`' && is_harmless(*c))
+        .filter(|c| *c != '`' && !is_hidden(*c))
         .collect();
     format!("`{clean}`")
-}
-
-fn is_harmless(c: char) -> bool {
-    let hidden = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    !c.is_control() && !hidden
 }
 
 /// `, deprecated since 2024-10` for an element whose `Core.Revisions` say so.

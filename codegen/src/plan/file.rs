@@ -4,10 +4,12 @@ use super::builder::BuilderPlan;
 use super::enumeration::EnumPlan;
 use super::identifier::{file_stem, snake};
 use super::layout::TypeLayout;
+use super::name_set::NameSet;
 use super::permission::PermissionsPlan;
 use super::polymorphic::PolymorphicPlan;
 use super::scope::Scope;
 use super::structure::StructPlan;
+use crate::diagnostic::{Diagnostics, Position};
 use std::collections::BTreeMap;
 
 /// One source file.
@@ -68,6 +70,17 @@ pub enum Item {
 }
 
 impl Item {
+    /// The element that it stands for.
+    fn element(&self) -> &str {
+        match self {
+            Self::Struct(plan) => &plan.element,
+            Self::Polymorphic(plan) => plan.odata_type.trim_start_matches('#'),
+            Self::Enum(plan) => &plan.element,
+            Self::Builder(plan) => &plan.element,
+            Self::Permissions(_) => "permissions",
+        }
+    }
+
     /// The identifier that the parent module exports.
     pub fn identifier(&self) -> &str {
         match self {
@@ -128,6 +141,23 @@ impl Files {
         module.feature = scope.feature().cloned();
         module.imports = scope.into_imports();
         module.items = items;
+    }
+
+    /// Builders and bodies that one module exports must differ. The names of types were checked before they were planned.
+    pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
+        let mut exported: BTreeMap<&[String], NameSet> = BTreeMap::new();
+        let requests = |path: &Vec<String>| path.first().is_some_and(|top| top == "requests");
+        for (path, module) in self.modules.iter().filter(|(path, _)| requests(path)) {
+            let [parent @ .., _] = path.as_slice() else {
+                continue;
+            };
+            let place = || NameSet::new(format!("module `{}`", parent.join("::")));
+            let names = exported.entry(parent).or_insert_with(place);
+            for item in &module.items {
+                let element = item.element();
+                names.take_new(item.identifier(), element, Position::default(), diagnostics);
+            }
+        }
     }
 
     /// The files below the module `root`, each with the declarations of the modules below it.

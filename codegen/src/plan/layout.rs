@@ -3,13 +3,14 @@
 use super::capability::{self, TypeCapabilities};
 use super::descriptions::Descriptions;
 use super::feature::Features;
-use super::identifier::{camel, snake};
+use super::identifier::{avoid, camel, snake};
 use super::name_set::NameSet;
 use super::scope::RustPath;
 use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
-    EnumTypeId, Model, Operation, QualifiedName, StructuredTypeId, Type, TypeReference,
+    EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredTypeId, Type,
+    TypeReference,
 };
 use crate::transform::{Selection, Slice};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +42,7 @@ pub(crate) struct Layout<'a> {
     enums: Vec<TypeLayout>,
     descendants: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
     namespaces: BTreeMap<Vec<String>, Vec<Type>>,
-    overloads: BTreeMap<&'a QualifiedName, Vec<&'a Operation>>,
+    shortest: BTreeMap<Overloads<'a>, &'a Operation>,
     allowed: BTreeMap<StructuredTypeId, TypeCapabilities>,
     /// The HTTP methods that requests are generated for.
     pub(crate) wanted: Wanted,
@@ -65,7 +66,7 @@ impl<'a> Layout<'a> {
             enums: Vec::new(),
             descendants,
             namespaces: BTreeMap::new(),
-            overloads: overloads(model),
+            shortest: shortest_with_body(model),
             allowed: capability::by_type(model),
             wanted: Wanted::new(model, &slice.selectors),
         };
@@ -205,10 +206,10 @@ impl<'a> Layout<'a> {
         self.descriptions.get(element).map(str::to_owned)
     }
 
-    /// All operations of this name.
-    pub(crate) fn overloads(&self, name: &QualifiedName) -> impl Iterator<Item = &'a Operation> {
-        let overloads = self.overloads.get(name).into_iter().flatten();
-        overloads.copied()
+    /// Whether no other overload with a body, bound to the same type, comes first.
+    pub(crate) fn is_shortest(&self, operation: &'a Operation) -> bool {
+        let shortest = self.shortest.get(&overloads_of(operation));
+        shortest.is_none_or(|shortest| shortest.order() == operation.order())
     }
 
     fn structured_layout(
@@ -232,7 +233,8 @@ impl<'a> Layout<'a> {
         let identifier = camel(renamed);
         TypeLayout {
             namespace: namespace_modules(&name.namespace, &self.selection.namespace),
-            module: snake(renamed),
+            // A file of this name would be that of the module above.
+            module: avoid(snake(renamed), &["r#mod"]),
             plain: identifier.clone(),
             value: identifier.clone(),
             stem: identifier,
@@ -264,6 +266,9 @@ impl<'a> Layout<'a> {
                 .or_insert_with(|| NameSet::new(place));
             let element = name.to_string();
             check_words(&name.name, &element, position, diagnostics);
+            for module in &layout.namespace {
+                check_words(module, &element, position, diagnostics);
+            }
             for identifier in BTreeSet::from([&layout.plain, &layout.value, &layout.module]) {
                 names.take(identifier, &element, position, diagnostics);
             }
@@ -319,15 +324,25 @@ fn descendants(
     descendants
 }
 
-fn overloads(model: &Model) -> BTreeMap<&QualifiedName, Vec<&Operation>> {
-    let mut overloads: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (_, operation) in model.operations() {
-        overloads
-            .entry(&operation.name)
-            .or_default()
-            .push(operation);
+/// What the overloads of an operation have in common: the name, and what they are bound to.
+type Overloads<'a> = (&'a QualifiedName, Option<(Type, Multiplicity)>);
+
+fn overloads_of(operation: &Operation) -> Overloads<'_> {
+    let binding = operation.binding.as_ref();
+    let binding = binding.map(|binding| (binding.ty.item, binding.ty.multiplicity));
+    (&operation.name, binding)
+}
+
+fn shortest_with_body(model: &Model) -> BTreeMap<Overloads<'_>, &Operation> {
+    let mut shortest: BTreeMap<_, &Operation> = BTreeMap::new();
+    let operations = model.operations().map(|(_, operation)| operation);
+    for operation in operations.filter(|operation| operation.has_body()) {
+        let first = shortest.entry(overloads_of(operation)).or_insert(operation);
+        if operation.order() < first.order() {
+            *first = operation;
+        }
     }
-    overloads
+    shortest
 }
 
 /// The structured types that something is declared to hold.

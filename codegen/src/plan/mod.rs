@@ -95,6 +95,7 @@ pub fn plan(
         planner.structs(&mut files, diagnostics);
     }
     planner.requests(&mut files, diagnostics);
+    files.check(diagnostics);
     CratePlan {
         files: files.into_plans(&selection.module),
         models: models_crate(selection),
@@ -229,6 +230,26 @@ impl Planner<'_> {
         plan.map(Item::Struct).collect()
     }
 
+    /// The root builder has a file of its own.
+    fn check_root(&self, identifier: &str, diagnostics: &mut Diagnostics) {
+        let model = self.layout.model;
+        let container = model.container.name.as_ref();
+        let container = container.map(ToString::to_string).unwrap_or_default();
+        let position = model.container.position;
+        layout::check_words(identifier, &container, position, diagnostics);
+        let module = identifier::snake(identifier);
+        for (id, ty) in model.structured_types() {
+            let names = self.layout.structured(id);
+            if names.namespace.is_empty() && names.module == module {
+                let message = format!("would be in the file of the root builder `{identifier}`");
+                let element = ty.name.to_string();
+                let hint =
+                    format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"");
+                diagnostics.error(ty.position, element, message, hint);
+            }
+        }
+    }
+
     fn root(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
         let Some(identifier) = root::identifier(self.layout) else {
             return;
@@ -245,6 +266,7 @@ impl Planner<'_> {
             operations: self.operations,
         };
         let plan = root::of_container(&builders, &identifier, diagnostics);
+        self.check_root(&identifier, diagnostics);
         let mut items = vec![Item::Builder(plan)];
         items.extend(self.bodies(&scope, &bodies, diagnostics));
         files.add_root("requests", &identifier, items, scope);

@@ -27,21 +27,45 @@ impl NameSet {
         position: Position,
         diagnostics: &mut Diagnostics,
     ) {
+        if let Some(first) = self.insert(identifier, element)
+            && first != element
+        {
+            self.report(identifier, element, &first, position, diagnostics);
+        }
+    }
+
+    /// Takes a name for an element that has no other name here.
+    pub(crate) fn take_new(
+        &mut self,
+        identifier: &str,
+        element: &str,
+        position: Position,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let Some(first) = self.insert(identifier, element) {
+            self.report(identifier, element, &first, position, diagnostics);
+        }
+    }
+
+    fn insert(&mut self, identifier: &str, element: &str) -> Option<String> {
         // File names and some identifiers differ by case alone on no system that folds case.
         let key = identifier.trim_start_matches("r#").to_owned();
-        let Some(first) = self.taken.insert(key, element.to_owned()) else {
-            return;
-        };
-        if first != element {
-            diagnostics.error(
-                position,
-                element,
-                format!(
-                    "would be `{identifier}` in {}, which `{first}` is already",
-                    self.place
-                ),
-                format!("name it in the selection: [rename] \"{element}\" = \"anotherName\""),
-            );
-        }
+        self.taken.insert(key, element.to_owned())
+    }
+
+    fn report(
+        &self,
+        identifier: &str,
+        element: &str,
+        first: &str,
+        position: Position,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let message = format!(
+            "would be `{identifier}` in {}, which `{first}` is already",
+            self.place
+        );
+        let hint = format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"");
+        diagnostics.error(position, element, message, hint);
     }
 }

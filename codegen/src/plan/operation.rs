@@ -53,7 +53,7 @@ impl<'a> Operations<'a> {
                     continue;
                 }
                 // What a derived type binds under the same name and parameters replaces the base's.
-                if seen.insert((&operation.name, parameter_names(operation))) {
+                if seen.insert((&operation.name, operation.parameter_names())) {
                     sets.entry(&operation.name.name)
                         .or_default()
                         .push(operation);
@@ -73,7 +73,7 @@ impl<'a> Operations<'a> {
             .flat_map(|key| self.bound.get(&key).into_iter().flatten());
         let operations = bound.map(|operation| self.layout.model.operation(*operation));
         let wanted = operations.filter(|it| self.layout.wanted.has(id, method_of(it)));
-        let with_body = wanted.filter(|operation| has_body(operation));
+        let with_body = wanted.filter(|operation| operation.has_body());
         with_body
             .map(|operation| (body_identifier(self.layout, operation), operation))
             .collect()
@@ -101,7 +101,7 @@ impl<'a> Operations<'a> {
         let operations = imports.flat_map(|import| &import.operations);
         let operations = operations.map(|id| self.layout.model.operation(*id));
         let operations = operations.filter(|it| self.layout.wanted.has_anywhere(method_of(it)));
-        let with_body = operations.filter(|operation| has_body(operation));
+        let with_body = operations.filter(|operation| operation.has_body());
         with_body
             .map(|operation| (body_identifier(self.layout, operation), operation))
             .collect()
@@ -110,7 +110,7 @@ impl<'a> Operations<'a> {
 
 /// The shortest overload has the plain name; the others are named by their parameters.
 fn overloads(builders: &Builders<'_>, mut set: Vec<&Operation>) -> Vec<MethodPlan> {
-    set.sort_by_key(|operation| order(operation));
+    set.sort_by_key(|operation| operation.order());
     let named = set.iter().enumerate().map(|(index, operation)| {
         let name = method_name(
             builders.layout,
@@ -146,7 +146,9 @@ fn method(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
 
 fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
     let request = builders.scope.builtin("Request");
-    let body = has_body(operation).then(|| body_path(builders.layout, operation));
+    let body = operation
+        .has_body()
+        .then(|| body_path(builders.layout, operation));
     let result = operation.return_type.as_ref();
     let answer = action_answer(builders, result);
     let function = if body.is_some() { "post" } else { "post_empty" };
@@ -358,23 +360,11 @@ fn rename_step(step: &mut PathStep, import: &str) {
     }
 }
 
-fn has_body(operation: &Operation) -> bool {
-    operation.kind == OperationKind::Action && !operation.parameters.is_empty()
-}
-
 fn method_of(operation: &Operation) -> HttpMethod {
     match operation.kind {
         OperationKind::Action => HttpMethod::Post,
         OperationKind::Function { .. } => HttpMethod::Get,
     }
-}
-
-fn parameter_names(operation: &Operation) -> Vec<&str> {
-    operation
-        .parameters
-        .iter()
-        .map(|parameter| parameter.name.as_str())
-        .collect()
 }
 
 fn with_parameters(name: &str, operation: &Operation) -> String {
@@ -436,26 +426,10 @@ fn body_identifier(layout: &Layout<'_>, operation: &Operation) -> String {
         .to_owned();
     let parameters = operation.parameters.iter();
     let parameters: Vec<_> = parameters.map(|parameter| camel(&parameter.name)).collect();
-    let suffix = if is_shortest(layout, operation) {
+    let suffix = if layout.is_shortest(operation) {
         String::new()
     } else {
         format!("With{}", parameters.join("And"))
     };
     format!("{stem}{}{suffix}Body", camel(&renamed))
-}
-
-/// Whether no other overload with a body, bound to the same type, comes first.
-fn is_shortest(layout: &Layout<'_>, operation: &Operation) -> bool {
-    let binding = |operation: &Operation| {
-        let binding = operation.binding.as_ref();
-        binding.map(|binding| (binding.ty.item, binding.ty.multiplicity))
-    };
-    let is_rival = |other: &&Operation| binding(other) == binding(operation) && has_body(other);
-    let rivals = layout.overloads(&operation.name).filter(is_rival);
-    rivals.map(order).min() == Some(order(operation))
-}
-
-/// The overload with the fewest parameters is the first.
-fn order(operation: &Operation) -> (usize, Vec<&str>) {
-    (operation.parameters.len(), parameter_names(operation))
 }

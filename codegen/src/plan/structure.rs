@@ -10,6 +10,7 @@ use super::rust_type::{Storage, storage};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{Operation, StructuredKind, StructuredTypeId, TypeReference};
+use std::collections::BTreeSet;
 
 /// Fields and setters that every struct has for itself.
 const RESERVED: [&str; 4] = [
@@ -137,6 +138,7 @@ struct Fields<'a> {
     scope: &'a Scope,
     have_constants: bool,
     identifiers: NameSet,
+    wire_names: BTreeSet<String>,
     fields: Vec<FieldPlan>,
 }
 
@@ -147,6 +149,7 @@ impl<'a> Fields<'a> {
             scope,
             have_constants: false,
             identifiers: NameSet::new(format!("the struct of `{element}`")),
+            wire_names: BTreeSet::new(),
             fields: Vec::new(),
         }
     }
@@ -197,7 +200,7 @@ impl<'a> Fields<'a> {
             return;
         };
         // A property that a derived type declares again is the base's property.
-        if self.fields.iter().any(|field| field.wire_name == name) {
+        if !self.wire_names.insert(name.to_owned()) {
             return;
         }
         let element = format!("{owner}/{name}");

@@ -201,6 +201,7 @@ impl<'a> Walk<'a> {
                 .brought
                 .get(&id)
                 .is_none_or(|brought| brought.contains(&derived));
+            // How deep types derive is limited.
             if comes {
                 self.use_type(derived, &Reason::DerivedFrom(name.clone()));
             }

@@ -4,8 +4,13 @@ use super::names::Names;
 use super::operations::signature_text;
 use crate::csdl::{self, Document};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Annotation, Annotations, Model, Operation, QualifiedName, Type};
+use crate::model::{
+    Annotation, Annotations, EntityContainer, Expression, Model, Operation, QualifiedName, Type,
+};
 use std::collections::BTreeMap;
+
+/// Annotations of an operation are copied to all its overloads; a document of which that makes more bytes is refused.
+const MAXIMUM_COPIED: usize = 64 * 1024 * 1024;
 
 /// Attaches all out-of-line annotations; a target that is not there is a warning.
 pub(crate) fn attach(
@@ -15,7 +20,8 @@ pub(crate) fn attach(
     diagnostics: &mut Diagnostics,
 ) {
     expand_terms(names, model);
-    let index = OperationIndex::new(model);
+    let index = Index::new(model);
+    let mut copied = 0;
     for annotations in document
         .schemas
         .iter()
@@ -27,22 +33,48 @@ pub(crate) fn attach(
             index: &index,
             model,
         };
-        match targets.find(&annotations.target) {
-            Some(found) => found
-                .into_iter()
-                .for_each(|place| place.0.extend(expanded.iter().cloned())),
-            None => {
-                let target: String = annotations
-                    .target
-                    .chars()
-                    .take(200)
-                    .flat_map(char::escape_default)
-                    .collect();
-                let message = "annotations target something that is not in the document";
-                diagnostics.warning(annotations.position, target, message, "they were left out");
-            }
+        let Some(found) = targets.find(&annotations.target) else {
+            let message = "annotations target something that is not in the document";
+            let target = shortened(&annotations.target);
+            diagnostics.warning(annotations.position, target, message, "they were left out");
+            continue;
+        };
+        copied += found.len() * (1 + expanded.iter().map(length).sum::<usize>());
+        if copied > MAXIMUM_COPIED {
+            let message = "the annotations up to this one apply to too many overloads";
+            let target = shortened(&annotations.target);
+            let hint = "cut a slice of the document first";
+            diagnostics.error(annotations.position, target, message, hint);
+            return;
+        }
+        for place in found {
+            place.0.extend(expanded.iter().cloned());
         }
     }
+}
+
+/// About how many bytes an annotation takes.
+fn length(annotation: &Annotation) -> usize {
+    annotation.term.len() + annotation.qualifier.len() + length_of_value(&annotation.value)
+}
+
+fn length_of_value(value: &Expression) -> usize {
+    let inside = match value {
+        Expression::Bool(_) | Expression::Null => 0,
+        Expression::String(text) | Expression::EnumMember(text) => text.len(),
+        Expression::Constant(_, text) | Expression::Path(_, text) => text.len(),
+        Expression::Collection(items) => items.iter().map(length_of_value).sum(),
+        Expression::Record(ty, values) => {
+            let values = values.iter();
+            let values = values.map(|(name, value)| name.len() + length_of_value(value));
+            ty.len() + values.sum::<usize>()
+        }
+    };
+    size_of::<Expression>() + inside
+}
+
+fn shortened(target: &str) -> String {
+    target.chars().take(200).collect()
 }
 
 fn expanded(names: &Names, annotations: &csdl::Annotations) -> Vec<Annotation> {
@@ -73,33 +105,76 @@ fn expand_terms(names: &Names, model: &mut Model) {
     model.for_each_annotations(&mut expand);
 }
 
-/// The operations by name, and by name with parameter types.
-struct OperationIndex {
-    by_name: BTreeMap<String, Vec<usize>>,
+/// What can be annotated, by its name.
+struct Index {
     by_signature: BTreeMap<String, usize>,
+    members: BTreeMap<(Type, String), Member>,
+    children: BTreeMap<String, Child>,
 }
 
-impl OperationIndex {
+/// The place of a member in its type.
+#[derive(Clone, Copy)]
+enum Member {
+    Property(usize),
+    Navigation(usize),
+    Enum(usize),
+}
+
+/// The place of a child in the entity container.
+#[derive(Clone, Copy)]
+enum Child {
+    EntitySet(usize),
+    Singleton(usize),
+    Import(usize),
+}
+
+impl Index {
     fn new(model: &Model) -> Self {
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut by_signature = BTreeMap::new();
-        for (index, operation) in model.operations.iter().enumerate() {
-            by_name
-                .entry(operation.name.to_string())
-                .or_default()
-                .push(index);
-            by_signature.insert(signature_text(model, operation), index);
-        }
+        let operations = model.operations.iter().enumerate();
+        let by_signature = operations.map(|(index, it)| (signature_text(model, it), index));
         Self {
-            by_name,
-            by_signature,
+            by_signature: by_signature.collect(),
+            members: structured_members(model)
+                .chain(enum_members(model))
+                .collect(),
+            children: children(&model.container),
         }
     }
 }
 
+fn structured_members(model: &Model) -> impl Iterator<Item = ((Type, String), Member)> {
+    model.structured_types().flat_map(|(id, ty)| {
+        let ty_id = Type::Structured(id);
+        let navigation = ty.navigation_properties.iter().enumerate();
+        let navigation =
+            navigation.map(move |(at, it)| ((ty_id, it.name.clone()), Member::Navigation(at)));
+        let properties = ty.properties.iter().enumerate();
+        // Of two with the same name, which is an error, the property counts.
+        navigation
+            .chain(properties.map(move |(at, it)| ((ty_id, it.name.clone()), Member::Property(at))))
+    })
+}
+
+fn enum_members(model: &Model) -> impl Iterator<Item = ((Type, String), Member)> {
+    model.enum_types().flat_map(|(id, ty)| {
+        let members = ty.members.iter().enumerate();
+        members.map(move |(at, it)| ((Type::Enum(id), it.name.clone()), Member::Enum(at)))
+    })
+}
+
+fn children(container: &EntityContainer) -> BTreeMap<String, Child> {
+    let imports = container.operation_imports.iter().enumerate();
+    let imports = imports.map(|(at, it)| (it.name.clone(), Child::Import(at)));
+    let singletons = container.singletons.iter().enumerate();
+    let singletons = singletons.map(|(at, it)| (it.name.clone(), Child::Singleton(at)));
+    let sets = container.entity_sets.iter().enumerate();
+    let sets = sets.map(|(at, it)| (it.name.clone(), Child::EntitySet(at)));
+    imports.chain(singletons).chain(sets).collect()
+}
+
 struct Target<'a> {
     names: &'a Names,
-    index: &'a OperationIndex,
+    index: &'a Index,
     model: &'a mut Model,
 }
 
@@ -115,52 +190,57 @@ impl<'a> Target<'a> {
         };
         let name = self.names.expand(head)?;
         if self.model.container.name.as_ref() == Some(&name) {
-            return Some(vec![container_place(self.model, member)?]);
+            return Some(vec![self.container(member)?]);
         }
-        match self.names.find(&name) {
-            Some(Type::Structured(id)) => {
-                let ty = &mut self.model.structured_types[id.0 as usize];
-                let Some(member) = member else {
-                    return Some(vec![&mut ty.annotations]);
-                };
-                let property = ty
-                    .properties
-                    .iter_mut()
-                    .find(|property| property.name == member);
-                if let Some(property) = property {
-                    return Some(vec![&mut property.annotations]);
+        match (self.names.find(&name), member) {
+            (None, member) => self.overloads(&name, member),
+            (Some(ty), Some(member)) => Some(vec![self.member(ty, member)?]),
+            (Some(ty), None) => Some(vec![self.whole(ty, &name)?]),
+        }
+    }
+
+    fn whole(self, ty: Type, name: &QualifiedName) -> Option<&'a mut Annotations> {
+        let model = self.model;
+        match ty {
+            Type::Structured(id) => Some(&mut model.structured_types[id.0 as usize].annotations),
+            Type::Enum(id) => Some(&mut model.enum_types[id.0 as usize].annotations),
+            Type::Primitive(_) => {
+                let definitions = &mut model.type_definitions;
+                let found = definitions.binary_search_by(|ty| ty.name.cmp(name)).ok()?;
+                Some(&mut definitions[found].annotations)
+            }
+        }
+    }
+
+    fn member(self, ty: Type, name: &str) -> Option<&'a mut Annotations> {
+        let member = *self.index.members.get(&(ty, name.to_owned()))?;
+        let model = self.model;
+        match (ty, member) {
+            (Type::Structured(id), member) => {
+                let ty = &mut model.structured_types[id.0 as usize];
+                match member {
+                    Member::Property(at) => Some(&mut ty.properties[at].annotations),
+                    Member::Navigation(at) => Some(&mut ty.navigation_properties[at].annotations),
+                    Member::Enum(_) => None,
                 }
-                let mut navigation = ty.navigation_properties.iter_mut();
-                Some(vec![
-                    &mut navigation
-                        .find(|property| property.name == member)?
-                        .annotations,
-                ])
             }
-            Some(Type::Enum(id)) => {
-                let ty = &mut self.model.enum_types[id.0 as usize];
-                let Some(member) = member else {
-                    return Some(vec![&mut ty.annotations]);
-                };
-                Some(vec![
-                    &mut ty
-                        .members
-                        .iter_mut()
-                        .find(|known| known.name == member)?
-                        .annotations,
-                ])
+            (Type::Enum(id), Member::Enum(at)) => {
+                Some(&mut model.enum_types[id.0 as usize].members[at].annotations)
             }
-            Some(Type::Primitive(_)) => {
-                let definitions = &mut self.model.type_definitions;
-                Some(vec![
-                    &mut definitions
-                        .iter_mut()
-                        .find(|ty| ty.name == name)?
-                        .annotations,
-                ])
-            }
-            None => self.overloads(&name, member),
+            _ => None,
         }
+    }
+
+    fn container(self, child: Option<&str>) -> Option<&'a mut Annotations> {
+        let container = &mut self.model.container;
+        let Some(child) = child else {
+            return Some(&mut container.annotations);
+        };
+        Some(match *self.index.children.get(child)? {
+            Child::EntitySet(at) => &mut container.entity_sets[at].annotations,
+            Child::Singleton(at) => &mut container.singletons[at].annotations,
+            Child::Import(at) => &mut container.operation_imports[at].annotations,
+        })
     }
 
     /// All overloads of a name.
@@ -169,11 +249,10 @@ impl<'a> Target<'a> {
         name: &QualifiedName,
         member: Option<&str>,
     ) -> Option<Vec<&'a mut Annotations>> {
-        let indexes = self.index.by_name.get(&name.to_string())?;
-        let operations = self.model.operations.iter_mut().enumerate();
-        let operations = operations.filter(|(index, _)| indexes.contains(index));
+        let range = self.model.overload_range(name);
+        let operations = self.model.operations[range].iter_mut();
         let places: Vec<_> = operations
-            .filter_map(|(_, operation)| operation_place(operation, member))
+            .filter_map(|operation| operation_place(operation, member))
             .collect();
         (!places.is_empty()).then_some(places)
     }
@@ -228,32 +307,6 @@ fn expanded_type(names: &Names, text: &str) -> String {
     } else {
         expanded
     }
-}
-
-fn container_place<'a>(model: &'a mut Model, child: Option<&str>) -> Option<&'a mut Annotations> {
-    let container = &mut model.container;
-    let Some(child) = child else {
-        return Some(&mut container.annotations);
-    };
-    if let Some(set) = container
-        .entity_sets
-        .iter_mut()
-        .find(|set| set.name == child)
-    {
-        return Some(&mut set.annotations);
-    }
-    if let Some(singleton) = container
-        .singletons
-        .iter_mut()
-        .find(|singleton| singleton.name == child)
-    {
-        return Some(&mut singleton.annotations);
-    }
-    let import = container
-        .operation_imports
-        .iter_mut()
-        .find(|import| import.name == child);
-    import.map(|import| &mut import.annotations)
 }
 
 fn operation_place<'a>(

@@ -126,10 +126,9 @@ fn import(
     diagnostics: &mut Diagnostics,
 ) -> OperationImport {
     let wanted = names.expand(&import.operation);
-    let overloads = model.operations().filter(|(_, operation)| {
-        operation.binding.is_none() && Some(&operation.name) == wanted.as_ref()
-    });
-    let operations: Vec<_> = overloads.map(|(id, _)| id).collect();
+    let overloads = wanted.iter().flat_map(|name| model.overloads(name));
+    let unbound = overloads.filter(|id| model.operation(*id).binding.is_none());
+    let operations: Vec<_> = unbound.collect();
     if operations.is_empty() {
         let message = format!("there is no unbound operation `{}`", import.operation);
         diagnostics.error(

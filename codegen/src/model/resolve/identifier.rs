@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Position};
 /// CSDL 4.01 allows 128 characters.
 const MAXIMUM_LENGTH: usize = 128;
 
-/// Reports names that are no simple identifiers: a letter or underscore, then letters, digits and underscores.
+/// Reports names that are no simple identifiers.
 pub(crate) fn check(name: &str, position: Position, diagnostics: &mut Diagnostics) {
     if is_simple(name) {
         return;
@@ -25,12 +25,15 @@ pub(crate) fn check(name: &str, position: Position, diagnostics: &mut Diagnostic
     );
 }
 
-fn is_simple(name: &str) -> bool {
+/// Whether the name is a letter or underscore, then letters, digits and underscores, and all of them can be in identifiers of
+/// Rust's: signs such as `²` and `①` count as digits elsewhere.
+pub(crate) fn is_simple(name: &str) -> bool {
     let mut characters = name.chars();
     let first = characters.next();
     first.is_some_and(|c| c == '_' || c.is_alphabetic())
         && characters.all(|c| c == '_' || c.is_alphanumeric())
         && name.chars().count() <= MAXIMUM_LENGTH
+        && (name.is_ascii() || syn::parse_str::<syn::Ident>(&format!("_{name}")).is_ok())
 }
 
 /// Checks the names of everything that gets one in Rust.
@@ -102,6 +105,9 @@ mod tests {
             "a\"",
             "*/",
             "a\0",
+            "a²",
+            "a①",
+            "½",
         ] {
             assert!(!is_simple(name), "{name:?}");
         }

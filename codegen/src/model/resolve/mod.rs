@@ -6,6 +6,7 @@ mod identifier;
 mod names;
 mod operations;
 mod references;
+mod size;
 mod types;
 
 use super::Model;
@@ -22,6 +23,7 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
     };
     types::resolve(document, &names, &mut model, diagnostics);
     operations::resolve(document, &names, &mut model, diagnostics);
+    size::check(&model, diagnostics);
     container::resolve(document, &names, &mut model, diagnostics);
     annotations::attach(document, &names, &mut model, diagnostics);
     types::alternate_keys(&mut model, diagnostics);

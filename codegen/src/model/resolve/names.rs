@@ -5,6 +5,7 @@ use crate::csdl::Document;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{EnumTypeId, PrimitiveType, QualifiedName, StructuredTypeId, Type};
 use crate::suggestion::did_you_mean;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// What a qualified name stands for.
@@ -13,7 +14,12 @@ pub(crate) struct Names {
     aliases: BTreeMap<String, String>,
     namespaces: BTreeMap<String, String>,
     types: BTreeMap<QualifiedName, Type>,
+    /// How many more hints are worth the time that it takes to find them.
+    suggestions: Cell<usize>,
 }
+
+/// Who made many mistakes begins with the first.
+const SUGGESTIONS: usize = 20;
 
 impl Names {
     /// Collects the names; what is declared twice is an error. Ids are given in the order of names.
@@ -23,6 +29,7 @@ impl Names {
             aliases: aliases(document, diagnostics),
             namespaces: BTreeMap::new(),
             types: BTreeMap::new(),
+            suggestions: Cell::new(SUGGESTIONS),
         };
         for schema in &document.schemas {
             let alias = schema.alias.clone().unwrap_or_default();
@@ -104,6 +111,10 @@ impl Names {
 
     /// A hint for a name that stands for nothing.
     pub(crate) fn suggestion(&self, name: &QualifiedName) -> String {
+        let Some(left) = self.suggestions.get().checked_sub(1) else {
+            return String::new();
+        };
+        self.suggestions.set(left);
         let known: Vec<String> = self.types.keys().map(QualifiedName::to_string).collect();
         did_you_mean(&name.to_string(), known.iter().map(String::as_str)).unwrap_or_default()
     }

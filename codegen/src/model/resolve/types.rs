@@ -1,16 +1,18 @@
 //! Entity, complex and enumeration types.
 
+use super::identifier::is_simple;
 use super::names::Names;
 use super::references::{named_type, structured_type, type_reference};
 use crate::csdl::{self, Document};
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
     Annotations, EnumMember, EnumType, Expression, Key, Model, NavigationProperty, PrimitiveType,
-    Property, QualifiedName, StructuredKind, StructuredType, StructuredTypeId, Type,
-    TypeDefinition,
+    Property, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Base types on the way to the topmost one; Graph's have 6.
+const MAXIMUM_BASES: usize = 32;
 const ALTERNATE_KEYS: &str = "Org.OData.Core.V1.AlternateKeys";
 
 /// Resolves all types into the model, sorted by qualified name.
@@ -52,6 +54,7 @@ pub(crate) fn resolve(
     model.type_definitions = definitions.into_values().collect();
     break_cycles(model, diagnostics);
     check_bases(model, diagnostics);
+    check_depth(model, diagnostics);
     check_keys(model, diagnostics);
 }
 
@@ -315,25 +318,46 @@ fn check_bases(model: &Model, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Reports the first types that derive through too many others, and lets those and what derives from them derive from
+/// nothing.
+fn check_depth(model: &mut Model, diagnostics: &mut Diagnostics) {
+    let is_deeper = |model: &Model, id, than| model.lineage(id).nth(than + 1).is_some();
+    let ids = model.structured_types().map(|(id, _)| id);
+    let deep: Vec<_> = ids
+        .filter(|id| is_deeper(model, *id, MAXIMUM_BASES))
+        .collect();
+    for id in &deep {
+        let ty = model.structured(*id);
+        if !is_deeper(model, *id, MAXIMUM_BASES + 1) {
+            let message = format!("the type derives through more than {MAXIMUM_BASES} others");
+            let hint = "no CSDL document needs that";
+            diagnostics.error(ty.position, ty.name.to_string(), message, hint);
+        }
+    }
+    for id in deep {
+        model.structured_types[id.0 as usize].base = None;
+    }
+}
+
 fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
     for (id, ty) in model.structured_types() {
         let StructuredKind::Entity { key: Some(key), .. } = &ty.kind else {
             continue;
         };
+        let types = model.lineage(id).map(|id| model.structured(id));
+        let properties: BTreeSet<_> = types
+            .flat_map(|ty| &ty.properties)
+            .map(|property| property.name.as_str())
+            .collect();
         for (_, property) in &key.properties {
             // A path into a complex property is checked at its first step.
             let first = property.split('/').next().unwrap_or_default();
-            if !has_property(model, id, first) {
+            if !properties.contains(first) {
                 let message = format!("the key names `{first}`, which is no property");
                 diagnostics.error(ty.position, ty.name.to_string(), message, "");
             }
         }
     }
-}
-
-fn has_property(model: &Model, id: StructuredTypeId, name: &str) -> bool {
-    let mut types = model.lineage(id).map(|id| model.structured(id));
-    types.any(|ty| ty.properties.iter().any(|property| property.name == name))
 }
 
 /// Reads the annotation `Core.AlternateKeys` into the types that have it.
@@ -373,6 +397,7 @@ fn alternate_key(record: &Expression) -> Option<Key> {
         _ => None,
     };
     let properties: Option<Vec<_>> = parts.iter().map(part).collect();
+    let properties = properties.filter(|parts| parts.iter().all(|(alias, _)| is_simple(alias)));
     properties
         .filter(|properties| !properties.is_empty())
         .map(|properties| Key { properties })

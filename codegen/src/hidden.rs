@@ -1,0 +1,47 @@
+//! Characters that make a text look like another one, or that do something to a terminal.
+
+/// Whether the character cannot be seen where it stands: controls, directions of writing, and what has no width.
+pub(crate) fn is_hidden(c: char) -> bool {
+    let has_no_look = matches!(
+        c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    );
+    c.is_control() || has_no_look
+}
+
+/// The text with its hidden characters spelled out, cut where it is too long to be read.
+pub(crate) fn visible(text: &str) -> String {
+    const LIMIT: usize = 1_000;
+    if text.len() <= LIMIT && !text.chars().any(is_hidden) {
+        return text.to_owned();
+    }
+    let mut characters = text.chars();
+    let mut visible = String::new();
+    for c in characters.by_ref().take(LIMIT) {
+        if is_hidden(c) {
+            visible.extend(c.escape_unicode());
+        } else {
+            visible.push(c);
+        }
+    }
+    if characters.next().is_some() {
+        visible.push('…');
+    }
+    visible
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn what_cannot_be_seen_is_spelled_out() {
+        assert_eq!(visible("größe"), "größe");
+        assert_eq!(
+            visible("a\u{202e}b\0\u{1b}[2J"),
+            r"a\u{202e}b\u{0}\u{1b}[2J"
+        );
+        assert_eq!(visible(&"ä".repeat(2_000)).chars().count(), 1_001);
+    }
+}

@@ -1,0 +1,48 @@
+//! How much a model is with all that types have from the types that they derive from.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Model, Operation, StructuredTypeId, Type};
+
+/// A model with more is refused; Graph's has 28,000 (v1.0).
+const MAXIMUM_SIZE: usize = 250_000;
+
+/// Refuses a model that would be much larger than its document.
+pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
+    let own = own_sizes(model);
+    let size = |id| -> usize { model.lineage(id).map(|id| own[id.0 as usize]).sum() };
+    let mut total = 0;
+    for (id, ty) in model.structured_types() {
+        total += size(id);
+        if total > MAXIMUM_SIZE {
+            let message = format!(
+                "the types up to this one have more than {MAXIMUM_SIZE} members, operations and parameters, those of \
+                 their base types included"
+            );
+            let hint = "select less of the document, or cut a slice of it first";
+            diagnostics.error(ty.position, ty.name.to_string(), message, hint);
+            return;
+        }
+    }
+}
+
+/// What each type has itself.
+fn own_sizes(model: &Model) -> Vec<usize> {
+    let members = model
+        .structured_types
+        .iter()
+        .map(|ty| 1 + ty.properties.len() + ty.navigation_properties.len());
+    let mut sizes: Vec<_> = members.collect();
+    for (_, operation) in model.operations() {
+        if let Some(StructuredTypeId(index)) = bound_to(operation) {
+            sizes[index as usize] += 1 + operation.parameters.len();
+        }
+    }
+    sizes
+}
+
+fn bound_to(operation: &Operation) -> Option<StructuredTypeId> {
+    match operation.binding.as_ref()?.ty.item {
+        Type::Structured(id) => Some(id),
+        _ => None,
+    }
+}
