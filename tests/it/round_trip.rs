@@ -165,6 +165,18 @@ fn of_members_that_come_twice_the_last_counts() {
 }
 
 #[test]
+fn of_members_that_come_twice_a_value_that_fits_takes_the_place_of_one_that_does_not() {
+    let text = br#"{"id": 5, "id": "2", "identitySources": [{}, {}], "identitySources": [{}]}"#;
+    let organization: ConnectedOrganization = from_slice(text).unwrap();
+    assert_eq!(organization.id, "2");
+    assert!(organization.mismatches().is_empty());
+    assert_eq!(
+        to_vec(&organization),
+        br#"{"id":"2","identitySources":[{}]}"#
+    );
+}
+
+#[test]
 fn nested_policies_survive() {
     let _: AccessPackageAssignmentPolicy = survives(&json!({
         "id": "p",

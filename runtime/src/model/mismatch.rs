@@ -1,6 +1,6 @@
 //! Values that do not fit the type they are declared with.
 
-use super::{Model, ObjectView, View};
+use super::{Model, ObjectView, State, View};
 use crate::RawJson;
 use std::fmt;
 
@@ -29,14 +29,19 @@ pub fn mismatches(model: &dyn Model) -> Vec<Mismatch> {
 fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
     for (index, name) in model.shape().names.iter().enumerate() {
         let path = format!("{prefix}{name}");
-        if let Some(value) = model.additional_data().get(name) {
+        let view = model.view(index);
+        let is_set = |view: &View<'_>| view.state() != State::Absent;
+        // A property that was set since, or came again and fitted, has taken the value's place.
+        if let Some(value) = model.additional_data().get(name)
+            && !view.as_ref().is_some_and(is_set)
+        {
             let value = value.clone();
             found.push(Mismatch {
                 path: path.clone(),
                 value,
             });
         }
-        match model.view(index) {
+        match view {
             Some(View::Object(object)) => collect_all(object, |_| format!("{path}/"), found),
             Some(View::Objects(objects)) => {
                 collect_all(objects, |index| format!("{path}/{index}/"), found);
