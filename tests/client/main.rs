@@ -6,6 +6,7 @@ mod batch;
 mod collections;
 mod errors;
 mod examples;
+mod hostile_lengths;
 mod logs;
 mod media;
 mod operations;

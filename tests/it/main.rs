@@ -12,6 +12,7 @@ mod encoding;
 mod fixtures;
 mod generator;
 mod goldens;
+mod hostile_answers;
 mod hostile_ids;
 mod json_properties;
 mod operations;
