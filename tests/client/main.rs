@@ -6,6 +6,8 @@ mod batch;
 mod collections;
 mod errors;
 mod examples;
+mod hostile;
+mod hostile_bytes;
 mod hostile_lengths;
 mod logs;
 mod media;
