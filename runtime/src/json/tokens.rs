@@ -172,6 +172,10 @@ impl<'j> Tokens<'j> {
     fn skip_string(&mut self) -> Result<(), JsonError> {
         self.lexer.take_next();
         let end = self.offset() + plain::length(self.lexer.as_slice());
+        if self.json.as_bytes().get(end) == Some(&b'"') {
+            self.go_to(end + 1);
+            return Ok(());
+        }
         self.go_to(end);
         let rest = self.lexer.str_ignore();
         rest.map_err(|error| self.error(error))
