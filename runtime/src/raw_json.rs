@@ -28,7 +28,7 @@ impl RawJson {
     }
 
     /// The value for code that looks inside. Numbers that no `u64`, `i64` or `f64` holds lose digits;
-    /// with one that is beyond an `f64` the value is null.
+    /// with one that is beyond an `f64`, half of a surrogate pair or more than 127 levels the value is null.
     pub fn to_value(&self) -> serde_json::Value {
         serde_json::from_str(&self.0).unwrap_or_default()
     }

@@ -1,6 +1,7 @@
 //! Batches.
 
 use super::server::{Received, Server, answer, entitlement_management, ok};
+use msgraph::RawJson;
 use msgraph::client::Batch;
 use msgraph::models::ConnectedOrganization;
 use serde_json::{Value, json};
@@ -67,6 +68,22 @@ async fn each_request_gets_its_own_typed_answer() {
     assert_eq!(sent[0]["headers"]["content-type"], "application/json");
     assert_eq!(sent[1]["url"], format!("{path}/a%2Fb"));
     assert_eq!(sent[2]["url"], format!("{path}/1?$select=id"));
+}
+
+#[tokio::test]
+async fn bodies_are_sent_as_they_are_written() {
+    let server = Server::start(|_, received| ok(&replies(received, |_| json!({"status": 204}))));
+    let client = server.client();
+    let organizations = entitlement_management(client.clone()).connected_organizations();
+    let digits: RawJson = "1.50000000000000000001".parse().unwrap();
+    let body = ConnectedOrganization::new().with_additional_data("x", digits);
+    let mut batch = Batch::new();
+    batch.add(organizations.post(&body));
+    batch.add(organizations.by_id("1").patch(&body));
+    batch.send(&client).await.unwrap();
+    let sent = String::from_utf8(server.received()[0].body.clone()).unwrap();
+    let expected = r#""body":{"x":1.50000000000000000001}}"#;
+    assert_eq!(sent.matches(expected).count(), 2);
 }
 
 #[tokio::test]

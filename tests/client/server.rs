@@ -40,6 +40,8 @@ pub(crate) enum Reply {
     Answer(&'static str, Vec<(&'static str, String)>, Vec<u8>),
     /// Sends these bytes and closes the connection.
     Raw(Vec<u8>),
+    /// Sends the first bytes, then the second ones again and again: until the client goes away, or a gigabyte is sent.
+    Endless(Vec<u8>, Vec<u8>),
     /// Closes the connection.
     Close,
     /// Never answers.
@@ -65,7 +67,10 @@ pub(crate) fn with_header(status: &'static str, name: &'static str, value: &str)
 pub(crate) struct Server {
     pub(crate) base: String,
     received: Arc<Mutex<Vec<Received>>>,
+    endless: Arc<AtomicUsize>,
 }
+
+const GIGABYTE: usize = 1 << 30;
 
 impl Server {
     /// Starts a service; `reply` is given the number of requests before, and the request.
@@ -83,19 +88,30 @@ impl Server {
         let received = Arc::new(Mutex::new(Vec::new()));
         let log = received.clone();
         let reply = Arc::new(reply);
+        let endless = Arc::new(AtomicUsize::new(0));
+        let counter = endless.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (log, reply) = (log.clone(), reply.clone());
+                let (log, reply, counter) = (log.clone(), reply.clone(), counter.clone());
                 // A client that goes away is none of the service's business.
-                std::thread::spawn(move || serve(stream, &log, &*reply));
+                std::thread::spawn(move || serve(stream, &log, &counter, &*reply));
             }
         });
-        Self { base, received }
+        Self {
+            base,
+            received,
+            endless,
+        }
     }
 
     /// All requests so far.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
+    }
+
+    /// How many bytes of endless answers were sent.
+    pub(crate) fn sent_endlessly(&self) -> usize {
+        self.endless.load(Ordering::SeqCst)
     }
 
     /// All requests so far, a line each.
@@ -136,6 +152,7 @@ pub(crate) fn entitlement_management(client: GraphClient) -> EntitlementManageme
 fn serve(
     mut stream: TcpStream,
     log: &Mutex<Vec<Received>>,
+    endless: &AtomicUsize,
     reply: &dyn Fn(usize, &Received) -> Reply,
 ) -> std::io::Result<()> {
     let received = read(&mut BufReader::new(stream.try_clone()?))?;
@@ -154,6 +171,13 @@ fn serve(
             stream.write_all(&body)?;
         }
         Reply::Raw(bytes) => stream.write_all(&bytes)?,
+        Reply::Endless(head, piece) => {
+            stream.write_all(&head)?;
+            while endless.load(Ordering::SeqCst) < GIGABYTE {
+                stream.write_all(&piece)?;
+                endless.fetch_add(piece.len(), Ordering::SeqCst);
+            }
+        }
         Reply::Close => {}
         Reply::Silence => std::thread::sleep(Duration::from_secs(30)),
     }

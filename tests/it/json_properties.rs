@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 
 /// Pieces that JSON is made of, and some that it is not.
-const PIECES: [&str; 36] = [
+const PIECES: [&str; 35] = [
     "{",
     "}",
     "[",
@@ -21,7 +21,6 @@ const PIECES: [&str; 36] = [
     "\"#microsoft.graph.domainIdentitySource\"",
     "\"\"",
     "\"\\u00e9\"",
-    "\"\\ud800\"",
     "\"\\ud83d\\ude00\"",
     "\"\\x\"",
     "\"\u{1}\"",

@@ -14,6 +14,7 @@ mod exclusion;
 mod fixtures;
 mod generator;
 mod goldens;
+mod hostile_answers;
 mod hostile_ids;
 mod hostile_metadata;
 mod json_properties;

@@ -5,10 +5,10 @@ use super::wait::{retry_after, sleep};
 use super::{Answered, GraphClient, Response, headers};
 use crate::request::Answer;
 use crate::request::core::Core;
-use crate::{Request, ResourcePath, Service};
+use crate::{JsonError, RawJson, Request, ResourcePath, Service, json};
 use azure_core::Bytes;
 use http::{HeaderMap, Method, StatusCode};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -22,7 +22,8 @@ const RETRIES: usize = 5;
 ///
 /// The service runs them in any order, but for those that [`add_after`](Self::add_after) puts behind others, and none of
 /// them undoes another: a batch is not atomic. More than 20 are sent as several batches, one after the other. A request
-/// that is throttled is sent again by itself, the others are not.
+/// that is throttled is sent again by itself, the others are not; one that is to wait for longer than
+/// [`RetryOptions::budget`](super::RetryOptions::budget) is not sent again.
 #[derive(Debug, Default)]
 pub struct Batch {
     steps: Vec<Step>,
@@ -115,9 +116,11 @@ impl Batch {
                 answers.insert(index, answer);
             }
             pending.retain(|index| self.waits(*index, answers));
-            if retry < RETRIES && !pending.is_empty() {
-                sleep(longest_wait(&pending, answers)).await;
+            let wait = longest_wait(&pending, answers);
+            if pending.is_empty() || retry == RETRIES || wait > client.retry().budget {
+                return Ok(());
             }
+            sleep(wait).await;
         }
         Ok(())
     }
@@ -158,18 +161,16 @@ impl Batch {
         }
         let path = ResourcePath::root(Service::from(client)).segment("$batch");
         let mut core = Core::new(Method::POST, path);
-        let body = json!({ "requests": requests }).to_string();
+        let body = format!("{{\"requests\":[{}]}}", requests.join(","));
         core.body(body.into_bytes(), "application/json");
         let answered = core.execute().await?;
-        let body: Value = serde_json::from_slice(&answered.body).unwrap_or_default();
-        let Some(list) = body["responses"].as_array() else {
-            return Err(core.refused(&answered));
-        };
-        Ok(list.iter().filter_map(parse).collect())
+        let list = responses(&answered.body).map_err(|error| core.unreadable(&answered, error))?;
+        let list = list.iter().filter_map(parse);
+        Ok(list.filter(|(index, _)| pending.contains(index)).collect())
     }
 
     /// One request as the batch holds it.
-    fn step(&self, index: usize, pending: &[usize], answers: &Answers) -> Result<Value, Error> {
+    fn step(&self, index: usize, pending: &[usize], answers: &Answers) -> Result<String, Error> {
         let step = &self.steps[index];
         let fail = |error| step.core.fail(ErrorKind::Request(error));
         let request = step.core.http_request().map_err(fail)?;
@@ -188,12 +189,20 @@ impl Batch {
         if !after.is_empty() {
             object.insert("dependsOn".to_owned(), after.into());
         }
-        if !request.body().is_empty() {
-            let body = serde_json::from_slice(request.body());
-            object.insert("body".to_owned(), body.unwrap_or_default());
-        }
-        Ok(object.into())
+        Ok(with_body(Value::from(object).to_string(), request.body()))
     }
+}
+
+/// Adds a body to an object as it is written, since each digit counts.
+fn with_body(mut object: String, body: &[u8]) -> String {
+    if body.is_empty() {
+        return object;
+    }
+    let text = std::str::from_utf8(body).ok();
+    let body = text.and_then(|text| text.parse().ok());
+    let body: RawJson = body.unwrap_or_default();
+    object.pop();
+    object + ",\"body\":" + body.as_str() + "}"
 }
 
 fn headers_to_json(headers: &HeaderMap) -> Value {
@@ -205,20 +214,32 @@ fn headers_to_json(headers: &HeaderMap) -> Value {
 /// The answers by the indexes of their requests.
 type Answers = BTreeMap<usize, Answered>;
 
-/// One answer as the batch holds it.
-fn parse(value: &Value) -> Option<(usize, Answered)> {
-    let index = value["id"].as_str()?.parse().ok()?;
-    let status = u16::try_from(value["status"].as_u64()?).ok()?;
-    let texts = value["headers"].as_object().into_iter().flatten();
-    let texts = texts.filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)));
-    let body = match &value["body"] {
-        Value::Null => Bytes::new(),
-        body => body.to_string().into(),
-    };
+/// The answers as the batch holds them.
+fn responses(body: &[u8]) -> Result<Vec<RawJson>, JsonError> {
+    let members = json::members(body)?;
+    let list = members.get("responses").cloned().unwrap_or_default();
+    json::items(list.as_str().as_bytes()).map_err(|error| error.within("responses"))
+}
+
+/// One answer as the batch holds it; its body stays as it is written.
+fn parse(value: &RawJson) -> Option<(usize, Answered)> {
+    let value = json::members(value.as_str().as_bytes()).ok()?;
+    let index = json::text(value.get("id")?)?.parse().ok()?;
+    let status = value.get("status")?.as_str().parse().ok()?;
+    let texts = value.get("headers").map(RawJson::as_str).unwrap_or("{}");
+    let texts = json::members(texts.as_bytes()).unwrap_or_default();
+    let texts: Vec<_> = texts.iter().collect();
+    let texts = texts
+        .iter()
+        .filter_map(|(name, text)| Some((*name, json::text(text)?)));
+    let texts: Vec<_> = texts.collect();
+    let texts = texts.iter().map(|(name, text)| (*name, text.as_str()));
+    let body = value.get("body").map(RawJson::as_str);
+    let body = body.filter(|body| *body != "null").unwrap_or_default();
     let answer = Response {
         status: StatusCode::from_u16(status).ok()?,
         headers: headers::parse(texts).collect(),
-        body,
+        body: body.to_owned().into(),
     };
     Some((index, answer))
 }

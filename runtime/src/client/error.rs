@@ -1,5 +1,6 @@
 //! What can go wrong when a request is sent.
 
+use super::limits::Limit;
 use crate::{ReadError, RequestError, ServiceError};
 use http::{Method, StatusCode};
 use std::fmt;
@@ -38,6 +39,8 @@ pub enum ErrorKind {
     Timeout(Duration),
     /// The service reports an error.
     Service(Box<ServiceError>),
+    /// The answer goes beyond a limit of the client's; the rest of it was not read.
+    Limit(Limit),
     /// The service reports success, but the body is not what it should be.
     Read {
         /// The status of the answer.
@@ -158,6 +161,7 @@ impl fmt::Display for Error {
             ErrorKind::Transport(cause) => write!(formatter, "the connection broke: {cause}"),
             ErrorKind::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             ErrorKind::Service(error) => error.fmt(formatter),
+            ErrorKind::Limit(limit) => limit.fmt(formatter),
             ErrorKind::Read { status, error, .. } => write!(formatter, "{status}: {error}"),
         }
     }

@@ -1,7 +1,9 @@
 //! Sends what a request holds and gives what came back, whatever it is read as.
 
 use super::authorization::ForeignAddress;
+use super::body_limit::Allowed;
 use super::error::{Error, ErrorKind};
+use super::limits::Limit;
 use super::retry::Attempts;
 use super::wait::sleep;
 use super::{GraphClient, Response, headers};
@@ -90,6 +92,7 @@ impl Core {
 
     async fn send(&self, client: &GraphClient, request: &mut Request) -> Result<Answered, Error> {
         let context = Context::new().with_value(Attempts::default());
+        let context = context.with_value(self.allowed(client));
         let options = PipelineSendOptions {
             skip_checks: true,
             ..Default::default()
@@ -105,6 +108,17 @@ impl Core {
             headers,
             body: body.into(),
         })
+    }
+
+    /// How much of the answer is taken.
+    fn allowed(&self, client: &GraphClient) -> Allowed {
+        let limits = client.limits();
+        let (answer, page) = (limits.answer_bytes, limits.page_bytes);
+        let (bytes, limit) = match self.is_list {
+            true => (page, Limit::PageBytes(page)),
+            false => (answer, Limit::AnswerBytes(answer)),
+        };
+        Allowed { bytes, limit }
     }
 
     async fn open(&self) -> Result<Response<ByteStream>, Error> {
@@ -176,6 +190,9 @@ impl Core {
     fn broken(&self, error: azure_core::Error) -> Error {
         if let Some(ForeignAddress(origin)) = error.downcast_ref() {
             return self.fail(ErrorKind::ForeignAddress(origin.clone()));
+        }
+        if let Some(limit) = error.downcast_ref() {
+            return self.fail(ErrorKind::Limit(*limit));
         }
         let cause = root_cause(&error);
         self.fail(match error.kind() {

@@ -1,14 +1,16 @@
 //! The client itself.
 
 use super::authorization::Authorization;
+use super::body_limit::BodyLimit;
 use super::cloud::Cloud;
+use super::limits::Limits;
 use super::origin::Origin;
 use super::retry::{Retry, RetryOptions};
 use crate::request::Get;
 use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
 use azure_core::http::policies::Policy;
-use azure_core::http::{ClientOptions, Pipeline, RetryOptions as CoreRetryOptions};
+use azure_core::http::{ClientOptions, Pipeline, RetryOptions as CoreRetryOptions, Transport};
 use std::fmt;
 use std::sync::Arc;
 
@@ -18,6 +20,8 @@ pub struct GraphClient(Arc<Inner>);
 
 struct Inner {
     cloud: Cloud,
+    limits: Limits,
+    retry: RetryOptions,
     pipeline: Pipeline,
 }
 
@@ -34,6 +38,7 @@ impl GraphClient {
             cloud: Cloud::default(),
             options: ClientOptions::default(),
             retry: RetryOptions::default(),
+            limits: Limits::default(),
         }
     }
 
@@ -45,6 +50,14 @@ impl GraphClient {
     /// `GET` of an absolute address that the service gave: a `Location`, a link. It must be the cloud's.
     pub fn get_at<T>(&self, address: &str) -> Request<T, Get> {
         Request::at(self.clone().into(), address)
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(crate) fn retry(&self) -> &RetryOptions {
+        &self.0.retry
     }
 
     pub(crate) fn pipeline(&self) -> &Pipeline {
@@ -78,6 +91,7 @@ pub struct GraphClientBuilder {
     cloud: Cloud,
     options: ClientOptions,
     retry: RetryOptions,
+    limits: Limits,
 }
 
 impl GraphClientBuilder {
@@ -100,6 +114,12 @@ impl GraphClientBuilder {
         self
     }
 
+    /// How much of an answer is taken.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// The client.
     pub fn build(self) -> GraphClient {
         let Self {
@@ -107,14 +127,20 @@ impl GraphClientBuilder {
             cloud,
             mut options,
             retry,
+            limits,
         } = self;
         let origin = Origin::parse(&cloud.address()).expect("a cloud has an absolute address");
         let authorization = Authorization::new(origin, cloud.scope(), credential);
         // The last of the per-call policies is where the pipeline's own retry policy would stand.
         options
             .per_call_policies
-            .push(Arc::new(Retry(retry)) as Arc<dyn Policy>);
+            .push(Arc::new(Retry(retry.clone())) as Arc<dyn Policy>);
         options.retry = CoreRetryOptions::none();
+        let limited = BodyLimit {
+            transport: options.transport.take().unwrap_or_default(),
+            error_bytes: limits.error_bytes,
+        };
+        options.transport = Some(Transport::with_policy(Arc::new(limited)));
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
@@ -123,7 +149,12 @@ impl GraphClientBuilder {
             vec![Arc::new(authorization)],
             None,
         );
-        GraphClient(Arc::new(Inner { cloud, pipeline }))
+        GraphClient(Arc::new(Inner {
+            cloud,
+            limits,
+            retry,
+            pipeline,
+        }))
     }
 }
 

@@ -3,9 +3,25 @@
 //! What is ours is where the token may go, what is repeated, and what an error says; transport, proxies, logging and
 //! credentials are `azure_core`'s and `azure_identity`'s. At the level `DEBUG` those two log addresses with ids; filter
 //! them out (`typespec_client_core=info`) where logs are not to hold them.
+//!
+//! # What a service may send
+//!
+//! Anything: each answer is a value or an error. [`Limits`] say how much of it is taken.
+//!
+//! | limit | default | beyond it |
+//! |---|---|---|
+//! | [`answer_bytes`](Limits::answer_bytes) | 64 MiB | [`ErrorKind::Limit`] with [`Limit::AnswerBytes`] |
+//! | [`page_bytes`](Limits::page_bytes) | 64 MiB | [`ErrorKind::Limit`] with [`Limit::PageBytes`] |
+//! | [`error_bytes`](Limits::error_bytes) | 1 MiB | the error, with [`is_cut`](crate::ServiceError::is_cut) |
+//! | [`depth`](Limits::depth) | 128 levels | [`ErrorKind::Read`], [`is_beyond_limit`](crate::JsonError::is_beyond_limit) |
+//! | [`objects`](Limits::objects) | 250,000 | [`ErrorKind::Read`], [`is_beyond_limit`](crate::JsonError::is_beyond_limit) |
+//! | [`pages`](Limits::pages) | 100,000 | [`ErrorKind::Limit`] with [`Limit::Pages`]; go on from `link()` |
+//!
+//! Time has no limit of its own: give each request a [`timeout`](crate::Request::timeout).
 
 mod authorization;
 mod batch;
+mod body_limit;
 mod change;
 mod cloud;
 mod error;
@@ -13,6 +29,7 @@ mod execute;
 mod graph_client;
 mod headers;
 mod items;
+mod limits;
 mod origin;
 mod page_link;
 mod pages;
@@ -31,6 +48,7 @@ pub use error::{Error, ErrorKind};
 pub use execute::ByteStream;
 pub use graph_client::{GraphClient, GraphClientBuilder};
 pub use items::Items;
+pub use limits::{Limit, Limits};
 pub use page_link::PageLink;
 pub use pages::Pages;
 pub use poll::Polling;

@@ -28,6 +28,7 @@ impl PageLink {
     /// The request for the page.
     pub(crate) fn core(&self, service: Service) -> Box<Core> {
         let mut core = Core::at(service, &self.address);
+        core.is_list = true;
         let headers = self.headers.iter();
         let headers = headers.map(|(name, text)| (name.as_str(), text.as_str()));
         core.headers.extend(headers::parse(headers));

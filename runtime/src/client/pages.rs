@@ -2,6 +2,7 @@
 
 use super::Answered;
 use super::error::{Error, ErrorKind};
+use super::limits::Limit;
 use super::page_link::PageLink;
 use crate::model::Element;
 use crate::request::core::Core;
@@ -11,6 +12,7 @@ use futures::{FutureExt, Stream};
 use http::HeaderMap;
 use std::collections::HashSet;
 use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -18,11 +20,14 @@ use std::task::{Context, Poll, ready};
 /// A page that was asked for, with what was asked.
 type Coming = BoxFuture<'static, (Box<Core>, Result<Answered, Error>)>;
 
-/// A stream of the pages of a collection. An empty page is a page; a page that comes a second time is an error.
+/// A stream of the pages of a collection. An empty page is a page. A link that comes a second time is an error
+/// ([`ErrorKind::Circle`]), and so are more pages than [`Limits::pages`](super::Limits::pages) ([`Limit::Pages`]).
 pub struct Pages<T> {
     service: Service,
     headers: HeaderMap,
-    seen: HashSet<String>,
+    /// The links so far, hashed: a service may give many and long ones.
+    seen: HashSet<u64>,
+    hasher: RandomState,
     next: Option<Box<Core>>,
     next_address: Option<String>,
     delta_link: Option<PageLink>,
@@ -36,6 +41,7 @@ impl<T: Element> Pages<T> {
             service: first.path.service().clone(),
             headers: first.headers.clone(),
             seen: HashSet::new(),
+            hasher: RandomState::new(),
             next_address: first.address.clone(),
             next: Some(first),
             delta_link: None,
@@ -60,12 +66,19 @@ impl<T: Element> Pages<T> {
         self.delta_link.as_ref()
     }
 
+    /// The limit, where as many pages as it allows have come.
+    fn limit(&self) -> Option<Limit> {
+        let pages = self.service.client()?.limits().pages;
+        // Each page but the last one has a link.
+        (self.seen.len() >= pages).then_some(Limit::Pages(pages))
+    }
+
     fn read(&mut self, core: &Core, answered: Answered) -> Result<Page<T>, Error> {
         let page: Page<T> = core.read(answered)?.body;
         let delta_link = page.delta_link.value().cloned();
         self.delta_link = delta_link.map(|address| PageLink::new(address, &self.headers));
         if let Some(address) = page.next_link.value() {
-            if !self.seen.insert(address.clone()) {
+            if !self.seen.insert(self.hasher.hash_one(address)) {
                 return Err(core.fail(ErrorKind::Circle));
             }
             let link = PageLink::new(address.clone(), &self.headers);
@@ -86,6 +99,9 @@ impl<T: Element> Stream for Pages<T> {
             let Some(core) = self.next.take() else {
                 return Poll::Ready(None);
             };
+            if let Some(limit) = self.limit() {
+                return Poll::Ready(Some(Err(core.fail(ErrorKind::Limit(limit)))));
+            }
             let sending = async move {
                 let answered = core.execute().await;
                 (core, answered)

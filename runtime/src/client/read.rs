@@ -1,10 +1,10 @@
 //! What an answer means to the request that it answers.
 
 use super::error::{Error, ErrorKind};
-use super::{Answered, Response, headers};
-use crate::ServiceError;
+use super::{Answered, Limits, Response, headers};
 use crate::request::Answer;
 use crate::request::core::Core;
+use crate::{ReadError, ServiceError};
 
 impl Core {
     /// Passes a success on.
@@ -26,8 +26,25 @@ impl Core {
             headers,
             body,
         } = answered;
-        let error = ServiceError::from_response(*status, headers, body);
+        let end = self.limits().error_bytes.min(body.len());
+        let mut error = ServiceError::from_response(*status, headers, &body[..end]);
+        error.is_cut = end < body.len();
         self.fail(ErrorKind::Service(Box::new(error)))
+    }
+
+    /// The client's limits. A request in a batch may have no client of its own.
+    fn limits(&self) -> Limits {
+        let client = self.path.service().client();
+        client.map_or_else(Limits::default, |client| client.limits().clone())
+    }
+
+    /// What is wrong with the body of a success.
+    pub(crate) fn unreadable(&self, answered: &Answered, error: impl Into<ReadError>) -> Error {
+        self.fail(ErrorKind::Read {
+            status: answered.status,
+            request_id: headers::text(&answered.headers, "request-id").map(str::to_owned),
+            error: error.into(),
+        })
     }
 
     /// Reads the body of a success.
@@ -35,22 +52,13 @@ impl Core {
     /// # Errors
     /// A body that is not what is declared.
     pub(crate) fn read<T: Answer>(&self, answered: Answered) -> Result<Response<T>, Error> {
-        let Response {
-            status,
-            headers,
-            body,
-        } = answered;
-        match T::read(&body) {
+        match T::read(&answered.body, self.limits().bounds()) {
             Ok(body) => Ok(Response {
-                status,
-                headers,
+                status: answered.status,
+                headers: answered.headers,
                 body,
             }),
-            Err(error) => Err(self.fail(ErrorKind::Read {
-                status,
-                request_id: headers::text(&headers, "request-id").map(str::to_owned),
-                error,
-            })),
+            Err(error) => Err(self.unreadable(&answered, error)),
         }
     }
 }

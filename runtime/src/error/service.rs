@@ -1,13 +1,16 @@
 //! Errors that the service reports.
 
+use crate::json::{self, text};
+use crate::{AdditionalData, RawJson};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 use http::{HeaderMap, StatusCode};
-use serde_json::Value;
 use std::fmt;
 
 /// How much of an error's body is kept, in bytes.
 pub const RAW_BODY_LIMIT: usize = 64 * 1024;
+/// How many errors behind an error are looked at.
+const INNER_ERRORS: usize = 32;
 
 /// An error that the service reports. Whatever the body is like, the status and the ids of the request are there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +26,7 @@ pub struct ServiceError {
     pub target: Option<String>,
     /// Errors beside it.
     pub details: Vec<ErrorDetail>,
-    /// The codes of the errors behind it, the nearest first.
+    /// The codes of the errors behind it, the nearest first and 32 at most.
     pub inner_codes: Vec<String>,
     /// `request-id`: what the service calls the request.
     pub request_id: Option<String>,
@@ -37,6 +40,9 @@ pub struct ServiceError {
     pub www_authenticate: Option<String>,
     /// The beginning of the body, at most [`RAW_BODY_LIMIT`].
     pub raw_body: Vec<u8>,
+    /// Whether the body is longer than the client's `Limits::error_bytes`. The rest was not read, so that code and message
+    /// may be missing.
+    pub is_cut: bool,
 }
 
 /// An error beside the main one.
@@ -70,60 +76,67 @@ impl ServiceError {
             retry_after: header("retry-after"),
             www_authenticate: header("www-authenticate"),
             raw_body: body[..body.len().min(RAW_BODY_LIMIT)].to_vec(),
+            is_cut: false,
         };
-        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-        if let Ok(body) = serde_json::from_slice::<Value>(body) {
-            error.take(&body["error"]);
+        if let Ok(body) = json::members(body) {
+            error.take(&object(body.get("error")));
         }
         error
     }
 
-    fn take(&mut self, error: &Value) {
+    fn take(&mut self, error: &AdditionalData) {
         let ErrorDetail {
             code,
             message,
             target,
         } = detail(error);
         (self.code, self.message, self.target) = (code, message, target);
-        let details = error["details"].as_array().into_iter().flatten();
-        self.details = details.map(detail).collect();
-        let inner = &error["innerError"];
-        let mut inner = if inner.is_null() {
-            &error["innererror"]
-        } else {
-            inner
-        };
-        self.take_ids(inner);
-        while inner.is_object() {
-            self.inner_codes.extend(text(&inner["code"]));
-            inner = match &inner["innerError"] {
-                Value::Null => &inner["innererror"],
-                next => next,
-            };
+        let details = error.get("details").map(RawJson::as_str);
+        let details = json::items(details.unwrap_or("[]").as_bytes());
+        let details = details.unwrap_or_default().into_iter();
+        self.details = details.map(|item| detail(&object(Some(&item)))).collect();
+        let mut inner = inner_error(error);
+        self.take_ids(&inner);
+        for _ in 0..INNER_ERRORS {
+            self.inner_codes.extend(member(&inner, "code"));
+            inner = inner_error(&inner);
         }
     }
 
     /// The body repeats the ids; the headers come first.
-    fn take_ids(&mut self, inner: &Value) {
-        self.request_id = self
-            .request_id
-            .take()
-            .or_else(|| text(&inner["request-id"]));
-        let client_request_id = || text(&inner["client-request-id"]);
-        self.client_request_id = self.client_request_id.take().or_else(client_request_id);
-        self.date = self.date.take().or_else(|| text(&inner["date"]));
+    fn take_ids(&mut self, inner: &AdditionalData) {
+        for (id, name) in [
+            (&mut self.request_id, "request-id"),
+            (&mut self.client_request_id, "client-request-id"),
+            (&mut self.date, "date"),
+        ] {
+            *id = id.take().or_else(|| member(inner, name));
+        }
     }
 }
 
-fn text(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
+/// The members of a value; none where it is no object.
+fn object(value: Option<&RawJson>) -> AdditionalData {
+    let members = value.and_then(|value| json::members(value.as_str().as_bytes()).ok());
+    members.unwrap_or_default()
 }
 
-fn detail(value: &Value) -> ErrorDetail {
+fn inner_error(error: &AdditionalData) -> AdditionalData {
+    let inner = error
+        .get("innerError")
+        .filter(|inner| inner.as_str() != "null");
+    object(inner.or_else(|| error.get("innererror")))
+}
+
+fn member(object: &AdditionalData, name: &str) -> Option<String> {
+    object.get(name).and_then(text)
+}
+
+fn detail(error: &AdditionalData) -> ErrorDetail {
     ErrorDetail {
-        code: text(&value["code"]).unwrap_or_default(),
-        message: text(&value["message"]).unwrap_or_default(),
-        target: text(&value["target"]),
+        code: member(error, "code").unwrap_or_default(),
+        message: member(error, "message").unwrap_or_default(),
+        target: member(error, "target"),
     }
 }
 
@@ -147,6 +160,9 @@ impl fmt::Display for ServiceError {
         }
         if let Some(id) = &self.request_id {
             write!(formatter, " (request-id {id})")?;
+        }
+        if self.is_cut {
+            formatter.write_str(" (the body is longer than the client's `Limits::error_bytes`)")?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ struct Inner {
     line: usize,
     column: usize,
     path: Vec<String>,
+    is_beyond_limit: bool,
 }
 
 impl JsonError {
@@ -25,7 +26,14 @@ impl JsonError {
             line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
             column: before.len() - line_start.map_or(0, |position| position + 1) + 1,
             path: Vec::new(),
+            is_beyond_limit: false,
         }))
+    }
+
+    /// More than a limit allows: the message says which one.
+    pub(crate) fn beyond_limit(mut self) -> Self {
+        self.0.is_beyond_limit = true;
+        self
     }
 
     /// The error as seen from the value that holds the one where it happened.
@@ -37,6 +45,12 @@ impl JsonError {
     /// What is wrong.
     pub fn message(&self) -> &str {
         &self.0.message
+    }
+
+    /// Whether the JSON is nested too deep or has too many objects; a client's `Limits` say how many levels and objects it
+    /// takes.
+    pub fn is_beyond_limit(&self) -> bool {
+        self.0.is_beyond_limit
     }
 
     /// The number of bytes before the place.

@@ -1,6 +1,7 @@
 //! Reading and writing JSON: one reader and one writer for all models, over their slots.
 
 mod error;
+mod members;
 mod plain;
 mod reader;
 mod tag;
@@ -9,14 +10,34 @@ mod writer;
 
 pub use error::JsonError;
 
+pub(crate) use members::{items, members, text};
 pub(crate) use tokens::Tokens;
 pub(crate) use writer::write_str;
 
 use crate::Property;
 use crate::model::{Model, Object, View};
 
-/// How deep objects and arrays may be nested; deeper JSON is an error.
+/// How deep objects and arrays may be nested; deeper JSON is an error. A client can be given another limit.
 pub const MAX_DEPTH: usize = 128;
+
+/// How much JSON is read at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// How deep objects and arrays may be nested.
+    pub depth: usize,
+    /// How many objects there may be, those that no type declares not counted.
+    pub objects: usize,
+}
+
+impl Default for Bounds {
+    /// [`MAX_DEPTH`], and any number of objects.
+    fn default() -> Self {
+        Self {
+            depth: MAX_DEPTH,
+            objects: usize::MAX,
+        }
+    }
+}
 
 /// Reads an object.
 ///
@@ -24,8 +45,13 @@ pub const MAX_DEPTH: usize = 128;
 /// JSON that is malformed, nested more than [`MAX_DEPTH`] deep, or no object. A value inside that does not fit its
 /// property is no error: it is kept in the additional data.
 pub fn from_slice<T: Object>(json: &[u8]) -> Result<T, JsonError> {
+    from_slice_within(json, Bounds::default())
+}
+
+/// Reads an object within bounds.
+pub(crate) fn from_slice_within<T: Object>(json: &[u8], bounds: Bounds) -> Result<T, JsonError> {
     let mut target: Property<Box<T>> = Property::Absent;
-    reader::read_document(json, &mut target)?;
+    reader::read_document(json, bounds, &mut target)?;
     Ok(*target.unwrap_or_else(|| Box::new(T::make(""))))
 }
 
@@ -50,7 +76,7 @@ pub(crate) fn text_of(view: View<'_>) -> String {
 
 /// Whether the text is one JSON value.
 pub(crate) fn check(json: &[u8]) -> Result<(), JsonError> {
-    let mut tokens = Tokens::new(json)?;
+    let mut tokens = Tokens::new(json, MAX_DEPTH)?;
     tokens.text()?;
     tokens.finish()
 }

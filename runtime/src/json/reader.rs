@@ -1,16 +1,23 @@
 //! The one JSON reader: it fills slots and is not generic over models.
 
-use super::JsonError;
 use super::tag::{TAG, Tag};
 use super::tokens::Tokens;
+use super::{Bounds, JsonError};
 use crate::Property;
 use crate::model::{EnumSlot, Model, ObjectSlot, Shape, Slot, State};
 use crate::scalar::Scalar;
+use std::borrow::Cow;
 
 /// Reads the text of an object into a property.
-pub(crate) fn read_document(json: &[u8], target: &mut dyn ObjectSlot) -> Result<(), JsonError> {
+pub(crate) fn read_document(
+    json: &[u8],
+    bounds: Bounds,
+    target: &mut dyn ObjectSlot,
+) -> Result<(), JsonError> {
     let mut reader = Reader {
-        tokens: Tokens::new(json)?,
+        tokens: Tokens::new(json, bounds.depth)?,
+        objects: 0,
+        max_objects: bounds.objects,
     };
     if reader.tokens.peek()? != b'{' {
         return Err(reader.tokens.error("expected an object"));
@@ -21,6 +28,9 @@ pub(crate) fn read_document(json: &[u8], target: &mut dyn ObjectSlot) -> Result<
 
 struct Reader<'j> {
     tokens: Tokens<'j>,
+    /// How many objects were made.
+    objects: usize,
+    max_objects: usize,
 }
 
 /// Why a value was not read.
@@ -49,6 +59,7 @@ impl Failure {
 impl<'j> Reader<'j> {
     /// Reads the object that comes next.
     fn object(&mut self, target: &mut dyn ObjectSlot) -> Result<(), JsonError> {
+        self.count()?;
         let declared = target.declared();
         let tag = match declared {
             None => {
@@ -65,6 +76,19 @@ impl<'j> Reader<'j> {
         self.members(model, &tag, written)
     }
 
+    /// One object more. An empty one is two bytes of text and may be a thousand of memory.
+    fn count(&mut self) -> Result<(), JsonError> {
+        self.objects += 1;
+        let limit = self.max_objects;
+        if self.objects <= limit {
+            return Ok(());
+        }
+        let error = self.tokens.error(format_args!(
+            "more than {limit} objects (a client's `Limits::objects`)"
+        ));
+        Err(error.beyond_limit())
+    }
+
     /// Finds the `@odata.type` of the object that comes next, wherever in it that stands, and goes into the object:
     /// behind the annotation if it comes first, and to the first member if not.
     fn tag(&mut self) -> Result<Tag<'j>, JsonError> {
@@ -73,11 +97,10 @@ impl<'j> Reader<'j> {
         let mut tag = Tag::default();
         let mut is_first = true;
         while let Some(key) = self.tokens.key(is_first)? {
-            if key == TAG && self.tokens.peek()? == b'"' {
-                tag = Tag {
-                    value: self.tokens.string()?,
-                    is_first,
-                };
+            if key == TAG
+                && let Some(value) = self.tag_value()?
+            {
+                tag = Tag { value, is_first };
                 break;
             }
             is_first = false;
@@ -88,6 +111,19 @@ impl<'j> Reader<'j> {
             self.tokens.enter()?;
         }
         Ok(tag)
+    }
+
+    /// Reads the string that comes next, or goes back.
+    fn tag_value(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
+        let place = self.tokens.place();
+        if self.tokens.peek()? != b'"' {
+            return Ok(None);
+        }
+        let value = self.tokens.string()?;
+        if value.is_none() {
+            self.tokens.go_back(place);
+        }
+        Ok(value)
     }
 
     /// Reads the members of the object that the reader is in; `written` is the tag that the writer will write by itself.
@@ -259,8 +295,16 @@ impl<'j> Reader<'j> {
             target.set(State::Null);
             return Ok(());
         }
-        match peek {
-            b'"' if target.add(&self.tokens.string()?) => Ok(()),
+        self.member(target, peek)
+    }
+
+    /// Reads the name of a member of an enum.
+    fn member(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
+        if peek != b'"' {
+            return Err(Failure::Mismatch);
+        }
+        match self.tokens.string()? {
+            Some(name) if target.add(&name) => Ok(()),
             _ => Err(Failure::Mismatch),
         }
     }
@@ -272,10 +316,7 @@ impl<'j> Reader<'j> {
             return Ok(());
         }
         target.set(State::Value);
-        let read = self.array(peek, |reader, peek| match peek {
-            b'"' if target.add(&reader.tokens.string()?) => Ok(()),
-            _ => Err(Failure::Mismatch),
-        });
+        let read = self.array(peek, |reader, peek| reader.member(target, peek));
         read.inspect_err(|_| target.set(State::Absent))
     }
 

@@ -1,10 +1,10 @@
 //! JSON token by token, over hifijson's lexer: with positions, a limit of nesting, and a way back.
 
+use super::JsonError;
 use super::plain;
-use super::{JsonError, MAX_DEPTH};
 use crate::RawJson;
 use hifijson::num::LexWrite as _;
-use hifijson::str::LexAlloc as _;
+use hifijson::str::{Lex as _, LexAlloc as _};
 use hifijson::token::Lex as _;
 use hifijson::{Expect, Read as _, SliceLexer};
 use std::borrow::Cow;
@@ -15,6 +15,9 @@ pub(crate) struct Tokens<'j> {
     json: &'j str,
     lexer: SliceLexer<'j>,
     depth: usize,
+    max_depth: usize,
+    /// The first characters of the objects and arrays that [`skip`](Self::skip) is in.
+    open: Vec<u8>,
 }
 
 /// A place in a text to go back to.
@@ -28,7 +31,7 @@ impl<'j> Tokens<'j> {
     /// At the beginning of a text, which may begin with a byte order mark.
     ///
     /// All of it is checked to be UTF-8 here, which is faster than string by string.
-    pub(crate) fn new(json: &'j [u8]) -> Result<Self, JsonError> {
+    pub(crate) fn new(json: &'j [u8], max_depth: usize) -> Result<Self, JsonError> {
         let text = std::str::from_utf8(json);
         let text =
             text.map_err(|error| JsonError::new(error.to_string(), json, error.valid_up_to()))?;
@@ -37,6 +40,8 @@ impl<'j> Tokens<'j> {
             json,
             lexer: SliceLexer::new(json.as_bytes()),
             depth: 0,
+            max_depth,
+            open: Vec::new(),
         })
     }
 
@@ -86,8 +91,12 @@ impl<'j> Tokens<'j> {
     /// Goes into an object or array, whose first character comes next.
     pub(crate) fn enter(&mut self) -> Result<(), JsonError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(self.error(format_args!("more than {MAX_DEPTH} levels of nesting")));
+        let limit = self.max_depth;
+        if self.depth > limit {
+            let error = self.error(format_args!(
+                "more than {limit} levels of nesting (a client's `Limits::depth`)"
+            ));
+            return Err(error.beyond_limit());
         }
         self.lexer.take_next();
         Ok(())
@@ -110,7 +119,11 @@ impl<'j> Tokens<'j> {
         if next != b'"' {
             return Err(self.expected(Expect::String));
         }
-        let key = self.string()?;
+        let place = self.place();
+        let Some(key) = self.string()? else {
+            self.go_back(place);
+            return Err(self.error("a name that is no Unicode text"));
+        };
         if self.peek()? != b':' {
             return Err(self.expected(Expect::Colon));
         }
@@ -139,17 +152,33 @@ impl<'j> Tokens<'j> {
         self.depth -= 1;
     }
 
-    /// The content of the string that comes next.
-    pub(crate) fn string(&mut self) -> Result<Cow<'j, str>, JsonError> {
+    /// The content of the string that comes next; `None` where that is half of a surrogate pair, which no Rust string can
+    /// hold. Then the reader may stand anywhere in it.
+    pub(crate) fn string(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
         self.lexer.take_next();
         let start = self.offset();
         let end = start + plain::length(self.lexer.as_slice());
         if self.json.as_bytes().get(end) == Some(&b'"') {
             self.go_to(end + 1);
-            return Ok(Cow::Borrowed(&self.json[start..end]));
+            return Ok(Some(Cow::Borrowed(&self.json[start..end])));
         }
-        let text = self.lexer.str_string();
-        text.map_err(|error| self.error(error))
+        match self.lexer.str_string() {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.is_unicode_error() => Ok(None),
+            Err(error) => Err(self.error(error)),
+        }
+    }
+
+    fn skip_string(&mut self) -> Result<(), JsonError> {
+        self.lexer.take_next();
+        let end = self.offset() + plain::length(self.lexer.as_slice());
+        if self.json.as_bytes().get(end) == Some(&b'"') {
+            self.go_to(end + 1);
+            return Ok(());
+        }
+        self.go_to(end);
+        let rest = self.lexer.str_ignore();
+        rest.map_err(|error| self.error(error))
     }
 
     /// The text of the number that comes next.
@@ -185,30 +214,37 @@ impl<'j> Tokens<'j> {
         Ok(&self.json[start..self.offset()])
     }
 
-    /// Passes over the value that comes next.
+    /// Passes over the value that comes next. However deep it is, it takes no stack.
     pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
-        match self.peek()? {
-            b'"' => self.string().map(|_| ()),
-            b'{' => {
-                self.enter()?;
-                let mut is_first = true;
-                while self.key(is_first)?.is_some() {
-                    is_first = false;
-                    self.skip()?;
-                }
-                Ok(())
+        self.open.clear();
+        let mut is_first = self.skip_start()?;
+        while let Some(open) = self.open.last() {
+            let goes_on = match open {
+                b'{' => self.key(is_first)?.is_some(),
+                _ => self.has_item(is_first)?,
+            };
+            if goes_on {
+                is_first = self.skip_start()?;
+            } else {
+                self.open.pop();
+                is_first = false;
             }
-            b'[' => {
-                self.enter()?;
-                let mut is_first = true;
-                while self.has_item(is_first)? {
-                    is_first = false;
-                    self.skip()?;
-                }
-                Ok(())
-            }
-            b'-' | b'0'..=b'9' => self.number().map(|_| ()),
-            _ => self.word().map(|_| ()),
         }
+        Ok(())
+    }
+
+    /// Passes over the value that comes next, or goes into it; whether it went in.
+    fn skip_start(&mut self) -> Result<bool, JsonError> {
+        let first = self.peek()?;
+        match first {
+            b'"' => self.skip_string()?,
+            b'-' | b'0'..=b'9' => self.number().map(|_| ())?,
+            b'{' | b'[' => {
+                self.enter()?;
+                self.open.push(first);
+            }
+            _ => self.word().map(|_| ())?,
+        }
+        Ok(matches!(first, b'{' | b'['))
     }
 }

@@ -1,6 +1,6 @@
 //! Values that do not fit the type they are declared with.
 
-use super::{Model, ObjectView, View};
+use super::{Model, ObjectView, State, View};
 use crate::RawJson;
 use std::fmt;
 
@@ -33,7 +33,10 @@ fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
             continue;
         };
         let path = format!("{prefix}{name}");
-        if let Some(value) = model.additional_data().get(name) {
+        // A property that was set since, or came again and fitted, has taken the value's place.
+        if let Some(value) = model.additional_data().get(name)
+            && view.state() == State::Absent
+        {
             let value = value.clone();
             found.push(Mismatch {
                 path: path.clone(),

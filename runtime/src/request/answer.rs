@@ -1,31 +1,31 @@
 //! What answers are read as.
 
 use crate::ReadError;
-use crate::json;
+use crate::json::{self, Bounds};
 use crate::model::Object;
 
 /// What the body of an answer is read as.
 pub trait Answer: Sized {
-    /// Reads the body of a successful answer.
+    /// Reads the body of a successful answer, within bounds.
     ///
     /// # Errors
     /// A body that is empty where one is declared, or that is not what is declared.
-    fn read(body: &[u8]) -> Result<Self, ReadError>;
+    fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError>;
 }
 
 impl<T: Object> Answer for T {
-    fn read(body: &[u8]) -> Result<Self, ReadError> {
+    fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
         if body.trim_ascii().is_empty() {
             return Err(ReadError::Empty);
         }
-        Ok(json::from_slice(body)?)
+        Ok(json::from_slice_within(body, bounds)?)
     }
 }
 
 /// `None` where there is no content.
 impl<T: Object> Answer for Option<T> {
-    fn read(body: &[u8]) -> Result<Self, ReadError> {
-        match T::read(body) {
+    fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
+        match T::read(body, bounds) {
             Ok(value) => Ok(Some(value)),
             Err(ReadError::Empty) => Ok(None),
             Err(error) => Err(error),
@@ -35,21 +35,21 @@ impl<T: Object> Answer for Option<T> {
 
 /// Whatever comes is passed over.
 impl Answer for () {
-    fn read(_: &[u8]) -> Result<Self, ReadError> {
+    fn read(_: &[u8], _: Bounds) -> Result<Self, ReadError> {
         Ok(())
     }
 }
 
 /// The bytes as they are.
 impl Answer for Vec<u8> {
-    fn read(body: &[u8]) -> Result<Self, ReadError> {
+    fn read(body: &[u8], _: Bounds) -> Result<Self, ReadError> {
         Ok(body.to_vec())
     }
 }
 
 /// A number as plain text.
 impl Answer for i64 {
-    fn read(body: &[u8]) -> Result<Self, ReadError> {
+    fn read(body: &[u8], _: Bounds) -> Result<Self, ReadError> {
         let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         let text = std::str::from_utf8(body).map(str::trim);
         if text == Ok("") {

@@ -18,6 +18,9 @@ pub(crate) struct Core {
     error: Option<RequestError>,
     /// An absolute address that the service gave, in place of path and query.
     pub(crate) address: Option<String>,
+    /// Whether the answer is a page.
+    #[cfg(feature = "client")]
+    pub(crate) is_list: bool,
     #[cfg(feature = "client")]
     pub(crate) timeout: Option<std::time::Duration>,
     #[cfg(feature = "client")]
@@ -34,6 +37,8 @@ impl Core {
             body: None,
             error: None,
             address: None,
+            #[cfg(feature = "client")]
+            is_list: false,
             #[cfg(feature = "client")]
             timeout: None,
             #[cfg(feature = "client")]

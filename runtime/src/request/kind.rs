@@ -45,7 +45,10 @@ impl<T: Object> Request<T, Get> {
 impl<T> Request<Page<T>, List> {
     /// `GET` of the collection that is at the path.
     pub fn new(path: ResourcePath) -> Self {
-        Self::bare(Method::GET, path)
+        let request = Self::bare(Method::GET, path);
+        #[cfg(feature = "client")]
+        let request = request.listing();
+        request
     }
 }
 

@@ -9,6 +9,7 @@ mod query;
 mod reference;
 mod typed;
 
+pub use crate::json::Bounds;
 pub use answer::Answer;
 pub use kind::{Count, Get, List, Plain};
 pub use media::MediaRequestBuilder;

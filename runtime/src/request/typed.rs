@@ -3,6 +3,7 @@
 use super::answer::Answer;
 use super::core::Core;
 use super::kind::Plain;
+use crate::json::Bounds;
 use crate::model::Object;
 use crate::{Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
 use http::{Method, Response};
@@ -52,6 +53,12 @@ impl<T, Kind> Request<T, Kind> {
             core,
             types: PhantomData,
         }
+    }
+
+    /// The answer is a page.
+    pub(crate) fn listing(mut self) -> Self {
+        self.core.is_list = true;
+        self
     }
 
     pub(crate) fn core(&self) -> &Core {
@@ -152,7 +159,7 @@ impl<T: Answer, Kind> Request<T, Kind> {
     /// # Errors
     /// A body that is empty where one is declared, or that is not what is declared.
     pub fn read(&self, body: &[u8]) -> Result<T, ReadError> {
-        T::read(body)
+        T::read(body, Bounds::default())
     }
 
     /// Reads an answer. Any status of 200 to 299 is a success.
@@ -165,7 +172,7 @@ impl<T: Answer, Kind> Request<T, Kind> {
             let error = ServiceError::from_response(response.status(), response.headers(), body);
             return Err(error.into());
         }
-        Ok(T::read(body)?)
+        Ok(T::read(body, Bounds::default())?)
     }
 }
 

@@ -4,6 +4,7 @@ use super::float::is_same_number;
 use super::{Binary, DateTimeOffset, Decimal, Duration, TimeOfDay};
 use crate::json::{JsonError, Tokens, write_str};
 use crate::{Date, Guid, RawJson};
+use std::borrow::Cow;
 use std::io::Write;
 
 /// A primitive type.
@@ -17,7 +18,7 @@ pub(crate) trait Scalar: Sized {
 impl Scalar for String {
     fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
         match peek {
-            b'"' => Ok(Some(tokens.string()?.into_owned())),
+            b'"' => Ok(tokens.string()?.map(Cow::into_owned)),
             _ => Ok(None),
         }
     }
@@ -91,10 +92,10 @@ macro_rules! floats {
         impl Scalar for $float {
             fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError> {
                 if peek == b'"' {
-                    return Ok(match &*tokens.string()? {
-                        "NaN" => Some(Self::NAN),
-                        "INF" => Some(Self::INFINITY),
-                        "-INF" => Some(Self::NEG_INFINITY),
+                    return Ok(match tokens.string()?.as_deref() {
+                        Some("NaN") => Some(Self::NAN),
+                        Some("INF") => Some(Self::INFINITY),
+                        Some("-INF") => Some(Self::NEG_INFINITY),
                         _ => None,
                     });
                 }
@@ -135,7 +136,9 @@ macro_rules! texts {
                 if peek != b'"' {
                     return Ok(None);
                 }
-                let text = tokens.string()?;
+                let Some(text) = tokens.string()? else {
+                    return Ok(None);
+                };
                 let is_exact: fn(&Self, &str) -> bool = $is_exact;
                 let value: Option<Self> = text.parse().ok();
                 Ok(value.filter(|value| is_exact(value, &text)))

@@ -1,0 +1,54 @@
+//! Objects and arrays whose members and items are taken as they are written, however deep these are.
+
+use super::JsonError;
+use super::tokens::Tokens;
+use crate::{AdditionalData, RawJson};
+use std::borrow::Cow;
+
+/// The members of an object by name; of those with the same name the last.
+pub(crate) fn members(json: &[u8]) -> Result<AdditionalData, JsonError> {
+    let mut tokens = start(json, b'{', "an object")?;
+    let mut members = AdditionalData::default();
+    let mut is_first = true;
+    while let Some(name) = tokens.key(is_first)? {
+        is_first = false;
+        members.insert(name, tokens.raw()?);
+    }
+    tokens.finish()?;
+    Ok(members)
+}
+
+/// How many items an array may have: more are no answers of a batch and no details of an error.
+const MOST_ITEMS: usize = 1000;
+
+/// The items of an array; more than a thousand are an error.
+pub(crate) fn items(json: &[u8]) -> Result<Vec<RawJson>, JsonError> {
+    let mut tokens = start(json, b'[', "an array")?;
+    let mut items = Vec::new();
+    while tokens.has_item(items.is_empty())? {
+        if items.len() == MOST_ITEMS {
+            let error = tokens.error(format_args!("more than {MOST_ITEMS} items"));
+            return Err(error.beyond_limit());
+        }
+        items.push(tokens.raw()?);
+    }
+    tokens.finish()?;
+    Ok(items)
+}
+
+/// The content of a string; `None` where the value is none.
+pub(crate) fn text(json: &RawJson) -> Option<String> {
+    let mut tokens = Tokens::new(json.as_str().as_bytes(), 0).ok()?;
+    let is_string = tokens.peek().ok()? == b'"';
+    let text = is_string.then(|| tokens.string().ok())??;
+    text.map(Cow::into_owned)
+}
+
+fn start<'j>(json: &'j [u8], first: u8, expected: &str) -> Result<Tokens<'j>, JsonError> {
+    let mut tokens = Tokens::new(json, usize::MAX)?;
+    if tokens.peek()? != first {
+        return Err(tokens.error(format_args!("expected {expected}")));
+    }
+    tokens.enter()?;
+    Ok(tokens)
+}

@@ -1,0 +1,222 @@
+//! Answers that are too long: the client ends them, whatever it was told about their length.
+
+use super::server::{Credential, Reply, Server, answer, entitlement_management, ok};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use futures::{StreamExt, TryStreamExt};
+use msgraph::client::{Batch, Error, ErrorKind, GraphClient, Limit, Limits};
+use msgraph::{MediaRequestBuilder, RAW_BODY_LIMIT, ResourcePath};
+use std::io::Write;
+
+const MEGABYTE: usize = 1 << 20;
+/// What the sockets between client and service may hold.
+const ON_THE_WAY: usize = 32 * MEGABYTE;
+
+/// Each limit with a value of its own.
+fn client(server: &Server) -> GraphClient {
+    let mut limits = Limits::default();
+    limits.answer_bytes = 3 * MEGABYTE;
+    limits.page_bytes = 2 * MEGABYTE;
+    limits.error_bytes = MEGABYTE;
+    limits.pages = 5;
+    server.builder(Credential::default()).limits(limits).build()
+}
+
+fn endless(status: &str, headers: &str, piece: &[u8]) -> Reply {
+    let head = format!("HTTP/1.1 {status}\r\n{headers}\r\n");
+    Reply::Endless(head.into_bytes(), piece.to_vec())
+}
+
+/// A gigabyte of spaces in which no object begins.
+fn with_length(status: &str) -> Reply {
+    endless(status, "Content-Length: 1073741824\r\n", &[b' '; 65536])
+}
+
+fn chunked(status: &str) -> Reply {
+    let piece = [b"10000\r\n", &[b' '; 65536][..], b"\r\n"].concat();
+    endless(
+        status,
+        "Retry-After: 7\r\nTransfer-Encoding: chunked\r\n",
+        &piece,
+    )
+}
+
+/// 64 megabytes of spaces, packed.
+fn packed(status: &'static str) -> Reply {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::best());
+    packer.write_all(&vec![b' '; 64 * MEGABYTE]).unwrap();
+    let body = packer.finish().unwrap();
+    assert!(body.len() < MEGABYTE);
+    Reply::Answer(status, vec![("Content-Encoding", "gzip".to_owned())], body)
+}
+
+/// What the three ways to be too long end in.
+async fn each_way<F: Future<Output = Error>>(
+    status: &'static str,
+    send: impl Fn(GraphClient) -> F,
+    check: impl Fn(Error),
+) {
+    let replies: [fn(&'static str) -> Reply; 3] = [
+        |status| with_length(status),
+        |status| chunked(status),
+        packed,
+    ];
+    for reply in replies {
+        let server = Server::start(move |_, _| reply(status));
+        check(send(client(&server)).await);
+        assert_eq!(server.lines().len(), 1);
+        assert!(server.sent_endlessly() < 3 * MEGABYTE + ON_THE_WAY);
+    }
+}
+
+fn goes_beyond(limit: Limit) -> impl Fn(Error) {
+    move |error| {
+        assert_eq!(error.kind(), &ErrorKind::Limit(limit));
+        assert!(error.to_string().contains("`Limits::"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_ends_at_the_limit() {
+    let send = async |client| entitlement_management(client).get().await.unwrap_err();
+    each_way(
+        "200 OK",
+        send,
+        goes_beyond(Limit::AnswerBytes(3 * MEGABYTE)),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn content_in_memory_ends_at_the_limit() {
+    let send = async |client: GraphClient| {
+        let path = ResourcePath::root((&client).into()).segment("content");
+        MediaRequestBuilder::new(path).get().await.unwrap_err()
+    };
+    each_way(
+        "200 OK",
+        send,
+        goes_beyond(Limit::AnswerBytes(3 * MEGABYTE)),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_batch_ends_at_the_limit() {
+    let send = async |client: GraphClient| {
+        let mut batch = Batch::new();
+        batch.add(entitlement_management(client.clone()).get());
+        batch.send(&client).await.unwrap_err()
+    };
+    each_way(
+        "200 OK",
+        send,
+        goes_beyond(Limit::AnswerBytes(3 * MEGABYTE)),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_ends_at_the_limit() {
+    let request = |client| {
+        let organizations = entitlement_management(client).connected_organizations();
+        organizations.get()
+    };
+    let limit = Limit::PageBytes(2 * MEGABYTE);
+    let one = async |client| request(client).await.unwrap_err();
+    each_way("200 OK", one, goes_beyond(limit)).await;
+    let all = async |client| {
+        let items = request(client).items().try_collect::<Vec<_>>();
+        items.await.unwrap_err()
+    };
+    each_way("200 OK", all, goes_beyond(limit)).await;
+}
+
+fn is_cut_error(error: Error) {
+    let service = error.service().unwrap();
+    assert_eq!(service.status, 400);
+    assert!(service.is_cut);
+    assert_eq!(service.raw_body.len(), RAW_BODY_LIMIT);
+    assert!(
+        error.to_string().contains("`Limits::error_bytes`"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn an_error_without_end_is_an_error_with_its_status() {
+    let send = async |client| entitlement_management(client).get().await.unwrap_err();
+    each_way("400 Bad Request", send, is_cut_error).await;
+    let stream = async |client: GraphClient| {
+        let path = ResourcePath::root((&client).into()).segment("content");
+        let opened = MediaRequestBuilder::new(path).get().stream().await;
+        opened.err().unwrap()
+    };
+    each_way("400 Bad Request", stream, is_cut_error).await;
+}
+
+#[tokio::test]
+async fn a_redirect_may_not_be_endless_either() {
+    let server = Server::start(|count, _| match count {
+        0 => endless(
+            "302 Found",
+            "Location: /v1.0/there\r\nContent-Length: 1073741824\r\n",
+            &[b' '; 65536],
+        ),
+        _ => ok("{\"id\":\"1\"}"),
+    });
+    let got = entitlement_management(client(&server)).get().await.unwrap();
+    assert_eq!(got.id, "1");
+    assert!(server.sent_endlessly() < ON_THE_WAY);
+}
+
+#[tokio::test]
+async fn what_fits_exactly_is_taken() {
+    let text = |length: usize| format!("{{\"id\":\"1\"}}{}", " ".repeat(length - 10));
+    for (status, limit) in [("200 OK", 3 * MEGABYTE), ("400 Bad Request", MEGABYTE)] {
+        for (length, fits) in [(limit, true), (limit + 1, false)] {
+            let server = Server::start(move |_, _| answer(status, &text(length)));
+            let result = entitlement_management(client(&server)).get().await;
+            match result {
+                Ok(_) => assert!(fits),
+                Err(error) => match error.service() {
+                    Some(error) => assert_eq!(error.is_cut, !fits),
+                    None => assert!(!fits),
+                },
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_content_that_is_read_as_a_stream_has_no_limit() {
+    let server = Server::start(|_, _| Reply::Answer("200 OK", Vec::new(), vec![7; 4 * MEGABYTE]));
+    let client = client(&server);
+    let path = ResourcePath::root((&client).into()).segment("content");
+    let response = MediaRequestBuilder::new(path).get().stream().await.unwrap();
+    let sizes = response.body.map_ok(|chunk| chunk.len());
+    let sizes: Vec<_> = sizes.try_collect().await.unwrap();
+    assert_eq!(sizes.iter().sum::<usize>(), 4 * MEGABYTE);
+}
+
+#[tokio::test]
+async fn pages_that_never_end_end_at_the_limit() {
+    // A link of its own for each page, so that no circle is found.
+    let server = Server::start(|count, received| {
+        let base = format!("http://{}", received.header("host").unwrap());
+        ok(&format!(
+            "{{\"value\":[{{\"id\":\"{count}\"}}],\"@odata.nextLink\":\"{base}/v1.0/next?{count}\"}}"
+        ))
+    });
+    let organizations = entitlement_management(client(&server)).connected_organizations();
+    let mut items = organizations.get().items();
+    for count in 0..5 {
+        assert_eq!(items.next().await.unwrap().unwrap().id, count.to_string());
+    }
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), &ErrorKind::Limit(Limit::Pages(5)));
+    assert!(error.to_string().contains("`Limits::pages`"));
+    assert!(items.next().await.is_none());
+    assert_eq!(server.lines().len(), 5);
+    assert!(items.link().unwrap().address.ends_with("next?4"));
+}
