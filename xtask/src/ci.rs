@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: what has to hold before a change lands.
 
-use crate::{cargo, snapshots};
+use crate::{cargo, snapshots, supply};
 use anyhow::Context;
 use std::path::Path;
 use std::time::Instant;
@@ -49,6 +49,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
         run_step(step, references.path())?;
     }
     snapshots::check(references.path())?;
+    supply::run_if_installed()?;
     println!("all checks passed");
     Ok(())
 }

@@ -20,6 +20,7 @@ mod snippet;
 mod source;
 mod source_lock;
 mod staged;
+mod supply;
 mod todo;
 mod tool;
 mod tree;
@@ -62,6 +63,8 @@ enum Command {
     Snippet(snippet::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
+    /// Check licences, banned and repeated crates and where crates come from, with cargo-deny, which is installed where it is missing.
+    Supply(supply::Arguments),
     /// Measure the budgets that are times of whole commands and print them as a table.
     Measure(measure::Arguments),
 }
@@ -90,6 +93,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Permissions(arguments) => permissions::run(arguments),
         Command::Snippet(arguments) => snippet::run(arguments),
         Command::Ci => ci::run(),
+        Command::Supply(arguments) => supply::run(arguments),
         Command::Measure(arguments) => measure::run(arguments),
     }
 }
