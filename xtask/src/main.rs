@@ -11,8 +11,11 @@ mod generate;
 mod inspect;
 mod measure;
 mod metadata;
+mod minimal_versions;
+mod msrv;
 mod operations;
 mod permissions;
+mod published;
 mod report;
 mod semver;
 mod snapshots;
@@ -23,6 +26,7 @@ mod staged;
 mod supply;
 mod todo;
 mod tool;
+mod toolchain;
 mod tree;
 mod update;
 mod workspace;
@@ -65,6 +69,10 @@ enum Command {
     Ci,
     /// Check licences, banned and repeated crates and where crates come from, with cargo-deny, which is installed where it is missing.
     Supply(supply::Arguments),
+    /// Check the published packages with the oldest Rust that they support, which rustup installs where it is missing.
+    Msrv,
+    /// Check the published packages with the lowest versions of their dependencies; nightly Rust chooses them.
+    MinimalVersions,
     /// Measure the budgets that are times of whole commands and print them as a table.
     Measure(measure::Arguments),
 }
@@ -94,6 +102,8 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Snippet(arguments) => snippet::run(arguments),
         Command::Ci => ci::run(),
         Command::Supply(arguments) => supply::run(arguments),
+        Command::Msrv => msrv::run(),
+        Command::MinimalVersions => minimal_versions::run(),
         Command::Measure(arguments) => measure::run(arguments),
     }
 }
