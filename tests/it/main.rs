@@ -16,6 +16,7 @@ mod hostile_ids;
 mod json_properties;
 mod operations;
 mod permissions;
+mod published;
 mod queries;
 mod round_trip;
 mod slice;
