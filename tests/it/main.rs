@@ -20,6 +20,7 @@ mod hostile_metadata;
 mod json_properties;
 mod operations;
 mod permissions;
+mod published;
 mod queries;
 mod round_trip;
 mod slice;

@@ -39,11 +39,13 @@ pub(crate) fn line(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::{command, run};
+    use std::process::Stdio;
 
     #[test]
     fn a_command_that_fails_is_named() {
         assert!(run(command(&["--version"]).arg("--quiet")).is_ok());
-        let error = run(&mut command(&["no-such-command"])).map_err(|error| error.to_string());
+        let mut wrong = command(&["no-such-command"]);
+        let error = run(wrong.stderr(Stdio::null())).map_err(|error| error.to_string());
         assert!(error.is_err_and(|error| error.starts_with("`cargo no-such-command` failed")));
     }
 

@@ -1,5 +1,6 @@
 //! The project's own commands. All reading, writing and fetching is here; what is made of it is `msgraph-codegen`'s.
 
+mod bare_workspace;
 mod cargo;
 mod check;
 mod ci;
@@ -20,6 +21,7 @@ mod permissions;
 mod process;
 mod published;
 mod report;
+mod sbom;
 mod scale;
 mod semver;
 mod snapshots;
@@ -80,6 +82,8 @@ enum Command {
     Msrv,
     /// Check the published packages with the lowest versions of their dependencies; nightly Rust chooses them.
     MinimalVersions,
+    /// Write the bill of materials of each published package, with cargo-cyclonedx, which is installed where it is missing.
+    Sbom,
     /// Measure the budgets that are times of whole commands and print them as a table.
     Measure(measure::Arguments),
 }
@@ -112,6 +116,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Supply(arguments) => supply::run(arguments),
         Command::Msrv => msrv::run(),
         Command::MinimalVersions => minimal_versions::run(),
+        Command::Sbom => sbom::run(),
         Command::Measure(arguments) => measure::run(arguments),
     }
 }
