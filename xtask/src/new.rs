@@ -48,8 +48,16 @@ pub(crate) fn write(
     selection: &Selection,
     from: &str,
 ) -> anyhow::Result<(Output, tree::Difference)> {
+    eprintln!("reading {from}");
     let slice = document::slice(Some(from), selection)?;
-    let output = generate::output(slice, selection, &Facts::default(), Some(from))?;
+    eprintln!("generating {} types", slice.reasons.iter().count());
+    // Permissions are taken for the committed slice alone.
+    let facts = Facts {
+        permissions: None,
+        ..document::facts()?
+    };
+    let output = generate::output(slice, selection, &facts, Some(from))?;
+    eprintln!("writing {} files", output.files.len());
     let sources = folder.join("src");
     std::fs::create_dir_all(&sources)
         .with_context(|| format!("cannot make {}", sources.display()))?;

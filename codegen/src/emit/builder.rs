@@ -68,8 +68,8 @@ fn method(plan: &MethodPlan) -> TokenStream {
     };
     let gate = gate(plan.feature.as_deref());
     quote! {
-        #gate
         #text
+        #gate
         pub fn #identifier #generics(&self #(, #arguments)*) -> #result {
             #before
             #value

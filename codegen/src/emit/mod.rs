@@ -61,7 +61,7 @@ fn module(declaration: &ModuleDeclaration) -> TokenStream {
     let identifier = tokens(&declaration.identifier);
     if declaration.is_public {
         let text = documentation(std::slice::from_ref(&declaration.documentation));
-        quote! { #gate #text pub mod #identifier; }
+        quote! { #text #gate pub mod #identifier; }
     } else {
         quote! { #gate mod #identifier; }
     }

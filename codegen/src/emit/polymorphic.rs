@@ -19,7 +19,7 @@ fn definition(plan: &PolymorphicPlan) -> TokenStream {
         let identifier = tokens(&variant.identifier);
         let rust_type = tokens(&variant.rust_type);
         let gate = gate(variant.feature.as_deref());
-        quote! { #gate #text #identifier(#boxed<#rust_type>), }
+        quote! { #text #gate #identifier(#boxed<#rust_type>), }
     });
     quote! {
         #text

@@ -19,7 +19,7 @@ fn definition(plan: &StructPlan) -> TokenStream {
         let property = tokens(&plan.names.property);
         let rust_type = tokens(&field.storage.rust_type);
         let gate = gate(field.feature.as_deref());
-        quote! { #gate #text pub #identifier: #property<#rust_type>, }
+        quote! { #text #gate pub #identifier: #property<#rust_type>, }
     });
     quote! {
         #text

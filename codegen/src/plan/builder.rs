@@ -136,6 +136,8 @@ impl Builders<'_> {
             if method.element.is_empty() {
                 method.element.clone_from(&element);
             }
+            let feature = documentation::with_feature(method.feature.as_ref());
+            method.documentation.extend(feature);
         }
         check_methods(&identifier, &element, &methods, ty.position, diagnostics);
         let path = self.layout.path("requests", names, &identifier);

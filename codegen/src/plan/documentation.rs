@@ -69,6 +69,11 @@ pub(crate) fn link(text: &str, path: &str) -> String {
     }
 }
 
+/// What something needs that is not always there.
+pub(crate) fn with_feature(feature: Option<&String>) -> Option<String> {
+    feature.map(|feature| format!("With the feature {}.", code(feature)))
+}
+
 /// What can be done from a builder: its requests, and where else it leads.
 pub(crate) fn overview(methods: &[MethodPlan]) -> Vec<String> {
     let (further, requests): (Vec<_>, Vec<_>) = methods

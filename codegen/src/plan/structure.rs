@@ -213,6 +213,11 @@ impl<'a> Fields<'a> {
             Some(description) => format!("{documentation} {description}"),
             None => documentation,
         };
+        let feature = self.scope.gate(&self.layout.feature(ty.item));
+        let documentation = match documentation::with_feature(feature.as_ref()) {
+            Some(text) => format!("{documentation} {text}"),
+            None => documentation,
+        };
         let constant = shouty(identifier.trim_start_matches("r#"));
         self.fields.push(FieldPlan {
             element,
@@ -221,7 +226,7 @@ impl<'a> Fields<'a> {
             constant: self.have_constants.then_some(constant),
             documentation,
             storage,
-            feature: self.scope.gate(&self.layout.feature(ty.item)),
+            feature,
         });
     }
 }
@@ -245,7 +250,12 @@ fn type_documentation(layout: &Layout<'_>, id: StructuredTypeId) -> Vec<String> 
     text.push('.');
     let deprecation = documentation::deprecation(&ty.annotations);
     let description = layout.description(&ty.name.to_string()).into_iter();
-    description.chain([text]).chain(deprecation).collect()
+    let feature = documentation::with_feature(layout.structured(id).feature.as_ref());
+    description
+        .chain([text])
+        .chain(feature)
+        .chain(deprecation)
+        .collect()
 }
 
 /// Where the type's requests and the names of its properties are.
