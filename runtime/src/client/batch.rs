@@ -8,7 +8,10 @@ use crate::request::core::Core;
 use crate::{Request, ResourcePath, Service};
 use azure_core::Bytes;
 use http::{HeaderMap, Method, StatusCode};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::time::Duration;
@@ -158,42 +161,62 @@ impl Batch {
         }
         let path = ResourcePath::root(Service::from(client)).segment("$batch");
         let mut core = Core::new(Method::POST, path);
-        let body = json!({ "requests": requests }).to_string();
-        core.body(body.into_bytes(), "application/json");
+        let body = serde_json::to_vec(&Requests { requests }).unwrap_or_default();
+        core.body(body, "application/json");
         let answered = core.execute().await?;
-        let body: Value = serde_json::from_slice(&answered.body).unwrap_or_default();
-        let Some(list) = body["responses"].as_array() else {
+        let Some(list) = responses(&answered.body) else {
             return Err(core.refused(&answered));
         };
-        Ok(list.iter().filter_map(parse).collect())
+        let list = list.into_iter().filter_map(parse);
+        // The service answers what it was asked, and nothing else.
+        Ok(list.filter(|(index, _)| pending.contains(index)).collect())
     }
 
-    /// One request as the batch holds it.
-    fn step(&self, index: usize, pending: &[usize], answers: &Answers) -> Result<Value, Error> {
+    fn step(&self, index: usize, pending: &[usize], answers: &Answers) -> Result<Sent, Error> {
         let step = &self.steps[index];
         let fail = |error| step.core.fail(ErrorKind::Request(error));
         let request = step.core.http_request().map_err(fail)?;
         let address = request.uri().to_string();
         let base = step.core.path.service().address();
-        let mut object = Map::new();
-        object.insert("id".to_owned(), index.to_string().into());
-        object.insert("method".to_owned(), request.method().as_str().into());
         let relative = address.strip_prefix(base).unwrap_or(&address);
-        object.insert("url".to_owned(), relative.into());
-        object.insert("headers".to_owned(), headers_to_json(request.headers()));
         let after = step.after.iter();
         let after =
             after.filter(|before| pending.contains(before) && !answers.contains_key(before));
-        let after: Vec<Value> = after.map(|before| before.to_string().into()).collect();
-        if !after.is_empty() {
-            object.insert("dependsOn".to_owned(), after.into());
-        }
-        if !request.body().is_empty() {
-            let body = serde_json::from_slice(request.body());
-            object.insert("body".to_owned(), body.unwrap_or_default());
-        }
-        Ok(object.into())
+        Ok(Sent {
+            id: index.to_string(),
+            method: request.method().to_string(),
+            url: relative.to_owned(),
+            headers: headers_to_json(request.headers()),
+            depends_on: after.map(ToString::to_string).collect(),
+            body: (!request.body().is_empty()).then(|| raw(request.body())),
+        })
     }
+}
+
+/// The body of a batch.
+#[derive(Serialize)]
+struct Requests {
+    requests: Vec<Sent>,
+}
+
+/// One request as the batch holds it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Sent {
+    id: String,
+    method: String,
+    url: String,
+    headers: Value,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    depends_on: Vec<String>,
+    /// The text as it is: numbers keep their digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Box<RawValue>>,
+}
+
+/// A body as JSON; `null` where it is none.
+fn raw(body: &[u8]) -> Box<RawValue> {
+    serde_json::from_slice(body).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }
 
 fn headers_to_json(headers: &HeaderMap) -> Value {
@@ -205,22 +228,33 @@ fn headers_to_json(headers: &HeaderMap) -> Value {
 /// The answers by the indexes of their requests.
 type Answers = BTreeMap<usize, Answered>;
 
+/// Members by name, the last of a name, with their values as they came.
+type Members<'b> = BTreeMap<Cow<'b, str>, &'b RawValue>;
+
+/// The answers that a batch's body lists; `None` where it is no such body.
+fn responses(body: &[u8]) -> Option<Vec<&RawValue>> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    let body: Members<'_> = serde_json::from_slice(body).ok()?;
+    serde_json::from_str(body.get("responses")?.get()).ok()
+}
+
 /// One answer as the batch holds it.
-fn parse(value: &Value) -> Option<(usize, Answered)> {
-    let index = value["id"].as_str()?.parse().ok()?;
-    let status = u16::try_from(value["status"].as_u64()?).ok()?;
-    let texts = value["headers"].as_object().into_iter().flatten();
+fn parse(answer: &RawValue) -> Option<(usize, Answered)> {
+    let answer: Members<'_> = serde_json::from_str(answer.get()).ok()?;
+    let id: Cow<'_, str> = serde_json::from_str(answer.get("id")?.get()).ok()?;
+    let status: u16 = serde_json::from_str(answer.get("status")?.get()).ok()?;
+    let headers = answer.get("headers").map(|headers| headers.get());
+    let headers: Value = serde_json::from_str(headers.unwrap_or_default()).unwrap_or_default();
+    let texts = headers.as_object().into_iter().flatten();
     let texts = texts.filter_map(|(name, text)| Some((name.as_str(), text.as_str()?)));
-    let body = match &value["body"] {
-        Value::Null => Bytes::new(),
-        body => body.to_string().into(),
-    };
+    let body = answer.get("body").map(|body| body.get());
+    let body = body.filter(|body| *body != "null").unwrap_or_default();
     let answer = Response {
         status: StatusCode::from_u16(status).ok()?,
         headers: headers::parse(texts).collect(),
-        body,
+        body: Bytes::copy_from_slice(body.as_bytes()),
     };
-    Some((index, answer))
+    Some((id.parse().ok()?, answer))
 }
 
 fn failed_dependency() -> Answered {
