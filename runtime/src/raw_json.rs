@@ -65,8 +65,7 @@ impl std::str::FromStr for RawJson {
     type Err = JsonError;
 
     fn from_str(text: &str) -> Result<Self, JsonError> {
-        crate::json::check(text.as_bytes())?;
-        Ok(Self::trusted(text.trim()))
+        Ok(Self::trusted(crate::json::check(text.as_bytes())?))
     }
 }
 
@@ -106,5 +105,19 @@ impl<'de> Deserialize<'de> for RawJson {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = serde_json::Value::deserialize(deserializer)?;
         Ok(value.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RawJson;
+
+    #[test]
+    fn what_stands_around_a_value_is_no_part_of_it() {
+        let value: Result<RawJson, _> = "\u{FEFF} [1.50]\r\n".parse();
+        assert_eq!(
+            value.map(|value| value.to_string()),
+            Ok("[1.50]".to_owned())
+        );
     }
 }

@@ -191,3 +191,51 @@ async fn a_batch_that_fails_as_a_whole_is_an_error() {
             .contains("leaves it out")
     );
 }
+
+#[tokio::test]
+async fn numbers_keep_their_digits() {
+    let number = "12345678901234567890.12345678901234567890";
+    let reply =
+        format!("{{\"responses\":[{{\"id\":\"0\",\"status\":200,\"body\":{{\"x\":{number}}}}}]}}");
+    let server = Server::start(move |_, _| ok(&reply));
+    let client = server.client();
+    let number: RawJson = number.parse().unwrap();
+    let body = ConnectedOrganization::new().with_additional_data("x", number.clone());
+    let mut batch = Batch::new();
+    let organizations = entitlement_management(client.clone()).connected_organizations();
+    let handle = batch.add(organizations.post(&body));
+    let responses = batch.send(&client).await.unwrap();
+    let answer = responses.get(handle).unwrap();
+    assert_eq!(answer.body.additional_data.get("x"), Some(&number));
+    let sent = String::from_utf8(server.received()[0].body.clone()).unwrap();
+    assert!(
+        sent.contains(&format!("\"body\":{{\"x\":{number}}}")),
+        "{sent}"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_was_not_asked_for_yet_is_passed_over() {
+    let answers = |range: std::ops::Range<usize>| {
+        let answers = range.map(|id| json!({"id": id.to_string(), "status": 200, "body": {}}));
+        json!({ "responses": answers.collect::<Vec<_>>() }).to_string()
+    };
+    // The first batch answers the 21st request, too; the second does not.
+    let server = Server::start(move |count, _| {
+        ok(&if count == 0 {
+            answers(0..21)
+        } else {
+            answers(0..0)
+        })
+    });
+    let client = server.client();
+    let one = entitlement_management(client.clone())
+        .connected_organizations()
+        .by_id("1");
+    let mut batch = Batch::new();
+    let handles: Vec<_> = (0..21).map(|_| batch.add(one.get())).collect();
+    let responses = batch.send(&client).await.unwrap();
+    responses.get(handles[19]).unwrap();
+    let error = responses.get(handles[20]).unwrap_err();
+    assert!(error.to_string().contains("leaves it out"), "{error}");
+}

@@ -2,7 +2,7 @@
 
 use super::builder::BuilderPlan;
 use super::enumeration::EnumPlan;
-use super::identifier::{file_stem, snake};
+use super::identifier::{file_stem, module};
 use super::layout::TypeLayout;
 use super::name_set::NameSet;
 use super::permission::PermissionsPlan;
@@ -126,7 +126,12 @@ impl Files {
 
     /// Adds the file of the root builder.
     pub(crate) fn add_root(&mut self, top: &str, identifier: &str, items: Vec<Item>, scope: Scope) {
-        self.insert(vec![top.to_owned(), snake(identifier)], false, items, scope);
+        self.insert(
+            vec![top.to_owned(), module(identifier)],
+            false,
+            items,
+            scope,
+        );
     }
 
     fn insert(&mut self, path: Vec<String>, is_public: bool, items: Vec<Item>, scope: Scope) {

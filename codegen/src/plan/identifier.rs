@@ -7,6 +7,11 @@ pub(crate) fn snake(name: &str) -> String {
     legal(name.to_snake_case())
 }
 
+/// The same for modules. A file `mod.rs` would be that of the module above.
+pub(crate) fn module(name: &str) -> String {
+    avoid(snake(name), &["r#mod"])
+}
+
 /// `connectedOrganization` → `ConnectedOrganization`, for types and variants.
 pub(crate) fn camel(name: &str) -> String {
     legal(name.to_upper_camel_case())

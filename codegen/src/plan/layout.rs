@@ -3,7 +3,7 @@
 use super::capability::{self, TypeCapabilities};
 use super::descriptions::Descriptions;
 use super::feature::Features;
-use super::identifier::{avoid, camel, snake};
+use super::identifier::{camel, module};
 use super::name_set::NameSet;
 use super::scope::RustPath;
 use super::wanted::Wanted;
@@ -233,8 +233,7 @@ impl<'a> Layout<'a> {
         let identifier = camel(renamed);
         TypeLayout {
             namespace: namespace_modules(&name.namespace, &self.selection.namespace),
-            // A file of this name would be that of the module above.
-            module: avoid(snake(renamed), &["r#mod"]),
+            module: module(renamed),
             plain: identifier.clone(),
             value: identifier.clone(),
             stem: identifier,
@@ -299,7 +298,7 @@ fn namespace_modules(namespace: &str, root: &str) -> Vec<String> {
     let segments = below.unwrap_or(namespace).split('.');
     segments
         .filter(|segment| !segment.is_empty())
-        .map(snake)
+        .map(module)
         .collect()
 }
 

@@ -237,7 +237,7 @@ impl Planner<'_> {
         let container = container.map(ToString::to_string).unwrap_or_default();
         let position = model.container.position;
         layout::check_words(identifier, &container, position, diagnostics);
-        let module = identifier::snake(identifier);
+        let module = identifier::module(identifier);
         for (id, ty) in model.structured_types() {
             let names = self.layout.structured(id);
             if names.namespace.is_empty() && names.module == module {

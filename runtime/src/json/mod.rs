@@ -74,9 +74,10 @@ pub(crate) fn text_of(view: View<'_>) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// Whether the text is one JSON value.
-pub(crate) fn check(json: &[u8]) -> Result<(), JsonError> {
+/// The one JSON value that the text is, without what may stand around it.
+pub(crate) fn check(json: &[u8]) -> Result<&str, JsonError> {
     let mut tokens = Tokens::new(json, MAX_DEPTH)?;
-    tokens.text()?;
-    tokens.finish()
+    let value = tokens.text()?;
+    tokens.finish()?;
+    Ok(value)
 }

@@ -65,6 +65,8 @@ mod tests {
         assert_eq!(written(many).as_deref(), Some("%5B%22a%22%5D"));
         let duration: Property<crate::Duration> = Property::Value(Default::default());
         assert_eq!(written(duration).as_deref(), Some("duration'PT0S'"));
+        let json: Property<crate::RawJson> = Property::Value("/../x?y'z'".into());
+        assert_eq!(written(json).as_deref(), Some("%2F..%2Fx%3Fy%27z%27"));
         let null: Property<String> = crate::IntoProperty::into_property(Null);
         assert_eq!(written(null).as_deref(), Some("null"));
     }

@@ -14,37 +14,44 @@ use std::fmt;
 /// assert_eq!(Literal::from(5).to_string(), "5");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Literal(String);
+pub struct Literal {
+    text: String,
+    /// Whether the text is in quotes, perhaps behind the name of a type.
+    is_quoted: bool,
+}
 
 impl Literal {
     /// `null`.
     pub fn null() -> Self {
-        Self("null".to_owned())
+        Self::bare("null")
     }
 
     /// A string: its quotes are doubled.
     fn quoted(text: &str) -> Self {
-        Self(format!("'{}'", text.replace('\'', "''")))
+        Self::quoted_as("", text)
     }
 
     /// A value without quotes.
     pub(crate) fn bare(text: &str) -> Self {
-        Self(text.to_owned())
+        Self {
+            text: text.to_owned(),
+            is_quoted: false,
+        }
     }
 
     /// For a path: all but the quotes around it is encoded.
     pub(crate) fn encoded(&self) -> String {
-        let quoted = self.0.strip_suffix('\'');
+        let quoted = self.text.strip_suffix('\'').filter(|_| self.is_quoted);
         match quoted.and_then(|text| text.split_once('\'')) {
             Some((kind, text)) => format!("{kind}'{}'", encode(text)),
-            None => encode(&self.0),
+            None => encode(&self.text),
         }
     }
 }
 
 impl fmt::Display for Literal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        formatter.write_str(&self.text)
     }
 }
 
@@ -92,7 +99,10 @@ impl From<Duration> for Literal {
 
 impl Literal {
     fn quoted_as(kind: &str, text: &str) -> Self {
-        Self(format!("{kind}{}", Self::quoted(text)))
+        Self {
+            text: format!("{kind}'{}'", text.replace('\'', "''")),
+            is_quoted: true,
+        }
     }
 }
 
@@ -131,6 +141,7 @@ mod tests {
         let date: Result<crate::DateTimeOffset, _> = "2026-01-01T00:00:00Z".parse();
         let date = date.map(|date| Literal::from(date).encoded());
         assert_eq!(date, Ok("2026-01-01T00%3A00%3A00Z".to_owned()));
+        assert_eq!(Literal::bare("../x?'y'").encoded(), "..%2Fx%3F%27y%27");
         let duration = Literal::from(crate::Duration::default());
         assert_eq!(duration.encoded(), "duration'PT0S'");
     }

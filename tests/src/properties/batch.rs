@@ -1,0 +1,143 @@
+//! Answers to batches.
+
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::http::headers::Headers;
+use azure_core::http::{
+    AsyncRawResponse, ClientOptions, HttpClient, Request, StatusCode, Transport,
+};
+use azure_core::time::{Duration, OffsetDateTime};
+use msgraph::client::{Batch, BatchResponses, Error, GraphClient};
+use msgraph::models::ConnectedOrganization;
+use msgraph::{GraphService, from_slice, to_vec};
+use serde_json::Value;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How many requests the batch has.
+const REQUESTS: usize = 3;
+
+/// Whatever a batch is answered with, each of its requests has the answer that the body lists for it, or an error.
+pub fn batch(data: &[u8]) {
+    let runtime = tokio::runtime::Builder::new_current_thread();
+    // Waiting for what is throttled takes no time.
+    let runtime = runtime_of(runtime);
+    let answered = runtime.block_on(send(data.to_vec()));
+    let body = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
+    let value: Value = match serde_json::from_slice(body) {
+        Err(error) if error.to_string().contains("out of range") => return,
+        read => read.unwrap_or_default(),
+    };
+    let Some(list) = value["responses"].as_array() else {
+        assert!(answered.is_err());
+        return;
+    };
+    for (index, found) in answered
+        .expect("a list of answers is one")
+        .iter()
+        .enumerate()
+    {
+        check(index, found, list);
+    }
+}
+
+fn runtime_of(mut builder: tokio::runtime::Builder) -> tokio::runtime::Runtime {
+    let built = builder.enable_time().start_paused(true).build();
+    built.expect("a runtime without threads can be made")
+}
+
+type Found = Result<(u16, Vec<u8>), Error>;
+
+async fn send(body: Vec<u8>) -> Result<Vec<Found>, Error> {
+    let options = ClientOptions {
+        transport: Some(Transport::new(Arc::new(Service {
+            body,
+            has_answered: AtomicBool::new(false),
+        }))),
+        ..ClientOptions::default()
+    };
+    let client = GraphClient::builder(Arc::new(NoCredential))
+        .options(options)
+        .build();
+    let management = GraphService::new(client.clone())
+        .identity_governance()
+        .entitlement_management();
+    let one = management.connected_organizations().by_id("1");
+    let mut batch = Batch::new();
+    let handles: Vec<_> = (0..REQUESTS).map(|_| batch.add(one.get())).collect();
+    let responses: BatchResponses = batch.send(&client).await?;
+    let found = handles.into_iter().map(|handle| {
+        let response = responses.get(handle)?;
+        Ok((response.status.as_u16(), to_vec(&response.body)))
+    });
+    Ok(found.collect())
+}
+
+/// The answer is the last of those for the request that can be read.
+fn check(index: usize, found: &Found, list: &[Value]) {
+    let answers = list
+        .iter()
+        .filter(|answer| answer["id"].as_str().and_then(|id| id.parse().ok()) == Some(index));
+    let readable = |answer: &&Value| {
+        let status = answer["status"]
+            .as_u64()
+            .and_then(|status| u16::try_from(status).ok());
+        status.is_some_and(|status| http::StatusCode::from_u16(status).is_ok())
+    };
+    let Some(answer) = answers.rev().find(readable) else {
+        assert!(found.is_err());
+        return;
+    };
+    let body = answer["body"].to_string();
+    let model = from_slice::<ConnectedOrganization>(body.as_bytes());
+    let is_success = matches!(answer["status"].as_u64(), Some(200..300));
+    match found {
+        Ok((status, written)) => {
+            assert_eq!(Some(u64::from(*status)), answer["status"].as_u64());
+            let model = model.expect("what is read in a batch is read without one");
+            let written: Value = serde_json::from_slice(written).expect("a model is JSON");
+            let expected: Value = serde_json::from_slice(&to_vec(&model)).expect("a model is JSON");
+            assert!(is_success);
+            assert_eq!(written, expected);
+        }
+        Err(error) => assert!(!is_success || model.is_err(), "{error}"),
+    }
+}
+
+/// Answers once with the body, and then that there are no answers.
+#[derive(Debug)]
+struct Service {
+    body: Vec<u8>,
+    has_answered: AtomicBool,
+}
+
+#[async_trait::async_trait]
+impl HttpClient for Service {
+    async fn execute_request(&self, _: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let body = if self.has_answered.swap(true, Ordering::Relaxed) {
+            b"{\"responses\":[]}".to_vec()
+        } else {
+            self.body.clone()
+        };
+        Ok(AsyncRawResponse::from_bytes(
+            StatusCode::Ok,
+            Headers::new(),
+            body,
+        ))
+    }
+}
+
+/// Gives a token that is worth nothing.
+#[derive(Debug)]
+struct NoCredential;
+
+#[async_trait::async_trait]
+impl TokenCredential for NoCredential {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        let expires = OffsetDateTime::now_utc() + Duration::hours(1);
+        Ok(AccessToken::new("nothing", expires))
+    }
+}

@@ -1,0 +1,103 @@
+//! The runtime's JSON reader beside serde_json's.
+
+use super::repeated_tag::RepeatedTag;
+use crate::scalars;
+use msgraph::model::Object;
+use msgraph::models::{AccessPackageAssignmentPolicy, AnyDirectoryObject, ConnectedOrganization};
+use msgraph::{MAX_DEPTH, Page, RawJson, from_slice, to_vec};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt::Debug;
+
+/// Both readers take the same texts, for the same values; what is written is what was read, and is read to the same model.
+pub fn json(data: &[u8]) {
+    object::<ConnectedOrganization>(data);
+    object::<Page<ConnectedOrganization>>(data);
+    object::<AccessPackageAssignmentPolicy>(data);
+    object::<AnyDirectoryObject>(data);
+    object::<scalars::models::Scalars>(data);
+    raw(data);
+}
+
+fn object<T>(data: &[u8])
+where
+    T: Object + Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    let ours = from_slice::<T>(data);
+    let Some(theirs) = reference(data) else {
+        return;
+    };
+    let theirs = theirs.filter(Value::is_object);
+    assert_eq!(ours.is_ok(), theirs.is_some(), "{ours:?} {theirs:?}");
+    let (Ok(ours), Some(theirs)) = (ours, theirs) else {
+        return;
+    };
+    let written = to_vec(&ours);
+    let as_value: Value = serde_json::from_slice(&written).expect("what is written is JSON");
+    assert_eq!(as_value, theirs);
+    let again: T = from_slice(&written).expect("what is written can be read");
+    assert_eq!(to_vec(&again), written);
+    through_serde(&ours, &theirs);
+}
+
+/// Through serde's traits numbers are what serde_json makes of them.
+fn through_serde<T>(ours: &T, theirs: &Value)
+where
+    T: Object + Serialize + DeserializeOwned + PartialEq + Debug,
+{
+    let read: T = serde_json::from_value(theirs.clone()).expect("an object can be read");
+    assert_eq!(
+        &serde_json::to_value(&read).expect("a model can be written"),
+        theirs
+    );
+    assert_eq!(
+        &serde_json::to_value(ours).expect("a model can be written"),
+        theirs
+    );
+}
+
+/// Text that is kept as it came.
+fn raw(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return;
+    };
+    let Some(theirs) = reference(data) else {
+        return;
+    };
+    let ours = text.parse::<RawJson>();
+    assert_eq!(ours.is_ok(), theirs.is_some(), "{ours:?} {theirs:?}");
+    if let (Ok(ours), Some(theirs)) = (ours, theirs) {
+        assert_eq!(ours.to_value(), theirs);
+        assert_eq!(ours.as_str().parse().as_ref(), Ok(&ours));
+    }
+}
+
+/// What serde_json reads, `Some(None)` where that is nothing; `None` where the two differ by intent: a number beyond an `f64`
+/// is JSON all the same, one level of nesting more is taken, and of two types of an object the first counts, not the last.
+fn reference(data: &[u8]) -> Option<Option<Value>> {
+    let data = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
+    let read = serde_json::from_slice::<Value>(data);
+    let differs = match &read {
+        Ok(value) => depth(value) + 1 >= MAX_DEPTH || has_repeated_tag(data),
+        Err(error) => {
+            let message = error.to_string();
+            message.contains("out of range") || message.contains("recursion limit")
+        }
+    };
+    (!differs).then(|| read.ok())
+}
+
+fn has_repeated_tag(data: &[u8]) -> bool {
+    let found = serde_json::from_slice(data);
+    found.is_ok_and(|RepeatedTag(found)| found)
+}
+
+fn depth(value: &Value) -> usize {
+    let inside = match value {
+        Value::Array(items) => items.iter().map(depth).max(),
+        Value::Object(members) => members.values().map(depth).max(),
+        _ => return 0,
+    };
+    inside.unwrap_or(0) + 1
+}

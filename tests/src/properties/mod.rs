@@ -1,0 +1,26 @@
+//! What has to hold for any input. Each property is one function, which panics where it does not hold: `it/properties.rs`
+//! tries them on inputs that are made up with their structure in mind, `fuzz` on inputs that lead to new code.
+
+mod address;
+mod batch;
+mod csdl;
+mod error_body;
+mod generator;
+mod json;
+mod repeated_tag;
+
+pub use address::address;
+pub use batch::batch;
+pub use csdl::csdl;
+pub use error_body::error_body;
+pub use generator::generator;
+pub use json::json;
+
+/// Longer inputs say nothing that shorter ones do not, and take their time.
+const MAXIMUM_LENGTH: usize = 64 * 1024;
+
+/// The input as text; `None` where it is none or too long.
+fn text(data: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(data).ok()?;
+    (text.len() <= MAXIMUM_LENGTH).then_some(text)
+}
