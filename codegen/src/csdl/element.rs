@@ -11,7 +11,7 @@ pub(crate) const MAXIMUM_LENGTH: usize = 64 * 1024 * 1024;
 /// Elements nested deeper than this are refused; Graph's reach 12.
 pub(crate) const MAXIMUM_DEPTH: usize = 64;
 
-/// A document with more elements is refused; Graph's have 60,000 (v1.0).
+/// A document with more elements is refused; Graph's has 41,000 (v1.0).
 pub(crate) const MAXIMUM_ELEMENTS: usize = 500_000;
 
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";

@@ -8,6 +8,7 @@ mod error_body;
 mod generator;
 mod json;
 mod repeated_tag;
+mod same;
 
 pub use address::address;
 pub use batch::batch;

@@ -11,7 +11,7 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Base types on the way to the topmost one; Graph's have 6.
+/// Base types on the way to the topmost one; Graph's have 4 (v1.0).
 const MAXIMUM_BASES: usize = 32;
 const ALTERNATE_KEYS: &str = "Org.OData.Core.V1.AlternateKeys";
 
