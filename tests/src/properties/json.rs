@@ -71,7 +71,8 @@ fn raw(data: &[u8]) {
 }
 
 /// What serde_json reads, `Some(None)` where that is nothing; `None` where the two differ by intent: a number beyond an `f64`
-/// is JSON all the same, one level of nesting more is taken, and of two types of an object the first counts, not the last.
+/// is JSON all the same, one level of nesting more is taken, half of a surrogate pair is kept, and of two types of an object
+/// the first counts, not the last.
 fn reference(data: &[u8]) -> Option<Option<Value>> {
     let data = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
     let read = serde_json::from_slice::<Value>(data);
@@ -79,7 +80,9 @@ fn reference(data: &[u8]) -> Option<Option<Value>> {
         Ok(value) => depth(value) + 1 >= MAX_DEPTH || has_repeated_tag(data),
         Err(error) => {
             let message = error.to_string();
-            message.contains("out of range") || message.contains("recursion limit")
+            ["out of range", "recursion limit", "surrogate", "hex escape"]
+                .iter()
+                .any(|part| message.contains(part))
         }
     };
     (!differs).then(|| read.ok())
