@@ -56,23 +56,13 @@ fn walk(plan: &CratePlan) -> Walk<'_> {
         .next()
         .filter(|builder| builder.service.is_some())
     {
-        walk.builder(root, "", EVERYTHING);
+        walk.builder(root, "", Capabilities::ALL);
     }
     walk.found.sort();
     walk.found.dedup();
     walk.found.truncate(LIST_LIMIT);
     walk
 }
-
-const EVERYTHING: Capabilities = Capabilities {
-    read: true,
-    insert: true,
-    patch: true,
-    put: true,
-    delete: true,
-    count: true,
-    reference: true,
-};
 
 struct Walk<'a> {
     builders: BTreeMap<&'a str, &'a BuilderPlan>,

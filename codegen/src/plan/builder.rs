@@ -57,6 +57,14 @@ pub(crate) enum BuilderKind {
 }
 
 impl BuilderKind {
+    /// The kind that one or many entities have.
+    pub(crate) fn of(multiplicity: Multiplicity) -> Self {
+        match multiplicity {
+            Multiplicity::One => Self::Item,
+            Multiplicity::Many => Self::Collection,
+        }
+    }
+
     /// The identifier of the builder of a type.
     pub(crate) fn identifier(self, stem: &str) -> String {
         match self {

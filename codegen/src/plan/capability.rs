@@ -33,6 +33,17 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
+    /// All there is: the root's, and those behind a key, where what the collection's path allows goes on.
+    pub(crate) const ALL: Self = Self {
+        read: true,
+        insert: true,
+        patch: true,
+        put: true,
+        delete: true,
+        count: true,
+        reference: true,
+    };
+
     /// What reading alone allows: the capabilities behind a cast.
     pub(crate) const READ_ONLY: Self = Self {
         read: true,

@@ -1,5 +1,6 @@
 //! The facts that generated docs state, in our own words.
 
+use super::identifier::plain;
 use super::layout::Layout;
 use super::method::{MethodPlan, Reach};
 use crate::hidden::is_hidden;
@@ -84,7 +85,7 @@ pub(crate) fn overview(methods: &[MethodPlan]) -> Vec<String> {
             .iter()
             .map(|method| {
                 let path = format!("Self::{}", method.identifier);
-                link(&code(method.identifier.trim_start_matches("r#")), &path)
+                link(&code(plain(&method.identifier)), &path)
             })
             .collect();
         (!links.is_empty()).then(|| format!("{head}: {}.", links.join(", ")))

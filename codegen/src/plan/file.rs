@@ -2,7 +2,7 @@
 
 use super::builder::BuilderPlan;
 use super::enumeration::EnumPlan;
-use super::identifier::{file_stem, module};
+use super::identifier::{module, plain};
 use super::layout::TypeLayout;
 use super::name_set::NameSet;
 use super::permission::PermissionsPlan;
@@ -201,7 +201,7 @@ impl Files {
 fn documentation(identifier: &str, module: &Module) -> String {
     match module.items.first() {
         Some(item) => format!("[`{}`] and the names of its properties.", item.identifier()),
-        None => format!("The namespace `{}`.", file_stem(identifier)),
+        None => format!("The namespace `{}`.", plain(identifier)),
     }
 }
 
@@ -224,6 +224,6 @@ fn parent_module(root: &str, module: &[String]) -> String {
 }
 
 fn file_path(module: &[String]) -> String {
-    let stems: Vec<_> = module.iter().map(|segment| file_stem(segment)).collect();
+    let stems: Vec<_> = module.iter().map(|segment| plain(segment)).collect();
     format!("{}.rs", stems.join("/"))
 }

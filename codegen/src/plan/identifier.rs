@@ -31,9 +31,9 @@ pub(crate) fn avoid(identifier: String, reserved: &[&str]) -> String {
     }
 }
 
-/// The name of the file of a module: raw identifiers lose their prefix.
-pub(crate) fn file_stem(module: &str) -> &str {
-    module.strip_prefix("r#").unwrap_or(module)
+/// An identifier without the prefix of a raw one: in the name of a file, and as a part of another identifier.
+pub(crate) fn plain(identifier: &str) -> &str {
+    identifier.strip_prefix("r#").unwrap_or(identifier)
 }
 
 fn legal(identifier: String) -> String {

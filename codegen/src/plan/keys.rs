@@ -3,7 +3,7 @@
 use super::builder::{BuilderKind, Builders};
 use super::capability::Capabilities;
 use super::documentation::code;
-use super::identifier::snake;
+use super::identifier::{plain, snake};
 use super::method::{ArgumentPlan, MethodPlan, PathStep};
 use crate::model::{Key, StructuredKind, StructuredTypeId};
 
@@ -20,7 +20,7 @@ impl Builders<'_> {
                 id,
                 BuilderKind::Item,
                 PathStep::Key,
-                ALL_OF_PATH,
+                Capabilities::ALL,
             );
             by_id.documentation = vec!["The entity with this key.".to_owned()];
             by_id.arguments = vec![ArgumentPlan {
@@ -56,12 +56,9 @@ impl Builders<'_> {
             .map(|(alias, _)| alias.clone())
             .zip(words.iter().cloned());
         let step = PathStep::Keys(pairs.collect());
-        let plain: Vec<_> = words
-            .iter()
-            .map(|word| word.trim_start_matches("r#"))
-            .collect();
+        let plain: Vec<_> = words.iter().map(|word| plain(word)).collect();
         let identifier = format!("by_{}", plain.join("_and_"));
-        let method = self.to_builder(identifier, id, BuilderKind::Item, step, ALL_OF_PATH);
+        let method = self.to_builder(identifier, id, BuilderKind::Item, step, Capabilities::ALL);
         MethodPlan {
             documentation: vec![format!(
                 "The entity with this alternate key: {}.",
@@ -83,14 +80,3 @@ impl Builders<'_> {
 fn has_key(kind: &StructuredKind) -> bool {
     matches!(kind, StructuredKind::Entity { key: Some(_), .. })
 }
-
-/// A key leads from a collection to its entity: what the collection's path allows goes on.
-const ALL_OF_PATH: Capabilities = Capabilities {
-    read: true,
-    insert: true,
-    patch: true,
-    put: true,
-    delete: true,
-    count: true,
-    reference: true,
-};

@@ -1,5 +1,6 @@
 //! Names that must differ, and what to do when they do not.
 
+use super::identifier::plain;
 use crate::diagnostic::{Diagnostics, Position};
 use std::collections::BTreeMap;
 
@@ -49,7 +50,7 @@ impl NameSet {
 
     fn insert(&mut self, identifier: &str, element: &str) -> Option<String> {
         // File names and some identifiers differ by case alone on no system that folds case.
-        let key = identifier.trim_start_matches("r#").to_owned();
+        let key = plain(identifier).to_owned();
         self.taken.insert(key, element.to_owned())
     }
 

@@ -3,8 +3,9 @@
 use super::builder::{BuilderKind, Builders, method_name};
 use super::capability::{Capabilities, of_navigation};
 use super::documentation::{self, code};
+use super::identifier::plain;
 use super::method::{MethodPlan, PathStep};
-use crate::model::{Multiplicity, NavigationProperty, StructuredTypeId};
+use crate::model::{NavigationProperty, StructuredTypeId};
 
 impl Builders<'_> {
     pub(super) fn navigation(&self, id: StructuredTypeId) -> Vec<MethodPlan> {
@@ -26,10 +27,7 @@ impl Builders<'_> {
         element: &str,
         property: &NavigationProperty,
     ) -> MethodPlan {
-        let kind = match property.ty.multiplicity {
-            Multiplicity::One => BuilderKind::Item,
-            Multiplicity::Many => BuilderKind::Collection,
-        };
+        let kind = BuilderKind::of(property.ty.multiplicity);
         let allowed = of_navigation(self.layout.model, property);
         let facts = documentation::navigation(
             self.layout,
@@ -37,8 +35,7 @@ impl Builders<'_> {
             property.ty,
             property.contains_target,
         );
-        let mut documentation = vec![facts];
-        documentation.extend(allowed_text(allowed, kind));
+        let documentation = vec![facts, allowed_text(allowed, kind)];
         let step = PathStep::Segment(property.name.clone());
         let identifier = method_name(self.layout, element, &property.name);
         let method = self.to_builder(identifier, property.target, kind, step, allowed);
@@ -58,7 +55,7 @@ impl Builders<'_> {
                 let name = self.layout.model.structured(*derived).name.to_string();
                 let names = self.layout.structured(*derived);
                 let words = names.namespace.iter().chain([&names.module]);
-                let words: Vec<_> = words.map(|word| word.trim_start_matches("r#")).collect();
+                let words: Vec<_> = words.map(|word| plain(word)).collect();
                 let identifier = format!("as_{}", words.join("_"));
                 let text = format!("The same path, cast to the derived type {}.", code(&name));
                 let step = PathStep::Segment(name.clone());
@@ -75,7 +72,7 @@ impl Builders<'_> {
 }
 
 /// What a path allows, for the docs: the builder's methods are those of any path to its type.
-fn allowed_text(allowed: Capabilities, kind: BuilderKind) -> Option<String> {
+fn allowed_text(allowed: Capabilities, kind: BuilderKind) -> String {
     let is_collection = kind == BuilderKind::Collection;
     let verbs = [
         (allowed.read, "`get`"),
@@ -98,12 +95,9 @@ fn allowed_text(allowed: Capabilities, kind: BuilderKind) -> Option<String> {
         .filter(|(is_allowed, _)| *is_allowed)
         .map(|(_, verb)| *verb)
         .collect();
-    Some(format!(
-        "The metadata allows here: {}.",
-        if listed.is_empty() {
-            "nothing".to_owned()
-        } else {
-            listed.join(", ")
-        }
-    ))
+    let listed = match listed[..] {
+        [] => "nothing".to_owned(),
+        _ => listed.join(", "),
+    };
+    format!("The metadata allows here: {listed}.")
 }

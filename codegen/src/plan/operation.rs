@@ -3,7 +3,7 @@
 use super::builder::{BuilderKind, Builders, method_name};
 use super::capability::Capabilities;
 use super::documentation::code;
-use super::identifier::{camel, snake};
+use super::identifier::{camel, plain, snake};
 use super::layout::Layout;
 use super::method::{
     AnswerPlan, ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach,
@@ -283,10 +283,7 @@ fn composed(layout: &Layout<'_>, result: &ReturnType) -> Option<(StructuredTypeI
         return None;
     };
     layout.requests(id)?;
-    let kind = match result.ty.multiplicity {
-        Multiplicity::One => BuilderKind::Item,
-        Multiplicity::Many => BuilderKind::Collection,
-    };
+    let kind = BuilderKind::of(result.ty.multiplicity);
     Some((id, kind))
 }
 
@@ -373,15 +370,8 @@ fn with_parameters(name: &str, operation: &Operation) -> String {
         .iter()
         .map(|parameter| snake(&parameter.name))
         .collect();
-    let words: Vec<_> = words
-        .iter()
-        .map(|word| word.trim_start_matches("r#"))
-        .collect();
-    format!(
-        "{}_with_{}",
-        name.trim_start_matches("r#"),
-        words.join("_and_")
-    )
+    let words: Vec<_> = words.iter().map(|word| plain(word)).collect();
+    format!("{}_with_{}", plain(name), words.join("_and_"))
 }
 
 /// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`, as out-of-line annotations name it.

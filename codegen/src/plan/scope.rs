@@ -35,9 +35,9 @@ impl RustPath {
     }
 }
 
-/// What generated code uses of the standard library and of the runtime. A type of Graph's with one of these names
-/// is written with its whole path.
 const RUNTIME_CRATE: &str = "msgraph_runtime";
+/// What generated code uses of the standard library and, below, of the runtime. A type of Graph's with one of these names
+/// is written with its whole path.
 const STANDARD: [(&str, &str); 3] = [
     ("std::boxed", "Box"),
     ("std::string", "String"),

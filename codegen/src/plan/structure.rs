@@ -3,7 +3,7 @@
 use super::builder::BuilderKind;
 use super::capability::TypeCapabilities;
 use super::documentation;
-use super::identifier::{avoid, shouty, snake};
+use super::identifier::{avoid, plain, shouty, snake};
 use super::layout::{Layout, TypeLayout, check_words};
 use super::name_set::NameSet;
 use super::rust_type::{Storage, storage};
@@ -218,7 +218,7 @@ impl<'a> Fields<'a> {
             Some(text) => format!("{documentation} {text}"),
             None => documentation,
         };
-        let constant = shouty(identifier.trim_start_matches("r#"));
+        let constant = shouty(plain(&identifier));
         self.fields.push(FieldPlan {
             element,
             identifier,
