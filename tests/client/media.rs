@@ -1,6 +1,6 @@
 //! Contents as streams.
 
-use super::server::{Reply, Server, answer, entitlement_management};
+use super::server::{Reply, Server, answer};
 use azure_core::stream::BytesStream;
 use futures::io::Cursor;
 use futures::{StreamExt, TryStreamExt};
