@@ -157,27 +157,3 @@ fn an_unknown_construct_is_counted_and_no_error() {
     assert!(text.contains("Wheel") && text.contains("Colour"), "{text}");
     assert!(files(&document).contains_key("models/a.rs"));
 }
-
-#[test]
-fn text_of_the_metadata_cannot_leave_its_comment() {
-    let document = schema(
-        "      <EnumType Name=\"a\"><Member Name=\"b\" Value=\"0\" /></EnumType>
-      <ComplexType Name=\"c\"><Property Name=\"d\" Type=\"Edm.String\" DefaultValue=\"*/ fn evil() {} /* `&#10;fn evil() {} \u{202E}\" /></ComplexType>",
-    );
-    let text = &files(&document)["models/c.rs"];
-    let evil: Vec<_> = text.lines().filter(|line| line.contains("evil")).collect();
-    assert!(!evil.is_empty());
-    assert!(
-        evil.iter()
-            .all(|line| line.trim_start().starts_with("/// ")),
-        "{evil:?}"
-    );
-    assert!(!text.contains('\u{202E}'));
-}
-
-#[test]
-fn deep_elements_are_refused() {
-    let deep = "<Annotation Term=\"x\"><Collection>".repeat(10_000);
-    let text = reading(&schema(&deep));
-    assert!(text.contains("error"), "{text}");
-}
