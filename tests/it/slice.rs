@@ -2,9 +2,11 @@
 
 use super::generator::{full, output, slice};
 use super::workspace;
+use msgraph_codegen::pipeline;
 use msgraph_codegen::plan::CratePlan;
 use msgraph_codegen::surface::surface;
 use msgraph_codegen::transform::Selection;
+use std::collections::BTreeSet;
 
 fn selection() -> Selection {
     Selection::parse(&workspace::text("metadata/v1.0/selection.toml")).unwrap()
@@ -18,6 +20,25 @@ fn plan() -> CratePlan {
 #[test]
 fn the_surface_is_what_its_snapshot_says() {
     insta::assert_snapshot!("surface", surface(&plan()));
+}
+
+/// The promises that are counts; docs/benchmarks.md has those that are times.
+#[test]
+fn the_slice_has_a_model_for_each_type_and_few_lines() {
+    let document = workspace::text("metadata/v1.0/entitlement-management.csdl");
+    let selected = slice(&document, &selection());
+    let types = selected.model.structured_types().len() + selected.model.enum_types().len();
+    let plan = plan();
+    let models = plan
+        .files
+        .iter()
+        .filter(|file| file.path.starts_with("models/"));
+    let models: BTreeSet<_> = models.filter_map(|file| file.element()).collect();
+    assert_eq!(models.len(), types);
+    let files = pipeline::files(&plan);
+    let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    let lines: usize = rust.map(|(_, text)| text.lines().count()).sum();
+    assert!(lines < 15_000, "{lines}");
 }
 
 #[test]

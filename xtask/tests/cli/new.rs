@@ -286,6 +286,9 @@ fn the_whole_document_has_all_its_types_and_the_paths_of_real_use() {
     let structured = count("EntityType") + count("ComplexType");
     assert_eq!(of_kind("\nmembers! {"), structured);
     assert_eq!(of_kind("\nenumeration! {"), count("EnumType"));
+    // A registry takes 300 features.
+    let features = scratch.read("graph/features.toml").lines().count();
+    assert!((60..100).contains(&features), "{features}");
     let root = scratch.read("graph/src/requests/graph_service.rs");
     assert_eq!(
         root.matches("    pub fn ").count(),
