@@ -31,15 +31,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     cargo::run(&mut command)
 }
 
-/// The same without advisories where the tool is installed; where it is not, says so.
-pub(crate) fn run_if_installed() -> anyhow::Result<()> {
-    if TOOL.path().exists() {
-        println!("== supply chain: cargo xtask supply");
-        return run(&Arguments { advisories: false });
+/// The same without advisories; where the tool cannot be had, says so.
+pub(crate) fn run_if_possible() -> anyhow::Result<()> {
+    println!("== supply chain: cargo xtask supply");
+    match TOOL.installed() {
+        Ok(_) => run(&Arguments { advisories: false }),
+        Err(error) => {
+            println!("== supply chain: skipped, {error:#}");
+            Ok(())
+        }
     }
-    let Tool { name, version } = TOOL;
-    println!(
-        "== supply chain: skipped, {name} {version} is not there; `cargo xtask supply` installs it"
-    );
-    Ok(())
 }
