@@ -1,4 +1,5 @@
-//! Characters that make a text look like another one, or that do something to a terminal.
+//! Texts of others in messages: characters that make a text look like another one, or that do something to a terminal, and
+//! texts that are too long.
 
 /// Whether the character cannot be seen where it stands: controls, directions of writing, and what has no width.
 pub(crate) fn is_hidden(c: char) -> bool {
@@ -29,6 +30,17 @@ pub(crate) fn visible(text: &str) -> String {
         visible.push('…');
     }
     visible
+}
+
+/// Long input is not repeated in messages.
+pub(crate) fn shortened(text: &str) -> String {
+    let mut characters = text.chars();
+    let start: String = characters.by_ref().take(128).collect();
+    if characters.next().is_some() {
+        format!("{start}…")
+    } else {
+        start
+    }
 }
 
 #[cfg(test)]

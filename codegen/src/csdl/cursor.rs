@@ -3,6 +3,7 @@
 use super::element::Element;
 use super::unknown::Unknown;
 use crate::diagnostic::{Diagnostics, Position};
+use crate::hidden::shortened;
 
 /// What reading needs beside the element itself.
 pub(crate) struct Context<'a> {
@@ -141,16 +142,5 @@ fn maximum_length(attribute: &str) -> usize {
         "Namespace" => 511,
         "Target" => 10_000,
         _ => 700,
-    }
-}
-
-/// Long input is not repeated in messages.
-pub(crate) fn shortened(text: &str) -> String {
-    let mut characters = text.chars();
-    let start: String = characters.by_ref().take(128).collect();
-    if characters.next().is_some() {
-        format!("{start}…")
-    } else {
-        start
     }
 }

@@ -39,7 +39,7 @@ fn document(mut root: Cursor, context: &mut Context<'_>) -> Document {
     if !version.is_empty() && !version.starts_with("4.") {
         let message = format!(
             "the document is of OData version {}",
-            cursor::shortened(&version)
+            crate::hidden::shortened(&version)
         );
         context
             .diagnostics

@@ -1,11 +1,12 @@
 //! Entity, complex and enumeration types, and type definitions.
 
-use super::cursor::{Context, Cursor, shortened};
+use super::cursor::{Context, Cursor};
 use super::document::{
     EnumType, Member, NavigationProperty, Property, PropertyRef, StructuredType, TypeDefinition,
     TypeName,
 };
 use super::expression;
+use crate::hidden::shortened;
 
 /// Facets that say how long or exact a value can be: no Rust type depends on them.
 pub(crate) const FACETS: [&str; 5] = ["MaxLength", "Precision", "Scale", "SRID", "Unicode"];

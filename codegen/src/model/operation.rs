@@ -167,6 +167,17 @@ impl Model {
         format!("{}({})", operation.name, parts.join(","))
     }
 
+    /// What descriptions and renames call an operation, all overloads alike: its name and the type that it is bound to,
+    /// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`.
+    pub fn operation_element(&self, operation: &Operation) -> String {
+        let binding = operation.binding.as_ref();
+        let binding = binding.map(|binding| match binding.ty.item {
+            Type::Structured(id) => self.structured(id).name.to_string(),
+            _ => binding.name.clone(),
+        });
+        format!("{}({})", operation.name, binding.unwrap_or_default())
+    }
+
     /// A type as CSDL writes it: `Collection(Edm.String)`.
     pub fn type_text(&self, ty: TypeReference) -> String {
         let item = match ty.item {

@@ -1,6 +1,6 @@
 //! Graph's own permission data: permissions, each with the paths that it opens.
 
-use super::table::{PermissionTable, Permissions, key};
+use super::table::{PermissionTable, Permissions, key, normalised};
 use crate::operations::ListedOperation;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,25 +113,6 @@ fn rank(permission: &Permission, scheme: &str, facts: &str) -> u32 {
     let level = permission.schemes.get(scheme);
     let level = level.map_or(u32::MAX, |scheme| scheme.privilege_level);
     if is_least { 0 } else { level.saturating_add(1) }
-}
-
-/// Without case, without quotes, and with placeholders that have no names.
-pub(crate) fn normalised(operation: &str) -> String {
-    let mut text = String::new();
-    let mut is_placeholder = false;
-    for character in operation.chars() {
-        match character {
-            '\'' => {}
-            '{' => {
-                is_placeholder = true;
-                text.push_str("{}");
-            }
-            '}' => is_placeholder = false,
-            _ if is_placeholder => {}
-            _ => text.extend(character.to_lowercase()),
-        }
-    }
-    text
 }
 
 #[cfg(test)]

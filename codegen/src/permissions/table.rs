@@ -1,6 +1,5 @@
 //! `permissions.json`: permissions by operation, in this project's own form.
 
-use super::source::normalised;
 use crate::operations::ListedOperation;
 use crate::plan::HttpMethod;
 use serde::{Deserialize, Serialize};
@@ -69,4 +68,23 @@ impl PermissionTable {
 /// What the table calls an operation.
 pub(crate) fn key(method: HttpMethod, path: &str) -> String {
     format!("{} {}", method.name(), path.replace('\'', ""))
+}
+
+/// Without case, without quotes, and with placeholders that have no names.
+pub(super) fn normalised(operation: &str) -> String {
+    let mut text = String::new();
+    let mut is_placeholder = false;
+    for character in operation.chars() {
+        match character {
+            '\'' => {}
+            '{' => {
+                is_placeholder = true;
+                text.push_str("{}");
+            }
+            '}' => is_placeholder = false,
+            _ if is_placeholder => {}
+            _ => text.extend(character.to_lowercase()),
+        }
+    }
+    text
 }

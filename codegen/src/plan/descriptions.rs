@@ -1,6 +1,5 @@
 //! `descriptions.toml`: what types, members and operations are, in our own words.
 
-use super::operation::element_of;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::Model;
 use crate::suggestion::did_you_mean;
@@ -87,7 +86,7 @@ fn elements(model: &Model) -> BTreeSet<String> {
     elements.extend(
         model
             .operations()
-            .map(|(_, operation)| element_of(model, operation)),
+            .map(|(_, operation)| model.operation_element(operation)),
     );
     elements
 }

@@ -12,8 +12,8 @@ use super::method::{
 use super::rust_type::{definition, storage, value_type};
 use super::scope::RustPath;
 use crate::model::{
-    Model, Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType,
-    ReturnType, StructuredTypeId, Type,
+    Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType, ReturnType,
+    StructuredTypeId, Type,
 };
 use crate::transform::operations_bound_to;
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,7 +114,7 @@ fn overloads(builders: &Builders<'_>, mut set: Vec<&Operation>) -> Vec<MethodPla
     let named = set.iter().enumerate().map(|(index, operation)| {
         let name = method_name(
             builders.layout,
-            &element(builders.layout, operation),
+            &builders.layout.model.operation_element(operation),
             &operation.name.name,
         );
         let identifier = if index == 0 {
@@ -219,7 +219,7 @@ fn documentation(builders: &Builders<'_>, operation: &Operation, kind: &str) -> 
     let name = format!("{kind} {}.", code(&operation.name.to_string()));
     let description = builders
         .layout
-        .description(&element(builders.layout, operation));
+        .description(&builders.layout.model.operation_element(operation));
     description.into_iter().chain([name]).collect()
 }
 
@@ -374,23 +374,6 @@ fn with_parameters(name: &str, operation: &Operation) -> String {
     format!("{}_with_{}", plain(name), words.join("_and_"))
 }
 
-/// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`, as out-of-line annotations name it.
-pub(crate) fn element(layout: &Layout<'_>, operation: &Operation) -> String {
-    element_of(layout.model, operation)
-}
-
-/// The same, without names.
-pub(crate) fn element_of(model: &Model, operation: &Operation) -> String {
-    let binding = operation
-        .binding
-        .as_ref()
-        .map(|binding| match binding.ty.item {
-            Type::Structured(id) => model.structured(id).name.to_string(),
-            _ => binding.name.clone(),
-        });
-    format!("{}({})", operation.name, binding.unwrap_or_default())
-}
-
 fn body_path(layout: &Layout<'_>, operation: &Operation) -> RustPath {
     let identifier = body_identifier(layout, operation);
     match operation.binding.as_ref().map(|binding| binding.ty.item) {
@@ -412,7 +395,10 @@ fn body_identifier(layout: &Layout<'_>, operation: &Operation) -> String {
         None => String::new(),
     };
     let renamed = layout
-        .renamed(&element(layout, operation), &operation.name.name)
+        .renamed(
+            &layout.model.operation_element(operation),
+            &operation.name.name,
+        )
         .to_owned();
     let parameters = operation.parameters.iter();
     let parameters: Vec<_> = parameters.map(|parameter| camel(&parameter.name)).collect();

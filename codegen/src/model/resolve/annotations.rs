@@ -4,6 +4,7 @@ use super::names::Names;
 use super::operations::signature_text;
 use crate::csdl::{self, Document};
 use crate::diagnostic::Diagnostics;
+use crate::hidden::shortened;
 use crate::model::{
     Annotation, Annotations, EntityContainer, Expression, Model, Operation, QualifiedName, Type,
 };
@@ -71,10 +72,6 @@ fn length_of_value(value: &Expression) -> usize {
         }
     };
     size_of::<Expression>() + inside
-}
-
-fn shortened(target: &str) -> String {
-    target.chars().take(200).collect()
 }
 
 fn expanded(names: &Names, annotations: &csdl::Annotations) -> Vec<Annotation> {
