@@ -1,9 +1,10 @@
 //! Batches.
 
 use super::server::{Received, Server, answer, entitlement_management, ok};
-use msgraph::RawJson;
-use msgraph::client::Batch;
+use futures::io::Cursor;
+use msgraph::client::{Batch, ErrorKind, Upload};
 use msgraph::models::ConnectedOrganization;
+use msgraph::{MediaRequestBuilder, RawJson, RequestError, ResourcePath};
 use serde_json::{Value, json};
 
 /// The requests of a batch.
@@ -238,4 +239,24 @@ async fn an_answer_that_was_not_asked_for_yet_is_passed_over() {
     responses.get(handles[19]).unwrap();
     let error = responses.get(handles[20]).unwrap_err();
     assert!(error.to_string().contains("leaves it out"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_is_not_sent_in_a_batch() {
+    let server = Server::start(|_, _| ok("{\"responses\":[]}"));
+    let client = server.client();
+    let content = MediaRequestBuilder::new(ResourcePath::root((&client).into()).segment("content"));
+    let bytes = content.put(vec![0, 1, 2], "image/png");
+    let upload = Upload::once(Cursor::new(vec![7; 10]));
+    let stream = content.put_stream(upload, "text/csv");
+    for request in [bytes, stream] {
+        let mut batch = Batch::new();
+        batch.add(request);
+        let error = batch.send(&client).await.unwrap_err();
+        assert!(
+            matches!(error.kind(), ErrorKind::Request(RequestError::BatchBody)),
+            "{error}"
+        );
+    }
+    assert!(server.received().is_empty());
 }

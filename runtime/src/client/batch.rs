@@ -5,7 +5,7 @@ use super::wait::{retry_after, sleep};
 use super::{Answered, GraphClient, Response, headers};
 use crate::request::Answer;
 use crate::request::core::Core;
-use crate::{JsonError, RawJson, Request, ResourcePath, Service, json};
+use crate::{JsonError, RawJson, Request, RequestError, ResourcePath, Service, json};
 use azure_core::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Map, Value};
@@ -174,6 +174,7 @@ impl Batch {
         let step = &self.steps[index];
         let fail = |error| step.core.fail(ErrorKind::Request(error));
         let request = step.core.http_request().map_err(fail)?;
+        let body = json_body(&step.core, request.body()).map_err(fail)?;
         let address = request.uri().to_string();
         let base = step.core.path.service().address();
         let mut object = Map::new();
@@ -189,20 +190,30 @@ impl Batch {
         if !after.is_empty() {
             object.insert("dependsOn".to_owned(), after.into());
         }
-        Ok(with_body(Value::from(object).to_string(), request.body()))
+        Ok(with_body(Value::from(object).to_string(), body))
     }
 }
 
-/// Adds a body to an object as it is written, since each digit counts.
-fn with_body(mut object: String, body: &[u8]) -> String {
+/// A request's body as JSON; none where it has none.
+fn json_body(core: &Core, body: &[u8]) -> Result<Option<RawJson>, RequestError> {
+    if core.upload.is_some() {
+        return Err(RequestError::BatchBody);
+    }
     if body.is_empty() {
-        return object;
+        return Ok(None);
     }
     let text = std::str::from_utf8(body).ok();
-    let body = text.and_then(|text| text.parse().ok());
-    let body: RawJson = body.unwrap_or_default();
-    object.pop();
-    object + ",\"body\":" + body.as_str() + "}"
+    let json = text.and_then(|text| text.parse().ok());
+    json.map(Some).ok_or(RequestError::BatchBody)
+}
+
+/// Adds a body to an object as it is written, since each digit counts.
+fn with_body(mut object: String, body: Option<RawJson>) -> String {
+    if let Some(body) = body {
+        object.pop();
+        object = object + ",\"body\":" + body.as_str() + "}";
+    }
+    object
 }
 
 fn headers_to_json(headers: &HeaderMap) -> Value {

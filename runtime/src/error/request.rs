@@ -13,6 +13,8 @@ pub enum RequestError {
     Header(String),
     /// The address is longer than an address can be (64 KiB).
     Address,
+    /// A body in a batch that is no JSON, such as the content of media: send the request by itself.
+    BatchBody,
 }
 
 impl From<PathError> for RequestError {
@@ -27,6 +29,9 @@ impl fmt::Display for RequestError {
             Self::Path(error) => error.fmt(formatter),
             Self::Header(name) => write!(formatter, "the header `{name}` cannot be sent"),
             Self::Address => formatter.write_str("the address is too long to be sent"),
+            Self::BatchBody => {
+                formatter.write_str("a body in a batch has to be JSON; send this request by itself")
+            }
         }
     }
 }

@@ -83,6 +83,7 @@ fn cargo(scratch: &Scratch, folder: &str, arguments: &[&str]) {
         .args(["--quiet", "--offline"])
         .current_dir(scratch.path(folder))
         .env("CARGO_TARGET_DIR", workspace().join("target/other-slice"))
+        .env("CARGO_INCREMENTAL", "0")
         .env("RUSTFLAGS", "-D warnings")
         .output()
         .unwrap();
@@ -247,7 +248,7 @@ GET /organization/{id}/branding/localizations
 ";
 
 #[test]
-fn the_whole_document_has_all_its_types_and_the_paths_of_real_use() {
+fn the_whole_document_has_all_its_types_and_the_paths_of_real_use_and_compiles() {
     let document = workspace().join("../shared/graph/v1.0-2026-07-31.csdl");
     if !document.exists() {
         eprintln!("skipped: {} is not there", document.display());
@@ -296,4 +297,6 @@ fn the_whole_document_has_all_its_types_and_the_paths_of_real_use() {
         "the entity sets and singletons"
     );
     scratch.run(&[&["operations", "--match", "paths.txt"][..], &whole].concat());
+    with_runtime(&scratch, "graph", "\n[workspace]\n");
+    cargo(&scratch, "graph", &["check", "--lib", "--features", "full"]);
 }
