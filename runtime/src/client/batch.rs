@@ -56,7 +56,7 @@ impl Batch {
         Self::default()
     }
 
-    /// Adds a request.
+    /// Adds a request. One with a body that is no JSON, such as the content of media, makes sending fail before anything is sent.
     pub fn add<T, Kind>(&mut self, request: Request<T, Kind>) -> BatchHandle<T> {
         self.push(request, Vec::new())
     }
