@@ -140,13 +140,7 @@ impl Builders<'_> {
         let names = self.layout.structured(id);
         let identifier = kind.identifier(&names.stem);
         let element = ty.name.to_string();
-        for method in &mut methods {
-            if method.element.is_empty() {
-                method.element.clone_from(&element);
-            }
-            let feature = documentation::with_feature(method.feature.as_ref());
-            method.documentation.extend(feature);
-        }
+        complete(&mut methods, &element);
         check_methods(&identifier, &element, &methods, ty.position, diagnostics);
         let path = self.layout.path("requests", names, &identifier);
         BuilderPlan {
@@ -214,6 +208,17 @@ impl Builders<'_> {
 /// The name of a method for a member of the model, kept apart from the builders' own methods.
 pub(crate) fn method_name(layout: &Layout<'_>, element: &str, name: &str) -> String {
     avoid(snake(layout.renamed(element, name)), &RESERVED)
+}
+
+/// What all methods of a builder have: an element, the builder's where it is no other, and the feature in their docs.
+pub(crate) fn complete(methods: &mut [MethodPlan], element: &str) {
+    for method in methods {
+        if method.element.is_empty() {
+            method.element = element.to_owned();
+        }
+        let feature = documentation::with_feature(method.feature.as_ref());
+        method.documentation.extend(feature);
+    }
 }
 
 /// Two methods of a builder with the same name are an error, and two arguments of a method, and names without a word.

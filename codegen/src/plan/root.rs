@@ -1,6 +1,6 @@
 //! The builder that paths begin with: the service's entity sets, singletons and imported operations.
 
-use super::builder::{BuilderKind, BuilderPlan, Builders, check_methods, method_name};
+use super::builder::{BuilderKind, BuilderPlan, Builders, check_methods, complete, method_name};
 use super::capability::{self, Capabilities};
 use super::documentation::{code, overview};
 use super::identifier::camel;
@@ -45,6 +45,8 @@ pub(crate) fn of_container(
         ));
     }
     methods.extend(builders.operations.imports(builders));
+    let element = container_name(builders);
+    complete(&mut methods, &element);
     check_methods(
         identifier,
         "the entity container",
@@ -53,7 +55,7 @@ pub(crate) fn of_container(
         diagnostics,
     );
     BuilderPlan {
-        element: container_name(builders),
+        element,
         identifier: identifier.to_owned(),
         path: format!("{}::{identifier}", builders.layout.top("requests")),
         documentation: documentation(&methods),
