@@ -97,7 +97,7 @@ pub fn generate_with(
     Some(Output { slice, plan, files })
 }
 
-/// Stages 5 and 6: the text of each file by its path below `src`; that of [`SURFACE`] beside it.
+/// Stages 5 and 6: the text of each file by its path below `src`; those of [`SURFACE`] and [`FEATURES`] beside it.
 pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
     let files = rendered(&plan.files);
     let surface = (SURFACE.to_owned(), surface(plan));

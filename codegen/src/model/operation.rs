@@ -134,7 +134,24 @@ pub struct OperationImport {
     pub position: Position,
 }
 
+impl EntityContainer {
+    /// The entity sets, then the singletons: name, type of the entities, and whether there are one or many.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, StructuredTypeId, Multiplicity)> {
+        let sets = self.entity_sets.iter();
+        let sets = sets.map(|set| (set.name.as_str(), set.ty, Multiplicity::Many));
+        let singletons = self.singletons.iter();
+        let singletons = singletons.map(|it| (it.name.as_str(), it.ty, Multiplicity::One));
+        sets.chain(singletons)
+    }
+}
+
 impl Operation {
+    /// The types of its parameters, without the binding parameter, and of its result.
+    pub(crate) fn types(&self) -> impl Iterator<Item = TypeReference> {
+        let parameters = self.parameters.iter().map(|parameter| parameter.ty);
+        parameters.chain(self.return_type.iter().map(|result| result.ty))
+    }
+
     /// Whether parameters go into a body.
     pub(crate) fn has_body(&self) -> bool {
         self.kind == OperationKind::Action && !self.parameters.is_empty()

@@ -49,6 +49,13 @@ pub struct StructuredType {
     pub position: Position,
 }
 
+impl StructuredType {
+    /// Whether it is an entity type.
+    pub fn is_entity(&self) -> bool {
+        matches!(self.kind, StructuredKind::Entity { .. })
+    }
+}
+
 /// A structural property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Property {

@@ -57,6 +57,16 @@ pub enum Type {
     Enum(EnumTypeId),
 }
 
+impl Type {
+    /// The entity or complex type that it is.
+    pub fn structured(self) -> Option<StructuredTypeId> {
+        match self {
+            Self::Structured(id) => Some(id),
+            Self::Primitive(_) | Self::Enum(_) => None,
+        }
+    }
+}
+
 /// A type with its multiplicity and nullability.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeReference {

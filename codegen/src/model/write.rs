@@ -82,9 +82,7 @@ impl Writer<'_> {
         }
         let structured_types = of_namespace(&model.structured_types, namespace, |ty| &ty.name);
         for is_entity in [false, true] {
-            let of_kind = |ty: &&StructuredType| {
-                matches!(ty.kind, StructuredKind::Entity { .. }) == is_entity
-            };
+            let of_kind = |ty: &&StructuredType| ty.is_entity() == is_entity;
             for ty in structured_types.iter().filter(of_kind) {
                 self.structured_type(ty);
             }

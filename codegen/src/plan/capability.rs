@@ -2,7 +2,7 @@
 
 use crate::model::{
     Annotations, Expression, Model, Multiplicity, NavigationProperty, OperationKind,
-    StructuredKind, StructuredTypeId, Type,
+    StructuredTypeId, Type,
 };
 use std::collections::BTreeMap;
 
@@ -201,7 +201,7 @@ fn with_casts_and_results(
             known.collection = known.collection.union(read.collection);
         }
     }
-    known.retain(|id, _| matches!(model.structured(*id).kind, StructuredKind::Entity { .. }));
+    known.retain(|id, _| model.structured(*id).is_entity());
     for allowed in known.values_mut() {
         allowed.has_collection = allowed.collection != Capabilities::default();
     }

@@ -1,10 +1,7 @@
 //! Which Cargo feature each type stands behind: that of the entity set or singleton it is nearest to.
 
-use crate::model::{
-    EntityContainer, Model, Multiplicity, Operation, OperationId, StructuredKind, StructuredTypeId,
-    Type,
-};
-use crate::transform::{derived_types, operations_bound_to};
+use crate::model::{Model, Operation, StructuredTypeId, Type};
+use crate::transform::{Bound, bound_to, derived_types, operations_bound_to};
 use heck::ToKebabCase;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -57,7 +54,7 @@ enum Claim<'a> {
 
 struct Claims<'a> {
     model: &'a Model,
-    bound: BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+    bound: Bound,
     by_type: BTreeMap<Type, BTreeSet<Claim<'a>>>,
 }
 
@@ -79,8 +76,8 @@ impl<'a> Claims<'a> {
         let base = ty.base.map(Type::Structured);
         let properties = ty.properties.iter().map(|property| property.ty.item);
         let properties = properties.filter(|ty| !matches!(ty, Type::Primitive(_)));
-        let operations = operations(model, &self.bound, id);
-        let values = operations.flat_map(|operation| values(model, operation));
+        let operations = bound_to(&self.bound, id);
+        let values = operations.flat_map(|operation| values(model, model.operation(operation)));
         base.into_iter().chain(properties).chain(values).collect()
     }
 
@@ -107,68 +104,38 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// The entry that is nearest to each entity type that one leads to: entity sets before singletons, then by name.
-fn nearest<'a>(
-    model: &'a Model,
-    bound: &BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
-) -> BTreeMap<StructuredTypeId, &'a str> {
+/// The entry that is nearest to each entity type that one leads to: entity sets before singletons, then by name, as a slice
+/// has them.
+fn nearest<'a>(model: &'a Model, bound: &Bound) -> BTreeMap<StructuredTypeId, &'a str> {
     let derived = derived_types(model);
     let mut nearest = BTreeMap::new();
-    let mut pending: VecDeque<_> = entries(&model.container).into();
+    let entries = model.container.entries();
+    let mut pending: VecDeque<_> = entries.map(|(name, id, _)| (id, name)).collect();
     while let Some((id, entry)) = pending.pop_front() {
-        if nearest.contains_key(&id) || !is_entity(model, id) {
+        let ty = model.structured(id);
+        if nearest.contains_key(&id) || !ty.is_entity() {
             continue;
         }
         nearest.insert(id, entry);
-        let ty = model.structured(id);
         let related = ty.navigation_properties.iter().map(|it| it.target);
         let derived = derived.get(&id).into_iter().flatten().copied();
-        let results = operations(model, bound, id).filter_map(result);
+        let results = bound_to(bound, id).filter_map(|id| {
+            let result = model.operation(id).return_type.as_ref()?;
+            result.ty.item.structured()
+        });
         let next = related.chain(derived).chain(results);
         pending.extend(next.map(|id| (id, entry)));
     }
     nearest
 }
 
-fn entries(container: &EntityContainer) -> Vec<(StructuredTypeId, &str)> {
-    let sets = container.entity_sets.iter();
-    let mut sets: Vec<_> = sets.map(|set| (set.ty, set.name.as_str())).collect();
-    let singletons = container.singletons.iter();
-    let mut singletons: Vec<_> = singletons.map(|it| (it.ty, it.name.as_str())).collect();
-    sets.sort_by_key(|(_, name)| *name);
-    singletons.sort_by_key(|(_, name)| *name);
-    sets.into_iter().chain(singletons).collect()
-}
-
-fn operations<'m>(
-    model: &'m Model,
-    bound: &BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
-    id: StructuredTypeId,
-) -> impl Iterator<Item = &'m Operation> {
-    let of = |multiplicity| bound.get(&(id, multiplicity)).cloned().unwrap_or_default();
-    let ids = [of(Multiplicity::One), of(Multiplicity::Many)].concat();
-    ids.into_iter().map(|id| model.operation(id))
-}
-
 /// The parameters and results of an operation that are no entities: what an entity is named by is left out without it.
 fn values(model: &Model, operation: &Operation) -> Vec<Type> {
-    let parameters = operation.parameters.iter().map(|it| it.ty.item);
-    let result = operation.return_type.iter().map(|it| it.ty.item);
+    let types = operation.types().map(|reference| reference.item);
     let is_value = |ty: &Type| match ty {
         Type::Primitive(_) => false,
         Type::Enum(_) => true,
-        Type::Structured(id) => !is_entity(model, *id),
+        Type::Structured(id) => !model.structured(*id).is_entity(),
     };
-    parameters.chain(result).filter(is_value).collect()
-}
-
-fn result(operation: &Operation) -> Option<StructuredTypeId> {
-    match operation.return_type.as_ref()?.ty.item {
-        Type::Structured(id) => Some(id),
-        _ => None,
-    }
-}
-
-fn is_entity(model: &Model, id: StructuredTypeId) -> bool {
-    matches!(model.structured(id).kind, StructuredKind::Entity { .. })
+    types.filter(is_value).collect()
 }

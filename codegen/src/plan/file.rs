@@ -30,12 +30,7 @@ pub struct FilePlan {
 impl FilePlan {
     /// The type or container that the file is of; none for a file of modules alone.
     pub fn element(&self) -> Option<&str> {
-        match self.items.first()? {
-            Item::Struct(plan) => Some(&plan.element),
-            Item::Polymorphic(_) | Item::Permissions(_) => None,
-            Item::Enum(plan) => Some(&plan.element),
-            Item::Builder(plan) => Some(&plan.element),
-        }
+        self.items.first()?.element()
     }
 }
 
@@ -70,14 +65,14 @@ pub enum Item {
 }
 
 impl Item {
-    /// The element that it stands for.
-    fn element(&self) -> &str {
+    /// The element that it stands for; none for what stands for all of them.
+    fn element(&self) -> Option<&str> {
         match self {
-            Self::Struct(plan) => &plan.element,
-            Self::Polymorphic(plan) => plan.odata_type.trim_start_matches('#'),
-            Self::Enum(plan) => &plan.element,
-            Self::Builder(plan) => &plan.element,
-            Self::Permissions(_) => "permissions",
+            Self::Struct(plan) => Some(&plan.element),
+            Self::Polymorphic(plan) => Some(plan.odata_type.trim_start_matches('#')),
+            Self::Enum(plan) => Some(&plan.element),
+            Self::Builder(plan) => Some(&plan.element),
+            Self::Permissions(_) => None,
         }
     }
 
@@ -159,7 +154,7 @@ impl Files {
             let place = || NameSet::new(format!("module `{}`", parent.join("::")));
             let names = exported.entry(parent).or_insert_with(place);
             for item in &module.items {
-                let element = item.element();
+                let element = item.element().unwrap_or_default();
                 names.take_new(item.identifier(), element, Position::default(), diagnostics);
             }
         }

@@ -10,7 +10,6 @@ use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredTypeId, Type,
-    TypeReference,
 };
 use crate::transform::{Selection, Slice};
 use std::collections::{BTreeMap, BTreeSet};
@@ -350,23 +349,11 @@ fn used_as_values(model: &Model) -> BTreeSet<StructuredTypeId> {
         let properties = ty.properties.iter().map(|property| property.ty);
         properties.chain(ty.navigation_properties.iter().map(|property| property.ty))
     });
-    let operations = model.operations.iter().flat_map(|operation| {
-        let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
-        parameters.chain(operation.return_type.iter().map(|result| result.ty))
-    });
-    let container = &model.container;
-    let entries = container.entity_sets.iter().map(|set| set.ty);
-    let entries = entries.chain(container.singletons.iter().map(|singleton| singleton.ty));
-    members
-        .chain(operations)
-        .filter_map(structured_item)
+    let operations = model.operations.iter().flat_map(Operation::types);
+    let declared = members.chain(operations);
+    let entries = model.container.entries().map(|(_, ty, _)| ty);
+    declared
+        .filter_map(|reference| reference.item.structured())
         .chain(entries)
         .collect()
-}
-
-fn structured_item(reference: TypeReference) -> Option<StructuredTypeId> {
-    match reference.item {
-        Type::Structured(id) => Some(id),
-        _ => None,
-    }
 }

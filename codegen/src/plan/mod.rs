@@ -243,8 +243,7 @@ impl Planner<'_> {
             if names.namespace.is_empty() && names.module == module {
                 let message = format!("would be in the file of the root builder `{identifier}`");
                 let element = ty.name.to_string();
-                let hint =
-                    format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"");
+                let hint = name_set::rename_hint(&element);
                 diagnostics.error(ty.position, element, message, hint);
             }
         }

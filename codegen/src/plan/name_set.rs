@@ -11,6 +11,11 @@ pub(crate) struct NameSet {
     taken: BTreeMap<String, String>,
 }
 
+/// What to do about an element whose name is taken.
+pub(crate) fn rename_hint(element: &str) -> String {
+    format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"")
+}
+
 impl NameSet {
     /// For the identifiers of `place`, which messages name.
     pub(crate) fn new(place: impl Into<String>) -> Self {
@@ -66,7 +71,6 @@ impl NameSet {
             "would be `{identifier}` in {}, which `{first}` is already",
             self.place
         );
-        let hint = format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"");
-        diagnostics.error(position, element, message, hint);
+        diagnostics.error(position, element, message, rename_hint(element));
     }
 }

@@ -12,16 +12,16 @@ use super::method::{
 use super::rust_type::{definition, storage, value_type};
 use super::scope::RustPath;
 use crate::model::{
-    Multiplicity, Operation, OperationId, OperationKind, Parameter, PrimitiveType, ReturnType,
-    StructuredTypeId, Type,
+    Multiplicity, Operation, OperationKind, Parameter, PrimitiveType, ReturnType, StructuredTypeId,
+    Type,
 };
-use crate::transform::operations_bound_to;
+use crate::transform::{Bound, bound_to, operations_bound_to};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The operations of a model by what they are bound to.
 pub(crate) struct Operations<'a> {
     layout: &'a Layout<'a>,
-    bound: BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+    bound: Bound,
 }
 
 impl<'a> Operations<'a> {
@@ -67,11 +67,7 @@ impl<'a> Operations<'a> {
 
     /// The actions with parameters that are bound to exactly this type, each with the name of its body's struct.
     pub(crate) fn bodies(&self, id: StructuredTypeId) -> Vec<(String, &'a Operation)> {
-        let keys = [(id, Multiplicity::One), (id, Multiplicity::Many)];
-        let bound = keys
-            .into_iter()
-            .flat_map(|key| self.bound.get(&key).into_iter().flatten());
-        let operations = bound.map(|operation| self.layout.model.operation(*operation));
+        let operations = bound_to(&self.bound, id).map(|id| self.layout.model.operation(id));
         let wanted = operations.filter(|it| self.layout.wanted.has(id, method_of(it)));
         let with_body = wanted.filter(|operation| operation.has_body());
         with_body
@@ -128,14 +124,21 @@ fn overloads(builders: &Builders<'_>, mut set: Vec<&Operation>) -> Vec<MethodPla
 }
 
 fn method(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
-    let apart = builders.scope.apart();
-    let builders = match gate(builders, operation.return_type.as_ref()) {
-        None => builders,
-        Some(_) => &Builders {
-            scope: &apart,
-            ..*builders
-        },
+    let feature = gate(builders, operation.return_type.as_ref());
+    if feature.is_none() {
+        return ungated(builders, operation, identifier);
+    }
+    let apart = Builders {
+        scope: &builders.scope.apart(),
+        ..*builders
     };
+    MethodPlan {
+        feature,
+        ..ungated(&apart, operation, identifier)
+    }
+}
+
+fn ungated(builders: &Builders<'_>, operation: &Operation, identifier: String) -> MethodPlan {
     match operation.kind {
         OperationKind::Action => action(builders, operation, identifier),
         OperationKind::Function { is_composable } => {
@@ -171,7 +174,7 @@ fn action(builders: &Builders<'_>, operation: &Operation, identifier: String) ->
         body: body.map(|body| body.identifier),
         reach: Reach::Request(made),
         is_related: false,
-        feature: gate(builders, result),
+        feature: None,
     }
 }
 
@@ -244,7 +247,7 @@ fn function_request(
         body: None,
         reach: Reach::Request(made),
         is_related: false,
-        feature: gate(builders, result),
+        feature: None,
     }
 }
 

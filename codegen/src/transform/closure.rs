@@ -1,13 +1,12 @@
 //! Which types and operations a selection needs, and why.
 
-use super::operation_binding::operations_bound_to;
+use super::operation_binding::{Bound, bound_to, operations_bound_to};
 use super::reason::{Reason, Reasons, Selector};
 use super::root_path::{self, ResolvedRoot};
 use super::selection::{Root, Selection};
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
-    EnumTypeId, Model, Multiplicity, Operation, OperationId, QualifiedName, StructuredTypeId, Type,
-    TypeReference,
+    EnumTypeId, Model, OperationId, QualifiedName, StructuredTypeId, Type, TypeReference,
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -54,8 +53,9 @@ impl Closure {
             [] => &everything,
             roots => roots,
         };
+        let given = Given::new(model, selection);
         for root in roots {
-            let mut walk = Walk::new(model, selection);
+            let mut walk = Walk::new(&given);
             if root_path::is_everything(root) {
                 walk.everything();
             } else {
@@ -101,39 +101,57 @@ impl Closure {
     }
 }
 
-struct Walk<'a> {
+/// What all roots of a selection have in common.
+struct Given<'a> {
     model: &'a Model,
-    bound: BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>,
+    bound: Bound,
     derived: BTreeMap<StructuredTypeId, Vec<StructuredTypeId>>,
     leaf: BTreeSet<StructuredTypeId>,
     excluded: BTreeSet<StructuredTypeId>,
     brought: BTreeMap<StructuredTypeId, BTreeSet<StructuredTypeId>>,
+}
+
+impl<'a> Given<'a> {
+    fn new(model: &'a Model, selection: &Selection) -> Self {
+        let named = |names: &BTreeSet<String>| -> BTreeSet<StructuredTypeId> {
+            names.iter().filter_map(|name| find(model, name)).collect()
+        };
+        let brought = selection.derived.iter();
+        let brought = brought.filter_map(|(base, it)| Some((find(model, base)?, named(it))));
+        let derived = derived_types(model);
+        Self {
+            model,
+            bound: operations_bound_to(model),
+            leaf: named(&selection.leaf),
+            excluded: with_descendants(named(&selection.exclude), &derived),
+            brought: brought.collect(),
+            derived,
+        }
+    }
+
+    /// The types that derive from a type directly and come in with it.
+    fn brought_by(&self, id: StructuredTypeId) -> impl Iterator<Item = StructuredTypeId> {
+        let brought = self.brought.get(&id);
+        let derived = self.derived.get(&id).into_iter().flatten().copied();
+        derived.filter(move |ty| brought.is_none_or(|brought| brought.contains(ty)))
+    }
+}
+
+/// What one root needs.
+struct Walk<'a> {
+    given: &'a Given<'a>,
+    /// The leaf types but for those that are roots themselves.
+    leaf: BTreeSet<StructuredTypeId>,
     used: BTreeSet<StructuredTypeId>,
     pending: VecDeque<StructuredTypeId>,
     closure: Closure,
 }
 
 impl<'a> Walk<'a> {
-    fn new(model: &'a Model, selection: &Selection) -> Self {
-        let named = |names: &BTreeSet<String>| -> BTreeSet<StructuredTypeId> {
-            names.iter().filter_map(|name| find(model, name)).collect()
-        };
-        let leaf = named(&selection.leaf);
-        let excluded = named(&selection.exclude);
-        let brought = selection
-            .derived
-            .iter()
-            .filter_map(|(base, derived)| Some((find(model, base)?, named(derived))));
-        let brought = brought.collect();
-        let derived = derived_types(model);
-        let excluded = with_descendants(excluded, &derived);
+    fn new(given: &'a Given<'a>) -> Self {
         Self {
-            model,
-            bound: operations_bound_to(model),
-            derived,
-            leaf,
-            excluded,
-            brought,
+            given,
+            leaf: given.leaf.clone(),
             used: BTreeSet::new(),
             pending: VecDeque::new(),
             closure: Closure::default(),
@@ -141,23 +159,18 @@ impl<'a> Walk<'a> {
     }
 
     fn everything(&mut self) {
-        let container = &self.model.container;
-        self.closure
-            .entries
-            .extend(container.entity_sets.iter().map(|set| set.name.clone()));
-        self.closure
-            .entries
-            .extend(container.singletons.iter().map(|set| set.name.clone()));
-        self.closure
-            .entries
-            .extend(container.operation_imports.iter().map(|i| i.name.clone()));
-        for (id, _) in self.model.structured_types() {
+        let model = self.given.model;
+        let entries = model.container.entries().map(|(name, ..)| name);
+        let imports = model.container.operation_imports.iter();
+        let names = entries.chain(imports.map(|import| import.name.as_str()));
+        self.closure.entries.extend(names.map(str::to_owned));
+        for (id, _) in model.structured_types() {
             self.use_type(id, &Reason::Root("everything".to_owned()));
         }
-        for (id, _) in self.model.enum_types() {
+        for (id, _) in model.enum_types() {
             self.include_enum(id, &Reason::Root("everything".to_owned()));
         }
-        for (id, operation) in self.model.operations() {
+        for (id, operation) in model.operations() {
             if operation.binding.is_none() {
                 self.include_operation(id, &Reason::Unbound(operation.name.clone()));
             }
@@ -168,7 +181,7 @@ impl<'a> Walk<'a> {
     fn leaves_out(&self, root: &ResolvedRoot) -> bool {
         let way = root.way.iter().map(|(ty, _)| ty);
         way.chain([&root.target])
-            .any(|ty| self.excluded.contains(ty))
+            .any(|ty| self.given.excluded.contains(ty))
     }
 
     fn root(&mut self, root: &ResolvedRoot) {
@@ -192,25 +205,20 @@ impl<'a> Walk<'a> {
     /// Takes a type in as the type of something: what derives from it can then occur too.
     fn use_type(&mut self, id: StructuredTypeId, reason: &Reason) {
         self.include(id, None, reason);
-        if self.leaf.contains(&id) || self.excluded.contains(&id) || !self.used.insert(id) {
+        if self.leaf.contains(&id) || self.given.excluded.contains(&id) || !self.used.insert(id) {
             return;
         }
-        let name = self.model.structured(id).name.clone();
-        for derived in self.derived.get(&id).cloned().unwrap_or_default() {
-            let comes = self
-                .brought
-                .get(&id)
-                .is_none_or(|brought| brought.contains(&derived));
-            // How deep types derive is limited.
-            if comes {
-                self.use_type(derived, &Reason::DerivedFrom(name.clone()));
-            }
+        let given = self.given;
+        let name = &given.model.structured(id).name;
+        // How deep types derive is limited.
+        for derived in given.brought_by(id) {
+            self.use_type(derived, &Reason::DerivedFrom(name.clone()));
         }
     }
 
     /// Takes a type in, following all its navigation properties, or only the one on the way to a root.
     fn include(&mut self, id: StructuredTypeId, on_the_way: Option<&str>, reason: &Reason) {
-        if self.excluded.contains(&id) {
+        if self.given.excluded.contains(&id) {
             return;
         }
         let known = self.closure.structured_types.get(&id).cloned();
@@ -228,7 +236,7 @@ impl<'a> Walk<'a> {
         if known.as_ref() == Some(&followed) {
             return;
         }
-        let name = self.model.structured(id).name.clone();
+        let name = self.given.model.structured(id).name.clone();
         self.closure
             .reasons
             .0
@@ -239,7 +247,7 @@ impl<'a> Walk<'a> {
     }
 
     fn visit(&mut self, id: StructuredTypeId) {
-        let model = self.model;
+        let model = self.given.model;
         let ty = model.structured(id);
         if let Some(base) = ty.base {
             self.include(base, None, &Reason::BaseOf(ty.name.clone()));
@@ -266,29 +274,21 @@ impl<'a> Walk<'a> {
     }
 
     fn bound_operations(&mut self, id: StructuredTypeId, name: &QualifiedName) {
-        for multiplicity in [Multiplicity::One, Multiplicity::Many] {
-            for operation in self
-                .bound
-                .get(&(id, multiplicity))
-                .cloned()
-                .unwrap_or_default()
-            {
-                let operation_name = self.model.operation(operation).name.to_string();
-                self.include_operation(operation, &Reason::Operation(name.clone(), operation_name));
-            }
+        let given = self.given;
+        for operation in bound_to(&given.bound, id) {
+            let operation_name = given.model.operation(operation).name.to_string();
+            self.include_operation(operation, &Reason::Operation(name.clone(), operation_name));
         }
     }
 
     fn include_operation(&mut self, id: OperationId, reason: &Reason) {
-        let operation = self.model.operation(id);
-        let is_excluded = references(operation).any(|reference| match reference.item {
-            Type::Structured(ty) => self.excluded.contains(&ty),
-            _ => false,
-        });
+        let operation = self.given.model.operation(id);
+        let mut structured = operation.types().filter_map(|it| it.item.structured());
+        let is_excluded = structured.any(|ty| self.given.excluded.contains(&ty));
         if is_excluded || !self.closure.operations.insert(id) {
             return;
         }
-        for reference in references(operation) {
+        for reference in operation.types() {
             self.use_reference(reference, reason);
         }
     }
@@ -303,7 +303,7 @@ impl<'a> Walk<'a> {
 
     fn include_enum(&mut self, id: EnumTypeId, reason: &Reason) {
         if self.closure.enum_types.insert(id) {
-            let name = self.model.enumeration(id).name.clone();
+            let name = self.given.model.enumeration(id).name.clone();
             self.closure.reasons.0.insert(name, reason.clone());
         }
     }
@@ -316,11 +316,6 @@ fn report_excluded(path: &str, diagnostics: &mut Diagnostics) {
         "a type on this path is left out by `exclude`",
         "remove the root, or the type from `exclude`",
     );
-}
-
-fn references(operation: &Operation) -> impl Iterator<Item = TypeReference> {
-    let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
-    parameters.chain(operation.return_type.iter().map(|result| result.ty))
 }
 
 /// The types that derive from each type directly.
@@ -348,8 +343,6 @@ fn with_descendants(
 
 /// A name that the document does not have selects nothing: a slice has left out what its selection excludes.
 fn find(model: &Model, name: &str) -> Option<StructuredTypeId> {
-    match QualifiedName::parse(name).and_then(|name| model.find(&name))? {
-        Type::Structured(id) => Some(id),
-        _ => None,
-    }
+    let name = QualifiedName::parse(name)?;
+    model.find(&name)?.structured()
 }

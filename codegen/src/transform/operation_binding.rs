@@ -8,14 +8,22 @@ use std::collections::{BTreeMap, BTreeSet};
 const REQUIRES_EXPLICIT_BINDING: &str = "Org.OData.Core.V1.RequiresExplicitBinding";
 const EXPLICIT_OPERATION_BINDINGS: &str = "Org.OData.Core.V1.ExplicitOperationBindings";
 
+/// Operations by what they are bound to.
+pub type Bound = BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>;
+
+/// The operations that are bound to one entity of a type, then those bound to a collection.
+pub(crate) fn bound_to(bound: &Bound, id: StructuredTypeId) -> impl Iterator<Item = OperationId> {
+    let multiplicities = [Multiplicity::One, Multiplicity::Many].into_iter();
+    let operations = multiplicities.filter_map(move |multiplicity| bound.get(&(id, multiplicity)));
+    operations.flatten().copied()
+}
+
 /// For each type and multiplicity the operations that are bound to it, in the model's order. An operation that
 /// requires explicit binding is bound only where an annotation on the type, one of its navigation properties or
 /// the container names it.
-pub fn operations_bound_to(
-    model: &Model,
-) -> BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>> {
+pub fn operations_bound_to(model: &Model) -> Bound {
     let explicit = explicitly_bound(model);
-    let mut bound: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    let mut bound = Bound::new();
     for (id, operation) in model.operations() {
         let Some(binding) = &operation.binding else {
             continue;

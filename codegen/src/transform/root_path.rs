@@ -28,7 +28,7 @@ pub(crate) fn resolve(
     let entry = segments.next().unwrap_or_default();
     let mut places = entries(model, entry);
     if places.is_empty() {
-        let known: Vec<_> = all_entries(model).map(|(name, ..)| name).collect();
+        let known: Vec<_> = model.container.entries().map(|(name, ..)| name).collect();
         report(root, entry, "the entity container", &known, diagnostics);
     }
     // What is below a place comes in with it.
@@ -104,23 +104,15 @@ fn is_key(segment: &str) -> bool {
 }
 
 fn entries(model: &Model, name: &str) -> Vec<Place> {
-    let matching = all_entries(model).filter(|(known, ..)| name == "*" || *known == name);
-    let place = |(entry, target, is_collection): (&str, _, _)| Place {
+    let entries = model.container.entries();
+    let matching = entries.filter(|(known, ..)| name == "*" || *known == name);
+    let place = |(entry, target, multiplicity): (&str, _, _)| Place {
         entry: entry.to_owned(),
         way: Vec::new(),
         target,
-        is_collection,
+        is_collection: multiplicity == Multiplicity::Many,
     };
     matching.map(place).collect()
-}
-
-/// The entity sets and singletons with their types, and whether they are collections.
-fn all_entries(model: &Model) -> impl Iterator<Item = (&str, StructuredTypeId, bool)> {
-    let sets = model.container.entity_sets.iter();
-    let sets = sets.map(|set| (set.name.as_str(), set.ty, true));
-    let singletons = model.container.singletons.iter();
-    let singletons = singletons.map(|singleton| (singleton.name.as_str(), singleton.ty, false));
-    sets.chain(singletons)
 }
 
 fn navigation(model: &Model, ty: StructuredTypeId) -> impl Iterator<Item = &NavigationProperty> {

@@ -305,12 +305,11 @@ fn break_cycles(model: &mut Model, diagnostics: &mut Diagnostics) {
 }
 
 fn check_bases(model: &Model, diagnostics: &mut Diagnostics) {
-    let is_entity = |ty: &StructuredType| matches!(ty.kind, StructuredKind::Entity { .. });
     for (_, ty) in model.structured_types() {
         let Some(base) = ty.base.map(|base| model.structured(base)) else {
             continue;
         };
-        if is_entity(base) != is_entity(ty) {
+        if base.is_entity() != ty.is_entity() {
             let message = format!("the base type `{}` is of the other kind", base.name);
             let hint = "entity types derive from entity types, complex types from complex types";
             diagnostics.error(ty.position, ty.name.to_string(), message, hint);
