@@ -1,6 +1,5 @@
 //! `cargo xtask measure`: the budgets that are times of whole commands.
 
-use crate::whole::touch;
 use crate::{cargo, cold, scale, whole, workspace};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -113,7 +112,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
 fn time(budget: &Budget) -> anyhow::Result<Duration> {
     if !budget.touched.is_empty() {
-        touch(&workspace::root().join(budget.touched))?;
+        cargo::touch(&workspace::root().join(budget.touched))?;
     }
     let start = Instant::now();
     cargo::run(cargo::command(budget.arguments).stdout(Stdio::null()))?;

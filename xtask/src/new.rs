@@ -7,6 +7,7 @@ use anyhow::Context;
 use msgraph_codegen::pipeline::{FEATURES, Facts, Output};
 use msgraph_codegen::transform::Selection;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -42,8 +43,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The same as a command of its own, so that what it takes can be measured.
+pub(crate) fn command(folder: &Path, selection: &Path, from: &Path) -> anyhow::Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("new").arg(folder);
+    command.arg("--selection").arg(selection);
+    command.arg("--from").arg(from);
+    Ok(command)
+}
+
 /// Writes the crate of a slice of a document.
-pub(crate) fn write(
+fn write(
     folder: &Path,
     selection: &Selection,
     from: &str,

@@ -1,10 +1,9 @@
 //! `cargo xtask measure --scale DOCUMENT`: how time and memory grow with the size of the document.
 
 use crate::process::measured;
-use crate::{document, workspace};
+use crate::{document, new, workspace};
 use anyhow::Context;
 use std::path::Path;
-use std::process::Command;
 
 const FACTORS: [usize; 4] = [1, 2, 5, 10];
 
@@ -21,13 +20,7 @@ pub(crate) fn run(path: &str) -> anyhow::Result<()> {
         std::fs::write(&copies, multiplied(&text, factor)?)?;
         std::fs::write(&selection, self::selection(factor)?)?;
         let out = folder.join(format!("times-{factor}"));
-        let mut command = Command::new(std::env::current_exe()?);
-        command
-            .arg("new")
-            .arg(&out)
-            .arg("--selection")
-            .arg(selection);
-        let taken = measured(command.arg("--from").arg(copies))?;
+        let taken = measured(&mut new::command(&out, &selection, &copies)?)?;
         println!("| {factor} | {} | {} |", taken.cells(), lines(&out)?);
     }
     Ok(())
@@ -42,10 +35,10 @@ fn multiplied(text: &str, factor: usize) -> anyhow::Result<String> {
         .rfind("</Schema>")
         .context("the document has no schema")?
         + "</Schema>".len();
-    let schemas = &text[start..end];
+    let schemas = without_container(&text[start..end]);
     let mut multiplied = text[..end].to_owned();
     for copy in 2..=factor {
-        multiplied.push_str(&renamed(&without_container(schemas), copy));
+        multiplied.push_str(&renamed(&schemas, copy));
     }
     multiplied.push_str(&text[end..]);
     Ok(multiplied)

@@ -22,7 +22,7 @@ impl Tool {
     }
 
     /// Where the program is once it is installed.
-    pub(crate) fn path(&self) -> PathBuf {
+    fn path(&self) -> PathBuf {
         let program = format!("{}{EXE_SUFFIX}", self.name);
         self.folder().join("bin").join(program)
     }
