@@ -239,10 +239,8 @@ fn parse(value: &RawJson) -> Option<(usize, Answered)> {
     let status = value.get("status")?.as_str().parse().ok()?;
     let texts = value.get("headers").map(RawJson::as_str).unwrap_or("{}");
     let texts = json::members(texts.as_bytes()).unwrap_or_default();
-    let texts: Vec<_> = texts.iter().collect();
-    let texts = texts
-        .iter()
-        .filter_map(|(name, text)| Some((*name, json::text(text)?)));
+    let texts = texts.iter();
+    let texts = texts.filter_map(|(name, text)| Some((name, json::text(text)?)));
     let texts: Vec<_> = texts.collect();
     let texts = texts.iter().map(|(name, text)| (*name, text.as_str()));
     let body = value.get("body").map(RawJson::as_str);
