@@ -1,10 +1,10 @@
 //! Batches.
 
-use super::server::{Received, Server, answer, entitlement_management, ok};
+use super::server::{Received, Server, answer, content, entitlement_management, ok};
 use futures::io::Cursor;
 use msgraph::client::{Batch, ErrorKind, Upload};
 use msgraph::models::ConnectedOrganization;
-use msgraph::{MediaRequestBuilder, RawJson, RequestError, ResourcePath};
+use msgraph::{RawJson, RequestError};
 use serde_json::{Value, json};
 
 /// The requests of a batch.
@@ -245,7 +245,7 @@ async fn an_answer_that_was_not_asked_for_yet_is_passed_over() {
 async fn a_body_that_is_no_json_is_not_sent_in_a_batch() {
     let server = Server::start(|_, _| ok("{\"responses\":[]}"));
     let client = server.client();
-    let content = MediaRequestBuilder::new(ResourcePath::root((&client).into()).segment("content"));
+    let content = content(&client);
     let bytes = content.put(vec![0, 1, 2], "image/png");
     let upload = Upload::once(Cursor::new(vec![7; 10]));
     let stream = content.put_stream(upload, "text/csv");

@@ -1,11 +1,11 @@
 //! Answers that are too long: the client ends them, whatever it was told about their length.
 
-use super::server::{Credential, Reply, Server, answer, entitlement_management, ok};
+use super::server::{Credential, Reply, Server, answer, content, entitlement_management, ok};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures::{StreamExt, TryStreamExt};
+use msgraph::RAW_BODY_LIMIT;
 use msgraph::client::{Batch, Error, ErrorKind, GraphClient, Limit, Limits};
-use msgraph::{MediaRequestBuilder, RAW_BODY_LIMIT, ResourcePath};
 use std::io::Write;
 
 const MEGABYTE: usize = 1 << 20;
@@ -89,10 +89,7 @@ async fn an_answer_ends_at_the_limit() {
 
 #[tokio::test]
 async fn content_in_memory_ends_at_the_limit() {
-    let send = async |client: GraphClient| {
-        let path = ResourcePath::root((&client).into()).segment("content");
-        MediaRequestBuilder::new(path).get().await.unwrap_err()
-    };
+    let send = async |client: GraphClient| content(&client).get().await.unwrap_err();
     each_way(
         "200 OK",
         send,
@@ -148,8 +145,7 @@ async fn an_error_without_end_is_an_error_with_its_status() {
     let send = async |client| entitlement_management(client).get().await.unwrap_err();
     each_way("400 Bad Request", send, is_cut_error).await;
     let stream = async |client: GraphClient| {
-        let path = ResourcePath::root((&client).into()).segment("content");
-        let opened = MediaRequestBuilder::new(path).get().stream().await;
+        let opened = content(&client).get().stream().await;
         opened.err().unwrap()
     };
     each_way("400 Bad Request", stream, is_cut_error).await;
@@ -192,8 +188,7 @@ async fn what_fits_exactly_is_taken() {
 async fn a_content_that_is_read_as_a_stream_has_no_limit() {
     let server = Server::start(|_, _| Reply::Answer("200 OK", Vec::new(), vec![7; 4 * MEGABYTE]));
     let client = client(&server);
-    let path = ResourcePath::root((&client).into()).segment("content");
-    let response = MediaRequestBuilder::new(path).get().stream().await.unwrap();
+    let response = content(&client).get().stream().await.unwrap();
     let sizes = response.body.map_ok(|chunk| chunk.len());
     let sizes: Vec<_> = sizes.try_collect().await.unwrap();
     assert_eq!(sizes.iter().sum::<usize>(), 4 * MEGABYTE);

@@ -1,15 +1,10 @@
 //! Contents as streams.
 
-use super::server::{Reply, Server, answer};
+use super::server::{Reply, Server, answer, content};
 use azure_core::stream::BytesStream;
 use futures::io::Cursor;
 use futures::{StreamExt, TryStreamExt};
-use msgraph::client::{GraphClient, Upload};
-use msgraph::{MediaRequestBuilder, ResourcePath};
-
-fn content(client: &GraphClient) -> MediaRequestBuilder {
-    MediaRequestBuilder::new(ResourcePath::root(client.into()).segment("content"))
-}
+use msgraph::client::Upload;
 
 #[tokio::test]
 async fn a_download_comes_as_it_is_sent() {

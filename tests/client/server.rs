@@ -4,7 +4,7 @@ use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions}
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
 use msgraph::client::{Cloud, GraphClient, RetryOptions};
 use msgraph::requests::EntitlementManagementRequestBuilder;
-use msgraph::{GraphService, client};
+use msgraph::{GraphService, MediaRequestBuilder, ResourcePath, client};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -147,6 +147,11 @@ pub(crate) fn entitlement_management(client: GraphClient) -> EntitlementManageme
     GraphService::new(client)
         .identity_governance()
         .entitlement_management()
+}
+
+/// Media content, of no type in particular.
+pub(crate) fn content(client: &GraphClient) -> MediaRequestBuilder {
+    MediaRequestBuilder::new(ResourcePath::root(client.into()).segment("content"))
 }
 
 fn serve(

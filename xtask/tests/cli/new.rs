@@ -1,7 +1,6 @@
 //! Crates of other slices: features, models that crates share, limited methods, and what only the whole document has.
 
-use crate::scratch::{Scratch, workspace};
-use std::process::Command;
+use crate::scratch::{Scratch, runtime, shared};
 
 /// Lakes with boats, and people: each entity set has types of its own, and lakes name people.
 const DOCUMENT: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -74,24 +73,6 @@ fn new(scratch: &Scratch, folder: &str, selection: &str) -> String {
     scratch.run(&[&["new", folder][..], &from].concat())
 }
 
-/// Runs cargo on a crate below the scratch folder, without warnings.
-fn cargo(scratch: &Scratch, folder: &str, arguments: &[&str]) {
-    let lock = std::fs::read(workspace().join("Cargo.lock")).unwrap();
-    scratch.write(&format!("{folder}/Cargo.lock"), lock);
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--quiet", "--offline"])
-        .current_dir(scratch.path(folder))
-        .env("CARGO_TARGET_DIR", workspace().join("target/other-slice"))
-        .env("CARGO_INCREMENTAL", "0")
-        .env("RUSTFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    let printed = [output.stderr, output.stdout].concat();
-    let printed = String::from_utf8(printed).unwrap();
-    assert!(output.status.success(), "{arguments:?}: {printed}");
-}
-
 /// The scratch folder has no runtime of its own.
 fn with_runtime(scratch: &Scratch, folder: &str, more: &str) {
     let path = format!("{folder}/Cargo.toml");
@@ -102,11 +83,6 @@ fn with_runtime(scratch: &Scratch, folder: &str, more: &str) {
     };
     let lines: Vec<_> = manifest.lines().map(line).collect();
     scratch.write(&path, lines.join("\n") + more);
-}
-
-fn runtime() -> String {
-    let path = workspace().join("runtime").canonicalize().unwrap();
-    format!("msgraph-runtime = {{ path = {path:?}, default-features = false }}")
 }
 
 #[test]
@@ -125,13 +101,9 @@ fn a_crate_with_features_compiles_with_any_of_them() {
     assert!(lake.contains("With the feature `people`."), "{lake}");
     scratch.write("shore/tests/kept.rs", KEPT);
     for features in ["", "people", "full"] {
-        cargo(
-            &scratch,
-            "shore",
-            &["check", "--lib", "--features", features],
-        );
+        scratch.cargo("shore", &["check", "--lib", "--features", features]);
     }
-    cargo(&scratch, "shore", &["test", "--features", "lakes"]);
+    scratch.cargo("shore", &["test", "--features", "lakes"]);
     let again = new(&scratch, "shore", "shore.toml");
     assert!(again.ends_with(": 0 written, 0 removed\n"), "{again}");
 }
@@ -175,8 +147,7 @@ fn two_crates_share_the_models_of_a_third() {
         "Cargo.toml",
         "[workspace]\nresolver = \"3\"\nmembers = [\"shore_models\", \"lakes\", \"people\"]\n",
     );
-    cargo(
-        &scratch,
+    scratch.cargo(
         ".",
         &[
             "check",
@@ -185,7 +156,7 @@ fn two_crates_share_the_models_of_a_third() {
             "lakes/full,people/full",
         ],
     );
-    cargo(&scratch, ".", &["check", "--workspace"]);
+    scratch.cargo(".", &["check", "--workspace"]);
 }
 
 #[test]
@@ -249,11 +220,9 @@ GET /organization/{id}/branding/localizations
 
 #[test]
 fn the_whole_document_has_all_its_types_and_the_paths_of_real_use_and_compiles() {
-    let document = workspace().join("../shared/graph/v1.0-2026-07-31.csdl");
-    if !document.exists() {
-        eprintln!("skipped: {} is not there", document.display());
+    let Some(document) = shared("v1.0-2026-07-31.csdl") else {
         return;
-    }
+    };
     let scratch = Scratch::committed();
     scratch.write("paths.txt", PATHS);
     let text = std::fs::read_to_string(&document).unwrap();
@@ -298,5 +267,5 @@ fn the_whole_document_has_all_its_types_and_the_paths_of_real_use_and_compiles()
     );
     scratch.run(&[&["operations", "--match", "paths.txt"][..], &whole].concat());
     with_runtime(&scratch, "graph", "\n[workspace]\n");
-    cargo(&scratch, "graph", &["check", "--lib", "--features", "full"]);
+    scratch.cargo("graph", &["check", "--lib", "--features", "full"]);
 }

@@ -1,6 +1,6 @@
 //! `metadata permissions` and `permissions --for`.
 
-use crate::scratch::{Scratch, workspace};
+use crate::scratch::{Scratch, shared};
 
 const DATA: &str = r#"{"permissions": {
     "Things.Read": {"schemes": {"DelegatedWork": {"privilegeLevel": 1}}, "pathSets": [
@@ -59,11 +59,9 @@ fn data_that_is_none_changes_nothing() {
 
 #[test]
 fn the_real_data_gives_what_is_committed() {
-    let data = workspace().join("../shared/graph/permissions.json");
-    if !data.exists() {
-        eprintln!("skipped: {} is not there", data.display());
+    let Some(data) = shared("permissions.json") else {
         return;
-    }
+    };
     let scratch = Scratch::committed();
     let before = scratch.files();
     scratch.run(&["metadata", "permissions", "--from", data.to_str().unwrap()]);

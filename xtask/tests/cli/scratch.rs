@@ -84,6 +84,25 @@ impl Scratch {
         files
     }
 
+    /// Runs cargo on a crate below the folder, which must succeed without a warning.
+    pub(crate) fn cargo(&self, folder: &str, arguments: &[&str]) {
+        let lock = std::fs::read(workspace().join("Cargo.lock")).unwrap();
+        self.write(&format!("{folder}/Cargo.lock"), lock);
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--quiet", "--offline"])
+            .current_dir(self.path(folder))
+            .env("CARGO_TARGET_DIR", workspace().join("target/other-slice"))
+            .env("CARGO_INCREMENTAL", "0")
+            .env("RUSTFLAGS", "-D warnings")
+            .output()
+            .unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{arguments:?}: {errors}{printed}");
+        assert_eq!(errors, "", "the compiler warns");
+    }
+
     /// A command that is not started yet.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
@@ -140,4 +159,20 @@ fn list(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
             files.insert(path, bytes);
         }
     }
+}
+
+/// A file of Graph's own data, which a clone does not have; then the test says that it was skipped.
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
+    let path = workspace().join("../shared/graph").join(name);
+    if !path.exists() {
+        eprintln!("skipped: {} is not there", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// What a crate of a test's own depends on.
+pub(crate) fn runtime() -> String {
+    let path = workspace().join("runtime").canonicalize().unwrap();
+    format!("msgraph-runtime = {{ path = {path:?}, default-features = false }}")
 }

@@ -1,6 +1,6 @@
 //! `metadata update`.
 
-use crate::scratch::{DOCUMENT, Scratch, workspace};
+use crate::scratch::{DOCUMENT, Scratch, shared};
 use crate::server::{Answer, start};
 
 const CORRECTIONS: &str = "metadata/v1.0/corrections.toml";
@@ -22,11 +22,9 @@ fn twice_gives_the_same_bytes() {
 
 #[test]
 fn the_real_document_gives_what_is_committed() {
-    let document = workspace().join("../shared/graph/v1.0-2026-07-31.csdl");
-    if !document.exists() {
-        eprintln!("skipped: {} is not there", document.display());
+    let Some(document) = shared("v1.0-2026-07-31.csdl") else {
         return;
-    }
+    };
     let scratch = Scratch::committed();
     let before = scratch.files();
     scratch.run(&["metadata", "update", "--from", document.to_str().unwrap()]);
@@ -191,12 +189,10 @@ fn code(bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn an_update_of_the_real_document_changes_only_what_its_report_names() {
-    let shared = workspace().join("../shared/graph");
-    let [old, new] = ["v1.0-2026-05-12.csdl", "v1.0-2026-07-31.csdl"].map(|name| shared.join(name));
-    if !old.exists() {
-        eprintln!("skipped: {} is not there", old.display());
+    let documents = ["v1.0-2026-05-12.csdl", "v1.0-2026-07-31.csdl"].map(shared);
+    let [Some(old), Some(new)] = documents else {
         return;
-    }
+    };
     let scratch = Scratch::committed();
     // What is said of later elements is stale there.
     let facts = [
