@@ -17,8 +17,7 @@ use std::sync::Arc;
 pub struct Service {
     address: Arc<str>,
     permissions: Option<&'static PermissionTable>,
-    #[cfg(feature = "client")]
-    client: Option<crate::client::GraphClient>,
+    extensions: Arc<http::Extensions>,
 }
 
 /// Two services with the same address are equal.
@@ -55,27 +54,32 @@ impl Service {
         Self::at(GLOBAL)
     }
 
-    fn at(address: &str) -> Self {
+    /// The service at an address that was checked.
+    pub(crate) fn at(address: &str) -> Self {
         Self {
             address: address.into(),
             permissions: None,
-            #[cfg(feature = "client")]
-            client: None,
+            extensions: Arc::default(),
         }
     }
 
-    #[cfg(feature = "client")]
-    pub(crate) fn of_client(client: crate::client::GraphClient) -> Self {
-        Self {
-            address: client.cloud().address().into(),
-            permissions: None,
-            client: Some(client),
-        }
+    /// With something that the paths and requests of this service carry along, such as the client that sends them. There
+    /// is one of each type.
+    ///
+    /// ```
+    /// use msgraph_runtime::Service;
+    ///
+    /// let service = Service::global().with_extension("tenant 1");
+    /// assert_eq!(service.extension(), Some(&"tenant 1"));
+    /// ```
+    pub fn with_extension<T: Clone + Send + Sync + 'static>(mut self, extension: T) -> Self {
+        Arc::make_mut(&mut self.extensions).insert(extension);
+        self
     }
 
-    #[cfg(feature = "client")]
-    pub(crate) fn client(&self) -> Option<&crate::client::GraphClient> {
-        self.client.as_ref()
+    /// What [`with_extension`](Self::with_extension) added.
+    pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
+        self.extensions.get()
     }
 
     /// With a table of permissions, which requests can be asked for.

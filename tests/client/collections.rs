@@ -110,7 +110,7 @@ async fn a_circle_of_pages_ends() {
         .connected_organizations()
         .get();
     let error = request.items().try_collect::<Vec<_>>().await.unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::Circle);
+    assert_eq!(error.kind(), &ErrorKind::Loop);
     assert!(server.lines().len() < 4);
 }
 

@@ -132,7 +132,7 @@ async fn a_page_ends_at_the_limit() {
 fn is_cut_error(error: Error) {
     let service = error.service().unwrap();
     assert_eq!(service.status, 400);
-    assert!(service.is_cut);
+    assert!(service.is_truncated);
     assert_eq!(service.raw_body.len(), RAW_BODY_LIMIT);
     assert!(
         error.to_string().contains("`Limits::error_bytes`"),
@@ -176,7 +176,7 @@ async fn what_fits_exactly_is_taken() {
             match result {
                 Ok(_) => assert!(fits),
                 Err(error) => match error.service() {
-                    Some(error) => assert_eq!(error.is_cut, !fits),
+                    Some(error) => assert_eq!(error.is_truncated, !fits),
                     None => assert!(!fits),
                 },
             }

@@ -97,7 +97,7 @@ async fn a_redirect_within_the_cloud_is_followed_with_an_end() {
         .get_at::<ConnectedOrganization>(&round)
         .await
         .unwrap_err();
-    assert_eq!(error.kind(), &ErrorKind::Circle);
+    assert_eq!(error.kind(), &ErrorKind::Loop);
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! Several requests in one.
 
+use super::cause::Cause;
 use super::error::{Error, ErrorKind};
 use super::wait::{retry_after, sleep};
 use super::{Answered, GraphClient, Response, headers};
@@ -72,7 +73,7 @@ impl Batch {
 
     fn push<T, Kind>(&mut self, request: Request<T, Kind>, after: Vec<usize>) -> BatchHandle<T> {
         self.steps.push(Step {
-            core: request.into_core(),
+            core: request.core,
             after,
         });
         BatchHandle {
@@ -117,7 +118,10 @@ impl Batch {
             }
             pending.retain(|index| self.waits(*index, answers));
             let wait = longest_wait(&pending, answers);
-            if pending.is_empty() || retry == RETRIES || wait > client.retry().budget {
+            if pending.is_empty()
+                || retry == RETRIES
+                || wait > client.options().retry.clone().unwrap_or_default().budget
+            {
                 return Ok(());
             }
             sleep(wait).await;
@@ -163,7 +167,7 @@ impl Batch {
         let mut core = Core::new(Method::POST, path);
         let body = format!("{{\"requests\":[{}]}}", requests.join(","));
         core.body(body.into_bytes(), "application/json");
-        let answered = core.execute().await?;
+        let answered = core.execute_raw().await?;
         let list = responses(&answered.body).map_err(|error| core.unreadable(&answered, error))?;
         let list = list.iter().filter_map(parse);
         Ok(list.filter(|(index, _)| pending.contains(index)).collect())
@@ -196,7 +200,7 @@ impl Batch {
 
 /// A request's body as JSON; none where it has none.
 fn json_body(core: &Core, body: &[u8]) -> Result<Option<RawJson>, RequestError> {
-    if core.upload.is_some() {
+    if core.options().upload.is_some() {
         return Err(RequestError::BatchBody);
     }
     if body.is_empty() {
@@ -297,8 +301,8 @@ impl BatchResponses {
     pub fn get<T: Answer>(&self, handle: BatchHandle<T>) -> Result<Response<T>, Error> {
         let core = &self.cores[handle.index];
         let Some(answer) = self.answers.get(&handle.index) else {
-            let cause = "the batch's answer leaves it out".to_owned();
-            return Err(core.fail(ErrorKind::Transport(cause)));
+            let cause = "the batch's answer leaves it out";
+            return Err(core.fail(ErrorKind::Transport(Cause::new(cause))));
         };
         core.read(core.check(answer.clone())?)
     }

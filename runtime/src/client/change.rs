@@ -66,7 +66,7 @@ impl<T: Element + Object> Changes<T> {
     }
 }
 
-impl<T: Element + Object> Stream for Changes<T> {
+impl<T: Element + Object + Send> Stream for Changes<T> {
     type Item = Result<Change<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -3,7 +3,7 @@
 use super::origin::Origin;
 use std::fmt;
 
-/// A national cloud of Graph's, or an endpoint of one's own.
+/// A national cloud, or a custom endpoint.
 ///
 /// ```
 /// use msgraph_runtime::client::Cloud;
@@ -14,6 +14,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cloud {
     base: String,
+    origin: Origin,
     version: &'static str,
     scope: String,
 }
@@ -40,18 +41,23 @@ impl Cloud {
     }
 
     /// A proxy or a test server: an address without the version, and the scope that tokens are asked for. Plain HTTP is
-    /// taken for loopback addresses alone.
+    /// for loopback addresses only.
     ///
     /// # Errors
-    /// An address that is not absolute, or is plain HTTP and not loopback.
+    /// An address that is not absolute or cannot be one, that has a query, a fragment, or a user, or that is plain HTTP and
+    /// not loopback.
     pub fn custom(base: &str, scope: &str) -> Result<Self, CloudError> {
+        let refused = || CloudError(base.to_owned());
         let base = base.trim_end_matches('/');
-        let origin = Origin::parse(base).ok_or_else(|| CloudError(base.to_owned()))?;
-        if !origin.is_safe() || base.contains(['?', '#']) {
-            return Err(CloudError(base.to_owned()));
+        let origin = Origin::parse(base).ok_or_else(refused)?;
+        // What every request begins with has to be an address to each part of the client.
+        let is_address = http::Uri::try_from(base).is_ok_and(|uri| uri.authority().is_some());
+        if !origin.is_safe() || !is_address || base.contains(['?', '#', '\\']) {
+            return Err(refused());
         }
         Ok(Self {
             base: base.to_owned(),
+            origin,
             version: "v1.0",
             scope: scope.to_owned(),
         })
@@ -60,9 +66,15 @@ impl Cloud {
     fn of_host(host: &str) -> Self {
         Self {
             base: format!("https://{host}"),
+            origin: Origin::https(host),
             version: "v1.0",
             scope: format!("https://{host}/.default"),
         }
+    }
+
+    /// Where tokens may go.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// The same cloud's beta version.

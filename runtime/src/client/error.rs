@@ -1,5 +1,6 @@
 //! What can go wrong when a request is sent.
 
+use super::cause::Cause;
 use super::limits::Limit;
 use crate::{ReadError, RequestError, ServiceError};
 use http::{Method, StatusCode};
@@ -7,13 +8,17 @@ use std::fmt;
 use std::time::Duration;
 
 /// Why a request has no answer to read, with its method and the template of its path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// `Display` says all of it in a line. `Debug`, which is what a `main` that returns the error prints, adds the ids of the
+/// request and the beginning of the body. Neither shows keys, queries or tokens. `source` gives the causes one by one.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     method: Method,
     template: String,
+    client_request_id: Option<String>,
     kind: ErrorKind,
 }
 
@@ -27,15 +32,15 @@ pub enum ErrorKind {
     NoClient,
     /// The address is not the chosen cloud's; nothing was sent. Where it leads.
     ForeignAddress(String),
-    /// The service sent the client around in a circle: from page to page, or from redirect to redirect.
-    Circle,
+    /// The service sent the client around in a loop: from page to page, or from redirect to redirect.
+    Loop,
     /// The credential gave no token.
-    Credential(String),
+    Credential(Cause),
     /// There was no connection; nothing was sent.
-    Connection(String),
+    Connection(Cause),
     /// The connection broke, or the client stopped for another reason, after sending began.
-    Transport(String),
-    /// The time that the request was given is over.
+    Transport(Cause),
+    /// The time that the request, or one try of it, was given is over.
     Timeout(Duration),
     /// The service reports an error.
     Service(Box<ServiceError>),
@@ -57,8 +62,15 @@ impl Error {
         Self(Box::new(Inner {
             method,
             template: template.to_owned(),
+            client_request_id: None,
             kind,
         }))
+    }
+
+    /// With what the client called the request, which the answer may not repeat.
+    pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
+        self.0.client_request_id = Some(id.to_owned());
+        self
     }
 
     /// What kind of error it is.
@@ -105,6 +117,16 @@ impl Error {
             ErrorKind::Read { request_id, .. } => request_id.as_deref(),
             _ => None,
         }
+    }
+
+    /// What the client calls the request: the header `client-request-id` that went out.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.0.client_request_id.as_deref()
+    }
+
+    /// 403: the caller lacks a permission or a role.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
     }
 
     /// 404: there is no such resource.
@@ -155,10 +177,12 @@ impl fmt::Display for Error {
             ErrorKind::ForeignAddress(origin) => {
                 write!(formatter, "refused to send the token to {origin}")
             }
-            ErrorKind::Circle => formatter.write_str("the service leads around in a circle"),
-            ErrorKind::Credential(cause) => write!(formatter, "no token: {cause}"),
-            ErrorKind::Connection(cause) => write!(formatter, "no connection: {cause}"),
-            ErrorKind::Transport(cause) => write!(formatter, "the connection broke: {cause}"),
+            ErrorKind::Loop => formatter.write_str("the service leads around in a loop"),
+            ErrorKind::Credential(cause) => write!(formatter, "no token: {}", cause.root()),
+            ErrorKind::Connection(cause) => write!(formatter, "no connection: {}", cause.root()),
+            ErrorKind::Transport(cause) => {
+                write!(formatter, "the connection broke: {}", cause.root())
+            }
             ErrorKind::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             ErrorKind::Service(error) => error.fmt(formatter),
             ErrorKind::Limit(limit) => limit.fmt(formatter),
@@ -167,4 +191,31 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+/// One line: what `Display` says, the ids, and the beginning of the body.
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self}")?;
+        if let Some(id) = self.client_request_id() {
+            write!(formatter, " (client-request-id {id})")?;
+        }
+        match self.service() {
+            Some(error) => write!(formatter, ", body {}", error.body_start()),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self.kind() {
+            ErrorKind::Request(error) => Some(error),
+            ErrorKind::Read { error, .. } => Some(error),
+            ErrorKind::Service(error) => Some(&**error),
+            ErrorKind::Limit(limit) => Some(limit),
+            ErrorKind::Credential(cause)
+            | ErrorKind::Connection(cause)
+            | ErrorKind::Transport(cause) => Some(cause),
+            _ => None,
+        }
+    }
+}

@@ -2,22 +2,28 @@
 
 use super::authorization::ForeignAddress;
 use super::body_limit::Allowed;
+use super::call::{Call, TryTimeout};
+use super::cause::Cause;
 use super::error::{Error, ErrorKind};
-use super::limits::Limit;
-use super::retry::Attempts;
+use super::limits::{Limit, Limits};
 use super::wait::sleep;
 use super::{GraphClient, Response, headers};
+use crate::RequestError;
+use crate::request::Answer;
 use crate::request::core::Core;
-use azure_core::Bytes;
 use azure_core::error::ErrorKind as CoreKind;
-use azure_core::http::headers::Headers;
+use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{Context, Method, PipelineSendOptions, PipelineStreamOptions, Request, Url};
-use futures::future::Either;
+use azure_core::{Bytes, Uuid};
+use futures::future::{Either, select};
 use futures::{Stream, StreamExt};
 use http::{HeaderMap, StatusCode};
 use std::pin::Pin;
-use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 use tracing::Instrument;
+
+/// What the client calls a request. Graph's name for it is not `azure_core`'s.
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
 /// The bytes of a body, as they come.
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
@@ -29,14 +35,23 @@ const REDIRECTS: usize = 5;
 pub(crate) type Answered = Response<Bytes>;
 
 impl Core {
-    /// Sends the request and collects the answer.
+    /// Sends the request, and reads the answer; `is_page` says which limit its length has.
+    ///
+    /// # Errors
+    /// What cannot be sent, what the service reports, and what is not what it should be.
+    pub(crate) async fn execute<T: Answer>(&self, is_page: bool) -> Result<Response<T>, Error> {
+        let sending =
+            async |sent: &Sent<'_>| self.read(self.check(self.follow(sent, is_page).await?)?);
+        self.call(sending).await
+    }
+
+    /// Sends the request, and gives the body of a success as it is.
     ///
     /// # Errors
     /// All but what reading the body finds.
-    pub(crate) async fn execute(&self) -> Result<Answered, Error> {
-        let span = self.span();
-        let sending = async { self.check(self.follow().await?) };
-        self.limited(sending).instrument(span).await
+    pub(crate) async fn execute_raw(&self) -> Result<Answered, Error> {
+        self.call(async |sent: &Sent<'_>| self.check(self.follow(sent, false).await?))
+            .await
     }
 
     /// Sends the request and gives the body of a success as it comes.
@@ -44,65 +59,91 @@ impl Core {
     /// # Errors
     /// All but what happens while the body is read.
     pub(crate) async fn stream(&self) -> Result<Response<ByteStream>, Error> {
-        let span = self.span();
-        self.limited(self.open()).instrument(span).await
+        self.call(async |sent: &Sent<'_>| self.open(sent).await)
+            .await
     }
 
-    fn span(&self) -> tracing::Span {
+    /// Makes a call of the client: within a span, within its time, and with an id that its error names.
+    async fn call<T>(
+        &self,
+        sending: impl AsyncFnOnce(&Sent<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let sent = Sent::new(self)?;
+        let span = self.span(&sent.id);
+        let result = self.within(sent.timeout(self), sending(&sent));
+        let result = result.instrument(span.clone()).await;
+        span.record("attempts", sent.call().attempts());
+        result.map_err(|error| error.with_client_request_id(&sent.id))
+    }
+
+    fn span(&self, id: &str) -> tracing::Span {
         tracing::info_span!(
             "graph request",
             method = %self.method,
             path = self.path.template(),
+            client_request_id = id,
             status = tracing::field::Empty,
             request_id = tracing::field::Empty,
-            client_request_id = tracing::field::Empty,
             attempts = tracing::field::Empty,
         )
     }
 
-    /// Within the time that the request was given. A future that is dropped is a request that is cancelled.
-    async fn limited<T>(
+    /// Within the time that the call has. A future that is dropped is a call that is cancelled.
+    async fn within<T>(
         &self,
+        limit: Option<Duration>,
         sending: impl Future<Output = Result<T, Error>>,
     ) -> Result<T, Error> {
-        let Some(limit) = self.timeout else {
+        let Some(limit) = limit else {
             return sending.await;
         };
-        let over = Box::pin(sleep(limit));
-        match futures::future::select(Box::pin(sending), over).await {
+        let start = Instant::now();
+        match select(Box::pin(sending), Box::pin(sleep(limit))).await {
+            // Reading takes no turns, so that it may have gone on for too long.
+            Either::Left((Ok(_), _)) if start.elapsed() > limit => {
+                Err(self.fail(ErrorKind::Timeout(limit)))
+            }
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(self.fail(ErrorKind::Timeout(limit))),
         }
     }
 
     /// Sends, and follows redirects that stay with the cloud: the pipeline checks each address.
-    async fn follow(&self) -> Result<Answered, Error> {
-        let client = self.client()?;
-        let mut request = self.request()?;
+    async fn follow(&self, sent: &Sent<'_>, is_page: bool) -> Result<Answered, Error> {
+        let context = sent
+            .context
+            .to_borrowed()
+            .with_value(allowed(sent.client.limits(), is_page));
+        let mut request = self.request(&sent.id)?;
         for _ in 0..=REDIRECTS {
-            let answered = self.send(client, &mut request).await?;
+            let answered = self.send(sent.client, &context, &mut request).await?;
             let is_read = request.method() == Method::Get;
             match redirect(&answered, request.url()).filter(|_| is_read) {
                 Some(url) => *request.url_mut() = url,
                 None => return Ok(answered),
             }
         }
-        Err(self.fail(ErrorKind::Circle))
+        Err(self.fail(ErrorKind::Loop))
     }
 
-    async fn send(&self, client: &GraphClient, request: &mut Request) -> Result<Answered, Error> {
-        let context = Context::new().with_value(Attempts::default());
-        let context = context.with_value(self.allowed(client));
+    async fn send(
+        &self,
+        client: &GraphClient,
+        context: &Context<'_>,
+        request: &mut Request,
+    ) -> Result<Answered, Error> {
         let options = PipelineSendOptions {
             skip_checks: true,
             ..Default::default()
         };
-        let sent = client.pipeline().send(&context, request, Some(options));
-        let result = sent.await;
-        record_attempts(&context);
+        let result = client
+            .pipeline()
+            .send(context, request, Some(options))
+            .await;
         let (status, headers, body) = result.map_err(|error| self.broken(error))?.deconstruct();
         let (status, headers) = (status_of(status), headers_of(&headers));
         record_answer(status, &headers);
+        client.deprecations().note(self, &headers);
         Ok(Response {
             status,
             headers,
@@ -110,31 +151,20 @@ impl Core {
         })
     }
 
-    /// How much of the answer is taken.
-    fn allowed(&self, client: &GraphClient) -> Allowed {
-        let limits = client.limits();
-        let (answer, page) = (limits.answer_bytes, limits.page_bytes);
-        let (bytes, limit) = match self.is_list {
-            true => (page, Limit::PageBytes(page)),
-            false => (answer, Limit::AnswerBytes(answer)),
-        };
-        Allowed { bytes, limit }
-    }
-
-    async fn open(&self) -> Result<Response<ByteStream>, Error> {
-        let mut request = self.request()?;
+    async fn open(&self, sent: &Sent<'_>) -> Result<Response<ByteStream>, Error> {
+        let mut request = self.request(&sent.id)?;
         let options = PipelineStreamOptions {
             skip_checks: true,
             ..Default::default()
         };
-        let context = Context::new().with_value(Attempts::default());
-        let pipeline = self.client()?.pipeline();
-        let opened = pipeline.stream(&context, &mut request, Some(options)).await;
-        record_attempts(&context);
-        let opened = opened.map_err(|error| self.broken(error))?;
-        let (status, headers, body) = opened.deconstruct();
+        let pipeline = sent.client.pipeline();
+        let opened = pipeline
+            .stream(&sent.context, &mut request, Some(options))
+            .await;
+        let (status, headers, body) = opened.map_err(|error| self.broken(error))?.deconstruct();
         let (status, headers) = (status_of(status), headers_of(&headers));
         record_answer(status, &headers);
+        sent.client.deprecations().note(self, &headers);
         if !status.is_success() {
             let body = body.collect().await.unwrap_or_default();
             return Err(self.refused(&Response {
@@ -152,30 +182,26 @@ impl Core {
         })
     }
 
+    /// The client that the path was made from.
     fn client(&self) -> Result<&GraphClient, Error> {
         let client = self.path.service().client();
         client.ok_or_else(|| self.fail(ErrorKind::NoClient))
     }
 
     /// The request as the pipeline has it.
-    fn request(&self) -> Result<Request, Error> {
+    fn request(&self, id: &str) -> Result<Request, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
         let sent = self.http_request().map_err(fail)?;
         let url = Url::parse(&sent.uri().to_string());
-        let url = url.map_err(|_| fail(crate::RequestError::Address))?;
-        let method = match sent.method().as_str() {
-            "POST" => Method::Post,
-            "PATCH" => Method::Patch,
-            "PUT" => Method::Put,
-            "DELETE" => Method::Delete,
-            _ => Method::Get,
-        };
+        let url = url.map_err(|_| fail(RequestError::NotAnAddress))?;
+        let method = method_of(sent.method()).ok_or_else(|| fail(RequestError::Method))?;
         let mut request = Request::new(url, method);
+        request.insert_header(CLIENT_REQUEST_ID, id.to_owned());
         for (name, value) in sent.headers() {
             let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
             request.insert_header(name.as_str().to_owned(), value);
         }
-        match &self.upload {
+        match &self.options().upload {
             Some(upload) => request.set_body(upload.body()),
             None => request.set_body(sent.into_body()),
         }
@@ -194,7 +220,10 @@ impl Core {
         if let Some(limit) = error.downcast_ref() {
             return self.fail(ErrorKind::Limit(*limit));
         }
-        let cause = root_cause(&error);
+        if let Some(TryTimeout(limit)) = error.downcast_ref() {
+            return self.fail(ErrorKind::Timeout(*limit));
+        }
+        let cause = Cause::of(&error);
         self.fail(match error.kind() {
             CoreKind::Connection => ErrorKind::Connection(cause),
             CoreKind::Credential => ErrorKind::Credential(cause),
@@ -203,32 +232,63 @@ impl Core {
     }
 }
 
-fn record_attempts(context: &Context<'_>) {
-    if let Some(Attempts(count)) = context.value() {
-        let count = count.load(Ordering::Relaxed);
-        tracing::Span::current().record("attempts", count);
+/// A call on its way: what its tries share, and the id that it has.
+struct Sent<'c> {
+    client: &'c GraphClient,
+    context: Context<'static>,
+    id: String,
+}
+
+impl<'c> Sent<'c> {
+    fn new(core: &'c Core) -> Result<Self, Error> {
+        let client = core.client()?;
+        let call = Call::new(core.options(), client.options());
+        let given = headers::text(&core.headers, "client-request-id");
+        Ok(Self {
+            client,
+            context: Context::new().with_value(call),
+            id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
+        })
     }
+
+    fn call(&self) -> &Call {
+        self.context.value().expect("`new` puts it in")
+    }
+
+    fn timeout(&self, core: &Core) -> Option<Duration> {
+        core.options().timeout.or(self.client.options().timeout)
+    }
+}
+
+/// How much of the answer is taken.
+fn allowed(limits: &Limits, is_page: bool) -> Allowed {
+    let (answer, page) = (limits.answer_bytes, limits.page_bytes);
+    let (bytes, limit) = match is_page {
+        true => (page, Limit::PageBytes(page)),
+        false => (answer, Limit::AnswerBytes(answer)),
+    };
+    Allowed { bytes, limit }
+}
+
+/// The methods that `azure_core` sends.
+fn method_of(method: &http::Method) -> Option<Method> {
+    Some(match method.as_str() {
+        "GET" => Method::Get,
+        "HEAD" => Method::Head,
+        "POST" => Method::Post,
+        "PATCH" => Method::Patch,
+        "PUT" => Method::Put,
+        "DELETE" => Method::Delete,
+        _ => return None,
+    })
 }
 
 fn record_answer(status: StatusCode, headers: &HeaderMap) {
     let span = tracing::Span::current();
     span.record("status", status.as_u16());
-    for (field, name) in [
-        ("request_id", "request-id"),
-        ("client_request_id", "client-request-id"),
-    ] {
-        if let Some(id) = headers::text(headers, name) {
-            span.record(field, id);
-        }
+    if let Some(id) = headers::text(headers, "request-id") {
+        span.record("request_id", id);
     }
-}
-
-fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut cause = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
 }
 
 /// Where a redirect leads.

@@ -3,25 +3,28 @@
 use super::authorization::Authorization;
 use super::body_limit::BodyLimit;
 use super::cloud::Cloud;
+use super::deprecation::Deprecations;
 use super::limits::Limits;
-use super::origin::Origin;
+use super::options::SendOptions;
 use super::retry::{Retry, RetryOptions};
+use super::user_agent::UserAgent;
 use crate::request::Get;
 use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
-use azure_core::http::policies::Policy;
 use azure_core::http::{ClientOptions, Pipeline, RetryOptions as CoreRetryOptions, Transport};
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-/// A client of Graph's: a cloud, a credential and a pipeline. Cloning is cheap; connections and the token are shared.
+/// A client for Graph: a cloud, a credential and a pipeline. Cloning is cheap; connections and the token are shared.
 #[derive(Clone)]
 pub struct GraphClient(Arc<Inner>);
 
 struct Inner {
     cloud: Cloud,
     limits: Limits,
-    retry: RetryOptions,
+    options: SendOptions,
+    deprecations: Deprecations,
     pipeline: Pipeline,
 }
 
@@ -36,8 +39,9 @@ impl GraphClient {
         GraphClientBuilder {
             credential,
             cloud: Cloud::default(),
-            options: ClientOptions::default(),
-            retry: RetryOptions::default(),
+            core: ClientOptions::default(),
+            application_id: None,
+            options: SendOptions::default(),
             limits: Limits::default(),
         }
     }
@@ -47,17 +51,23 @@ impl GraphClient {
         &self.0.cloud
     }
 
-    /// `GET` of an absolute address that the service gave: a `Location`, a link. It must be the cloud's.
+    /// `GET` of an address that the service gave: a `Location`, a link. It must be the cloud's; a relative one, such as
+    /// `/v1.0/me`, is.
     pub fn get_at<T>(&self, address: &str) -> Request<T, Get> {
-        Request::at(self.clone().into(), address)
+        Request::<T, Get>::at(self.into(), address)
     }
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
     }
 
-    pub(crate) fn retry(&self) -> &RetryOptions {
-        &self.0.retry
+    /// What requests do unless they say otherwise.
+    pub(crate) fn options(&self) -> &SendOptions {
+        &self.0.options
+    }
+
+    pub(crate) fn deprecations(&self) -> &Deprecations {
+        &self.0.deprecations
     }
 
     pub(crate) fn pipeline(&self) -> &Pipeline {
@@ -74,13 +84,20 @@ impl fmt::Debug for GraphClient {
 
 impl From<GraphClient> for Service {
     fn from(client: GraphClient) -> Self {
-        Self::of_client(client)
+        Self::at(&client.cloud().address()).with_extension(client)
     }
 }
 
 impl From<&GraphClient> for Service {
     fn from(client: &GraphClient) -> Self {
-        Self::of_client(client.clone())
+        client.clone().into()
+    }
+}
+
+impl Service {
+    /// The client that the service was made from.
+    pub(crate) fn client(&self) -> Option<&GraphClient> {
+        self.extension()
     }
 }
 
@@ -89,28 +106,49 @@ impl From<&GraphClient> for Service {
 pub struct GraphClientBuilder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
-    options: ClientOptions,
-    retry: RetryOptions,
+    core: ClientOptions,
+    application_id: Option<String>,
+    options: SendOptions,
     limits: Limits,
 }
 
 impl GraphClientBuilder {
-    /// The cloud; the global one where nothing is said.
+    /// The cloud; without this the global one.
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// `azure_core`'s options: transport, logging, user agent, policies of one's own. Its `retry` is not used; see
-    /// [`retry`](Self::retry). A per-try policy runs behind the check of the address and sees the token.
+    /// `azure_core`'s options: transport, logging, and policies. Its `retry` is not used; see
+    /// [`retry`](Self::retry). A per-try policy runs after the check of the address and sees the token.
     pub fn options(mut self, options: ClientOptions) -> Self {
-        self.options = options;
+        self.core = options;
         self
     }
 
-    /// How often and how long requests are sent again.
-    pub fn retry(mut self, retry: RetryOptions) -> Self {
-        self.retry = retry;
+    /// The application's id: what the `User-Agent` header begins with, up to 24 characters. Characters that such an id cannot
+    /// have, such as spaces, become `-`.
+    pub fn application_id(mut self, id: impl Into<String>) -> Self {
+        self.application_id = Some(id.into());
+        self
+    }
+
+    /// How often and how long requests are sent again; [`Request::retry`] decides it for one request.
+    pub fn retry(mut self, options: RetryOptions) -> Self {
+        self.options.retry = Some(options);
+        self
+    }
+
+    /// The time limit of each request; without this there is none. [`Request::timeout`] decides it for one request.
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.options.timeout = Some(limit);
+        self
+    }
+
+    /// The time limit of each try; without this there is none but the transport's, which gives up after 60 seconds of
+    /// silence. [`Request::try_timeout`] decides it for one request.
+    pub fn try_timeout(mut self, limit: Duration) -> Self {
+        self.options.try_timeout = Some(limit);
         self
     }
 
@@ -125,37 +163,43 @@ impl GraphClientBuilder {
         let Self {
             credential,
             cloud,
-            mut options,
-            retry,
+            mut core,
+            application_id,
+            options,
             limits,
         } = self;
-        let origin = Origin::parse(&cloud.address()).expect("a cloud has an absolute address");
-        let authorization = Authorization::new(origin, cloud.scope(), credential);
-        // The last of the per-call policies is where the pipeline's own retry policy would stand.
-        options
-            .per_call_policies
-            .push(Arc::new(Retry(retry.clone())) as Arc<dyn Policy>);
-        options.retry = CoreRetryOptions::none();
-        let limited = BodyLimit {
-            transport: options.transport.take().unwrap_or_default(),
-            error_bytes: limits.error_bytes,
-        };
-        options.transport = Some(Transport::with_policy(Arc::new(limited)));
-        let pipeline = Pipeline::new(
-            option_env!("CARGO_PKG_NAME"),
-            option_env!("CARGO_PKG_VERSION"),
-            options,
-            Vec::new(),
-            vec![Arc::new(authorization)],
-            None,
-        );
+        let core_id = core.user_agent.application_id.take();
+        let user_agent = UserAgent::new(application_id.or(core_id).as_deref());
+        core.per_call_policies.push(Arc::new(user_agent));
+        let error_bytes = limits.error_bytes;
         GraphClient(Arc::new(Inner {
+            pipeline: pipeline(Authorization::new(&cloud, credential), core, error_bytes),
             cloud,
             limits,
-            retry,
-            pipeline,
+            options,
+            deprecations: Deprecations::default(),
         }))
     }
+}
+
+/// `azure_core`'s pipeline with our policies.
+fn pipeline(authorization: Authorization, mut core: ClientOptions, error_bytes: usize) -> Pipeline {
+    // The last of the per-call policies is where the pipeline's own retry policy would stand.
+    core.per_call_policies.push(Arc::new(Retry));
+    core.retry = CoreRetryOptions::none();
+    let limited = BodyLimit {
+        transport: core.transport.take().unwrap_or_default(),
+        error_bytes,
+    };
+    core.transport = Some(Transport::with_policy(Arc::new(limited)));
+    Pipeline::new(
+        None,
+        None,
+        core,
+        Vec::new(),
+        vec![Arc::new(authorization)],
+        None,
+    )
 }
 
 impl fmt::Debug for GraphClientBuilder {

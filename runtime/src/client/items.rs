@@ -40,7 +40,7 @@ impl<T: Element> Items<T> {
     }
 }
 
-impl<T: Element> Stream for Items<T> {
+impl<T: Element + Send> Stream for Items<T> {
     type Item = Result<T, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -27,7 +27,7 @@ pub struct Limits {
     /// How many bytes a page of a collection has at most: 64 MiB. Beyond: [`Limit::PageBytes`].
     pub page_bytes: usize,
     /// How many bytes of an error's body are read at most: 1 MiB. What follows is left, and
-    /// [`ServiceError::is_cut`](crate::ServiceError::is_cut) says so.
+    /// [`ServiceError::is_truncated`](crate::ServiceError::is_truncated) says so.
     pub error_bytes: usize,
     /// How many levels of objects and arrays an answer has at most: [`MAX_DEPTH`], 128. Each level takes
     /// stack, so that more than [`MOST_LEVELS`](Self::MOST_LEVELS) count as these. Beyond: an error of which

@@ -12,7 +12,7 @@
 //! |---|---|---|
 //! | [`answer_bytes`](Limits::answer_bytes) | 64 MiB | [`ErrorKind::Limit`] with [`Limit::AnswerBytes`] |
 //! | [`page_bytes`](Limits::page_bytes) | 64 MiB | [`ErrorKind::Limit`] with [`Limit::PageBytes`] |
-//! | [`error_bytes`](Limits::error_bytes) | 1 MiB | the error, with [`is_cut`](crate::ServiceError::is_cut) |
+//! | [`error_bytes`](Limits::error_bytes) | 1 MiB | the error, with [`is_truncated`](crate::ServiceError::is_truncated) |
 //! | [`depth`](Limits::depth) | 128 levels | [`ErrorKind::Read`], [`is_beyond_limit`](crate::JsonError::is_beyond_limit) |
 //! | [`objects`](Limits::objects) | 250,000 | [`ErrorKind::Read`], [`is_beyond_limit`](crate::JsonError::is_beyond_limit) |
 //! | [`pages`](Limits::pages) | 100,000 | [`ErrorKind::Limit`] with [`Limit::Pages`]; go on from `link()` |
@@ -22,14 +22,18 @@
 mod authorization;
 mod batch;
 mod body_limit;
+mod call;
+mod cause;
 mod change;
 mod cloud;
+mod deprecation;
 mod error;
 mod execute;
 mod graph_client;
 mod headers;
 mod items;
 mod limits;
+mod options;
 mod origin;
 mod page_link;
 mod pages;
@@ -39,9 +43,11 @@ mod response;
 mod retry;
 mod send;
 mod upload;
+mod user_agent;
 mod wait;
 
 pub use batch::{Batch, BatchHandle, BatchResponses};
+pub use cause::Cause;
 pub use change::{Change, Changes};
 pub use cloud::{Cloud, CloudError};
 pub use error::{Error, ErrorKind};

@@ -19,6 +19,15 @@ impl Origin {
         }
     }
 
+    /// A host's own, with the port that `https` has.
+    pub(crate) fn https(host: &str) -> Self {
+        Self {
+            scheme: "https".to_owned(),
+            host: host.to_owned(),
+            port: Some(443),
+        }
+    }
+
     pub(crate) fn parse(address: &str) -> Option<Self> {
         let url = Url::parse(address).ok()?;
         let has_user = !url.username().is_empty() || url.password().is_some();

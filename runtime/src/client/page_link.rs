@@ -3,7 +3,7 @@
 use super::headers;
 use crate::Service;
 use crate::request::core::Core;
-use http::HeaderMap;
+use http::{HeaderMap, Method};
 use serde::{Deserialize, Serialize};
 
 /// The address of a page, with the headers that the request for it needs. It can be stored and used in another process.
@@ -27,8 +27,7 @@ impl PageLink {
 
     /// The request for the page.
     pub(crate) fn core(&self, service: Service) -> Box<Core> {
-        let mut core = Core::at(service, &self.address);
-        core.is_list = true;
+        let mut core = Core::at(Method::GET, service, &self.address);
         let headers = self.headers.iter();
         let headers = headers.map(|(name, text)| (name.as_str(), text.as_str()));
         core.headers.extend(headers::parse(headers));

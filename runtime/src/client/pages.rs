@@ -1,6 +1,5 @@
 //! The pages of a collection.
 
-use super::Answered;
 use super::error::{Error, ErrorKind};
 use super::limits::Limit;
 use super::page_link::PageLink;
@@ -18,10 +17,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 /// A page that was asked for, with what was asked.
-type Coming = BoxFuture<'static, (Box<Core>, Result<Answered, Error>)>;
+type Coming<T> = BoxFuture<'static, (Box<Core>, Result<Page<T>, Error>)>;
 
 /// A stream of the pages of a collection. An empty page is a page. A link that comes a second time is an error
-/// ([`ErrorKind::Circle`]), and so are more pages than [`Limits::pages`](super::Limits::pages) ([`Limit::Pages`]).
+/// ([`ErrorKind::Loop`]), and so are more pages than [`Limits::pages`](super::Limits::pages) ([`Limit::Pages`]).
 pub struct Pages<T> {
     service: Service,
     headers: HeaderMap,
@@ -31,7 +30,7 @@ pub struct Pages<T> {
     next: Option<Box<Core>>,
     next_address: Option<String>,
     delta_link: Option<PageLink>,
-    coming: Option<Coming>,
+    coming: Option<Coming<T>>,
     items: PhantomData<fn() -> T>,
 }
 
@@ -73,17 +72,16 @@ impl<T: Element> Pages<T> {
         (self.seen.len() >= pages).then_some(Limit::Pages(pages))
     }
 
-    fn read(&mut self, core: &Core, answered: Answered) -> Result<Page<T>, Error> {
-        let page: Page<T> = core.read(answered)?.body;
+    fn take(&mut self, core: &Core, page: Page<T>) -> Result<Page<T>, Error> {
         let delta_link = page.delta_link.value().cloned();
         self.delta_link = delta_link.map(|address| PageLink::new(address, &self.headers));
         if let Some(address) = page.next_link.value() {
             if !self.seen.insert(self.hasher.hash_one(address)) {
-                return Err(core.fail(ErrorKind::Circle));
+                return Err(core.fail(ErrorKind::Loop));
             }
             let link = PageLink::new(address.clone(), &self.headers);
             let mut next = link.core(self.service.clone());
-            next.timeout = core.timeout;
+            next.extensions = core.extensions.clone();
             self.next = Some(next);
             self.next_address = Some(address.clone());
         }
@@ -91,7 +89,7 @@ impl<T: Element> Pages<T> {
     }
 }
 
-impl<T: Element> Stream for Pages<T> {
+impl<T: Element + Send> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -103,18 +101,18 @@ impl<T: Element> Stream for Pages<T> {
                 return Poll::Ready(Some(Err(core.fail(ErrorKind::Limit(limit)))));
             }
             let sending = async move {
-                let answered = core.execute().await;
-                (core, answered)
+                let page = core.execute(true).await.map(|sent| sent.body);
+                (core, page)
             };
             self.coming = Some(sending.boxed());
         }
         let coming = self.coming.as_mut().expect("it was set above");
-        let (core, answered) = ready!(coming.poll_unpin(context));
+        let (core, page) = ready!(coming.poll_unpin(context));
         self.coming = None;
-        match answered {
-            Ok(answered) => {
+        match page {
+            Ok(page) => {
                 self.next_address = None;
-                Poll::Ready(Some(self.read(&core, answered)))
+                Poll::Ready(Some(self.take(&core, page)))
             }
             Err(error) => Poll::Ready(Some(Err(error))),
         }

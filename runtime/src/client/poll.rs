@@ -4,7 +4,7 @@ use super::error::{Error, ErrorKind};
 use super::headers;
 use super::wait::{retry_after, sleep};
 use crate::Request;
-use crate::request::Answer;
+use crate::request::{Answer, Kind};
 use std::time::{Duration, Instant};
 
 /// How to wait for an operation: how often to look, and for how long at most.
@@ -41,9 +41,9 @@ impl Polling {
     ///
     /// # Errors
     /// Those of the request, and [`ErrorKind::Timeout`] when the budget is used up.
-    pub async fn until<T: Answer, Kind>(
+    pub async fn until<T: Answer, K: Kind>(
         self,
-        request: &Request<T, Kind>,
+        request: &Request<T, K>,
         mut is_done: impl FnMut(&T) -> bool,
     ) -> Result<T, Error> {
         let start = Instant::now();
@@ -56,7 +56,7 @@ impl Polling {
             let said = said.and_then(retry_after).unwrap_or_default();
             let wait = self.interval.max(said);
             if start.elapsed().saturating_add(wait) > self.budget {
-                return Err(request.core().fail(ErrorKind::Timeout(self.budget)));
+                return Err(request.core.fail(ErrorKind::Timeout(self.budget)));
             }
             sleep(wait).await;
         }

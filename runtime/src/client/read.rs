@@ -28,7 +28,7 @@ impl Core {
         } = answered;
         let end = self.limits().error_bytes.min(body.len());
         let mut error = ServiceError::from_response(*status, headers, &body[..end]);
-        error.is_cut = end < body.len();
+        error.is_truncated = end < body.len();
         self.fail(ErrorKind::Service(Box::new(error)))
     }
 

@@ -1,31 +1,35 @@
 //! What is sent again, and when.
 
+use super::call::{Call, Repeat};
 use super::wait::{retry_after, sleep};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::{HeaderName, RETRY_AFTER};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const IF_MATCH: HeaderName = HeaderName::from_static("if-match");
+/// How often the request was sent before, as other Graph SDKs say it.
+const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
 /// How often and how long a request is sent again.
 ///
-/// Sent again is what the service says it has not processed (429, and 503 with `Retry-After`), what could not be sent, and,
-/// for methods that may be repeated (`GET`, `PUT`, `DELETE`, and `PATCH` with `If-Match`), also 503, 504 and broken
-/// connections. Nothing is sent again after 500 or 502.
+/// The client repeats what the service says it has not processed (429, and 503 with `Retry-After`), what could not be
+/// sent, and, for methods that may be repeated (`GET`, `PUT`, `DELETE`, and `PATCH` with `If-Match`), also 503, 504 and
+/// broken connections. It repeats nothing after 500 or 502.
+///
+/// The numbers are those of a whole call: tries after a redirect count too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryOptions {
     /// How often at most, after the first time.
     pub max_retries: u32,
-    /// How long to wait where the service does not say: before the first time; then twice as long each time, less up to a
-    /// half by chance.
+    /// How long to wait before the first repetition if the service does not say; then twice as long each time. Up to half
+    /// of each wait is left out by chance.
     pub delay: Duration,
-    /// How long to wait at most where the service does not say.
+    /// The longest wait if the service does not say how long.
     pub max_delay: Duration,
-    /// The time for all of it, waiting included; a wait that would go beyond it is not begun.
+    /// The time for all of it, waits included. A wait that would go beyond it is not begun.
     pub budget: Duration,
 }
 
@@ -50,7 +54,8 @@ impl RetryOptions {
         }
     }
 
-    fn backoff(&self, retry: u32) -> Duration {
+    /// How long to wait before a repetition if the service does not say.
+    pub(crate) fn backoff(&self, retry: u32) -> Duration {
         let doubled = self.delay.saturating_mul(1 << retry.min(16));
         doubled
             .min(self.max_delay)
@@ -58,13 +63,9 @@ impl RetryOptions {
     }
 }
 
-/// How often a request was sent; put into the context by whoever wants to know.
-#[derive(Debug, Default)]
-pub(crate) struct Attempts(pub(crate) AtomicU32);
-
 /// Stands in the place of `azure_core`'s policy, which repeats a `POST` after 500 and 504.
 #[derive(Debug)]
-pub(crate) struct Retry(pub(crate) RetryOptions);
+pub(crate) struct Retry;
 
 #[async_trait::async_trait]
 impl Policy for Retry {
@@ -74,54 +75,55 @@ impl Policy for Retry {
         request: &mut Request,
         next: &[Arc<dyn Policy>],
     ) -> PolicyResult {
-        let start = Instant::now();
-        let mut retry = 0;
+        let Some(call) = context.value::<Call>() else {
+            return next[0].send(context, request, &next[1..]).await;
+        };
         loop {
-            if let Some(Attempts(count)) = context.value() {
-                count.fetch_add(1, Ordering::Relaxed);
+            let before = call.begin_try();
+            if before > 0 {
+                request.insert_header(RETRY_ATTEMPT, before.to_string());
             }
-            let result = next[0].send(context, request, &next[1..]).await;
-            let Some(said) = may_repeat(request, &result) else {
+            let trying = next[0].send(context, request, &next[1..]);
+            let result = call.within_try(trying).await;
+            let Some(wait) = call.wait(repeat(request, &result)) else {
                 return result;
             };
-            let wait = said.unwrap_or_else(|| self.0.backoff(retry));
-            let is_over =
-                retry == self.0.max_retries || start.elapsed().saturating_add(wait) > self.0.budget;
-            if is_over || request.body_mut().reset().await.is_err() {
+            if request.body_mut().reset().await.is_err() {
                 return result;
             }
-            tracing::debug!(?wait, retry = retry + 1, "sending again");
+            tracing::debug!(?wait, retry = before + 1, "sending again");
             sleep(wait).await;
-            retry += 1;
         }
     }
 }
 
-/// `None` where the request must not be sent again; else how long the service says to wait, if it does.
-fn may_repeat(request: &Request, result: &PolicyResult) -> Option<Option<Duration>> {
+fn repeat(request: &Request, result: &PolicyResult) -> Repeat {
+    let after = |may: bool, said| match may {
+        true => Repeat::After(said),
+        false => Repeat::Never,
+    };
     match result {
-        Ok(response) => after_response(request, response),
-        Err(error) => {
-            let may = match error.kind() {
-                ErrorKind::Connection => true,
-                ErrorKind::Io => is_repeatable(request),
-                _ => false,
-            };
-            may.then_some(None)
+        Ok(response) if response.status() == StatusCode::NotFound => Repeat::WhileNotFound,
+        Ok(response) => {
+            let said = response.headers().get_optional_str(&RETRY_AFTER);
+            let said = said.and_then(retry_after);
+            after(may_repeat(request, response, said), said)
         }
+        Err(error) => match error.kind() {
+            ErrorKind::Connection => Repeat::After(None),
+            ErrorKind::Io => after(is_repeatable(request), None),
+            _ => Repeat::Never,
+        },
     }
 }
 
-fn after_response(request: &Request, response: &AsyncRawResponse) -> Option<Option<Duration>> {
-    let said = response.headers().get_optional_str(&RETRY_AFTER);
-    let said = said.and_then(retry_after);
-    let may = match response.status() {
+fn may_repeat(request: &Request, response: &AsyncRawResponse, said: Option<Duration>) -> bool {
+    match response.status() {
         StatusCode::TooManyRequests => true,
         StatusCode::ServiceUnavailable => said.is_some() || is_repeatable(request),
         StatusCode::GatewayTimeout => is_repeatable(request),
         _ => false,
-    };
-    may.then_some(said)
+    }
 }
 
 /// Whether doing it twice is the same as doing it once.

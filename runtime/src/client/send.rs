@@ -4,53 +4,37 @@ use super::change::Changes;
 use super::error::Error;
 use super::items::Items;
 use super::pages::Pages;
+use super::upload::Upload;
 use super::{ByteStream, Response};
 use crate::model::{Element, Object};
-use crate::request::core::Core;
-use crate::request::{Answer, Get, List};
-use crate::{Page, Request, Service};
+use crate::request::{Answer, Kind, List, MediaRequestBuilder};
+use crate::{Page, Request};
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use std::time::Duration;
+use http::Method;
 
-impl<T, Kind> Request<T, Kind> {
-    /// Gives the request this long, with all that is sent again.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.core_mut().timeout = Some(limit);
-        self
-    }
-}
-
-impl<T> Request<T, Get> {
-    /// For an absolute address that the service gave.
-    pub(crate) fn at(service: Service, address: &str) -> Self {
-        Self::of_core(Core::at(service, address))
-    }
-}
-
-impl<T: Answer, Kind> Request<T, Kind> {
+impl<T: Answer, K: Kind> Request<T, K> {
     /// Sends the request; gives status, headers and body.
     ///
     /// # Errors
     /// What cannot be sent, what the service reports, and what is not what it should be.
     pub async fn send(self) -> Result<Response<T>, Error> {
-        let answered = self.core().execute().await?;
-        self.core().read(answered)
+        self.core.execute(K::IS_PAGE).await
     }
 }
 
-impl<T: Object, Kind> Request<T, Kind> {
+impl<T: Object, K> Request<T, K> {
     /// The same request for a service that may answer with no content: `None` then.
-    pub fn optional(self) -> Request<Option<T>, Kind> {
-        Request::of_core(self.into_core())
+    pub fn optional(self) -> Request<Option<T>, K> {
+        Request::of_core(self.core)
     }
 }
 
 /// `.await` sends the request and gives the body.
-impl<T, Kind> IntoFuture for Request<T, Kind>
+impl<T, K> IntoFuture for Request<T, K>
 where
     T: Answer + Send + 'static,
-    Kind: 'static,
+    K: Kind,
 {
     type Output = Result<T, Error>;
     type IntoFuture = BoxFuture<'static, Result<T, Error>>;
@@ -66,14 +50,23 @@ impl Request<Vec<u8>> {
     /// # Errors
     /// What cannot be sent and what the service reports; what happens later is an item of the stream.
     pub async fn stream(self) -> Result<Response<ByteStream>, Error> {
-        self.core().stream().await
+        self.core.stream().await
+    }
+}
+
+impl MediaRequestBuilder {
+    /// `PUT`: replaces the content by what is read while it is sent.
+    pub fn put_stream(&self, upload: Upload, content_type: &str) -> Request<()> {
+        let mut request = Request::bare(Method::PUT, self.path.clone());
+        request.core.options_mut().upload = Some(upload);
+        request.header("Content-Type", content_type)
     }
 }
 
 impl<T: Element + Send> Request<Page<T>, List> {
     /// All pages, one after the other, with the headers of this request.
     pub fn pages(self) -> Pages<T> {
-        Pages::new(self.into_core())
+        Pages::new(self.core)
     }
 
     /// All items of all pages.

@@ -13,7 +13,7 @@ pub enum ReadError {
     /// The body is not JSON as it should be.
     Json(JsonError),
     /// The body should be a number and is this text instead.
-    NoNumber(String),
+    NotANumber(String),
 }
 
 impl From<JsonError> for ReadError {
@@ -27,12 +27,19 @@ impl fmt::Display for ReadError {
         match self {
             Self::Empty => formatter.write_str("the service answered with no content"),
             Self::Json(error) => error.fmt(formatter),
-            Self::NoNumber(text) => write!(formatter, "expected a number, found `{text}`"),
+            Self::NotANumber(text) => write!(formatter, "expected a number, found `{text}`"),
         }
     }
 }
 
-impl std::error::Error for ReadError {}
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Json(error) => Some(error),
+            _ => None,
+        }
+    }
+}
 
 /// Why an answer is no success.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,4 +72,11 @@ impl fmt::Display for ResponseError {
     }
 }
 
-impl std::error::Error for ResponseError {}
+impl std::error::Error for ResponseError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Service(error) => Some(&**error),
+            Self::Read(error) => Some(error),
+        }
+    }
+}

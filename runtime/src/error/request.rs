@@ -11,8 +11,12 @@ pub enum RequestError {
     Path(PathError),
     /// A header of this name has a name or a value that HTTP does not allow.
     Header(String),
-    /// The address is longer than an address can be (64 KiB).
-    Address,
+    /// The address is longer than an address can be (65,534 bytes): its length.
+    AddressTooLong(usize),
+    /// What was given as an address, such as a link in an answer, cannot be read as one.
+    NotAnAddress,
+    /// A method that the client's pipeline cannot send: it sends `GET`, `HEAD`, `POST`, `PATCH`, `PUT` and `DELETE`.
+    Method,
     /// A body in a batch that is no JSON, such as the content of media: send the request by itself.
     BatchBody,
 }
@@ -28,7 +32,15 @@ impl fmt::Display for RequestError {
         match self {
             Self::Path(error) => error.fmt(formatter),
             Self::Header(name) => write!(formatter, "the header `{name}` cannot be sent"),
-            Self::Address => formatter.write_str("the address is too long to be sent"),
+            Self::AddressTooLong(length) => {
+                write!(
+                    formatter,
+                    "the address has {length} bytes; 65,534 can be sent"
+                )
+            }
+            Self::NotAnAddress => formatter.write_str("the link is not an address"),
+            Self::Method => formatter
+                .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
             Self::BatchBody => {
                 formatter.write_str("a body in a batch has to be JSON; send this request by itself")
             }
@@ -36,4 +48,11 @@ impl fmt::Display for RequestError {
     }
 }
 
-impl std::error::Error for RequestError {}
+impl std::error::Error for RequestError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Path(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -13,7 +13,7 @@ pub const RAW_BODY_LIMIT: usize = 64 * 1024;
 const INNER_ERRORS: usize = 32;
 
 /// An error that the service reports. Whatever the body is like, the status and the ids of the request are there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError {
     /// The status.
@@ -42,7 +42,7 @@ pub struct ServiceError {
     pub raw_body: Vec<u8>,
     /// Whether the body is longer than the client's `Limits::error_bytes`. The rest was not read, so that code and message
     /// may be missing.
-    pub is_cut: bool,
+    pub is_truncated: bool,
 }
 
 /// An error beside the main one.
@@ -76,7 +76,7 @@ impl ServiceError {
             retry_after: header("retry-after"),
             www_authenticate: header("www-authenticate"),
             raw_body: body[..body.len().min(RAW_BODY_LIMIT)].to_vec(),
-            is_cut: false,
+            is_truncated: false,
         };
         if let Ok(body) = json::members(body) {
             error.take(&object(body.get("error")));
@@ -150,6 +150,43 @@ impl ServiceError {
     }
 }
 
+/// How many characters of a body or message `Debug` shows.
+const SHOWN: usize = 200;
+
+impl ServiceError {
+    /// The first characters of the body as text, quoted; the rest is counted.
+    pub(crate) fn body_start(&self) -> String {
+        let text = String::from_utf8_lossy(&self.raw_body);
+        shortened(&text, self.raw_body.len())
+    }
+}
+
+fn shortened(text: &str, bytes: usize) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{:?} and more, {bytes} bytes in all", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
+/// What is short enough to be read; of the body the first 200 characters.
+impl fmt::Debug for ServiceError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = shortened(&self.message, self.message.len());
+        formatter
+            .debug_struct("ServiceError")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("message", &format_args!("{message}"))
+            .field("target", &self.target)
+            .field("inner_codes", &self.inner_codes)
+            .field("request_id", &self.request_id)
+            .field("client_request_id", &self.client_request_id)
+            .field("retry_after", &self.retry_after)
+            .field("body", &format_args!("{}", self.body_start()))
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for ServiceError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.status)?;
@@ -161,7 +198,7 @@ impl fmt::Display for ServiceError {
         if let Some(id) = &self.request_id {
             write!(formatter, " (request-id {id})")?;
         }
-        if self.is_cut {
+        if self.is_truncated {
             formatter.write_str(" (the body is longer than the client's `Limits::error_bytes`)")?;
         }
         Ok(())

@@ -38,8 +38,7 @@ impl ResourcePath {
         }
     }
 
-    /// A path that only the service knows, at which an absolute address leads.
-    #[cfg(feature = "client")]
+    /// A path that only the service knows, to which an address leads.
     pub(crate) fn link(mut self) -> Self {
         "/{link}".clone_into(&mut self.template);
         self

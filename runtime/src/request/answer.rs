@@ -57,7 +57,7 @@ impl Answer for i64 {
         }
         let count = text.ok().and_then(|text| text.parse().ok());
         count.ok_or_else(|| {
-            ReadError::NoNumber(String::from_utf8_lossy(body).chars().take(100).collect())
+            ReadError::NotANumber(String::from_utf8_lossy(body).chars().take(100).collect())
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use crate::model::Model;
-use crate::{RequestError, ResourcePath, json};
+use crate::{RequestError, ResourcePath, Service, json};
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
 use std::fmt::{self, Display};
@@ -16,15 +16,10 @@ pub(crate) struct Core {
     pub(crate) headers: HeaderMap,
     body: Option<Vec<u8>>,
     error: Option<RequestError>,
-    /// An absolute address that the service gave, in place of path and query.
+    /// An address that the service gave, in place of path and query.
     pub(crate) address: Option<String>,
-    /// Whether the answer is a page.
-    #[cfg(feature = "client")]
-    pub(crate) is_list: bool,
-    #[cfg(feature = "client")]
-    pub(crate) timeout: Option<std::time::Duration>,
-    #[cfg(feature = "client")]
-    pub(crate) upload: Option<crate::client::Upload>,
+    /// What a client adds, such as time limits.
+    pub(crate) extensions: http::Extensions,
 }
 
 impl Core {
@@ -37,22 +32,19 @@ impl Core {
             body: None,
             error: None,
             address: None,
-            #[cfg(feature = "client")]
-            is_list: false,
-            #[cfg(feature = "client")]
-            timeout: None,
-            #[cfg(feature = "client")]
-            upload: None,
+            extensions: http::Extensions::new(),
         })
     }
 
-    /// `GET` of an absolute address that the service gave.
-    #[cfg(feature = "client")]
-    pub(crate) fn at(service: crate::Service, address: &str) -> Box<Self> {
-        let path = ResourcePath::root(service).link();
-        let mut core = Self::new(Method::GET, path);
-        core.address = Some(address.to_owned());
+    /// A request for an address in place of a path; see [`address_of`].
+    pub(crate) fn at(method: Method, service: Service, address: &str) -> Box<Self> {
+        let mut core = Self::new(method, ResourcePath::root(service).link());
+        core.set_address(address);
         core
+    }
+
+    pub(crate) fn set_address(&mut self, address: &str) {
+        self.address = Some(address_of(self.path.service(), address));
     }
 
     /// With a model as the body; `declared` is the type that the service expects where others derive from it.
@@ -100,22 +92,60 @@ impl Core {
         self.header(name, &all);
     }
 
+    /// The whole address, with the query.
+    pub(crate) fn address(&self) -> Result<String, RequestError> {
+        match &self.address {
+            Some(address) => Ok(address.clone() + &self.query.after(address)),
+            None => Ok(self.path.address()? + &self.query.encoded('?')),
+        }
+    }
+
     pub(crate) fn http_request(&self) -> Result<http::Request<Vec<u8>>, RequestError> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
-        let address = match &self.address {
-            Some(address) => address.clone(),
-            None => format!("{}{}", self.path.address()?, self.query.encoded()),
-        };
-        let uri = http::Uri::try_from(address).map_err(|_| RequestError::Address)?;
+        let uri = uri(self.address()?)?;
         let mut request = http::Request::new(self.body.clone().unwrap_or_default());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
+        *request.extensions_mut() = self.extensions.clone();
         let json = HeaderValue::from_static("application/json");
         request.headers_mut().insert(ACCEPT, json);
         request.headers_mut().extend(self.headers.clone());
         Ok(request)
+    }
+}
+
+/// Where an address leads that a service gave or a program wrote: an absolute one stays as it is; one that begins with the
+/// path of the service's own address, as `Location` headers have it, is on the same host; any other is below the version.
+fn address_of(service: &Service, address: &str) -> String {
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
+    if scheme.ends_with(':') {
+        return address.to_owned();
+    }
+    let base = service.address();
+    let root_end = base.find("://").map_or(0, |scheme| scheme + 3);
+    let root_end = base[root_end..]
+        .find('/')
+        .map_or(base.len(), |slash| root_end + slash);
+    let (root, version) = base.split_at(root_end);
+    match address.strip_prefix(version) {
+        Some(rest) if !version.is_empty() && rest.starts_with('/') => format!("{root}{address}"),
+        _ => format!("{base}/{}", address.trim_start_matches('/')),
+    }
+}
+
+/// The longest address that can be sent, in bytes.
+const LONGEST_ADDRESS: usize = u16::MAX as usize - 1;
+
+fn uri(address: String) -> Result<http::Uri, RequestError> {
+    if address.len() > LONGEST_ADDRESS {
+        return Err(RequestError::AddressTooLong(address.len()));
+    }
+    let uri = http::Uri::try_from(address).map_err(|_| RequestError::NotAnAddress)?;
+    match uri.authority() {
+        Some(_) => Ok(uri),
+        None => Err(RequestError::NotAnAddress),
     }
 }
 

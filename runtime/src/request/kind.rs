@@ -1,11 +1,34 @@
 //! Which options a request has.
 
+use super::core::Core;
 use super::typed::Request;
 use crate::model::{Element, Object};
 use crate::query::{Condition, ExpandOption, OrderOption, SelectOption, Terms};
-use crate::{Page, ResourcePath};
+use crate::{Page, ResourcePath, Service};
 use http::Method;
 use std::fmt::Display;
+
+/// What kind of request it is, which decides what options it has and whether its answer is a page.
+pub trait Kind: sealed::Sealed + 'static {
+    /// Whether the answer is a page of a collection.
+    const IS_PAGE: bool = false;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl sealed::Sealed for Plain {}
+impl sealed::Sealed for Get {}
+impl sealed::Sealed for List {}
+impl sealed::Sealed for Count {}
+impl Kind for Plain {}
+impl Kind for Get {}
+impl Kind for Count {}
+
+impl Kind for List {
+    const IS_PAGE: bool = true;
+}
 
 /// A request without query options.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +51,11 @@ impl<T> Request<T, Get> {
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path)
     }
+
+    /// `GET` of an address that the service gave, in place of a path; see [`with_url`](Self::with_url).
+    pub fn at(service: Service, address: &str) -> Self {
+        Self::of_core(Core::at(Method::GET, service, address))
+    }
 }
 
 impl<T: Object> Request<T, Get> {
@@ -45,10 +73,7 @@ impl<T: Object> Request<T, Get> {
 impl<T> Request<Page<T>, List> {
     /// `GET` of the collection that is at the path.
     pub fn new(path: ResourcePath) -> Self {
-        let request = Self::bare(Method::GET, path);
-        #[cfg(feature = "client")]
-        let request = request.listing();
-        request
+        Self::bare(Method::GET, path)
     }
 }
 

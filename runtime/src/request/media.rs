@@ -7,7 +7,7 @@ use http::Method;
 /// The media content at a path: bytes of any kind.
 #[derive(Clone, Debug)]
 pub struct MediaRequestBuilder {
-    path: ResourcePath,
+    pub(crate) path: ResourcePath,
 }
 
 impl MediaRequestBuilder {
@@ -24,14 +24,6 @@ impl MediaRequestBuilder {
     /// `PUT`: replaces the content.
     pub fn put(&self, content: impl Into<Vec<u8>>, content_type: &str) -> Request<()> {
         Request::bare(Method::PUT, self.path.clone()).bytes(content.into(), content_type)
-    }
-
-    /// `PUT`: replaces the content by what is read while it is sent.
-    #[cfg(feature = "client")]
-    pub fn put_stream(&self, upload: crate::client::Upload, content_type: &str) -> Request<()> {
-        let mut request = Request::bare(Method::PUT, self.path.clone());
-        request.core_mut().upload = Some(upload);
-        request.header("Content-Type", content_type)
     }
 
     /// `DELETE`: removes the content.

@@ -11,7 +11,7 @@ mod typed;
 
 pub use crate::json::Bounds;
 pub use answer::Answer;
-pub use kind::{Count, Get, List, Plain};
+pub use kind::{Count, Get, Kind, List, Plain};
 pub use media::MediaRequestBuilder;
 pub use property::PropertyRequestBuilder;
 pub use reference::{Reference, ReferenceCollectionRequestBuilder, ReferenceRequestBuilder};

@@ -32,11 +32,16 @@ impl Query {
         }
     }
 
-    /// The part of the address from the question mark on; empty where there is no option.
-    pub(crate) fn encoded(&self) -> String {
+    /// What to append to an address that may have a query already.
+    pub(crate) fn after(&self, address: &str) -> String {
+        self.encoded(if address.contains('?') { '&' } else { '?' })
+    }
+
+    /// The options, each with `first` or `&` before it; empty if there are none.
+    pub(crate) fn encoded(&self, first: char) -> String {
         let mut text = String::new();
         for (name, value) in &self.0 {
-            text.push(if text.is_empty() { '?' } else { '&' });
+            text.push(if text.is_empty() { first } else { '&' });
             // The names of OData's own options and parameters keep their first character.
             let (sign, rest) = match name.strip_prefix(['$', '@']) {
                 Some(rest) => name.split_at(name.len() - rest.len()),
@@ -61,7 +66,7 @@ mod tests {
         query.set("x&y", "1");
         let expected = "?$select=id,displayName,a%20b\
                         &$filter=displayName%20eq%20%27R%26D%20100%25%27&x%26y=1";
-        assert_eq!(query.encoded(), expected);
+        assert_eq!(query.encoded('?'), expected);
     }
 
     #[test]
@@ -69,7 +74,7 @@ mod tests {
         let mut query = Query::default();
         query.set("$top", 5);
         query.set("$top", 6);
-        assert_eq!(query.encoded(), "?$top=6");
-        assert_eq!(Query::default().encoded(), "");
+        assert_eq!(query.encoded('?'), "?$top=6");
+        assert_eq!(Query::default().encoded('?'), "");
     }
 }

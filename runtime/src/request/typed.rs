@@ -15,7 +15,7 @@ use std::marker::PhantomData;
 /// It needs no client: [`http_request`](Self::http_request) gives what to send, and
 /// [`read_response`](Self::read_response) reads the answer.
 pub struct Request<T, Kind = Plain> {
-    core: Box<Core>,
+    pub(crate) core: Box<Core>,
     types: PhantomData<fn() -> (T, Kind)>,
 }
 
@@ -46,7 +46,6 @@ impl<T> Request<T, Plain> {
     }
 }
 
-#[cfg(feature = "client")]
 impl<T, Kind> Request<T, Kind> {
     pub(crate) fn of_core(core: Box<Core>) -> Self {
         Self {
@@ -55,38 +54,13 @@ impl<T, Kind> Request<T, Kind> {
         }
     }
 
-    /// The answer is a page.
-    pub(crate) fn listing(mut self) -> Self {
-        self.core.is_list = true;
-        self
-    }
-
-    pub(crate) fn core(&self) -> &Core {
-        &self.core
-    }
-
-    pub(crate) fn core_mut(&mut self) -> &mut Core {
-        &mut self.core
-    }
-
-    pub(crate) fn into_core(self) -> Box<Core> {
-        self.core
-    }
-}
-
-impl<T, Kind> Request<T, Kind> {
     pub(crate) fn bare(method: Method, path: ResourcePath) -> Self {
-        Self {
-            core: Core::new(method, path),
-            types: PhantomData,
-        }
+        Self::of_core(Core::new(method, path))
     }
 
     fn with_body<B: Object>(method: Method, path: ResourcePath, body: &B) -> Self {
-        Self {
-            core: Core::with_model(method, path, body.model(), B::DECLARED),
-            types: PhantomData,
-        }
+        let declared = B::DECLARED;
+        Self::of_core(Core::with_model(method, path, body.model(), declared))
     }
 
     pub(crate) fn bytes(mut self, body: Vec<u8>, content_type: &str) -> Self {
@@ -96,6 +70,16 @@ impl<T, Kind> Request<T, Kind> {
 
     pub(crate) fn listed(mut self, name: &str, values: Vec<String>) -> Self {
         self.core.listed(name, values);
+        self
+    }
+
+    /// Sends the request to another address in place of its path and query: a link that the service gave, or what an
+    /// older version of a program has stored. Options that are set afterwards are added to its query.
+    ///
+    /// An address that is not absolute is one on the same service: below its version (`/me`), or with the version, as
+    /// `Location` headers have it (`/v1.0/me`).
+    pub fn with_url(mut self, address: &str) -> Self {
+        self.core.set_address(address);
         self
     }
 

@@ -1,0 +1,37 @@
+//! What the service says is going away.
+
+use super::headers;
+use crate::request::core::Core;
+use http::HeaderMap;
+use std::collections::HashSet;
+use std::sync::{Mutex, PoisonError};
+
+/// For how many paths it is remembered that they were reported.
+const MOST_PATHS: usize = 1000;
+
+/// The paths whose operations were reported as going away, so that each is reported once.
+#[derive(Debug, Default)]
+pub(crate) struct Deprecations(Mutex<HashSet<String>>);
+
+impl Deprecations {
+    /// Reports an answer with the header `Deprecation` (RFC 9745) or `Sunset` (RFC 8594).
+    pub(crate) fn note(&self, core: &Core, headers: &HeaderMap) {
+        let deprecation = headers::text(headers, "deprecation");
+        let sunset = headers::text(headers, "sunset");
+        if (deprecation.is_none() && sunset.is_none()) || !self.is_new(core.path.template()) {
+            return;
+        }
+        tracing::warn!(
+            method = %core.method,
+            path = core.path.template(),
+            deprecation,
+            sunset,
+            "the service is going to remove this operation",
+        );
+    }
+
+    fn is_new(&self, path: &str) -> bool {
+        let mut paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        paths.len() < MOST_PATHS && paths.insert(path.to_owned())
+    }
+}
