@@ -4,6 +4,8 @@
 
 mod batch;
 mod collections;
+mod control;
+mod custom;
 mod errors;
 mod examples;
 mod hostile;

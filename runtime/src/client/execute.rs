@@ -141,7 +141,8 @@ impl Core {
             .send(context, request, Some(options))
             .await;
         let (status, headers, body) = result.map_err(|error| self.broken(error))?.deconstruct();
-        let (status, headers) = (status_of(status), headers_of(&headers));
+        let (status, mut headers) = (status_of(status), headers_of(&headers));
+        headers::resolve_location(&mut headers, request.url());
         record_answer(status, &headers);
         client.deprecations().note(self, &headers);
         Ok(Response {
@@ -162,7 +163,8 @@ impl Core {
             .stream(&sent.context, &mut request, Some(options))
             .await;
         let (status, headers, body) = opened.map_err(|error| self.broken(error))?.deconstruct();
-        let (status, headers) = (status_of(status), headers_of(&headers));
+        let (status, mut headers) = (status_of(status), headers_of(&headers));
+        headers::resolve_location(&mut headers, request.url());
         record_answer(status, &headers);
         sent.client.deprecations().note(self, &headers);
         if !status.is_success() {
@@ -197,10 +199,7 @@ impl Core {
         let method = method_of(sent.method()).ok_or_else(|| fail(RequestError::Method))?;
         let mut request = Request::new(url, method);
         request.insert_header(CLIENT_REQUEST_ID, id.to_owned());
-        for (name, value) in sent.headers() {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            request.insert_header(name.as_str().to_owned(), value);
-        }
+        headers::insert_all(&mut request, sent.headers()).map_err(fail)?;
         match &self.options().upload {
             Some(upload) => request.set_body(upload.body()),
             None => request.set_body(sent.into_body()),
