@@ -6,6 +6,7 @@ mod batch;
 mod collections;
 mod control;
 mod custom;
+mod deprecation;
 mod errors;
 mod examples;
 mod hostile;
