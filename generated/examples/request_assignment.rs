@@ -53,6 +53,6 @@ pub async fn run(
 
 fn is_final(request: &AccessPackageAssignmentRequest) -> bool {
     use AccessPackageRequestState::{Canceled, Delivered, DeliveryFailed, Denied};
-    let state = request.state.value();
+    let state = request.state.as_ref();
     state.is_some_and(|state| [Canceled, Delivered, DeliveryFailed, Denied].contains(state))
 }

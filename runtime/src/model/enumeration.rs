@@ -47,7 +47,7 @@ impl<E: EnumType> EnumSlot for Property<Flags<E>> {
     fn add(&mut self, name: &str) -> bool {
         let flags = Flags::from_names(name);
         *self = flags.map_or(Property::Absent, Property::Value);
-        self.is_value()
+        self.is_some()
     }
 }
 
@@ -68,7 +68,7 @@ impl<E: EnumType> EnumView for Property<E> {
     }
 
     fn name(&self, index: usize) -> Option<Cow<'_, str>> {
-        let member = self.value().filter(|_| index == 0)?;
+        let member = self.as_ref().filter(|_| index == 0)?;
         Some(Cow::Borrowed(member.name()))
     }
 }
@@ -79,7 +79,7 @@ impl<E: EnumType> EnumView for Property<Flags<E>> {
     }
 
     fn name(&self, index: usize) -> Option<Cow<'_, str>> {
-        let flags = self.value().filter(|_| index == 0)?;
+        let flags = self.as_ref().filter(|_| index == 0)?;
         Some(Cow::Owned(flags.to_string()))
     }
 }
@@ -90,7 +90,7 @@ impl<E: EnumType> EnumView for Property<Vec<E>> {
     }
 
     fn name(&self, index: usize) -> Option<Cow<'_, str>> {
-        let member = self.value()?.get(index)?;
+        let member = self.as_ref()?.get(index)?;
         Some(Cow::Borrowed(member.name()))
     }
 }

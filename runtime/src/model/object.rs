@@ -102,7 +102,7 @@ impl<T: Object> ObjectView for Property<Box<T>> {
     }
 
     fn get(&self, index: usize) -> Option<&dyn Model> {
-        let value = self.value().filter(|_| index == 0)?;
+        let value = self.as_ref().filter(|_| index == 0)?;
         Some(value.model())
     }
 }
@@ -117,6 +117,6 @@ impl<T: Object> ObjectView for Property<Vec<T>> {
     }
 
     fn get(&self, index: usize) -> Option<&dyn Model> {
-        Some(self.value()?.get(index)?.model())
+        Some(self.as_ref()?.get(index)?.model())
     }
 }
