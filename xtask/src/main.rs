@@ -8,6 +8,7 @@ mod cold;
 mod diff;
 mod document;
 mod explain;
+mod fetch;
 mod generate;
 mod inspect;
 mod measure;
