@@ -1,16 +1,15 @@
 //! `cargo xtask generate --check`.
 
-use crate::tree;
+use crate::source_tree::SourceTree;
 use anyhow::bail;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 /// How many stale files a message names.
 const NAMED: usize = 10;
 
-/// Fails when the generated files below `folder` are not `files`.
-pub(crate) fn run(folder: &Path, files: &BTreeMap<String, String>) -> anyhow::Result<()> {
-    let difference = tree::compare(folder, files)?;
+/// Fails when the generated files of a crate are not `files`.
+pub(crate) fn run(tree: &SourceTree, files: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    let difference = tree.compare(files)?;
     if difference.is_empty() {
         println!("{} files are what the metadata says", files.len());
         return Ok(());

@@ -3,12 +3,12 @@
 use crate::document;
 use crate::report::report;
 use crate::source::{Source, TIMEOUT};
-use crate::staged::Staged;
-use anyhow::anyhow;
+use crate::workspace::shown;
+use anyhow::{Context, anyhow};
 use msgraph_codegen::diff::{self, Paint, Report, Side, Verdict};
 use msgraph_codegen::transform::{Corrections, Selection};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -63,16 +63,18 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let new = read(&arguments.new, arguments.new_permissions.as_ref())?;
     let report = diff::compare(&old, &new);
     match &arguments.output {
-        Some(path) => Staged::one(
-            path.clone(),
-            &written(&report, arguments.format, Paint::Plain)?,
-        )?,
+        Some(path) => write(path, &written(&report, arguments.format, Paint::Plain)?)?,
         None => print!("{}", written(&report, arguments.format, paint())?),
     }
     if arguments.fail_on_breaking && report.verdict == Verdict::Major {
         return Err(anyhow!("the change is breaking"));
     }
     Ok(())
+}
+
+/// A report is written as a shell would do it: through links, and to what is not a file.
+pub(crate) fn write(path: &Path, report: &str) -> anyhow::Result<()> {
+    std::fs::write(path, report).with_context(|| format!("cannot write {}", shown(path)))
 }
 
 /// One of the two documents.

@@ -1,9 +1,10 @@
 //! `cargo xtask generate`.
 
 use crate::report::report;
-use crate::staged::{self, Staged};
-use crate::tree::{self, Difference};
+use crate::source_tree::{Difference, SourceTree};
+use crate::staged::Staged;
 use crate::workspace::{self, shown};
+use crate::workspace_lock::WorkspaceLock;
 use crate::{check, document};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
@@ -29,7 +30,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    staged::recover()?;
+    let lock = WorkspaceLock::acquire()?;
     let from = arguments.from.as_deref();
     let selection = document::selection(arguments.selection.as_deref())?;
     let slice = document::slice(from, &selection)?;
@@ -41,14 +42,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if arguments.selection.is_none() && from.is_none() {
         check_references(&output, &facts)?;
     }
-    let folder = arguments.out.clone().unwrap_or_else(workspace::generated);
+    let tree = match &arguments.out {
+        Some(folder) => SourceTree::at(folder)?,
+        None => SourceTree::committed(),
+    };
     if arguments.check {
-        return check::run(&folder, &output.files);
+        return check::run(&tree, &output.files);
     }
-    let mut staged = Staged::new()?;
-    let difference = tree::stage(&folder, &output.files, &mut staged)?;
+    let mut staged = Staged::new(&lock)?;
+    let difference = tree.stage(&output.files, &mut staged)?;
     staged.commit()?;
-    println!("{}", summary(&output, &difference, &shown(&folder)));
+    println!("{}", summary(&output, &difference, &shown(tree.sources())));
     Ok(())
 }
 

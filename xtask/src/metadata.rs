@@ -2,9 +2,11 @@
 
 use crate::generate;
 use crate::source::{Source, TIMEOUT};
-use crate::staged::{self, Staged};
+use crate::source_tree::SourceTree;
+use crate::staged::Staged;
 use crate::workspace::{self, shown};
-use crate::{document, tree, update};
+use crate::workspace_lock::WorkspaceLock;
+use crate::{document, update};
 use anyhow::{anyhow, bail};
 use msgraph_codegen::operations::list;
 use msgraph_codegen::permissions::PermissionSource;
@@ -33,7 +35,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
 }
 
 fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
-    staged::recover()?;
+    let lock = WorkspaceLock::acquire()?;
     let text = Source::parse(&arguments.from).read(TIMEOUT)?;
     let source = PermissionSource::parse(&text);
     let source = source.map_err(|error| anyhow!("{}: {error}", arguments.from))?;
@@ -47,15 +49,16 @@ fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
             arguments.from
         );
     }
-    let mut staged = Staged::new()?;
-    staged.add(workspace::metadata(workspace::PERMISSIONS), &table.text())?;
+    let mut staged = Staged::new(&lock)?;
+    let path = workspace::metadata(workspace::PERMISSIONS);
+    staged.add(&workspace::root(), path, &table.text())?;
     let facts = Facts {
         permissions: Some(table.clone()),
         ..document::facts()?
     };
     let output = generate::output(slice, &selection, &facts, None)?;
-    let folder = workspace::generated();
-    let difference = tree::stage(&folder, &output.files, &mut staged)?;
+    let tree = SourceTree::committed();
+    let difference = tree.stage(&output.files, &mut staged)?;
     staged.commit()?;
     println!(
         "{}: {} of {} operations",
@@ -65,7 +68,7 @@ fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
     );
     println!(
         "{}",
-        generate::summary(&output, &difference, &shown(&folder))
+        generate::summary(&output, &difference, &shown(tree.sources()))
     );
     Ok(())
 }

@@ -4,11 +4,12 @@ use crate::diff::{self, Format};
 use crate::generate;
 use crate::source::{SERVICE, Source, TIMEOUT};
 use crate::source_lock::SourceLock;
-use crate::staged::{self, Staged};
-use crate::tree::{self, Difference};
+use crate::source_tree::{Difference, SourceTree};
+use crate::staged::Staged;
 use crate::workspace::{self, shown};
+use crate::workspace_lock::WorkspaceLock;
 use crate::{document, todo};
-use anyhow::{Context, bail};
+use anyhow::bail;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::model;
@@ -35,7 +36,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    staged::recover()?;
+    let lock = WorkspaceLock::acquire()?;
     let source = Source::parse(&arguments.from);
     let text = source.read(Duration::from_secs(arguments.timeout))?;
     let selection = document::selection(None)?;
@@ -46,7 +47,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         print!("{}", diff::written(change, Format::Text, diff::paint())?);
         if let Some(path) = &arguments.open_report {
             let page = diff::written(change, Format::Html, diff::paint())?;
-            std::fs::write(path, page).with_context(|| format!("cannot write {}", shown(path)))?;
+            diff::write(path, &page)?;
         }
     }
     let facts = document::facts()?;
@@ -54,17 +55,21 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     refuse_stale(&slice, &new.plan, misfits, &facts)?;
     let csdl = model::write_csdl(&slice.model);
     let output = generate::output(slice, &selection, &facts, Some(&source.name()))?;
-    let lock = SourceLock::new(source.name(), &text);
+    let source_lock = SourceLock::new(source.name(), &text);
 
-    let mut staged = Staged::new()?;
-    staged.add(workspace::metadata(workspace::SLICE), &csdl)?;
-    staged.add(workspace::metadata(workspace::SOURCE_LOCK), &lock.text()?)?;
-    let difference = tree::stage(&workspace::generated(), &output.files, &mut staged)?;
+    let mut staged = Staged::new(&lock)?;
+    for (file, text) in [
+        (workspace::SLICE, &csdl),
+        (workspace::SOURCE_LOCK, &source_lock.text()?),
+    ] {
+        staged.add(&workspace::root(), workspace::metadata(file), text)?;
+    }
+    let difference = SourceTree::committed().stage(&output.files, &mut staged)?;
     if !arguments.dry_run {
         staged.commit()?;
     }
     summarise(&output, &csdl, &difference, arguments.dry_run);
-    todo::print(&output, &facts, change.as_ref(), &difference, &lock);
+    todo::print(&output, &facts, change.as_ref(), &difference, &source_lock);
     Ok(())
 }
 
