@@ -115,7 +115,7 @@ fn gone(path: &Path) -> std::io::Result<()> {
 }
 
 fn remove_empty_folder(folder: &Path) {
-    // A folder that still holds something stays: the call fails then, and that is what is wanted.
+    // The call fails where the folder still holds something, which is right.
     let _ = std::fs::remove_dir(folder);
 }
 

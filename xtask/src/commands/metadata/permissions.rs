@@ -1,47 +1,31 @@
-//! `cargo xtask metadata …`.
+//! `cargo xtask metadata permissions`.
 
-use crate::generate;
+use crate::generated_files::GeneratedFiles;
 use crate::source::{Source, TIMEOUT};
-use crate::source_tree::SourceTree;
 use crate::staged::Staged;
 use crate::workspace::{self, shown};
 use crate::workspace_lock::WorkspaceLock;
-use crate::{document, update};
+use crate::{document, generation, metadata_folder};
 use anyhow::{anyhow, bail};
 use msgraph_codegen::operations::list;
 use msgraph_codegen::permissions::PermissionSource;
 use msgraph_codegen::pipeline::Facts;
 
-#[derive(clap::Subcommand)]
-pub(crate) enum Command {
-    /// Fetch Graph's metadata, correct it, cut the slice out, write it and generate; report what changed.
-    Update(update::Arguments),
-    /// Take the permissions of the slice's operations out of Graph's permission data, write them and generate.
-    Permissions(PermissionsArguments),
-}
-
 #[derive(clap::Args)]
-pub(crate) struct PermissionsArguments {
+pub(crate) struct Arguments {
     /// Graph's permission data: an address or a file.
     #[arg(long, value_name = "URL|FILE")]
     from: String,
 }
 
-pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
-    match command {
-        Command::Update(arguments) => update::run(arguments),
-        Command::Permissions(arguments) => permissions(arguments),
-    }
-}
-
-fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let lock = WorkspaceLock::acquire()?;
     let text = Source::parse(&arguments.from).read(TIMEOUT)?;
     let source = PermissionSource::parse(&text);
     let source = source.map_err(|error| anyhow!("{}: {error}", arguments.from))?;
-    let selection = document::selection(None)?;
+    let selection = metadata_folder::selection(None)?;
     let slice = document::slice(None, &selection)?;
-    let operations = list(&generate::plan(&slice, &selection, None)?);
+    let operations = list(&generation::plan(&slice, &selection, None)?);
     let table = source.table(&operations);
     if table.0.is_empty() {
         bail!(
@@ -54,10 +38,10 @@ fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
     staged.add(&workspace::root(), path, &table.text())?;
     let facts = Facts {
         permissions: Some(table.clone()),
-        ..document::facts()?
+        ..metadata_folder::facts()?
     };
-    let output = generate::output(slice, &selection, &facts, None)?;
-    let tree = SourceTree::committed();
+    let output = generation::output(slice, &selection, &facts, None)?;
+    let tree = GeneratedFiles::committed();
     let difference = tree.stage(&output.files, &mut staged)?;
     staged.commit()?;
     println!(
@@ -68,7 +52,7 @@ fn permissions(arguments: &PermissionsArguments) -> anyhow::Result<()> {
     );
     println!(
         "{}",
-        generate::summary(&output, &difference, &shown(tree.sources()))
+        generation::summary(&output, &difference, &shown(tree.sources()))
     );
     Ok(())
 }

@@ -1,15 +1,13 @@
 //! `cargo xtask new DIR`: a crate of another slice.
 
-use crate::source_tree::{Difference, SourceTree};
+use crate::generated_files::{Difference, GeneratedFiles};
 use crate::staged::Staged;
-use crate::workspace;
 use crate::workspace_lock::WorkspaceLock;
-use crate::{document, generate};
+use crate::{document, generation, metadata_folder, workspace};
 use anyhow::{Context, ensure};
 use msgraph_codegen::pipeline::{FEATURES, Facts, Output, is_reserved_by_windows};
 use msgraph_codegen::transform::Selection;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -28,7 +26,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let lock = WorkspaceLock::acquire()?;
     let folder = absolute(&arguments.folder)?;
     let name = package_name(&folder)?;
-    let selection = document::selection(Some(&arguments.selection))?;
+    let selection = metadata_folder::selection(Some(&arguments.selection))?;
     let output = output(&selection, &arguments.from)?;
     let files = [
         ("Cargo.toml", manifest(&name, &output)?),
@@ -36,7 +34,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     ];
     let difference = write(&lock, &folder, &output, &files)?;
     let shown = arguments.folder.display().to_string();
-    println!("{}", generate::summary(&output, &difference, &shown));
+    println!("{}", generation::summary(&output, &difference, &shown));
     let manifest = std::fs::read_to_string(folder.join("Cargo.toml"))?;
     let missing = output.plan.features.iter();
     let missing: Vec<_> = missing
@@ -50,15 +48,6 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         );
     }
     Ok(())
-}
-
-/// The same as a command of its own, so that what it takes can be measured.
-pub(crate) fn command(folder: &Path, selection: &Path, from: &Path) -> anyhow::Result<Command> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg("new").arg(folder);
-    command.arg("--selection").arg(selection);
-    command.arg("--from").arg(from);
-    Ok(command)
 }
 
 /// The folder, without `..` if it is there.
@@ -85,9 +74,9 @@ fn output(selection: &Selection, from: &str) -> anyhow::Result<Output> {
     // Permissions are taken for the committed slice alone.
     let facts = Facts {
         permissions: None,
-        ..document::facts()?
+        ..metadata_folder::facts()?
     };
-    generate::output(slice, selection, &facts, Some(from))
+    generation::output(slice, selection, &facts, Some(from))
 }
 
 /// Writes what is generated, and each of `files` that is missing.
@@ -99,7 +88,7 @@ fn write(
 ) -> anyhow::Result<Difference> {
     eprintln!("writing {} files", output.files.len());
     let mut staged = Staged::new(lock)?;
-    let tree = SourceTree::at(&folder.join("src"))?;
+    let tree = GeneratedFiles::at(&folder.join("src"))?;
     let difference = tree.stage(&output.files, &mut staged)?;
     for (path, text) in files {
         let path = folder.join(path);

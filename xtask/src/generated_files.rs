@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The generated files of a crate.
 #[derive(Clone, Debug)]
-pub(crate) struct SourceTree {
+pub(crate) struct GeneratedFiles {
     /// Nothing is written through a link below this folder.
     base: PathBuf,
     /// The crate's `src` folder.
@@ -30,7 +30,7 @@ impl Difference {
     }
 }
 
-impl SourceTree {
+impl GeneratedFiles {
     /// That of the committed crate.
     pub(crate) fn committed() -> Self {
         Self {
