@@ -13,12 +13,12 @@
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Property<T> {
-    /// Not there.
+    /// The property is missing.
     #[default]
     Absent,
-    /// There, and `null`.
+    /// The property is `null`.
     Null,
-    /// There, with a value.
+    /// The property has a value.
     Value(T),
 }
 
@@ -35,7 +35,7 @@ impl<T> Property<T> {
         }
     }
 
-    /// The value to change, if there is one.
+    /// A mutable reference to the value, if there is one.
     pub fn value_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
@@ -43,7 +43,7 @@ impl<T> Property<T> {
         }
     }
 
-    /// The value itself, if there is one.
+    /// The owned value, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -51,18 +51,18 @@ impl<T> Property<T> {
         }
     }
 
-    /// Takes the value out and leaves the property absent.
+    /// Returns the property and leaves it absent.
     pub fn take(&mut self) -> Property<T> {
         std::mem::take(self)
     }
 
-    /// Sets the value and returns it to change.
+    /// Sets the value and returns a mutable reference to it.
     pub fn insert(&mut self, value: T) -> &mut T {
         *self = Self::Value(value);
         self.value_mut().expect("the value was set above")
     }
 
-    /// The value to change; a default one where there is none.
+    /// A mutable reference to the value. If there is no value, inserts the default first.
     pub fn get_or_insert_default(&mut self) -> &mut T
     where
         T: Default,
@@ -73,7 +73,7 @@ impl<T> Property<T> {
         self.value_mut().expect("the value was set above")
     }
 
-    /// The same property over a reference.
+    /// The same property with a reference to the value.
     pub fn as_ref(&self) -> Property<&T> {
         match self {
             Self::Absent => Property::Absent,
@@ -82,7 +82,7 @@ impl<T> Property<T> {
         }
     }
 
-    /// The value behind the value: `&str` of a `String`, a slice of a `Vec`.
+    /// The dereferenced value: `&str` for a `String`, a slice for a `Vec`.
     pub fn as_deref(&self) -> Option<&T::Target>
     where
         T: std::ops::Deref,
@@ -90,27 +90,27 @@ impl<T> Property<T> {
         self.value().map(T::deref)
     }
 
-    /// Whether it is not there.
+    /// Whether the property is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether it is there as `null`.
+    /// Whether the property is `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether it has a value.
+    /// Whether the property has a value.
     pub fn is_value(&self) -> bool {
         matches!(self, Self::Value(_))
     }
 
-    /// Whether it has a value for which this holds.
+    /// Whether the property has a value that satisfies the predicate.
     pub fn is_value_and(self, predicate: impl FnOnce(T) -> bool) -> bool {
         self.into_value().is_some_and(predicate)
     }
 
-    /// Changes the value; absent and null stay.
+    /// Maps the value; absent and null stay as they are.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Property<U> {
         match self {
             Self::Absent => Property::Absent,
@@ -119,17 +119,17 @@ impl<T> Property<T> {
         }
     }
 
-    /// The value, or `default` where there is none.
+    /// The value, or `default` if there is none.
     pub fn unwrap_or(self, default: T) -> T {
         self.into_value().unwrap_or(default)
     }
 
-    /// The value, or what `default` makes where there is none.
+    /// The value, or the result of `default` if there is none.
     pub fn unwrap_or_else(self, default: impl FnOnce() -> T) -> T {
         self.into_value().unwrap_or_else(default)
     }
 
-    /// The value, or the type's default where there is none.
+    /// The value, or the type's default if there is none.
     pub fn unwrap_or_default(self) -> T
     where
         T: Default,
@@ -137,17 +137,17 @@ impl<T> Property<T> {
         self.into_value().unwrap_or_default()
     }
 
-    /// The value, or an error where there is none.
+    /// The value, or an error if there is none.
     ///
     /// # Errors
-    /// `error`, where the property is absent or null.
+    /// `error`, if the property is absent or null.
     pub fn ok_or<E>(self, error: E) -> Result<T, E> {
         self.into_value().ok_or(error)
     }
 }
 
 impl<T: Clone> Property<&T> {
-    /// The same property over a clone of the value.
+    /// The same property with a clone of the value.
     pub fn cloned(self) -> Property<T> {
         self.map(T::clone)
     }
