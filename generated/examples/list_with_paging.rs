@@ -1,4 +1,4 @@
-//! Lists all assignments with their access packages, page after page.
+//! Lists all assignments with their access packages, page by page.
 //!
 //! `cargo run -p msgraph --example list_with_paging`
 
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives a line for each assignment.
+/// Returns a line for each assignment.
 pub async fn run(client: GraphClient) -> Result<Vec<String>, Box<dyn Error>> {
     let mut assignments = GraphService::new(client)
         .identity_governance()

@@ -72,7 +72,7 @@ impl<T> Property<T> {
         }
     }
 
-    /// The value to change.
+    /// A mutable reference to the value.
     pub fn as_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
@@ -96,7 +96,7 @@ impl<T> Property<T> {
         self.as_mut().map(T::deref_mut)
     }
 
-    /// The value itself.
+    /// The owned value.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -174,18 +174,18 @@ impl<T> Property<T> {
         self.into_option().ok_or_else(error)
     }
 
-    /// Takes the property out and leaves it absent.
+    /// Returns the property and leaves it absent.
     pub fn take(&mut self) -> Property<T> {
         std::mem::take(self)
     }
 
-    /// Sets the value and returns it to change.
+    /// Sets the value and returns a mutable reference to it.
     pub fn insert(&mut self, value: T) -> &mut T {
         *self = Self::Value(value);
         self.as_mut().expect("the value was set above")
     }
 
-    /// The value to change; a default one is set first if there is none.
+    /// A mutable reference to the value. If there is no value, inserts the default first.
     pub fn get_or_insert_default(&mut self) -> &mut T
     where
         T: Default,
