@@ -3,7 +3,7 @@
 use crate::models::{AccessPackageResourceRole, AccessPackageResourceScope};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// A role within a scope of a resource; packages consist of these.
+/// A role in a resource and the scope that it applies to, as granted by a package.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRoleScope`, derived from `microsoft.graph.entity`.
 ///
@@ -17,7 +17,7 @@ pub struct AccessPackageResourceRoleScope {
     pub created_date_time: Property<DateTimeOffset>,
     /// `role`: contained, `microsoft.graph.accessPackageResourceRole`. The role that is granted.
     pub role: Property<Box<AccessPackageResourceRole>>,
-    /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. The scope of the role.
+    /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. The scope that the role applies to.
     pub scope: Property<Box<AccessPackageResourceScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

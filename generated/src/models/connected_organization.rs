@@ -23,7 +23,7 @@ pub struct ConnectedOrganization {
     pub identity_sources: Property<Vec<IdentitySource>>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `state`: `microsoft.graph.connectedOrganizationState`. Policies for all configured organizations do not apply to proposed ones.
+    /// `state`: `microsoft.graph.connectedOrganizationState`. The state; policies for all configured organizations do not apply to proposed ones.
     pub state: Property<ConnectedOrganizationState>,
     /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`. Users of the organization who vouch for it.
     pub external_sponsors: Property<Vec<AnyDirectoryObject>>,
