@@ -4,6 +4,7 @@
 
 mod batch;
 mod collections;
+mod downloads;
 mod errors;
 mod examples;
 mod hostile;

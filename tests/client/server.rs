@@ -42,6 +42,8 @@ pub(crate) enum Reply {
     Raw(Vec<u8>),
     /// Sends the first bytes, then the second ones again and again: until the client goes away, or a gigabyte is sent.
     Endless(Vec<u8>, Vec<u8>),
+    /// Sends the first bytes, then the second ones every 50 milliseconds until the client goes away.
+    Slow(Vec<u8>, Vec<u8>),
     /// Closes the connection.
     Close,
     /// Never answers.
@@ -183,6 +185,13 @@ fn serve(
                 endless.fetch_add(piece.len(), Ordering::SeqCst);
             }
         }
+        Reply::Slow(head, piece) => {
+            stream.write_all(&head)?;
+            loop {
+                stream.write_all(&piece)?;
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
         Reply::Close => {}
         Reply::Silence => std::thread::sleep(Duration::from_secs(30)),
     }
@@ -191,7 +200,9 @@ fn serve(
 
 fn read(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
     let mut line = String::new();
-    stream.read_line(&mut line)?;
+    if stream.read_line(&mut line)? == 0 {
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
+    }
     let mut parts = line.split(' ');
     let method = parts.next().unwrap_or_default().to_owned();
     let target = parts.next().unwrap_or_default().to_owned();

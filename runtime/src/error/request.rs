@@ -19,6 +19,10 @@ pub enum RequestError {
     Method,
     /// A body in a batch that is no JSON, such as the content of media: send the request by itself.
     BatchBody,
+    /// The request's upload can be read once, and another call reads it or has read of it.
+    UploadBegun,
+    /// A range of content without a byte in it.
+    EmptyRange,
 }
 
 impl From<PathError> for RequestError {
@@ -44,6 +48,10 @@ impl fmt::Display for RequestError {
             Self::BatchBody => {
                 formatter.write_str("a body in a batch has to be JSON; send this request by itself")
             }
+            Self::UploadBegun => formatter.write_str(
+                "the body can be read once, and another call has begun it: make a new `Upload`",
+            ),
+            Self::EmptyRange => formatter.write_str("the range holds no bytes"),
         }
     }
 }

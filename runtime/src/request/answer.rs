@@ -6,6 +6,10 @@ use crate::model::Object;
 
 /// What the body of an answer is read as.
 pub trait Answer: Sized {
+    /// Whether the answer is content of any kind, such as a file. The client reads it from another host too, where the
+    /// service keeps it there.
+    const IS_CONTENT: bool = false;
+
     /// Reads the body of a successful answer, within bounds.
     ///
     /// # Errors
@@ -42,6 +46,8 @@ impl Answer for () {
 
 /// The bytes as they are.
 impl Answer for Vec<u8> {
+    const IS_CONTENT: bool = true;
+
     fn read(body: &[u8], _: Bounds) -> Result<Self, ReadError> {
         Ok(body.to_vec())
     }

@@ -76,9 +76,14 @@ impl Core {
         let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
         if let (Ok(name), Ok(value)) = parsed {
             self.headers.insert(name, value);
-        } else if self.error.is_none() {
-            self.error = Some(RequestError::Header(name.to_owned()));
+        } else {
+            self.refuse(RequestError::Header(name.to_owned()));
         }
+    }
+
+    /// Makes the request one that cannot be sent. The first reason counts.
+    pub(crate) fn refuse(&mut self, error: RequestError) {
+        self.error.get_or_insert(error);
     }
 
     /// Adds to a header that is a list.
