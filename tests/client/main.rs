@@ -12,6 +12,7 @@ mod hostile_bytes;
 mod hostile_lengths;
 mod logs;
 mod media;
+mod multipart;
 mod operations;
 mod requests;
 mod retries;
