@@ -1,6 +1,6 @@
 //! JSON as it came.
 
-use crate::json::JsonError;
+use crate::json::{self, Bounds, JsonError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -20,6 +20,10 @@ impl RawJson {
     /// Text that is known to be one JSON value.
     pub(crate) fn trusted(text: &str) -> Self {
         Self(text.into())
+    }
+
+    pub(crate) fn read_within(json: &[u8], bounds: Bounds) -> Result<Self, JsonError> {
+        Ok(Self::trusted(json::check(json, bounds)?))
     }
 
     /// The text.
@@ -65,7 +69,7 @@ impl std::str::FromStr for RawJson {
     type Err = JsonError;
 
     fn from_str(text: &str) -> Result<Self, JsonError> {
-        Ok(Self::trusted(crate::json::check(text.as_bytes())?))
+        Self::read_within(text.as_bytes(), Bounds::default())
     }
 }
 

@@ -6,8 +6,15 @@ use std::sync::{Arc, Mutex};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
+/// What was logged.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -49,7 +56,7 @@ async fn a_span_says_what_was_sent_and_nothing_that_is_secret() {
     });
     let one = server.entitlement_management().catalogs().by_id("my-id");
     one.get().expand(["my-query"]).await.unwrap();
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     let template = "/identityGovernance/entitlementManagement/catalogs/{id}";
     let line = text.lines().find(|line| line.contains(template)).unwrap();
     for expected in [

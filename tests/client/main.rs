@@ -4,6 +4,9 @@
 
 mod batch;
 mod collections;
+mod control;
+mod custom;
+mod deprecation;
 mod downloads;
 mod errors;
 mod examples;

@@ -1,9 +1,11 @@
 //! Requests that send themselves.
 
-use super::server::{Credential, Reply, Server, answer, ok, with_header};
+use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
 use msgraph::client::ErrorKind;
+use msgraph::client::{Cloud, GraphClient};
 use msgraph::models::{ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource};
 use msgraph::{GraphService, Null, Service};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 #[tokio::test]
@@ -59,7 +61,7 @@ async fn sending_gives_status_headers_and_body() {
     assert_eq!(response.status, 202);
     assert_eq!(
         (response.etag(), response.location()),
-        (Some("W/\"1\""), Some("/x"))
+        (Some("W/\"1\""), Some(&*format!("{}/x", server.base)))
     );
     assert_eq!(response.body.id, "1");
 }
@@ -196,4 +198,66 @@ async fn without_a_client_nothing_is_sent() {
     };
     assert_eq!(cause.root().to_string(), "nobody is signed in");
     assert!(server.lines().is_empty());
+}
+
+#[tokio::test]
+async fn the_user_agent_begins_with_the_application() {
+    let library = concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"), " (");
+    for (id, sent) in [
+        ("my-app/1.0", "my-app-1.0 "),
+        ("a b\r\nX: y", "a-b--X:-y "),
+        (
+            "an-id-that-is-longer-than-24-characters",
+            "an-id-that-is-longer-tha ",
+        ),
+        ("", ""),
+    ] {
+        let server = Server::start(|_, _| ok("{}"));
+        let client = server
+            .builder(Credential::default())
+            .application_id(id)
+            .build();
+        entitlement_management(client).get().await.unwrap();
+        let received = server.received();
+        let agent = received[0].header("user-agent").unwrap();
+        let expected = format!("{}{library}", sent.replace(':', "-"));
+        assert!(agent.starts_with(&expected), "{agent}");
+    }
+}
+
+#[test]
+fn a_cloud_that_is_accepted_makes_a_client() {
+    for base in [
+        "https://proxy/",
+        "https://proxy:8443/graph",
+        "https:proxy",
+        "https:///proxy",
+        "https:\\\\proxy",
+        "https://pro xy",
+        " https://proxy",
+        "https://proxy\n",
+        "https://b\u{fc}cher",
+        "https://%61",
+        "https://user@proxy",
+        "https://proxy:99999",
+        "https://[::1",
+        "http://[::1]:80",
+        "http://127.0.0.1:80/a b",
+        "http://localhost.",
+        "https://",
+        "//proxy",
+    ] {
+        let Ok(cloud) = Cloud::custom(base, "scope") else {
+            continue;
+        };
+        let client = GraphClient::builder(Arc::new(Credential::default()))
+            .cloud(cloud.clone())
+            .build();
+        let request = entitlement_management(client).get().http_request();
+        let uri = request.unwrap_or_else(|error| panic!("{base}: {error}"));
+        assert!(
+            uri.uri().to_string().starts_with(&cloud.address()),
+            "{base}"
+        );
+    }
 }

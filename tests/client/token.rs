@@ -1,10 +1,14 @@
 //! Where the token goes, and where it does not.
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use futures::StreamExt;
+use msgraph::RequestError;
 use msgraph::client::{Cloud, ErrorKind, GraphClient, PageLink, Pages};
 use msgraph::models::ConnectedOrganization;
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// A server that must not be talked to.
 fn forbidden() -> Server {
@@ -171,4 +175,116 @@ fn plain_http_is_for_loopback_alone() {
         client.cloud().address(),
         "https://dod-graph.microsoft.us/beta"
     );
+}
+
+/// Takes its time, and then fails.
+#[derive(Debug, Default)]
+struct SlowFailure(AtomicUsize);
+
+#[async_trait::async_trait]
+impl TokenCredential for SlowFailure {
+    async fn get_token(
+        &self,
+        _: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        self.0.fetch_add(1, Ordering::SeqCst);
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let kind = azure_core::error::ErrorKind::Io;
+        Err(azure_core::Error::with_message(kind, "nobody is signed in"))
+    }
+}
+
+#[tokio::test]
+async fn a_credential_that_fails_is_asked_once_for_all_that_wait() {
+    let server = forbidden();
+    let credential = Arc::new(SlowFailure::default());
+    let cloud = Cloud::custom(&server.base, "test-scope").unwrap();
+    let client = GraphClient::builder(credential.clone())
+        .cloud(cloud)
+        .build();
+    let one = entitlement_management(client).catalogs().by_id("1");
+    let start = Instant::now();
+    let requests = (0..20).map(|_| one.get().into_future());
+    for result in futures::future::join_all(requests).await {
+        let error = result.unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Credential(_)), "{error}");
+        assert!(error.to_string().contains("nobody is signed in"), "{error}");
+    }
+    // One after the other would take six seconds.
+    assert!(start.elapsed() < Duration::from_secs(3));
+    assert_eq!(credential.0.load(Ordering::SeqCst), 1);
+    // The failure is not remembered.
+    one.get().await.unwrap_err();
+    assert_eq!(credential.0.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_request_that_is_dropped_takes_no_token_from_others() {
+    let server = forbidden();
+    let credential = Arc::new(SlowFailure::default());
+    let cloud = Cloud::custom(&server.base, "test-scope").unwrap();
+    let client = GraphClient::builder(credential.clone())
+        .cloud(cloud)
+        .build();
+    let one = entitlement_management(client).catalogs().by_id("1");
+    let first = one.get().timeout(Duration::from_millis(50));
+    let (first, second) = tokio::join!(first.into_future(), one.get().into_future());
+    assert!(matches!(first.unwrap_err().kind(), ErrorKind::Timeout(_)));
+    assert!(matches!(
+        second.unwrap_err().kind(),
+        ErrorKind::Credential(_)
+    ));
+    assert_eq!(credential.0.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_stored_link_cannot_set_headers_of_a_connection_or_a_caller() {
+    let server = forbidden();
+    for name in [
+        "Authorization",
+        "proxy-authorization",
+        "Cookie",
+        "Host",
+        "Connection",
+        "Transfer-Encoding",
+        "Content-Length",
+        "TE",
+        "Upgrade",
+        "X-HTTP-Method-Override",
+        "a b",
+    ] {
+        let link = PageLink {
+            address: format!("{}/v1.0/x", server.base),
+            headers: vec![(name.to_owned(), "x".to_owned())],
+        };
+        let mut pages = Pages::<ConnectedOrganization>::resume(server.client(), &link);
+        let error = pages.next().await.unwrap().unwrap_err();
+        let expected = RequestError::Header(name.to_owned());
+        assert_eq!(error.kind(), &ErrorKind::Request(expected));
+    }
+    assert!(server.lines().is_empty());
+}
+
+#[tokio::test]
+async fn a_link_holds_the_headers_of_the_query_alone() {
+    let server = Server::start(|_, received| {
+        let address = format!("http://{}/v1.0/x", received.header("host").unwrap());
+        ok(&format!(
+            "{{\"value\":[],\"@odata.nextLink\":\"{address}\"}}"
+        ))
+    });
+    let request = server.entitlement_management().catalogs().get();
+    let request = request
+        .eventual_consistency()
+        .header("Cookie", "a=b")
+        .header("Authorization", "Bearer mine");
+    let mut pages = request.pages();
+    pages.next().await.unwrap().unwrap();
+    let link = pages.link().unwrap();
+    let names: Vec<_> = link.headers.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["consistencylevel"]);
+    // The token is the client's, whatever a request says.
+    let first = &server.received()[0];
+    assert_eq!(first.header("authorization"), Some("Bearer token-0"));
 }

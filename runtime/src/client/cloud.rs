@@ -51,7 +51,7 @@ impl Cloud {
         let base = base.trim_end_matches('/');
         let origin = Origin::parse(base).ok_or_else(refused)?;
         // What every request begins with has to be an address to each part of the client.
-        let is_address = http::Uri::try_from(base).is_ok_and(|uri| uri.authority().is_some());
+        let is_address = http::Uri::try_from(base).is_ok_and(|uri| uri.scheme().is_some());
         if !origin.is_safe() || !is_address || base.contains(['?', '#', '\\']) {
             return Err(refused());
         }

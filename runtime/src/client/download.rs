@@ -123,7 +123,7 @@ impl Core {
             let opening = pipeline.stream(&sent.context, &mut way.request, Some(options));
             let opened = opening.await;
             let (status, headers, body) = way.result(opened)?.deconstruct();
-            let answered = self.response(sent, status, &headers, body);
+            let answered = self.response(sent, &way, (status, headers), body);
             if !way.turns(&answered)? {
                 return Ok(answered);
             }

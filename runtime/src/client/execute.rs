@@ -119,7 +119,7 @@ impl Core {
                 .send(&context, &mut way.request, Some(options))
                 .await;
             let (status, headers, body) = way.result(result)?.deconstruct();
-            let answered = self.response(sent, status, &headers, body.into());
+            let answered = self.response(sent, &way, (status, headers), body.into());
             if !way.turns(&answered)? {
                 return Ok(answered);
             }
@@ -130,11 +130,12 @@ impl Core {
     pub(crate) fn response<B>(
         &self,
         sent: &Sent<'_>,
-        status: azure_core::http::StatusCode,
-        headers: &Headers,
+        way: &Way<'_>,
+        head: (azure_core::http::StatusCode, Headers),
         body: B,
     ) -> Response<B> {
-        let (status, headers) = (status_of(status), headers_of(headers));
+        let (status, mut headers) = (status_of(head.0), headers_of(&head.1));
+        headers::resolve_location(&mut headers, way.request.url());
         record_answer(status, &headers);
         sent.client.deprecations().note(self, &headers);
         Response {
@@ -159,10 +160,7 @@ impl Core {
         let method = method_of(sent.method()).ok_or_else(|| fail(RequestError::Method))?;
         let mut request = Request::new(url, method);
         request.insert_header(CLIENT_REQUEST_ID, id.to_owned());
-        for (name, value) in sent.headers() {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            request.insert_header(name.as_str().to_owned(), value);
-        }
+        headers::insert_all(&mut request, sent.headers()).map_err(fail)?;
         match &self.options().upload {
             Some(upload) => {
                 request.set_body(upload.body().await.map_err(|error| self.unread(error))?)

@@ -14,6 +14,7 @@ use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
 use azure_core::http::policies::Policy;
 use azure_core::http::{ClientOptions, Pipeline, RetryOptions as CoreRetryOptions, Transport};
+use http::Method;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -58,6 +59,24 @@ impl GraphClient {
     /// `/v1.0/me`, is.
     pub fn get_at<T: Answer>(&self, address: &str) -> Request<T, Get> {
         Request::<T, Get>::at(self.into(), address)
+    }
+
+    /// A request of any method for any address of the cloud, for what the builders do not have; it goes the way of all
+    /// requests: token, retries, limits and errors. The address is absolute, or below the version: `/me/sendMail`. What the
+    /// answer is read as is a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`),
+    /// or an `Option` of these if there may be no content.
+    ///
+    /// ```no_run
+    /// # async fn example(client: msgraph_runtime::client::GraphClient) -> Result<(), msgraph_runtime::client::Error> {
+    /// use msgraph_runtime::http::Method;
+    /// use serde_json::{Value, json};
+    ///
+    /// let query = json!({"requests": [{"entityTypes": ["site"], "query": {"queryString": "contoso"}}]});
+    /// let found: Value = client.request(Method::POST, "/search/query").json(&query).await?;
+    /// # Ok(()) }
+    /// ```
+    pub fn request<T: Answer>(&self, method: Method, address: &str) -> Request<T> {
+        Request::custom(method, self.into(), address)
     }
 
     pub(crate) fn limits(&self) -> &Limits {

@@ -1,10 +1,63 @@
 //! Headers as text.
 
+use crate::RequestError;
+use azure_core::http::{Request, Url};
+use http::header::LOCATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// The text of a header.
 pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
+}
+
+/// Makes a relative `Location` absolute: it counts from the address that was asked.
+pub(crate) fn resolve_location(headers: &mut HeaderMap, asked: &Url) {
+    let resolved = text(headers, LOCATION.as_str()).and_then(|location| asked.join(location).ok());
+    let resolved = resolved.and_then(|url| HeaderValue::try_from(url.as_str()).ok());
+    if let Some(location) = resolved {
+        headers.insert(LOCATION, location);
+    }
+}
+
+/// Headers for the pipeline, several of the same name as a list.
+///
+/// # Errors
+/// One that is not text, which the pipeline cannot send.
+pub(crate) fn insert_all(request: &mut Request, headers: &HeaderMap) -> Result<(), RequestError> {
+    for name in headers.keys() {
+        let texts = headers.get_all(name).iter().map(HeaderValue::to_str);
+        let texts: Result<Vec<_>, _> = texts.collect();
+        let texts = texts.map_err(|_| RequestError::Header(name.to_string()))?;
+        request.insert_header(name.as_str().to_owned(), texts.join(", "));
+    }
+    Ok(())
+}
+
+/// Headers that belong to one connection or say who is calling: a link that was stored must not set them.
+const OF_ONE_REQUEST: [&str; 18] = [
+    "authorization",
+    "connection",
+    "content-length",
+    "cookie",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "set-cookie",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "x-http-method",
+    "x-http-method-override",
+    "x-ms-authorization-auxiliary",
+];
+
+/// Whether a header may be stored and sent with another request.
+pub(crate) fn can_be_stored(name: &str) -> bool {
+    !OF_ONE_REQUEST.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Names and texts of all headers that are text.

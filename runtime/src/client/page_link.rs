@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 pub struct PageLink {
     /// The address, as the service gave it.
     pub address: String,
-    /// The headers of the first request.
+    /// The headers of the first request, but for those that belong to a connection or say who is calling: a link that has
+    /// such a header (`Authorization`, `Cookie`, `Host`, …) is an error when it is used.
     pub headers: Vec<(String, String)>,
 }
 
 impl PageLink {
     pub(crate) fn new(address: String, headers: &HeaderMap) -> Self {
-        let headers = headers::texts(headers);
+        let headers = headers::texts(headers).filter(|(name, _)| headers::can_be_stored(name));
         let headers = headers.map(|(name, text)| (name.to_owned(), text.to_owned()));
         Self {
             address,
@@ -30,7 +31,12 @@ impl PageLink {
         let mut core = Core::at(Method::GET, service, &self.address);
         let headers = self.headers.iter();
         let headers = headers.map(|(name, text)| (name.as_str(), text.as_str()));
-        core.headers.extend(headers::parse(headers));
+        for (name, text) in headers {
+            match headers::can_be_stored(name) {
+                true => core.header(name, text),
+                false => core.refuse_header(name),
+            }
+        }
         core
     }
 }

@@ -20,7 +20,13 @@ impl<T> Response<T> {
         self.header("etag")
     }
 
-    /// `Location`: where the new resource or the state of a long-running operation is.
+    /// The body itself.
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// `Location`: where the new resource or the state of a long-running operation is, as an absolute address;
+    /// [`GraphClient::get_at`](super::GraphClient::get_at) asks for it.
     pub fn location(&self) -> Option<&str> {
         self.header("location")
     }

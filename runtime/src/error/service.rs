@@ -150,33 +150,37 @@ impl ServiceError {
     }
 }
 
-/// How many characters of a body or message `Debug` shows.
-const SHOWN: usize = 200;
+/// How many characters of a body `Debug` shows.
+const SHOWN_OF_BODY: usize = 200;
+/// How many characters of a code or message are shown.
+const SHOWN_OF_MESSAGE: usize = 1000;
 
 impl ServiceError {
     /// The first characters of the body as text, quoted; the rest is counted.
     pub(crate) fn body_start(&self) -> String {
         let text = String::from_utf8_lossy(&self.raw_body);
-        shortened(&text, self.raw_body.len())
+        let start = start(&text, SHOWN_OF_BODY);
+        match start.len() < text.len() {
+            true => format!("{start:?} and more, {} bytes in all", self.raw_body.len()),
+            false => format!("{start:?}"),
+        }
     }
 }
 
-fn shortened(text: &str, bytes: usize) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{:?} and more, {bytes} bytes in all", &text[..end]),
-        None => format!("{text:?}"),
-    }
+/// The first characters of a text.
+fn start(text: &str, characters: usize) -> &str {
+    let end = text.char_indices().nth(characters);
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 /// What is short enough to be read; of the body the first 200 characters.
 impl fmt::Debug for ServiceError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let message = shortened(&self.message, self.message.len());
         formatter
             .debug_struct("ServiceError")
             .field("status", &self.status)
             .field("code", &self.code)
-            .field("message", &format_args!("{message}"))
+            .field("message", &start(&self.message, SHOWN_OF_MESSAGE))
             .field("target", &self.target)
             .field("inner_codes", &self.inner_codes)
             .field("request_id", &self.request_id)
@@ -192,7 +196,7 @@ impl fmt::Display for ServiceError {
         write!(formatter, "{}", self.status)?;
         for part in [&self.code, &self.message] {
             if !part.is_empty() {
-                write!(formatter, ": {part}")?;
+                write!(formatter, ": {}", start(part, SHOWN_OF_MESSAGE))?;
             }
         }
         if let Some(id) = &self.request_id {

@@ -75,8 +75,8 @@ pub(crate) fn text_of(view: View<'_>) -> String {
 }
 
 /// The one JSON value that the text is, without what may stand around it.
-pub(crate) fn check(json: &[u8]) -> Result<&str, JsonError> {
-    let mut tokens = Tokens::new(json, MAX_DEPTH)?;
+pub(crate) fn check(json: &[u8], bounds: Bounds) -> Result<&str, JsonError> {
+    let mut tokens = Tokens::new(json, bounds.depth)?;
     let value = tokens.text()?;
     tokens.finish()?;
     Ok(value)

@@ -1,8 +1,9 @@
 //! What answers are read as.
 
-use crate::ReadError;
 use crate::json::{self, Bounds};
 use crate::model::Object;
+use crate::{JsonError, RawJson, ReadError};
+use serde_json::Value;
 
 /// What the body of an answer is read as.
 pub trait Answer: Sized {
@@ -26,14 +27,33 @@ impl<T: Object> Answer for T {
     }
 }
 
-/// `None` where there is no content.
-impl<T: Object> Answer for Option<T> {
+/// `None` if there is no content.
+impl<T: Answer> Answer for Option<T> {
     fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
         match T::read(body, bounds) {
             Ok(value) => Ok(Some(value)),
             Err(ReadError::Empty) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Any JSON, as it came.
+impl Answer for RawJson {
+    fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
+        if body.trim_ascii().is_empty() {
+            return Err(ReadError::Empty);
+        }
+        Ok(Self::read_within(body, bounds)?)
+    }
+}
+
+/// Any JSON. Numbers that no `u64`, `i64` or `f64` holds lose digits; [`RawJson`] keeps them.
+impl Answer for Value {
+    fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
+        let text = RawJson::read(body, bounds)?;
+        let value = text.deserialize();
+        value.map_err(|error| JsonError::new(error.to_string(), body, 0).into())
     }
 }
 

@@ -74,11 +74,17 @@ impl Core {
 
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
-        if let (Ok(name), Ok(value)) = parsed {
-            self.headers.insert(name, value);
-        } else {
-            self.refuse(RequestError::Header(name.to_owned()));
+        match parsed {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            _ => self.refuse_header(name),
         }
+    }
+
+    /// Makes sending an error that names the header.
+    pub(crate) fn refuse_header(&mut self, name: &str) {
+        self.refuse(RequestError::Header(name.to_owned()));
     }
 
     /// Makes the request one that cannot be sent. The first reason counts.
@@ -148,7 +154,7 @@ fn uri(address: String) -> Result<http::Uri, RequestError> {
         return Err(RequestError::AddressTooLong(address.len()));
     }
     let uri = http::Uri::try_from(address).map_err(|_| RequestError::NotAnAddress)?;
-    match uri.authority() {
+    match uri.scheme() {
         Some(_) => Ok(uri),
         None => Err(RequestError::NotAnAddress),
     }

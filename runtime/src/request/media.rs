@@ -23,7 +23,7 @@ impl MediaRequestBuilder {
 
     /// `PUT`: replaces the content.
     pub fn put(&self, content: impl Into<Vec<u8>>, content_type: &str) -> Request<()> {
-        Request::bare(Method::PUT, self.path.clone()).bytes(content.into(), content_type)
+        Request::bare(Method::PUT, self.path.clone()).body(content, content_type)
     }
 
     /// `DELETE`: removes the content.

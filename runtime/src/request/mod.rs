@@ -2,6 +2,7 @@
 
 mod answer;
 pub(crate) mod core;
+mod custom;
 mod kind;
 mod media;
 mod multipart;
@@ -12,6 +13,7 @@ mod typed;
 
 pub use crate::json::Bounds;
 pub use answer::Answer;
+pub use custom::JsonBody;
 pub use kind::{Count, Get, Kind, List, Plain};
 pub use media::MediaRequestBuilder;
 pub use multipart::Multipart;

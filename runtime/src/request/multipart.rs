@@ -1,7 +1,6 @@
 //! Forms with files.
 
 use super::typed::Request;
-use crate::RequestError;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use std::hash::{BuildHasher, RandomState};
@@ -122,12 +121,12 @@ impl<T, Kind> Request<T, Kind> {
     /// ```
     pub fn multipart(mut self, form: Multipart) -> Self {
         if form.refused {
-            let name = CONTENT_TYPE.as_str().to_owned();
-            self.core.refuse(RequestError::Header(name));
+            self.core.refuse_header(CONTENT_TYPE.as_str());
             return self;
         }
         let (content_type, body) = form.encoded();
-        self.bytes(body, &content_type)
+        self.core.body(body, &content_type);
+        self
     }
 }
 

@@ -6,7 +6,7 @@ use super::kind::Plain;
 use crate::json::Bounds;
 use crate::model::Object;
 use crate::{Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
-use http::{Method, Response};
+use http::{HeaderMap, Method, Response};
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
@@ -73,11 +73,6 @@ impl<T, Kind> Request<T, Kind> {
         }
     }
 
-    pub(crate) fn bytes(mut self, body: Vec<u8>, content_type: &str) -> Self {
-        self.core.body(body, content_type);
-        self
-    }
-
     pub(crate) fn listed(mut self, name: &str, values: Vec<String>) -> Self {
         self.core.listed(name, values);
         self
@@ -102,6 +97,12 @@ impl<T, Kind> Request<T, Kind> {
     /// Sets a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.core.header(name, value);
+        self
+    }
+
+    /// Sets headers, in place of those with the same names.
+    pub fn headers(mut self, headers: HeaderMap) -> Self {
+        self.core.headers.extend(headers);
         self
     }
 

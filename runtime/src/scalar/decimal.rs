@@ -1,6 +1,7 @@
 //! `Edm.Decimal`.
 
 use super::ParseScalarError;
+use crate::json::{self, Bounds};
 use std::fmt;
 use std::str::FromStr;
 
@@ -36,7 +37,7 @@ impl FromStr for Decimal {
         let begins = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
         if begins
             && !text.ends_with(char::is_whitespace)
-            && crate::json::check(text.as_bytes()).is_ok()
+            && json::check(text.as_bytes(), Bounds::default()).is_ok()
         {
             Ok(Self(text.into()))
         } else {
