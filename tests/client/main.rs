@@ -21,3 +21,5 @@ mod requests;
 mod retries;
 mod server;
 mod token;
+mod upload_server;
+mod upload_sessions;

@@ -27,6 +27,12 @@ impl Received {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// How long the body is said to be.
+    pub(crate) fn content_length(&self) -> usize {
+        let length = self.header("content-length");
+        length.map_or(0, |length| length.parse().unwrap())
+    }
+
     /// `METHOD /path?query` below the version.
     pub(crate) fn line(&self) -> String {
         let target = self.target.strip_prefix("/v1.0").unwrap_or(&self.target);
@@ -199,6 +205,18 @@ fn serve(
 }
 
 fn read(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
+    let mut received = read_head(stream)?;
+    if received.header("transfer-encoding") == Some("chunked") {
+        received.body = read_chunks(stream)?;
+    } else {
+        received.body = vec![0; received.content_length()];
+        stream.read_exact(&mut received.body)?;
+    }
+    Ok(received)
+}
+
+/// A request up to its body.
+pub(crate) fn read_head(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
     let mut line = String::new();
     if stream.read_line(&mut line)? == 0 {
         return Err(std::io::ErrorKind::UnexpectedEof.into());
@@ -215,20 +233,12 @@ fn read(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
         };
         headers.push((name.to_lowercase(), value.to_owned()));
     }
-    let mut received = Received {
+    Ok(Received {
         method,
         target,
         headers,
         body: Vec::new(),
-    };
-    if received.header("transfer-encoding") == Some("chunked") {
-        received.body = read_chunks(stream)?;
-    } else {
-        let length = received.header("content-length").map_or(Ok(0), str::parse);
-        received.body = vec![0; length.unwrap_or_default()];
-        stream.read_exact(&mut received.body)?;
-    }
-    Ok(received)
+    })
 }
 
 fn read_chunks(stream: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {

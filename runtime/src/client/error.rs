@@ -2,6 +2,7 @@
 
 use super::cause::Cause;
 use super::limits::Limit;
+use super::upload_session::UploadError;
 use crate::{ReadError, RequestError, ServiceError};
 use http::{Method, StatusCode};
 use std::fmt;
@@ -50,6 +51,8 @@ pub enum ErrorKind {
     Service(Box<ServiceError>),
     /// The answer goes beyond a limit of the client's; the rest of it was not read.
     Limit(Limit),
+    /// An upload in slices ended.
+    Upload(UploadError),
     /// The service reports success, but the body is not what it should be.
     Read {
         /// The status of the answer.
@@ -206,6 +209,7 @@ impl fmt::Display for Error {
             ErrorKind::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             ErrorKind::Service(error) => error.fmt(formatter),
             ErrorKind::Limit(limit) => limit.fmt(formatter),
+            ErrorKind::Upload(error) => error.fmt(formatter),
             ErrorKind::Read { status, error, .. } => write!(formatter, "{status}: {error}"),
         }
     }
@@ -232,6 +236,7 @@ impl std::error::Error for Error {
             ErrorKind::Read { error, .. } => Some(error),
             ErrorKind::Service(error) => Some(&**error),
             ErrorKind::Limit(limit) => Some(limit),
+            ErrorKind::Upload(error) => Some(error),
             ErrorKind::Credential(cause)
             | ErrorKind::Connection(cause)
             | ErrorKind::Transport(cause) => Some(cause),

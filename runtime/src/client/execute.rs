@@ -81,7 +81,7 @@ impl Core {
     }
 
     /// Within the time that the call has. A future that is dropped is a call that is cancelled.
-    async fn within<T>(
+    pub(crate) async fn within<T>(
         &self,
         limit: Option<Duration>,
         sending: impl Future<Output = Result<T, Error>>,

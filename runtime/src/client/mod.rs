@@ -46,6 +46,7 @@ mod response;
 mod retry;
 mod send;
 mod upload;
+mod upload_session;
 mod user_agent;
 mod wait;
 
@@ -64,5 +65,6 @@ pub use poll::Polling;
 pub use response::Response;
 pub use retry::RetryOptions;
 pub use upload::Upload;
+pub use upload_session::{ResumableUpload, UploadError, UploadSession, UploadState, UploadStatus};
 
 pub(crate) use execute::Answered;
