@@ -129,7 +129,7 @@ impl<T: Answer> ResumableUpload<T> {
     async fn transfer(mut self, core: &Core) -> Result<Response<T>, Error> {
         let fail = |error| core.fail(ErrorKind::Upload(error));
         let slice_size = self.plan.slice_size;
-        if slice_size == 0 || slice_size % STEP != 0 || slice_size >= TOO_LARGE {
+        if slice_size == 0 || !slice_size.is_multiple_of(STEP) || slice_size >= TOO_LARGE {
             return Err(fail(UploadError::SliceSize(slice_size)));
         }
         let length = self.content.length().await;
@@ -158,12 +158,7 @@ impl<T: Answer> ResumableUpload<T> {
                 found: length,
             }),
             Some(saved) => Ok(saved),
-            None => Ok(UploadState {
-                address: address.clone(),
-                length,
-                expires: None,
-                missing: vec![0..length],
-            }),
+            None => Ok(UploadState::new(address, length)),
         }
     }
 }

@@ -21,6 +21,16 @@ pub struct UploadState {
 }
 
 impl UploadState {
+    /// Nothing is sent.
+    pub(super) fn new(address: &str, length: u64) -> Self {
+        Self {
+            address: address.to_owned(),
+            length,
+            expires: None,
+            missing: std::iter::once(0..length).collect(),
+        }
+    }
+
     /// How many bytes the service has.
     pub fn sent(&self) -> u64 {
         self.length.saturating_sub(self.left())
