@@ -7,6 +7,7 @@ pub mod csdl;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
+mod file_name;
 mod hidden;
 mod http_method;
 pub mod model;

@@ -1,5 +1,7 @@
 //! The stages in a row.
 
+pub use crate::file_name::is_reserved_by_windows;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;

@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives the organization's name and the number of catalogs on the first page.
+/// Returns the organization's name and the number of catalogs on the first page.
 pub async fn run(client: &GraphClient, id: &str) -> Result<(String, usize), Box<dyn Error>> {
     let management = GraphService::new(client)
         .identity_governance()

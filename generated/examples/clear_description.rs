@@ -1,4 +1,4 @@
-//! Changes a connected organization: clears its description, and leaves everything else as it is.
+//! Clears the description of a connected organization and leaves everything else unchanged.
 //!
 //! `cargo run -p msgraph --example clear_description -- ID`
 
@@ -17,7 +17,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     run(client, &id).await
 }
 
-/// Clears the description. An absent property is not sent; a null one is.
+/// Clears the description. A null property is sent; an absent one is not.
 pub async fn run(client: GraphClient, id: &str) -> Result<(), Box<dyn Error>> {
     GraphService::new(client)
         .identity_governance()

@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives the new organization's id.
+/// Returns the new organization's id.
 pub async fn run(client: GraphClient) -> Result<String, Box<dyn Error>> {
     let created = GraphService::new(client)
         .identity_governance()

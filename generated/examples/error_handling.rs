@@ -1,4 +1,4 @@
-//! What to do with errors: deletes a connected organization that may be gone already.
+//! Handles errors: deletes a connected organization that may already be gone.
 //!
 //! `cargo run -p msgraph --example error_handling -- ID`
 
@@ -16,7 +16,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Says what happened; an error only where the program can do nothing about it.
+/// Returns what happened, or an error if the program can do nothing about it.
 pub async fn run(client: GraphClient, id: &str) -> Result<String, Error> {
     let deleted = GraphService::new(client)
         .identity_governance()
@@ -33,7 +33,7 @@ pub async fn run(client: GraphClient, id: &str) -> Result<String, Error> {
                 Ok("sign in again".to_owned())
             }
             ErrorKind::Service(service) => Ok(format!(
-                "{}; ask the support about request {}",
+                "{}; contact support about request {}",
                 service.message,
                 service.request_id.as_deref().unwrap_or("?")
             )),

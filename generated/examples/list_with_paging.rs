@@ -1,4 +1,4 @@
-//! Lists all assignments with their access packages, page after page.
+//! Lists all assignments with their access packages, page by page.
 //!
 //! `cargo run -p msgraph --example list_with_paging`
 
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives a line for each assignment.
+/// Returns a line for each assignment.
 pub async fn run(client: GraphClient) -> Result<Vec<String>, Box<dyn Error>> {
     let mut assignments = GraphService::new(client)
         .identity_governance()
@@ -31,13 +31,12 @@ pub async fn run(client: GraphClient) -> Result<Vec<String>, Box<dyn Error>> {
         .items();
     let mut lines = Vec::new();
     while let Some(assignment) = assignments.try_next().await? {
-        let package = assignment.access_package.into_value().unwrap_or_default();
-        let target = assignment.target.into_value().unwrap_or_default();
-        lines.push(format!(
-            "{}: {}",
-            package.display_name.unwrap_or_default(),
-            target.display_name.unwrap_or_default()
-        ));
+        let package = assignment.access_package.as_deref();
+        let package = package.and_then(|package| package.display_name.as_deref());
+        let target = assignment.target.as_deref();
+        let target = target.and_then(|target| target.display_name.as_deref());
+        let (package, target) = (package.unwrap_or("?"), target.unwrap_or("?"));
+        lines.push(format!("{package}: {target}"));
     }
     Ok(lines)
 }

@@ -1,4 +1,4 @@
-//! Without a client: prints the request that creates a connected organization, and reads an answer.
+//! Works without a client: prints the request that creates a connected organization, and reads a response.
 //!
 //! `cargo run -p msgraph --no-default-features --example offline`
 

@@ -1,4 +1,4 @@
-//! A transport of one's own: answers without a service, for the tests of a program that uses Graph.
+//! A custom transport that answers without a service, for testing a program that uses Graph.
 //!
 //! `cargo run -p msgraph --example own_transport`
 
@@ -36,7 +36,7 @@ impl HttpClient for Fake {
     }
 }
 
-/// Gives a token that is worth nothing.
+/// Returns a worthless token.
 #[derive(Debug)]
 struct NoCredential;
 
@@ -52,7 +52,7 @@ impl TokenCredential for NoCredential {
     }
 }
 
-/// Gives the organization's name.
+/// Returns the organization's name.
 pub async fn run() -> Result<String, Box<dyn Error>> {
     let options = ClientOptions {
         transport: Some(Transport::new(Arc::new(Fake))),

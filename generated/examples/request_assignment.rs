@@ -1,4 +1,4 @@
-//! Requests the assignment of an access package, and waits until it is delivered or has failed.
+//! Requests an assignment of an access package and waits until it is delivered or fails.
 //!
 //! `cargo run -p msgraph --example request_assignment -- PACKAGE-ID POLICY-ID TARGET-ID`
 
@@ -16,20 +16,20 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = GraphClient::new(DeveloperToolsCredential::new(None)?);
     let ids: Vec<_> = std::env::args().skip(1).collect();
     let [package, policy, target] = &ids[..] else {
-        return Err("give the ids of package, policy and target".into());
+        return Err("give the ids of the package, policy and target".into());
     };
     let state = run(client, [package, policy, target], Polling::default()).await?;
     println!("{state}");
     Ok(())
 }
 
-/// Gives the final state.
+/// Returns the final state.
 pub async fn run(
     client: GraphClient,
     [package, policy, target]: [&str; 3],
     polling: Polling,
 ) -> Result<AccessPackageRequestState, Box<dyn Error>> {
-    // The service takes ids that its metadata does not declare: they go into the additional data.
+    // The service accepts ids that its metadata does not declare, so they go into the additional data.
     let mut assignment = AccessPackageAssignment::new();
     assignment
         .additional_data
@@ -53,6 +53,6 @@ pub async fn run(
 
 fn is_final(request: &AccessPackageAssignmentRequest) -> bool {
     use AccessPackageRequestState::{Canceled, Delivered, DeliveryFailed, Denied};
-    let state = request.state.value();
+    let state = request.state.as_ref();
     state.is_some_and(|state| [Canceled, Delivered, DeliveryFailed, Denied].contains(state))
 }

@@ -1,4 +1,4 @@
-//! Adds a user as an external sponsor of a connected organization, lists the sponsors, and removes the user again.
+//! Adds a user as an external sponsor of a connected organization, lists the sponsors and removes the user again.
 //!
 //! `cargo run -p msgraph --example sponsors -- ORGANIZATION-ID USER-ID`
 
@@ -21,13 +21,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives the names of the sponsors.
+/// Returns the names of the sponsors.
 pub async fn run(
     client: GraphClient,
     organization: &str,
     user: &str,
 ) -> Result<Vec<String>, Box<dyn Error>> {
-    // The users are not in this slice; a path can be made by hand, and is encoded all the same.
+    // This slice has no builder for users, but a path can be built by hand and is still encoded.
     let user_path = ResourcePath::root((&client).into())
         .segment("users")
         .key(user);

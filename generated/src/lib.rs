@@ -1,7 +1,7 @@
-//! Microsoft Graph for Rust: typed models and fluent request builders, generated from Graph's own metadata.
+//! Microsoft Graph for Rust: typed models and fluent request builders, generated from Graph's metadata.
 //!
-//! This crate holds `identityGovernance/entitlementManagement`. Someone with an Azure tenant creates a connected
-//! organization like this:
+//! This crate covers `identityGovernance/entitlementManagement`. With an Azure tenant, you create a connected organization
+//! like this:
 //!
 //! ```no_run
 //! # #[cfg(feature = "client")]
@@ -10,7 +10,7 @@
 //! use msgraph::models::{ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource};
 //! use msgraph::{GraphService, client::GraphClient};
 //!
-//! let graph = GraphService::new(GraphClient::new(credential)); // any credential of azure_identity's
+//! let graph = GraphService::new(GraphClient::new(credential)); // any credential of azure_identity
 //! let created = graph
 //!     .identity_governance()
 //!     .entitlement_management()
@@ -28,18 +28,18 @@
 //! # Ok(()) }
 //! ```
 //!
-//! # The way around
+//! # Overview
 //!
 //! - [`models`] has a struct for each entity and complex type, with a setter for each property, and an enum for each
-//!   enumeration. A property is absent, null or a value: [`Property`]. What the metadata does not know is kept in
-//!   [`AdditionalData`] and sent again.
-//! - [`requests`] has two builders for each entity type, one for an entity and one for a collection. They compose along
-//!   navigation properties, from [`GraphService`] on, so that a path of any depth can be written.
+//!   enumeration. A property is absent, null or a value: [`Property`]. Members that the metadata does not declare are kept
+//!   in [`AdditionalData`] and sent back.
+//! - [`requests`] has two builders for each entity type: one for a single entity and one for a collection. Starting from
+//!   [`GraphService`], they compose along navigation properties into paths of any depth.
 #![cfg_attr(
     feature = "client",
-    doc = "- [`client`] sends: `.await` gives the body, `.send()` status and headers too, `.items()` all items of all pages.\n  National clouds, retries and batches are there as well."
+    doc = "- [`client`] sends requests: `.await` returns the body, `.send()` also the status and headers, `.items()` all items of all\n  pages. It supports national clouds, retries and batches."
 )]
-//! - [`from_slice`] and [`to_vec`] read and write the JSON of any model; the models implement serde's traits as well.
+//! - [`from_slice`] and [`to_vec`] read and write the JSON of any model. The models also implement serde's traits.
 //!
 //! # Coming from another Graph SDK
 //!
@@ -52,12 +52,12 @@
 //! | `config.Headers.Add("ConsistencyLevel", "eventual")` | `.eventual_consistency()` |
 //! | `PageIterator` | `.items()`, a stream over all pages; `.pages()` |
 //! | `ExternalSponsors.Ref.PostAsync(…)` | `.external_sponsors().references().add(address)` |
-//! | a property set to `null` through the backing store | `.description(Null)` |
+//! | a property set to `null` with the backing store | `.description(Null)` |
 //! | `AdditionalData` | `.with_additional_data("name", value)`, `additional_data` |
-//! | `BatchRequestContent` | `client.batch()` |
+//! | `BatchRequestContent` | `Batch::new()`, `.add(request)`, `.send(&client)` |
 //! | `ODataError` | [`ServiceError`] |
 //!
-//! The assignments of somebody, each with its access package and policy:
+//! To list a user's assignments, each with its access package and policy:
 //!
 //! ```
 //! use msgraph::models::access_package_assignment::{ACCESS_PACKAGE, ASSIGNMENT_POLICY, TARGET};
@@ -84,12 +84,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Whoever has a request of the reference at hand, HTTP with its JSON, gets the program for it from `cargo xtask snippet`
-//! in the project's repository.
+//! `cargo xtask snippet`, in the project's repository, turns an HTTP request from Graph's reference into the Rust program
+//! that sends it.
 //!
 //! # Permissions
 //!
-//! The docs of each method list them, from the least privileged on, and a request can be asked before it is sent:
+//! The docs of each method list its permissions, least privileged first. You can also ask a request for them before sending it:
 //!
 //! ```
 //! use msgraph::models::ConnectedOrganization;
@@ -108,7 +108,7 @@
 //!
 //! # Without a client
 //!
-//! A request turns into a plain [`http::Request`], and its answer is read from bytes:
+//! A request becomes a plain [`http::Request`], and its response is read from bytes:
 //!
 //! ```
 //! use msgraph::models::ConnectedOrganization;
@@ -128,7 +128,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-/// Structs and enums: a module for each type, whose constants name its properties.
+/// Structs and enums, and a module for each type with constants that name its properties.
 #[rustfmt::skip]
 pub mod models;
 /// Request builders, and the bodies of actions.

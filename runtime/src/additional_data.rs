@@ -1,10 +1,10 @@
-//! What a type does not declare.
+//! Members that a type does not declare.
 
 use crate::RawJson;
 use std::collections::BTreeMap;
 
-/// The members of a JSON object that its type does not declare, annotations such as `@odata.etag` among them, and the
-/// values that do not fit the type they are declared with. They are sent again as they came.
+/// The members of a JSON object that its type does not declare, including annotations such as `@odata.etag`, and the values
+/// that do not fit their declared type. They are written back unchanged.
 ///
 /// ```
 /// use msgraph_runtime::{AdditionalData, RawJson};
@@ -16,22 +16,22 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::box_collection,
-    reason = "most objects have none, and a box is a third of a map"
+    reason = "most objects have none, and a box is a third of the size of a map"
 )]
 pub struct AdditionalData(Option<Box<BTreeMap<String, RawJson>>>);
 
 impl AdditionalData {
-    /// The member of this name.
+    /// The member with this name.
     pub fn get(&self, name: &str) -> Option<&RawJson> {
         self.0.as_ref()?.get(name)
     }
 
-    /// Whether there is a member of this name.
+    /// Whether there is a member with this name.
     pub fn contains(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// Sets a member and returns what it was.
+    /// Sets a member and returns its previous value.
     pub fn insert(
         &mut self,
         name: impl Into<String>,
@@ -42,7 +42,7 @@ impl AdditionalData {
             .insert(name.into(), value.into())
     }
 
-    /// Takes a member out.
+    /// Removes a member and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<RawJson> {
         let removed = self.0.as_mut()?.remove(name);
         if self.0.as_ref().is_some_and(|members| members.is_empty()) {
@@ -51,23 +51,23 @@ impl AdditionalData {
         removed
     }
 
-    /// Takes all members out.
+    /// Removes all members.
     pub fn clear(&mut self) {
         self.0 = None;
     }
 
-    /// The members by name.
+    /// The members, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &RawJson)> {
         let members = self.0.iter().flat_map(|members| members.iter());
         members.map(|(name, value)| (name.as_str(), value))
     }
 
-    /// How many members there are.
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.0.as_ref().map_or(0, |members| members.len())
     }
 
-    /// Whether there is none.
+    /// Whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }

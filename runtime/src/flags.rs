@@ -3,9 +3,9 @@
 use crate::model::EnumType;
 use std::fmt;
 
-/// The members of a flags enumeration that are set. On the wire they are one string with commas.
+/// The members of a flags enumeration that are set. In JSON they are one comma-separated string.
 ///
-/// Two sets with the same members are equal, in whatever order they were written.
+/// Two sets with the same members are equal, whatever their order.
 #[derive(Clone, Debug)]
 pub struct Flags<E> {
     members: Vec<E>,
@@ -25,14 +25,14 @@ impl<E: EnumType> Flags<E> {
         }
     }
 
-    /// Unsets a member and says whether it was set.
+    /// Unsets a member and returns whether it was set.
     pub fn remove(&mut self, member: &E) -> bool {
         let before = self.members.len();
         self.members.retain(|known| known != member);
         self.members.len() < before
     }
 
-    /// The members that are set, in the order in which they are written.
+    /// The members that are set, in the order they are written in.
     pub fn iter(&self) -> std::slice::Iter<'_, E> {
         self.members.iter()
     }
@@ -42,7 +42,7 @@ impl<E: EnumType> Flags<E> {
         self.members.is_empty()
     }
 
-    /// Reads the form with commas; `None` where writing it again would give other text.
+    /// Reads a comma-separated list; `None` if it would be written differently.
     pub(crate) fn from_names(names: &str) -> Option<Self> {
         let separator = if names.contains(", ") { ", " } else { "," };
         let members = names.split(separator).filter(|name| !name.is_empty());

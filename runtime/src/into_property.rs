@@ -1,4 +1,4 @@
-//! What setters accept.
+//! The arguments that setters accept.
 
 use crate::model::{EnumType, Object};
 use crate::{
@@ -7,10 +7,10 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// What can be given to the setter of a property that holds a `T`.
+/// An argument for the setter of a property that holds a `T`.
 ///
-/// A value, [`Null`], or another property as it is; besides, `&str` for a `String`, anything that can be iterated for a
-/// collection, and a type or one derived from it for a single object.
+/// This can be a value, [`Null`] or another property. A `String` property also accepts `&str`, a collection any iterator, and a
+/// property that holds an object accepts the declared type and types derived from it.
 pub trait IntoProperty<T> {
     /// The property that the setter stores.
     fn into_property(self) -> Property<T>;
@@ -66,7 +66,7 @@ impl<E: EnumType> IntoProperty<Flags<E>> for Vec<E> {
     }
 }
 
-/// Implements the trait for pairs of a type and what it becomes.
+/// Implements the trait for pairs of an argument type and the type it is converted to.
 macro_rules! into_property {
     ($($from:ty => $to:ty;)*) => {$(
         impl IntoProperty<$to> for $from {

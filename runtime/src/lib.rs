@@ -1,7 +1,7 @@
-//! What every generated Microsoft Graph crate needs, so that generated code stays thin: three-state properties, OData's
-//! primitive types, one JSON reader and writer for all models, paths and requests.
+//! The runtime that keeps generated Microsoft Graph crates thin: three-state properties, OData's primitive types, one JSON
+//! reader and writer for all models, paths and requests.
 //!
-//! Programs use it through the generated crate, which exports all of this.
+//! Programs use it through the generated crate, which re-exports everything.
 
 mod additional_data;
 #[cfg(feature = "client")]

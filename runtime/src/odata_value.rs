@@ -1,19 +1,19 @@
-//! A single primitive or enum value as an answer.
+//! A response with a single primitive or enum value.
 
 use crate::model::{Model, Object, Shape, Slot, Stored, View};
 use crate::{AdditionalData, Property};
 
-/// A value that comes wrapped in an object: `{"@odata.context": "…", "value": 5}`.
+/// A value wrapped in an object: `{"@odata.context": "…", "value": 5}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ODataValue<T> {
     /// The value.
     pub value: Property<T>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 impl<T> ODataValue<T> {
-    /// For this value.
+    /// Wraps a value.
     pub fn new(value: T) -> Self {
         Self {
             value: Property::Value(value),

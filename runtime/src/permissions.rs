@@ -1,30 +1,30 @@
-//! Which permissions a request needs.
+//! The permissions that a request needs.
 
-/// The permissions of an operation, by scheme, from the least privileged on. Any one of them is enough; a scheme without any
-/// is not supported.
+/// The permissions of an operation, by scheme, least privileged first. Any one of them is enough. The operation does not
+/// support a scheme that has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permissions {
-    /// On behalf of somebody with a work or school account.
+    /// Delegated, for users with a work or school account.
     pub delegated_work: &'static [&'static str],
-    /// On behalf of somebody with a personal account.
+    /// Delegated, for users with a personal account.
     pub delegated_personal: &'static [&'static str],
-    /// Without anybody signed in.
+    /// For the application, without a signed-in user.
     pub application: &'static [&'static str],
 }
 
-/// Permissions by operation, sorted.
+/// A table of permissions, sorted by operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PermissionTable {
     rows: &'static [(&'static str, Permissions)],
 }
 
 impl PermissionTable {
-    /// For rows that are sorted by operation: `POST /things/{id}`.
+    /// Creates a table from rows that are sorted by operation, such as `POST /things/{id}`.
     pub const fn new(rows: &'static [(&'static str, Permissions)]) -> Self {
         Self { rows }
     }
 
-    /// The permissions of an operation, where they are published.
+    /// The permissions of an operation, if they are published.
     pub fn get(&self, method: &str, template: &str) -> Option<&'static Permissions> {
         let operation = format!("{method} {template}");
         let found = self
@@ -39,7 +39,7 @@ impl PermissionTable {
     }
 }
 
-/// The table of a generated crate: `"METHOD /path" => [delegated work] [delegated personal] [application];`.
+/// Declares the table of a generated crate: `"METHOD /path" => [delegated work] [delegated personal] [application];`.
 #[macro_export]
 macro_rules! permissions {
     ($($operation:literal => [$($work:literal),*] [$($personal:literal),*] [$($application:literal),*];)*) => {

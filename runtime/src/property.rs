@@ -1,15 +1,26 @@
 //! The three states of a property.
 
+use std::ops::{Deref, DerefMut};
+use std::slice;
+
 /// A property: absent, null or a value.
 ///
-/// An absent property is not sent; a null one is sent as `null`, which tells the service to clear it.
+/// An absent property is not sent. A null one is sent as `null`, which tells the service to clear it.
+///
+/// A property is read like an [`Option`], and a collection can be iterated:
 ///
 /// ```
 /// use msgraph_runtime::Property;
 ///
 /// let name = Property::Value("Contoso".to_owned());
+/// assert_eq!(name, "Contoso");
 /// assert_eq!(name.as_deref(), Some("Contoso"));
-/// assert!(Property::<String>::Null.value().is_none());
+/// assert!(Property::<String>::Null.is_none());
+///
+/// let domains = Property::Value(vec!["contoso.com", "example.com"]);
+/// for domain in &domains {
+///     assert!(domain.ends_with(".com"));
+/// }
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Property<T> {
@@ -26,143 +37,208 @@ pub enum Property<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Null;
 
+/// The vocabulary of [`Option`]: absent and null are both "no value", and what can be without a value is an `Option`.
 impl<T> Property<T> {
-    /// The value, if there is one.
-    pub fn value(&self) -> Option<&T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent | Self::Null => None,
-        }
+    /// Whether it has a value.
+    pub fn is_some(&self) -> bool {
+        matches!(self, Self::Value(_))
     }
 
-    /// The value to change, if there is one.
-    pub fn value_mut(&mut self) -> Option<&mut T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent | Self::Null => None,
-        }
+    /// Whether it is absent or null.
+    pub fn is_none(&self) -> bool {
+        !self.is_some()
     }
 
-    /// The value itself, if there is one.
-    pub fn into_value(self) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent | Self::Null => None,
-        }
-    }
-
-    /// Takes the value out and leaves the property absent.
-    pub fn take(&mut self) -> Property<T> {
-        std::mem::take(self)
-    }
-
-    /// Sets the value and returns it to change.
-    pub fn insert(&mut self, value: T) -> &mut T {
-        *self = Self::Value(value);
-        self.value_mut().expect("the value was set above")
-    }
-
-    /// The value to change; a default one where there is none.
-    pub fn get_or_insert_default(&mut self) -> &mut T
-    where
-        T: Default,
-    {
-        if !self.is_value() {
-            *self = Self::Value(T::default());
-        }
-        self.value_mut().expect("the value was set above")
-    }
-
-    /// The same property over a reference.
-    pub fn as_ref(&self) -> Property<&T> {
-        match self {
-            Self::Absent => Property::Absent,
-            Self::Null => Property::Null,
-            Self::Value(value) => Property::Value(value),
-        }
-    }
-
-    /// The value behind the value: `&str` of a `String`, a slice of a `Vec`.
-    pub fn as_deref(&self) -> Option<&T::Target>
-    where
-        T: std::ops::Deref,
-    {
-        self.value().map(T::deref)
-    }
-
-    /// Whether it is not there.
+    /// Whether it is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether it is there as `null`.
+    /// Whether it is present as `null`.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 
-    /// Whether it has a value.
-    pub fn is_value(&self) -> bool {
-        matches!(self, Self::Value(_))
-    }
-
     /// Whether it has a value for which this holds.
-    pub fn is_value_and(self, predicate: impl FnOnce(T) -> bool) -> bool {
-        self.into_value().is_some_and(predicate)
+    pub fn is_some_and(self, predicate: impl FnOnce(T) -> bool) -> bool {
+        self.into_option().is_some_and(predicate)
     }
 
-    /// Changes the value; absent and null stay.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Property<U> {
+    /// The value.
+    pub fn as_ref(&self) -> Option<&T> {
         match self {
-            Self::Absent => Property::Absent,
-            Self::Null => Property::Null,
-            Self::Value(value) => Property::Value(change(value)),
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
         }
     }
 
-    /// The value, or `default` where there is none.
+    /// A mutable reference to the value.
+    pub fn as_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// What the value dereferences to: `&str` for a `String`, a slice for a `Vec`, the model for a boxed one.
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: Deref,
+    {
+        self.as_ref().map(T::deref)
+    }
+
+    /// What the value dereferences to, to change.
+    pub fn as_deref_mut(&mut self) -> Option<&mut T::Target>
+    where
+        T: DerefMut,
+    {
+        self.as_mut().map(T::deref_mut)
+    }
+
+    /// The owned value.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Absent | Self::Null => None,
+        }
+    }
+
+    /// A copy of the value.
+    pub fn copied(&self) -> Option<T>
+    where
+        T: Copy,
+    {
+        self.as_ref().copied()
+    }
+
+    /// A clone of the value.
+    pub fn cloned(&self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.as_ref().cloned()
+    }
+
+    /// What `change` makes of the value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Option<U> {
+        self.into_option().map(change)
+    }
+
+    /// What `change` makes of the value, or `default`.
+    pub fn map_or<U>(self, default: U, change: impl FnOnce(T) -> U) -> U {
+        self.into_option().map_or(default, change)
+    }
+
+    /// What `change` makes of the value, or what `default` makes.
+    pub fn map_or_else<U>(self, default: impl FnOnce() -> U, change: impl FnOnce(T) -> U) -> U {
+        self.into_option().map_or_else(default, change)
+    }
+
+    /// What `change` makes of the value, if it makes something.
+    pub fn and_then<U>(self, change: impl FnOnce(T) -> Option<U>) -> Option<U> {
+        self.into_option().and_then(change)
+    }
+
+    /// The value, or `default`.
     pub fn unwrap_or(self, default: T) -> T {
-        self.into_value().unwrap_or(default)
+        self.into_option().unwrap_or(default)
     }
 
-    /// The value, or what `default` makes where there is none.
+    /// The value, or what `default` makes.
     pub fn unwrap_or_else(self, default: impl FnOnce() -> T) -> T {
-        self.into_value().unwrap_or_else(default)
+        self.into_option().unwrap_or_else(default)
     }
 
-    /// The value, or the type's default where there is none.
+    /// The value, or the type's default.
     pub fn unwrap_or_default(self) -> T
     where
         T: Default,
     {
-        self.into_value().unwrap_or_default()
+        self.into_option().unwrap_or_default()
     }
 
-    /// The value, or an error where there is none.
+    /// The value, or an error, for `?`.
     ///
     /// # Errors
-    /// `error`, where the property is absent or null.
+    /// `error`, if the property is absent or null.
     pub fn ok_or<E>(self, error: E) -> Result<T, E> {
-        self.into_value().ok_or(error)
+        self.into_option().ok_or(error)
+    }
+
+    /// The value, or an error, for `?`.
+    ///
+    /// # Errors
+    /// What `error` makes, if the property is absent or null.
+    pub fn ok_or_else<E>(self, error: impl FnOnce() -> E) -> Result<T, E> {
+        self.into_option().ok_or_else(error)
+    }
+
+    /// Returns the property and leaves it absent.
+    pub fn take(&mut self) -> Property<T> {
+        std::mem::take(self)
+    }
+
+    /// Sets the value and returns a mutable reference to it.
+    pub fn insert(&mut self, value: T) -> &mut T {
+        *self = Self::Value(value);
+        self.as_mut().expect("the value was set above")
+    }
+
+    /// A mutable reference to the value. If there is no value, inserts the default first.
+    pub fn get_or_insert_default(&mut self) -> &mut T
+    where
+        T: Default,
+    {
+        if self.is_none() {
+            *self = Self::Value(T::default());
+        }
+        self.as_mut().expect("the value was set above")
     }
 }
 
-impl<T: Clone> Property<&T> {
-    /// The same property over a clone of the value.
-    pub fn cloned(self) -> Property<T> {
-        self.map(T::clone)
+impl<T> Property<Vec<T>> {
+    /// The items; none if the property is absent or null.
+    pub fn iter(&self) -> slice::Iter<'_, T> {
+        self.as_deref().unwrap_or_default().iter()
+    }
+
+    /// The items to change.
+    pub fn iter_mut(&mut self) -> slice::IterMut<'_, T> {
+        self.as_deref_mut().unwrap_or_default().iter_mut()
+    }
+}
+
+/// `for source in &organization.identity_sources`: none if the property is absent or null.
+impl<'a, T> IntoIterator for &'a Property<Vec<T>> {
+    type Item = &'a T;
+    type IntoIter = slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// `for source in &mut organization.identity_sources`: none if the property is absent or null.
+impl<'a, T> IntoIterator for &'a mut Property<Vec<T>> {
+    type Item = &'a mut T;
+    type IntoIter = slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
     }
 }
 
 impl<T> From<Property<T>> for Option<T> {
     fn from(property: Property<T>) -> Self {
-        property.into_value()
+        property.into_option()
     }
 }
 
 /// A property equals a value if it has that value.
 impl<T: PartialEq> PartialEq<T> for Property<T> {
     fn eq(&self, other: &T) -> bool {
-        self.value() == Some(other)
+        self.as_ref() == Some(other)
     }
 }
 
@@ -191,8 +267,25 @@ mod tests {
     }
 
     #[test]
-    fn absent_and_null_survive_a_map() {
-        assert_eq!(Property::<i32>::Null.map(|value| value + 1), Property::Null);
-        assert_eq!(Property::Value(1).map(|value| value + 1), 2);
+    fn absent_and_null_are_read_as_no_value() {
+        for mut property in [Property::<Vec<i32>>::Absent, Property::Null] {
+            assert_eq!(property.as_ref(), None);
+            assert_eq!(property.iter().count(), 0);
+            assert_eq!(property.iter_mut().count(), 0);
+            assert_eq!(property.clone().ok_or("none"), Err("none"));
+            assert_eq!(property.map_or(0, |items| items.len()), 0);
+        }
+    }
+
+    #[test]
+    fn a_value_is_read_like_an_option() {
+        let mut property = Property::Value(vec![1, 2]);
+        assert_eq!(property.as_deref(), Some(&[1, 2][..]));
+        for item in &mut property {
+            *item += 1;
+        }
+        assert!(property.iter().eq(&[2, 3]));
+        assert_eq!(property.and_then(|items| items.into_iter().max()), Some(3));
+        assert_eq!(Property::Value(1).copied(), Some(1));
     }
 }

@@ -1,4 +1,4 @@
-//! JSON as it came.
+//! Unparsed JSON.
 
 use crate::json::{self, Bounds, JsonError};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -17,7 +17,7 @@ use std::fmt;
 pub struct RawJson(Box<str>);
 
 impl RawJson {
-    /// Text that is known to be one JSON value.
+    /// Wraps text that is known to be one JSON value.
     pub(crate) fn trusted(text: &str) -> Self {
         Self(text.into())
     }
@@ -31,16 +31,16 @@ impl RawJson {
         &self.0
     }
 
-    /// The value for code that looks inside. Numbers that no `u64`, `i64` or `f64` holds lose digits;
-    /// with one that is beyond an `f64`, half of a surrogate pair or more than 127 levels the value is null.
+    /// The parsed value. Numbers that do not fit a `u64`, `i64` or `f64` lose digits. If a number is too large for an `f64`, or the
+    /// JSON has half of a surrogate pair or more than 127 levels, the result is null.
     pub fn to_value(&self) -> serde_json::Value {
         serde_json::from_str(&self.0).unwrap_or_default()
     }
 
-    /// The value as another type.
+    /// Deserializes the value into another type.
     ///
     /// # Errors
-    /// What the type's `Deserialize` says.
+    /// If the type's `Deserialize` fails.
     pub fn deserialize<'a, T: Deserialize<'a>>(&'a self) -> Result<T, serde_json::Error> {
         serde_json::from_str(&self.0)
     }

@@ -1,10 +1,10 @@
-//! Where the service is.
+//! The address of the service.
 
 use crate::PermissionTable;
 use std::fmt;
 use std::sync::Arc;
 
-/// A service: the address that all its paths begin with.
+/// A service, identified by the address that all its paths begin with.
 ///
 /// ```
 /// use msgraph_runtime::Service;
@@ -33,10 +33,10 @@ impl Eq for Service {}
 const GLOBAL: &str = "https://graph.microsoft.com/v1.0";
 
 impl Service {
-    /// The service at an absolute address, with its version: `https://graph.microsoft.com/v1.0`.
+    /// The service at an absolute address that includes the version: `https://graph.microsoft.com/v1.0`.
     ///
     /// # Errors
-    /// An address that is not absolute, or has a query, a fragment or credentials.
+    /// If the address is not absolute, or has a query, a fragment or credentials.
     pub fn new(address: &str) -> Result<Self, ServiceAddressError> {
         let error = || ServiceAddressError(address.chars().take(200).collect());
         let uri: http::Uri = address.parse().map_err(|_| error())?;
@@ -54,7 +54,7 @@ impl Service {
         Self::at(GLOBAL)
     }
 
-    /// The service at an address that was checked.
+    /// The service at an address that has already been checked.
     pub(crate) fn at(address: &str) -> Self {
         Self {
             address: address.into(),
@@ -63,8 +63,8 @@ impl Service {
         }
     }
 
-    /// With something that the paths and requests of this service carry along, such as the client that sends them. There
-    /// is one of each type.
+    /// Adds a value that the paths and requests of this service carry, such as the client that sends them. A value replaces
+    /// an earlier one of the same type.
     ///
     /// ```
     /// use msgraph_runtime::Service;
@@ -77,12 +77,12 @@ impl Service {
         self
     }
 
-    /// What [`with_extension`](Self::with_extension) added.
+    /// The value of this type that [`with_extension`](Self::with_extension) added.
     pub fn extension<T: Send + Sync + 'static>(&self) -> Option<&T> {
         self.extensions.get()
     }
 
-    /// With a table of permissions, which requests can be asked for.
+    /// Adds the table that requests look up their permissions in.
     pub fn with_permissions(mut self, permissions: &'static PermissionTable) -> Self {
         self.permissions = Some(permissions);
         self
@@ -92,13 +92,13 @@ impl Service {
         self.permissions
     }
 
-    /// The address, without a slash at its end.
+    /// The address, without a trailing slash.
     pub fn address(&self) -> &str {
         &self.address
     }
 }
 
-/// An address that no service can have.
+/// An address that cannot be that of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceAddressError(String);
 
@@ -107,7 +107,7 @@ impl fmt::Display for ServiceAddressError {
         let address = &self.0;
         write!(
             formatter,
-            "`{address}` is no service address: give scheme, host and version, such as `{GLOBAL}`"
+            "`{address}` is not a service address: give the scheme, host and version, as in `{GLOBAL}`"
         )
     }
 }

@@ -143,7 +143,7 @@ async fn errors_are_told_apart() {
         )
     });
     let said = error_handling::run(forbidden.client(), "1").await.unwrap();
-    assert_eq!(said, "No; ask the support about request r");
+    assert_eq!(said, "No; contact support about request r");
     let done = Server::start(|_, _| answer("204 No Content", ""));
     assert_eq!(
         error_handling::run(done.client(), "1").await.unwrap(),

@@ -1,44 +1,30 @@
 //! The project's own commands. All reading, writing and fetching is here; what is made of it is `msgraph-codegen`'s.
 
-mod bare_workspace;
 mod cargo;
-mod check;
-mod ci;
-mod cold;
-mod diff;
+mod change_report;
+mod commands;
+mod diagnostics;
 mod document;
-mod explain;
-mod generate;
-mod inspect;
-mod measure;
-mod metadata;
-mod minimal_versions;
-mod msrv;
-mod new;
-mod operations;
-mod out;
-mod permissions;
-mod process;
+mod fetch;
+mod generated_files;
+mod generation;
+mod journal;
+mod metadata_folder;
 mod published;
-mod report;
-mod sbom;
-mod scale;
-mod semver;
+mod published_workspace;
 mod snapshots;
-mod snippet;
 mod source;
 mod source_lock;
 mod staged;
-mod supply;
-mod todo;
+mod stdout;
+mod text_file;
 mod tool;
 mod toolchain;
-mod tree;
-mod update;
-mod whole;
 mod workspace;
+mod workspace_lock;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
+use commands::Command;
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -51,72 +37,14 @@ struct Arguments {
     command: Command,
 }
 
-#[derive(Subcommand)]
-enum Command {
-    /// Write the models and request builders of `generated` from the committed metadata.
-    Generate(generate::Arguments),
-    /// Write a crate of another slice: any part of Graph, or all of it.
-    New(new::Arguments),
-    /// Update the committed metadata.
-    #[command(subcommand)]
-    Metadata(metadata::Command),
-    /// Report the change between two metadata documents, and what it means for users of the crate.
-    Diff(diff::Arguments),
-    /// Compare our verdicts on changes with those of cargo-semver-checks, which is installed where it is missing.
-    Semver(semver::Arguments),
-    /// Tell why a type is in the slice and how much it is; or all roots and types.
-    Explain(explain::Arguments),
-    /// Print what one stage of the generator makes of a type.
-    Inspect(inspect::Arguments),
-    /// List every operation that the request builders make, or look given ones up.
-    Operations(operations::Arguments),
-    /// Print the fewest permissions that a list of operations needs.
-    Permissions(permissions::Arguments),
-    /// Print the Rust program that sends an HTTP request, as Graph's reference shows it.
-    Snippet(snippet::Arguments),
-    /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
-    Ci,
-    /// Check licences, banned and repeated crates and where crates come from, with cargo-deny, which is installed where it is missing.
-    Supply(supply::Arguments),
-    /// Check the published packages with the oldest Rust that they support, which rustup installs where it is missing.
-    Msrv,
-    /// Check the published packages with the lowest versions of their dependencies; nightly Rust chooses them.
-    MinimalVersions,
-    /// Write the bill of materials of each published package, with cargo-cyclonedx, which is installed where it is missing.
-    Sbom,
-    /// Measure the budgets that are times of whole commands and print them as a table.
-    Measure(measure::Arguments),
-}
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = staged::defer_signals().and_then(|()| run(&arguments.command));
+    let result = staged::defer_signals().and_then(|()| commands::run(&arguments.command));
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
-    }
-}
-
-fn run(command: &Command) -> anyhow::Result<()> {
-    match command {
-        Command::Generate(arguments) => generate::run(arguments),
-        Command::New(arguments) => new::run(arguments),
-        Command::Metadata(command) => metadata::run(command),
-        Command::Diff(arguments) => diff::run(arguments),
-        Command::Semver(arguments) => semver::run(arguments),
-        Command::Explain(arguments) => explain::run(arguments),
-        Command::Inspect(arguments) => inspect::run(arguments),
-        Command::Operations(arguments) => operations::run(arguments),
-        Command::Permissions(arguments) => permissions::run(arguments),
-        Command::Snippet(arguments) => snippet::run(arguments),
-        Command::Ci => ci::run(),
-        Command::Supply(arguments) => supply::run(arguments),
-        Command::Msrv => msrv::run(),
-        Command::MinimalVersions => minimal_versions::run(),
-        Command::Sbom => sbom::run(),
-        Command::Measure(arguments) => measure::run(arguments),
     }
 }

@@ -1,5 +1,6 @@
 //! Where a metadata document comes from: a file or the service.
 
+use crate::fetch::fetch;
 use anyhow::{Context, bail};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -55,24 +56,8 @@ fn read_file(path: &Path) -> anyhow::Result<String> {
     limited(file).with_context(context)
 }
 
-fn fetch(address: &str, timeout: Duration) -> anyhow::Result<String> {
-    let is_loopback = ["http://127.0.0.1:", "http://[::1]:", "http://localhost:"]
-        .iter()
-        .any(|start| address.starts_with(start));
-    if !address.starts_with("https://") && !is_loopback {
-        bail!("{address}: only https is read from other machines");
-    }
-    eprintln!("fetching {address}");
-    let agent = ureq::Agent::config_builder()
-        .timeout_global(Some(timeout))
-        .build()
-        .new_agent();
-    let context = || format!("cannot fetch {address}");
-    let response = agent.get(address).call().with_context(context)?;
-    limited(response.into_body().into_reader()).with_context(context)
-}
-
-fn limited(reader: impl Read) -> anyhow::Result<String> {
+/// The text, if it is not too long.
+pub(crate) fn limited(reader: impl Read) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LIMIT {

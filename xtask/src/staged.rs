@@ -1,77 +1,63 @@
 //! Files that change together: all of them, or none.
 //!
-//! They are written into a folder below `target` first. Putting them into their places begins with a journal, so that what
-//! was cut off there is finished by the next command; a signal that arrives meanwhile waits until it is done, and an error
-//! takes everything back.
+//! They are written into a folder below `target` first. Putting them into their places begins with a journal, so that the next
+//! command finishes what was cut off; a signal that arrives meanwhile waits until it is done, and an error takes everything
+//! back.
 
-use crate::workspace;
+use crate::journal::{Journal, Step, is_there};
+use crate::workspace::shown;
+use crate::workspace_lock::WorkspaceLock;
 use anyhow::{Context, bail};
-use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tempfile::TempDir;
 
-const PREFIX: &str = "xtask-";
 const JOURNAL: &str = "journal.json";
 
 /// Held while files are put into their places.
 static COMMITTING: Mutex<()> = Mutex::new(());
 
-/// What is going to change.
-pub(crate) struct Staged {
+/// What is going to change. The command that changes it has the lock.
+pub(crate) struct Staged<'lock> {
     folder: TempDir,
     journal: Journal,
+    _lock: &'lock WorkspaceLock,
 }
 
-/// The steps of a commit. Doing one twice does no harm.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Journal {
-    steps: Vec<Step>,
-}
-
-/// What happens to one place.
-#[derive(Debug, Serialize, Deserialize)]
-struct Step {
-    /// The new file, which is moved; none where the old one is removed.
-    from: Option<PathBuf>,
-    /// The place.
-    to: PathBuf,
-    /// Where the old file waits until all steps are done.
-    backup: PathBuf,
-}
-
-impl Staged {
+impl<'lock> Staged<'lock> {
     /// Nothing so far.
-    pub(crate) fn new() -> anyhow::Result<Self> {
-        let target = target();
-        let context = || format!("cannot write below {}", target.display());
-        std::fs::create_dir_all(&target).with_context(context)?;
-        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir_in(&target);
+    pub(crate) fn new(lock: &'lock WorkspaceLock) -> anyhow::Result<Self> {
+        let parent = lock.folder();
+        let folder = tempfile::tempdir_in(&parent);
         Ok(Self {
-            folder: folder.with_context(context)?,
+            folder: folder.with_context(|| format!("cannot write below {}", shown(&parent)))?,
             journal: Journal::default(),
+            _lock: lock,
         })
     }
 
-    /// One file alone.
-    pub(crate) fn one(path: PathBuf, text: &str) -> anyhow::Result<()> {
-        let mut staged = Self::new()?;
-        staged.add(path, text)?;
-        staged.commit()
-    }
-
-    /// A file with its new text.
-    pub(crate) fn add(&mut self, path: PathBuf, text: &str) -> anyhow::Result<()> {
+    /// A file below the folder `base`, with its new text.
+    ///
+    /// # Errors
+    /// The disk is full, or the place is one that must not be written to.
+    pub(crate) fn add(&mut self, base: &Path, path: PathBuf, text: &str) -> anyhow::Result<()> {
+        check_place(base, &path)?;
         let from = self.folder.path().join(format!("{}.new", self.len()));
-        let context = || format!("cannot write {}", path.display());
+        let context = || format!("cannot write {}", shown(&path));
         std::fs::write(&from, text).with_context(context)?;
         self.step(Some(from), path);
         Ok(())
     }
 
-    /// A file that goes away.
-    pub(crate) fn remove(&mut self, path: PathBuf) {
+    /// A file below the folder `base` that goes away.
+    ///
+    /// # Errors
+    /// The place is one that must not be written to.
+    pub(crate) fn remove(&mut self, base: &Path, path: PathBuf) -> anyhow::Result<()> {
+        check_place(base, &path)?;
         self.step(None, path);
+        Ok(())
     }
 
     fn len(&self) -> usize {
@@ -80,6 +66,7 @@ impl Staged {
 
     fn step(&mut self, from: Option<PathBuf>, to: PathBuf) {
         let backup = self.folder.path().join(format!("{}.old", self.len()));
+        let backup = is_there(&to).then_some(backup);
         self.journal.steps.push(Step { from, to, backup });
     }
 
@@ -89,92 +76,82 @@ impl Staged {
             return Ok(());
         }
         let _committing = COMMITTING.lock();
-        let text = serde_json::to_string(&self.journal)?;
         let path = self.folder.path().join(JOURNAL);
-        std::fs::write(path.with_extension("part"), text)?;
-        std::fs::rename(path.with_extension("part"), path)?;
-        let result = self.journal.carry_out();
-        if result.is_err() {
-            self.journal.take_back();
-        }
-        result
-    }
-}
-
-impl Journal {
-    fn carry_out(&self) -> anyhow::Result<()> {
-        for step in &self.steps {
-            step.carry_out()
-                .with_context(|| format!("cannot write {}", step.to.display()))?;
-        }
-        Ok(())
-    }
-
-    fn take_back(&self) {
-        for step in self.steps.iter().rev() {
-            step.take_back();
-        }
-    }
-}
-
-impl Step {
-    fn carry_out(&self) -> std::io::Result<()> {
-        let is_done = self.from.as_ref().is_some_and(|from| !from.exists());
-        if is_done {
+        let text = serde_json::to_string(&self.journal)?;
+        let part = path.with_extension("part");
+        let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(part, &path));
+        written.with_context(|| format!("cannot write {}", shown(&path)))?;
+        let Err(error) = self.journal.carry_out() else {
             return Ok(());
+        };
+        if let Err(second) = self.journal.take_back() {
+            // What was there before is kept in the folder.
+            let folder = self.folder.keep();
+            return Err(error.context(format!(
+                "some files are written and some are not, because {second:#}; \
+                 mend what follows and run any command that writes, which finishes it from {}",
+                shown(&folder)
+            )));
         }
-        if self.to.exists() && !self.backup.exists() {
-            moved(&self.to, &self.backup)?;
-        }
-        match &self.from {
-            Some(from) => {
-                std::fs::create_dir_all(self.to.parent().unwrap_or(Path::new(".")))?;
-                moved(from, &self.to)
-            }
-            None => {
-                remove_empty_folder(self.to.parent());
-                Ok(())
-            }
-        }
-    }
-
-    /// As it was before, as far as the disk lets it.
-    fn take_back(&self) {
-        let was_moved = self.from.as_ref().is_some_and(|from| !from.exists());
-        if was_moved {
-            let _ = std::fs::remove_file(&self.to);
-            remove_empty_folder(self.to.parent());
-        }
-        if self.backup.exists() {
-            let _ = std::fs::create_dir_all(self.to.parent().unwrap_or(Path::new(".")));
-            let _ = moved(&self.backup, &self.to);
-        }
+        std::fs::remove_file(path)?;
+        Err(error)
     }
 }
 
-/// Finishes what a command that was cut off has begun. Every command that writes begins with this.
-pub(crate) fn recover() -> anyhow::Result<()> {
-    let Ok(entries) = std::fs::read_dir(target()) else {
-        return Ok(());
-    };
-    for folder in entries.flatten().map(|entry| entry.path()) {
-        let journal = folder.join(JOURNAL);
-        let name = folder.file_name().unwrap_or_default().to_string_lossy();
-        if !name.starts_with(PREFIX) || !journal.exists() {
-            continue;
+/// Fails where a file must not be written or removed: the path or a folder between it and `base` is a link, behind which files
+/// of others may be; the path is a folder; or it is longer than the file system takes.
+fn check_place(base: &Path, path: &Path) -> anyhow::Result<()> {
+    for place in path.ancestors().take_while(|folder| *folder != base) {
+        match place.symlink_metadata() {
+            Ok(found) if found.is_symlink() => bail!(
+                "{} is a link, and nothing is written or removed through one: remove it, or use the folder that it leads to",
+                shown(place)
+            ),
+            Ok(found) if found.is_dir() && place == path => {
+                bail!(
+                    "{} is a folder, and a file belongs there: move it away",
+                    shown(place)
+                )
+            }
+            Err(error) if error.kind() == ErrorKind::InvalidFilename => {
+                let advice = format!(
+                    "cannot write {}: use a folder with a shorter path",
+                    shown(place)
+                );
+                return Err(anyhow::Error::new(error).context(advice));
+            }
+            _ => {}
         }
-        let text = std::fs::read_to_string(&journal)?;
-        let Ok(journal) = serde_json::from_str::<Journal>(&text) else {
-            bail!(
-                "{} cannot be read; look at `git status` and remove it",
-                journal.display()
-            );
-        };
-        journal.carry_out()?;
-        std::fs::remove_dir_all(&folder)?;
-        eprintln!("finished what an earlier command, which was cut off, had begun to write");
     }
     Ok(())
+}
+
+/// Finishes what a command that was killed has begun, and removes what it has left in the folder of staged files.
+pub(crate) fn recover(folder: &Path) -> anyhow::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if !entry.file_type()?.is_dir() {
+            continue;
+        }
+        let journal = entry.path().join(JOURNAL);
+        if journal.exists() {
+            finish(&journal)?;
+            eprintln!("finished what an earlier command, which was cut off, had begun to write");
+        }
+        std::fs::remove_dir_all(entry.path())?;
+    }
+    Ok(())
+}
+
+fn finish(path: &Path) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let Ok(journal) = serde_json::from_str::<Journal>(&text) else {
+        bail!(
+            "{} cannot be read; look at `git status` and remove it",
+            path.display()
+        );
+    };
+    journal.carry_out()
 }
 
 /// Lets a signal that asks to stop wait while files are put into their places. Before that, nothing is in its place.
@@ -185,78 +162,4 @@ pub(crate) fn defer_signals() -> anyhow::Result<()> {
         std::process::exit(130);
     })?;
     Ok(())
-}
-
-fn target() -> PathBuf {
-    workspace::root().join("target")
-}
-
-/// Moves a file, also to another disk.
-fn moved(from: &Path, to: &Path) -> std::io::Result<()> {
-    match std::fs::rename(from, to) {
-        Err(error) if error.kind() == std::io::ErrorKind::CrossesDevices => {
-            std::fs::copy(from, to)?;
-            std::fs::remove_file(from)
-        }
-        result => result,
-    }
-}
-
-fn remove_empty_folder(folder: Option<&Path>) {
-    // A folder that still holds something stays: the call fails then, and that is what is wanted.
-    let _ = folder.map(std::fs::remove_dir);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Journal, Step};
-    use std::path::Path;
-
-    fn journal(folder: &Path) -> Journal {
-        let path = |name: &str| folder.join(name);
-        std::fs::write(path("a"), "old a").expect("the folder can be written");
-        std::fs::write(path("c"), "old c").expect("the folder can be written");
-        std::fs::write(path("a.new"), "new a").expect("the folder can be written");
-        std::fs::write(path("b.new"), "new b").expect("the folder can be written");
-        let step = |from: Option<&str>, to: &str| Step {
-            from: from.map(path),
-            to: path(to),
-            backup: path(&format!("{to}.old")),
-        };
-        Journal {
-            steps: vec![
-                step(Some("a.new"), "a"),
-                step(Some("b.new"), "deep/b"),
-                step(None, "c"),
-            ],
-        }
-    }
-
-    fn found(folder: &Path) -> [Option<String>; 3] {
-        ["a", "deep/b", "c"].map(|name| std::fs::read_to_string(folder.join(name)).ok())
-    }
-
-    #[test]
-    fn cut_off_after_any_step_it_can_be_finished_or_taken_back() {
-        for done in 0..=3 {
-            for finish in [true, false] {
-                let folder = tempfile::tempdir().expect("there is a place for it");
-                let mut journal = journal(folder.path());
-                std::fs::create_dir(folder.path().join("deep.old")).expect("it is new");
-                journal.steps[1].backup = folder.path().join("deep.old/b");
-                let old = found(folder.path());
-                for step in &journal.steps[..done] {
-                    step.carry_out().expect("the folder can be written");
-                }
-                if finish {
-                    journal.carry_out().expect("the folder can be written");
-                    let new = [Some("new a".to_owned()), Some("new b".to_owned()), None];
-                    assert_eq!(found(folder.path()), new, "after {done}");
-                } else {
-                    journal.take_back();
-                    assert_eq!(found(folder.path()), old, "after {done}");
-                }
-            }
-        }
-    }
 }

@@ -30,6 +30,8 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
+    /// A generated file would be written through a link, to where files of others may be. Nothing was written.
+    Link(PathBuf),
     /// There is no folder to write to.
     NoOutDir,
 }
@@ -48,6 +50,12 @@ impl fmt::Display for Error {
             Self::Write { path, reason } => {
                 write!(out, "cannot write {}: {reason}", path.display())
             }
+            Self::Link(path) => write!(
+                out,
+                "{} is a link, and nothing is written through one\n  \
+                 hint: remove it, or name the folder that it leads to with `.out_dir(…)`",
+                path.display()
+            ),
             Self::NoOutDir => out.write_str(
                 "there is no folder to write to: cargo sets OUT_DIR for build scripts only\n  \
                  hint: elsewhere, name a folder with `.out_dir(…)`",

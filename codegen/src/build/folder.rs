@@ -26,14 +26,26 @@ pub(super) fn write(folder: &Path, output: &BTreeMap<String, String>) -> Result<
     let rust = output.iter().filter(|(path, _)| path.ends_with(".rs"));
     let rust = rust.map(|(path, text)| (folder.join(path), with_header(text)));
     let files: BTreeMap<_, _> = rust.chain([(folder.join(ROOT), root(output))]).collect();
-    for (path, text) in &files {
-        let error = |reason| failed(path, reason);
-        write_changed(path, text).map_err(error)?;
+    let stale = stale(folder, &files)?;
+    for path in files.keys().chain(&stale) {
+        refuse_links(folder, path)?;
     }
-    for path in stale(folder, &files)? {
+    for (path, text) in &files {
+        write_changed(path, text).map_err(|reason| failed(path, reason))?;
+    }
+    for path in stale {
         std::fs::remove_file(&path).map_err(|reason| failed(&path, reason))?;
     }
     Ok(())
+}
+
+/// Behind a link below the folder are files of others.
+fn refuse_links(folder: &Path, path: &Path) -> Result<(), Error> {
+    let mut below = path.ancestors().take_while(|place| *place != folder);
+    match below.find(|place| place.is_symlink()) {
+        Some(link) => Err(Error::Link(link.to_owned())),
+        None => Ok(()),
+    }
 }
 
 /// The declarations of the modules that there are.
@@ -78,17 +90,18 @@ fn is_generated(path: &Path) -> bool {
     std::fs::read(path).is_ok_and(|text| text.starts_with(MARK))
 }
 
-/// Adds the files below a folder, which need not be there.
+/// Adds the files below a folder, which need not be there. Links are not followed.
 fn list(folder: &Path, found: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
-    if !folder.is_dir() {
+    if folder.is_symlink() || !folder.is_dir() {
         return Ok(());
     }
     let error = |reason| failed(folder, reason);
     for entry in std::fs::read_dir(folder).map_err(error)? {
         let entry = entry.map_err(error)?;
-        if entry.file_type().map_err(error)?.is_dir() {
+        let kind = entry.file_type().map_err(error)?;
+        if kind.is_dir() {
             list(&entry.path(), found)?;
-        } else {
+        } else if kind.is_file() {
             found.insert(entry.path());
         }
     }

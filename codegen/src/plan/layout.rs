@@ -3,11 +3,12 @@
 use super::capability::{self, TypeCapabilities};
 use super::descriptions::Descriptions;
 use super::feature::Features;
-use super::identifier::{camel, module};
-use super::name_set::NameSet;
+use super::identifier::{camel, module, plain};
+use super::name_set::{NameSet, rename_hint};
 use super::scope::RustPath;
 use super::wanted::Wanted;
 use crate::diagnostic::{Diagnostics, Position};
+use crate::file_name;
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredTypeId, Type,
 };
@@ -264,8 +265,10 @@ impl<'a> Layout<'a> {
                 .or_insert_with(|| NameSet::new(place));
             let element = name.to_string();
             check_words(&name.name, &element, position, diagnostics);
+            check_file_name(&layout.module, &element, position, diagnostics);
             for module in &layout.namespace {
                 check_words(module, &element, position, diagnostics);
+                check_folder_name(module, &element, position, diagnostics);
             }
             for identifier in BTreeSet::from([&layout.plain, &layout.value, &layout.module]) {
                 names.take(identifier, &element, position, diagnostics);
@@ -284,6 +287,32 @@ pub(crate) fn check_words(
     if !name.chars().any(char::is_alphanumeric) {
         let message = format!("`{name}` has no letter or digit to make a Rust name from");
         let hint = format!("name it in the selection: [rename] \"{element}\" = \"aName\"");
+        diagnostics.error(position, element, message, hint);
+    }
+}
+
+/// The module of a type or of the root builder becomes a file.
+pub(crate) fn check_file_name(
+    module: &str,
+    element: &str,
+    position: Position,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(problem) = file_name::problem(plain(module)) {
+        diagnostics.error(position, element, problem, rename_hint(element));
+    }
+}
+
+/// The module of a namespace becomes a file and a folder.
+fn check_folder_name(
+    module: &str,
+    element: &str,
+    position: Position,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(problem) = file_name::problem(plain(module)) {
+        let message = format!("its namespace has the module `{module}`: {problem}");
+        let hint = format!("leave it out in the selection: exclude = [\"{element}\"]");
         diagnostics.error(position, element, message, hint);
     }
 }

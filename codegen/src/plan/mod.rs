@@ -238,6 +238,7 @@ impl Planner<'_> {
         let position = model.container.position;
         layout::check_words(identifier, &container, position, diagnostics);
         let module = identifier::module(identifier);
+        layout::check_file_name(&module, &container, position, diagnostics);
         for (id, ty) in model.structured_types() {
             let names = self.layout.structured(id);
             if names.namespace.is_empty() && names.module == module {

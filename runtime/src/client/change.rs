@@ -41,7 +41,7 @@ fn id(item: &impl Object) -> String {
     let model = item.model();
     let index = model.shape().names.iter().position(|name| *name == "id");
     match index.and_then(|index| model.view(index)) {
-        Some(View::String(id)) => id.value().cloned().unwrap_or_default(),
+        Some(View::String(id)) => id.cloned().unwrap_or_default(),
         _ => String::new(),
     }
 }

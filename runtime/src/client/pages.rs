@@ -73,9 +73,9 @@ impl<T: Element> Pages<T> {
     }
 
     fn take(&mut self, core: &Core, page: Page<T>) -> Result<Page<T>, Error> {
-        let delta_link = page.delta_link.value().cloned();
+        let delta_link = page.delta_link.cloned();
         self.delta_link = delta_link.map(|address| PageLink::new(address, &self.headers));
-        if let Some(address) = page.next_link.value() {
+        if let Some(address) = page.next_link.as_ref() {
             if !self.seen.insert(self.hasher.hash_one(address)) {
                 return Err(core.fail(ErrorKind::Loop));
             }

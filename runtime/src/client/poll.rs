@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// use msgraph_runtime::client::Polling;
 ///
 /// let request = graph; // such as `assignment_requests().by_id(id).get()`
-/// let done = Polling::default().until(&request, |state| state.id.is_value()).await?;
+/// let done = Polling::default().until(&request, |state| state.id.is_some()).await?;
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

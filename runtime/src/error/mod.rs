@@ -1,4 +1,4 @@
-//! What can go wrong.
+//! Errors of requests and responses.
 
 mod read;
 mod request;

@@ -1,4 +1,4 @@
-//! Answers that cannot be read.
+//! Responses that cannot be read.
 
 use super::ServiceError;
 use crate::JsonError;
@@ -8,11 +8,11 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// There is no body although one is declared: the service answered with no content.
+    /// The service sent no content although the operation declares a body.
     Empty,
-    /// The body is not JSON as it should be.
+    /// The body is not the expected JSON.
     Json(JsonError),
-    /// The body should be a number and is this text instead.
+    /// The body should be a number, but is this text.
     NotANumber(String),
     /// The body should name ranges of bytes, such as `26-`, and names this instead.
     NotARange(String),
@@ -27,7 +27,7 @@ impl From<JsonError> for ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => formatter.write_str("the service answered with no content"),
+            Self::Empty => formatter.write_str("the response has no content"),
             Self::Json(error) => error.fmt(formatter),
             Self::NotARange(text) => write!(formatter, "expected a range of bytes, found `{text}`"),
             Self::NotANumber(text) => write!(formatter, "expected a number, found `{text}`"),
@@ -44,13 +44,13 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// Why an answer is no success.
+/// Why a response is not a success.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResponseError {
     /// The service reports an error.
     Service(Box<ServiceError>),
-    /// The service reports success, but the body is not what it should be.
+    /// The service reports success, but the body cannot be read.
     Read(ReadError),
 }
 

@@ -7,21 +7,21 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A key that would lead to another resource.
+    /// A key would lead to another resource.
     Path(PathError),
-    /// A header of this name has a name or a value that HTTP does not allow.
+    /// The header with this name has a name or value that HTTP does not allow.
     Header(String),
-    /// The address is longer than an address can be (65,534 bytes): its length.
+    /// The address, which has this many bytes, is longer than the maximum of 65,534.
     AddressTooLong(usize),
-    /// What was given as an address, such as a link in an answer, cannot be read as one.
+    /// An address, such as a link from a response, cannot be parsed.
     NotAnAddress,
-    /// A method that the client's pipeline cannot send: it sends `GET`, `HEAD`, `POST`, `PATCH`, `PUT` and `DELETE`.
+    /// The client's pipeline cannot send the method. It supports `GET`, `HEAD`, `POST`, `PATCH`, `PUT` and `DELETE`.
     Method,
-    /// A body in a batch that is no JSON, such as the content of media: send the request by itself.
+    /// A body in a batch is not JSON, such as media content. Send this request on its own.
     BatchBody,
-    /// The request's upload can be read once, and another call reads it or has read of it.
+    /// The body can be read only once, and another call is reading it or has read from it.
     UploadBegun,
-    /// A range of content without a byte in it.
+    /// The requested range of the content is empty.
     EmptyRange,
 }
 
@@ -39,19 +39,18 @@ impl fmt::Display for RequestError {
             Self::AddressTooLong(length) => {
                 write!(
                     formatter,
-                    "the address has {length} bytes; 65,534 can be sent"
+                    "the address has {length} bytes; the maximum is 65,534"
                 )
             }
             Self::NotAnAddress => formatter.write_str("the link is not an address"),
             Self::Method => formatter
                 .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
-            Self::BatchBody => {
-                formatter.write_str("a body in a batch has to be JSON; send this request by itself")
-            }
+            Self::BatchBody => formatter
+                .write_str("a body in a batch has to be JSON; send this request on its own"),
             Self::UploadBegun => formatter.write_str(
-                "the body can be read once, and another call has begun it: make a new `Upload`",
+                "the body can be read only once, and another call has begun it; make a new `Upload`",
             ),
-            Self::EmptyRange => formatter.write_str("the range holds no bytes"),
+            Self::EmptyRange => formatter.write_str("the range is empty"),
         }
     }
 }

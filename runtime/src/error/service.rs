@@ -7,53 +7,53 @@ use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
 use http::{HeaderMap, StatusCode};
 use std::fmt;
 
-/// How much of an error's body is kept, in bytes.
+/// The maximum number of bytes that are kept of an error's body.
 pub const RAW_BODY_LIMIT: usize = 64 * 1024;
-/// How many errors behind an error are looked at.
+/// The maximum number of nested inner errors that are read.
 const INNER_ERRORS: usize = 32;
 
-/// An error that the service reports. Whatever the body is like, the status and the ids of the request are there.
+/// An error that the service reports. It always has the status and the response's request ids, whatever the body contains.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError {
-    /// The status.
+    /// The HTTP status.
     pub status: StatusCode,
-    /// What the service calls the error; empty where the body does not say.
+    /// The error code; empty if the body has none.
     pub code: String,
-    /// What the service says about it; empty where the body does not say.
+    /// The error message; empty if the body has none.
     pub message: String,
-    /// What the error is about.
+    /// The part of the request that the error is about.
     pub target: Option<String>,
-    /// Errors beside it.
+    /// Further errors.
     pub details: Vec<ErrorDetail>,
-    /// The codes of the errors behind it, the nearest first and 32 at most.
+    /// The codes of the inner errors, outermost first, 32 at most.
     pub inner_codes: Vec<String>,
-    /// `request-id`: what the service calls the request.
+    /// `request-id`: the service's id for the request.
     pub request_id: Option<String>,
-    /// `client-request-id`: what the client calls the request.
+    /// `client-request-id`: the client's id for the request.
     pub client_request_id: Option<String>,
-    /// When the service answered.
+    /// When the service sent the response.
     pub date: Option<String>,
-    /// `Retry-After` as it came: seconds or a date.
+    /// `Retry-After`, unchanged: seconds or a date.
     pub retry_after: Option<String>,
-    /// `WWW-Authenticate` of a 401, as it came: it may ask for claims.
+    /// `WWW-Authenticate` of a 401, unchanged. It may ask for claims.
     pub www_authenticate: Option<String>,
-    /// The beginning of the body, at most [`RAW_BODY_LIMIT`].
+    /// The beginning of the body, at most [`RAW_BODY_LIMIT`] bytes.
     pub raw_body: Vec<u8>,
-    /// Whether the body is longer than the client's `Limits::error_bytes`. The rest was not read, so that code and message
-    /// may be missing.
+    /// Whether the body is longer than the client's `Limits::error_bytes`. The rest was not read, so the code and message may be
+    /// missing.
     pub is_truncated: bool,
 }
 
-/// An error beside the main one.
+/// A further error next to the main one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
-    /// What the service calls it.
+    /// The error code.
     pub code: String,
-    /// What the service says about it.
+    /// The error message.
     pub message: String,
-    /// What it is about.
+    /// The part of the request that it is about.
     pub target: Option<String>,
 }
 
@@ -103,7 +103,7 @@ impl ServiceError {
         }
     }
 
-    /// The body repeats the ids; the headers come first.
+    /// The body repeats the ids; those in the headers take precedence.
     fn take_ids(&mut self, inner: &AdditionalData) {
         for (id, name) in [
             (&mut self.request_id, "request-id"),
@@ -115,7 +115,7 @@ impl ServiceError {
     }
 }
 
-/// The members of a value; none where it is no object.
+/// The members of a value; empty if it is not an object.
 fn object(value: Option<&RawJson>) -> AdditionalData {
     let members = value.and_then(|value| json::members(value.as_str().as_bytes()).ok());
     members.unwrap_or_default()
@@ -141,7 +141,7 @@ fn detail(error: &AdditionalData) -> ErrorDetail {
 }
 
 impl ServiceError {
-    /// The claims that a 401 asks a new token to have, as JSON: sign the user in again with them.
+    /// The claims that a 401 requires in a new token, as JSON. Sign the user in again with them.
     pub fn claims(&self) -> Option<String> {
         let (_, rest) = self.www_authenticate.as_ref()?.split_once("claims=\"")?;
         let (encoded, _) = rest.split_once('"')?;
@@ -150,18 +150,18 @@ impl ServiceError {
     }
 }
 
-/// How many characters of a body `Debug` shows.
+/// The number of characters of a body that `Debug` shows.
 const SHOWN_OF_BODY: usize = 200;
-/// How many characters of a code or message are shown.
+/// The number of characters of a code or message that are shown.
 const SHOWN_OF_MESSAGE: usize = 1000;
 
 impl ServiceError {
-    /// The first characters of the body as text, quoted; the rest is counted.
+    /// The first characters of the body as quoted text, with the total length if there are more.
     pub(crate) fn body_start(&self) -> String {
         let text = String::from_utf8_lossy(&self.raw_body);
         let start = start(&text, SHOWN_OF_BODY);
         match start.len() < text.len() {
-            true => format!("{start:?} and more, {} bytes in all", self.raw_body.len()),
+            true => format!("{start:?} and more, {} bytes in total", self.raw_body.len()),
             false => format!("{start:?}"),
         }
     }
@@ -173,7 +173,7 @@ fn start(text: &str, characters: usize) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
-/// What is short enough to be read; of the body the first 200 characters.
+/// Shows a short form, with the first 200 characters of the body.
 impl fmt::Debug for ServiceError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter

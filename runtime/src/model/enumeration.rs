@@ -4,27 +4,27 @@ use super::State;
 use crate::{Flags, Property};
 use std::borrow::Cow;
 
-/// An open enum: each member of the metadata, and whatever else the service sends.
+/// An open enum: the members that the metadata declares, and any other that the service sends.
 pub trait EnumType: Clone + PartialEq + Sized + 'static {
-    /// The member of this name, which may be one that the crate does not know.
+    /// The member with this name, which may be unknown to the crate.
     fn from_name(name: &str) -> Self;
-    /// The member's name on the wire.
+    /// The member's name in JSON.
     fn name(&self) -> &str;
 }
 
-/// A property that holds enum members, to write into.
+/// Write access to a property that holds enum members.
 pub trait EnumSlot {
-    /// Makes the property absent, null, or a value: a collection that is empty so far, or one that is to be added.
+    /// Makes the property absent, null or ready for values: an empty collection, or absent until a value is added.
     fn set(&mut self, state: State);
-    /// Sets the value, or adds one to the collection; false where it would be written otherwise than it was read.
+    /// Sets the value, or adds one to the collection. Returns false if the value would be written differently than it was read.
     fn add(&mut self, name: &str) -> bool;
 }
 
-/// A property that holds enum members, to read.
+/// Read access to a property that holds enum members.
 pub trait EnumView {
     /// Whether the property is absent, null or a value.
     fn state(&self) -> State;
-    /// The value at an index, as it is written; `None` behind the last one.
+    /// The value at an index, as it is written; `None` after the last one.
     fn name(&self, index: usize) -> Option<Cow<'_, str>>;
 }
 
@@ -47,7 +47,7 @@ impl<E: EnumType> EnumSlot for Property<Flags<E>> {
     fn add(&mut self, name: &str) -> bool {
         let flags = Flags::from_names(name);
         *self = flags.map_or(Property::Absent, Property::Value);
-        self.is_value()
+        self.is_some()
     }
 }
 
@@ -68,7 +68,7 @@ impl<E: EnumType> EnumView for Property<E> {
     }
 
     fn name(&self, index: usize) -> Option<Cow<'_, str>> {
-        let member = self.value().filter(|_| index == 0)?;
+        let member = self.as_ref().filter(|_| index == 0)?;
         Some(Cow::Borrowed(member.name()))
     }
 }
@@ -79,7 +79,7 @@ impl<E: EnumType> EnumView for Property<Flags<E>> {
     }
 
     fn name(&self, index: usize) -> Option<Cow<'_, str>> {
-        let flags = self.value().filter(|_| index == 0)?;
+        let flags = self.as_ref().filter(|_| index == 0)?;
         Some(Cow::Owned(flags.to_string()))
     }
 }
@@ -90,7 +90,7 @@ impl<E: EnumType> EnumView for Property<Vec<E>> {
     }
 
     fn name(&self, index: usize) -> Option<Cow<'_, str>> {
-        let member = self.value()?.get(index)?;
+        let member = self.as_ref()?.get(index)?;
         Some(Cow::Borrowed(member.name()))
     }
 }

@@ -1,11 +1,11 @@
-//! The tables that generated code consists of beside its structs and enums.
+//! Macros that expand the tables next to generated structs and enums.
 
-/// The members of a struct that stands for a JSON object: `index "name": slot => field, CONSTANT: type;`, after the
-/// struct's name and what `@odata.type` calls it. A member that there is with a feature alone ends in
-/// `, cfg(feature = "…");`: without the feature it is kept as additional data.
+/// The members of a struct that represents a JSON object. The struct's name and its `@odata.type` come first, followed by a row
+/// for each member: `index "name": slot => field, CONSTANT: type;`. The row of a member that needs a feature ends in
+/// `, cfg(feature = "…");`. Without the feature, the member is kept as additional data.
 ///
-/// It makes `new`, a setter for each field, a constant for each name, and all that reading and writing needs. The
-/// slot is a variant of [`Slot`](crate::model::Slot). A struct that has no module of its own leaves the constants out.
+/// The macro generates `new`, a setter for each field, a constant for each name, and what reading and writing need. The
+/// slot is a variant of [`Slot`](crate::model::Slot). A struct without a module omits the constants.
 ///
 /// ```
 /// use msgraph_runtime::{AdditionalData, Property, members};
@@ -35,7 +35,7 @@ macro_rules! members {
         $($index:literal $name:literal: $slot:ident => $field:ident $(, $constant:ident)?: $type:ty $(, $gate:meta)?;)*
     ) => {
         impl $model {
-            /// All properties absent.
+            /// Creates an object with all properties absent.
             pub fn new() -> Self {
                 // A setter may be called `default`.
                 <Self as ::std::default::Default>::default()
@@ -60,7 +60,7 @@ macro_rules! members {
                 self
             }
 
-            /// The values that do not fit the types they are declared with, in this object and all that it holds.
+            /// The values that do not fit their declared types, in this object and everything inside it.
             pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
                 $crate::model::mismatches(self)
             }
@@ -121,7 +121,7 @@ macro_rules! members {
     };
 }
 
-/// The constant of one member, where it has one.
+/// The constant of one member, if it has one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! constant {
@@ -133,9 +133,9 @@ macro_rules! constant {
     };
 }
 
-/// The variants of an enum over a type and those that derive from it: `"@odata.type" => Variant(type);`, after the
-/// enum's name, what `@odata.type` calls the declared type and the struct of that, and before the properties that all variants have:
-/// `field "name": type;`. The enum's last variant is `Unrecognized`. A row for what there is with a feature alone ends in
+/// The variants of an enum over a type and the types derived from it. The enum's name, the `@odata.type` of the declared type and
+/// its struct come first. A row for each variant follows, `"@odata.type" => Variant(type);`, and then a row for each property that
+/// all variants have, `field "name": type;`. The enum's last variant is `Unrecognized`. A row that needs a feature ends in
 /// `, cfg(feature = "…");`.
 #[macro_export]
 macro_rules! variants {
@@ -172,7 +172,7 @@ macro_rules! variants {
         }
 
         impl $enum {
-            /// The values that do not fit the types they are declared with, in this object and all that it holds.
+            /// The values that do not fit their declared types, in this object and everything inside it.
             pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
                 $crate::model::mismatches($crate::model::Object::model(self))
             }
@@ -193,7 +193,7 @@ macro_rules! variants {
     };
 }
 
-/// The accessors of [`variants!`](crate::variants): each field with all variants.
+/// The accessors of [`variants!`](crate::variants): one for each field, over all variants.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! accessors {
@@ -202,14 +202,14 @@ macro_rules! accessors {
     };
 }
 
-/// One of the accessors.
+/// A single accessor.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! accessor {
     ($enum:ident [$($(#[$gate:meta])? $variant:ident)*] $field:ident $name:literal: $type:ty $(, $field_gate:meta)?) => {
         $(#[$field_gate])?
         impl $enum {
-            #[doc = concat!("`", $name, "`, of whichever type it is.")]
+            #[doc = concat!("`", $name, "`, whatever the type.")]
             pub fn $field(&self) -> &$crate::Property<$type> {
                 match self {
                     $($(#[$gate])? Self::$variant(value) => &value.$field,)*
@@ -220,7 +220,7 @@ macro_rules! accessor {
     };
 }
 
-/// What models and enums over them have in common.
+/// Implementations that models and the enums over them share.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! object_traits {
@@ -258,8 +258,8 @@ macro_rules! object_traits {
     };
 }
 
-/// The members of an open enum: `"name" => Variant;`, after the enum's name. The enum's last variant is
-/// `Unrecognized(String)`.
+/// The members of an open enum: the enum's name, followed by a row for each member, `"name" => Variant;`. The enum's last
+/// variant is `Unrecognized(String)`.
 #[macro_export]
 macro_rules! enumeration {
     ($enum:ident; $($name:literal => $variant:ident;)*) => {
@@ -324,7 +324,7 @@ macro_rules! enumeration {
         }
 
         impl ::std::convert::From<&str> for $enum {
-            /// The member of this name, which may be one that the crate does not know.
+            /// The member with this name, which may be unknown to the crate.
             fn from(name: &str) -> Self {
                 $crate::model::EnumType::from_name(name)
             }

@@ -1,15 +1,15 @@
-//! Values that do not fit the type they are declared with.
+//! Values that do not fit their declared types.
 
 use super::{Model, ObjectView, State, View};
 use crate::RawJson;
 use std::fmt;
 
-/// A value that does not fit its property and so is kept in the additional data of its object.
+/// A value that does not fit its property and is therefore kept in the object's additional data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
-    /// The names and indexes that lead to the property: `identitySources/0/tenantId`.
+    /// The path of names and indexes to the property: `identitySources/0/tenantId`.
     pub path: String,
-    /// The value as it came.
+    /// The value, unchanged.
     pub value: RawJson,
 }
 
@@ -19,7 +19,7 @@ impl fmt::Display for Mismatch {
     }
 }
 
-/// The mismatches of a model and of all that it holds.
+/// The mismatches in a model and everything inside it.
 pub fn mismatches(model: &dyn Model) -> Vec<Mismatch> {
     let mut found = Vec::new();
     collect(model, "", &mut found);
@@ -28,12 +28,12 @@ pub fn mismatches(model: &dyn Model) -> Vec<Mismatch> {
 
 fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
     for (index, name) in model.shape().names.iter().enumerate() {
-        // A member whose feature is off is no mismatch.
+        // A member whose feature is off is not a mismatch.
         let Some(view) = model.view(index) else {
             continue;
         };
         let path = format!("{prefix}{name}");
-        // A property that was set since, or came again and fitted, has taken the value's place.
+        // The property was set later, or was repeated with a value that fits, and replaces this value.
         if let Some(value) = model.additional_data().get(name)
             && view.state() == State::Absent
         {

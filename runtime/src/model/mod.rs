@@ -1,4 +1,4 @@
-//! What stands between a model and its JSON. Generated code implements these traits through the macros
+//! The traits that connect models with their JSON. Generated code implements them with the macros
 //! [`members!`](crate::members), [`variants!`](crate::variants) and [`enumeration!`](crate::enumeration); programs
 //! rarely need them.
 
@@ -24,11 +24,11 @@ use crate::Property;
 /// The state of a property, without its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Not there.
+    /// The property is missing.
     Absent,
-    /// There, and `null`.
+    /// The property is `null`.
     Null,
-    /// There, with a value.
+    /// The property has a value.
     Value,
 }
 
@@ -42,7 +42,7 @@ impl State {
         }
     }
 
-    /// A property in this state whose value is to be set: absent so far.
+    /// A property in this state. If it is to have a value, it stays absent until the value is set.
     fn single<T>(self) -> Property<T> {
         match self {
             Self::Null => Property::Null,
@@ -50,7 +50,7 @@ impl State {
         }
     }
 
-    /// A property in this state whose items are to be added: empty so far.
+    /// A property in this state. If it is to have a value, it starts as an empty collection.
     fn collection<T>(self) -> Property<Vec<T>> {
         match self {
             Self::Absent => Property::Absent,

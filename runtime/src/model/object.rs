@@ -3,16 +3,16 @@
 use super::{Slot, State, View};
 use crate::{AdditionalData, Property};
 
-/// What a model's type is called, and its properties.
+/// The name of a model's type and the names of its properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
-    /// The type's name as `@odata.type` has it, with its `#`; empty where the type has no name.
+    /// The type's name as in `@odata.type`, including the `#`; empty if the type has no name.
     pub odata_type: &'static str,
-    /// The names of the properties on the wire, by index.
+    /// The names of the properties in JSON, by index.
     pub names: &'static [&'static str],
 }
 
-/// A struct that stands for a JSON object: its properties by index.
+/// A struct that represents a JSON object, with access to its properties by index.
 pub trait Model {
     /// The type and its properties.
     fn shape(&self) -> &'static Shape;
@@ -20,44 +20,45 @@ pub trait Model {
     fn slot(&mut self, index: usize) -> Option<Slot<'_>>;
     /// The property at an index of the shape's names.
     fn view(&self, index: usize) -> Option<View<'_>>;
-    /// What the type does not declare.
+    /// Members that the type does not declare.
     fn additional_data(&self) -> &AdditionalData;
-    /// What the type does not declare, to change.
+    /// Mutable access to members that the type does not declare.
     fn additional_data_mut(&mut self) -> &mut AdditionalData;
 }
 
-/// A model, or an enum over a model and those that derive from it.
+/// A model, or an enum over a model and its derived types.
 pub trait Object: Sized + 'static {
-    /// The declared type, with its `#`, where a value may be of a derived one; `None` where it may not.
+    /// The declared type, including the `#`, if a value may have a derived type; otherwise `None`.
     const DECLARED: Option<&'static str>;
-    /// The struct that has the properties that each value has: itself, or the declared type's. Constants name it.
+    /// The struct with the properties that every value has: the model itself, or the struct of an enum's declared type.
+    /// Property constants refer to it.
     type Base;
 
-    /// An empty value of the type that `odata_type` names, with its `#`; empty where nothing names it.
+    /// Creates an empty value of the type named by `odata_type`, which includes the `#` and is empty if no type is given.
     fn make(odata_type: &str) -> Self;
     /// The model itself.
     fn model(&self) -> &dyn Model;
-    /// The model itself, to change.
+    /// Mutable access to the model itself.
     fn model_mut(&mut self) -> &mut dyn Model;
 }
 
-/// A property that holds an object or a collection of objects, to write into.
+/// Write access to a property that holds an object or a collection of objects.
 pub trait ObjectSlot {
-    /// The declared type where the value may be of a derived one.
+    /// The declared type, if the value may have a derived type.
     fn declared(&self) -> Option<&'static str>;
-    /// Makes the property absent, null, or a value: a collection that is empty so far, or an object that is to be made.
+    /// Makes the property absent, null or ready for values: an empty collection, or absent until an object is added.
     fn set(&mut self, state: State);
     /// Sets the object, or adds one to the collection.
     fn make(&mut self, odata_type: &str) -> &mut dyn Model;
 }
 
-/// A property that holds an object or a collection of objects, to read.
+/// Read access to a property that holds an object or a collection of objects.
 pub trait ObjectView {
-    /// The declared type where the value may be of a derived one.
+    /// The declared type, if the value may have a derived type.
     fn declared(&self) -> Option<&'static str>;
     /// Whether the property is absent, null or a value.
     fn state(&self) -> State;
-    /// The object at an index; `None` behind the last one.
+    /// The object at an index; `None` after the last one.
     fn get(&self, index: usize) -> Option<&dyn Model>;
 }
 
@@ -102,7 +103,7 @@ impl<T: Object> ObjectView for Property<Box<T>> {
     }
 
     fn get(&self, index: usize) -> Option<&dyn Model> {
-        let value = self.value().filter(|_| index == 0)?;
+        let value = self.as_ref().filter(|_| index == 0)?;
         Some(value.model())
     }
 }
@@ -117,6 +118,6 @@ impl<T: Object> ObjectView for Property<Vec<T>> {
     }
 
     fn get(&self, index: usize) -> Option<&dyn Model> {
-        Some(self.value()?.get(index)?.model())
+        Some(self.as_ref()?.get(index)?.model())
     }
 }

@@ -1,4 +1,4 @@
-//! serde's traits for models, through their JSON: the slots are read and written in one place.
+//! Implements serde's traits for models through their JSON, so that only one reader and writer handle the slots.
 
 use super::{EnumType, Object};
 use crate::json;
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// Writes a model to any format.
 ///
 /// # Errors
-/// What the format says.
+/// If the format's serializer fails.
 pub fn serialize<T: Object, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     transcode(&json::to_vec(value), serializer)
 }
@@ -20,10 +20,10 @@ fn transcode<S: Serializer>(text: &[u8], serializer: S) -> Result<S::Ok, S::Erro
     serde_transcode::transcode(&mut deserializer, serializer).map_err(S::Error::custom)
 }
 
-/// Reads a model from any format that says what its values are.
+/// Reads a model from any self-describing format.
 ///
 /// # Errors
-/// What the format says, and what is no object.
+/// If the format's deserializer fails, or the value is not an object.
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     json::from_slice(&text(deserializer)?).map_err(D::Error::custom)
 }
@@ -38,7 +38,7 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error>
 /// Reads an enum from any format.
 ///
 /// # Errors
-/// What is no string.
+/// If the value is not a string.
 pub fn deserialize_enum<'de, E: EnumType, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<E, D::Error> {

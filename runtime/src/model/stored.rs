@@ -1,4 +1,4 @@
-//! Which slot a Rust type is stored in.
+//! The slot for each Rust type.
 
 use super::{Object, Slot, View};
 use crate::model::EnumType;
@@ -9,11 +9,11 @@ use crate::{
 
 /// A type that a property can hold: a primitive, an enum, [`Flags`] of one, a boxed object, or a collection of these.
 pub trait Stored: Sized + 'static {
-    /// What the service answers for a property of this type by its path: an object is itself, a collection is a page,
-    /// anything else is wrapped.
+    /// The type of the response when a property of this type is requested by its path: an object is returned directly, a
+    /// collection as a page, and anything else in a wrapper.
     type Answer: Object;
 
-    /// The answer that holds this value; also what is sent to set it.
+    /// The response that contains this value. The same is sent to set it.
     fn into_answer(self) -> Self::Answer;
     /// The property as a slot.
     fn slot(property: &mut Property<Self>) -> Slot<'_>;
@@ -23,7 +23,7 @@ pub trait Stored: Sized + 'static {
 
 /// A type that a collection can hold.
 pub trait Element: Sized + 'static {
-    /// The struct that has the properties of each item; the item itself where it is no object.
+    /// The struct with the properties that every item has, or the item's own type if it is not an object.
     type Base;
 
     /// The collection as a slot.

@@ -1,16 +1,16 @@
-//! A model's property, to read.
+//! Read access to a model's property.
 //!
-//! A variant for each primitive type of OData, and one with an `s` for the collection of it.
+//! There is a variant for each primitive type of OData, and one with an `s` for a collection of it.
 
 #![expect(
     missing_docs,
-    reason = "the variants have the names of OData's primitive types"
+    reason = "the variants are named after OData's primitive types"
 )]
 
 use super::{EnumView, ObjectView, State};
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Property, RawJson, TimeOfDay};
 
-/// A property to read.
+/// Read access to a property.
 #[derive(Clone, Copy)]
 pub enum View<'a> {
     Binary(&'a Property<Binary>),

@@ -5,7 +5,7 @@ use crate::Property;
 use crate::json;
 use crate::model::{State, Stored, View};
 
-/// A named argument of a function; an absent one is left out.
+/// A named argument of a function. An absent argument is omitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {
     pub(crate) name: &'static str,
@@ -13,7 +13,7 @@ pub struct Argument {
 }
 
 impl Argument {
-    /// For the parameter's name and its value.
+    /// Creates an argument from the parameter's name and a value.
     pub fn new<T: Stored>(name: &'static str, value: Property<T>) -> Self {
         Self {
             name,
@@ -22,7 +22,7 @@ impl Argument {
     }
 }
 
-/// The literal of a value; `None` where it is absent.
+/// The literal for a value; `None` if it is absent.
 pub(crate) fn literal_of<T: Stored>(value: &Property<T>) -> Option<Literal> {
     let view = T::view(value);
     match view.state() {
@@ -32,7 +32,7 @@ pub(crate) fn literal_of<T: Stored>(value: &Property<T>) -> Option<Literal> {
     }
 }
 
-/// Strings, enum members and durations are quoted, other primitives are not, and what is no primitive is JSON.
+/// Strings, enum members and durations are quoted, other primitives are not, and everything else is JSON.
 fn literal(view: View<'_>) -> Literal {
     match view {
         View::String(value) => Literal::from(value.as_deref().unwrap_or_default()),

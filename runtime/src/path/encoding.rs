@@ -1,4 +1,4 @@
-//! Percent-encoding: everything but `A-Za-z0-9-._~`.
+//! Percent-encoding of everything except `A-Za-z0-9-._~`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -8,7 +8,7 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// Names may have the `$` of OData's own.
+/// OData's own names begin with `$`.
 const NAME: &AsciiSet = &VALUE.remove(b'$');
 
 /// Encodes a value.

@@ -1,8 +1,8 @@
-//! Why a path cannot be.
+//! Invalid paths.
 
 use std::fmt;
 
-/// A key or segment that would lead to another resource than the one that is meant: empty, `.` or `..`.
+/// A key or segment that would lead to a different resource: empty, `.` or `..`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathError {
     segment: String,

@@ -5,7 +5,7 @@ use crate::model::EnumType;
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use std::fmt;
 
-/// A value as OData writes it: quoted where that is needed.
+/// A value as OData writes it, with quotes where needed.
 ///
 /// ```
 /// use msgraph_runtime::Literal;
@@ -16,7 +16,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Literal {
     text: String,
-    /// Whether the text is in quotes, perhaps behind the name of a type.
+    /// Whether the text is in quotes, possibly after the name of a type.
     is_quoted: bool,
 }
 
@@ -26,7 +26,7 @@ impl Literal {
         Self::bare("null")
     }
 
-    /// A string: its quotes are doubled.
+    /// A string, with its quotes doubled.
     fn quoted(text: &str) -> Self {
         Self::quoted_as("", text)
     }
@@ -39,7 +39,7 @@ impl Literal {
         }
     }
 
-    /// For a path: all but the quotes around it is encoded.
+    /// The form for a path: everything except the surrounding quotes is encoded.
     pub(crate) fn encoded(&self) -> String {
         let quoted = self.text.strip_suffix('\'').filter(|_| self.is_quoted);
         match quoted.and_then(|text| text.split_once('\'')) {

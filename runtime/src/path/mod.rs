@@ -1,4 +1,4 @@
-//! Resource paths: what request builders put together.
+//! Resource paths, which request builders assemble.
 
 mod argument;
 mod encoding;

@@ -6,9 +6,10 @@ use super::{Literal, PathError};
 use crate::Service;
 use std::fmt::Display;
 
-/// A path below a service, encoded, with the template that it was made from.
+/// An encoded path below a service, with the template it was made from.
 ///
-/// A key that would lead elsewhere, such as `..`, makes the path an error, which every request on it reports.
+/// A key that would lead to a different resource, such as `..`, makes the path invalid, and every request on it reports the
+/// error.
 ///
 /// ```
 /// use msgraph_runtime::{ResourcePath, Service};
@@ -38,7 +39,7 @@ impl ResourcePath {
         }
     }
 
-    /// A path that only the service knows, to which an address leads.
+    /// The path of a link, which only the service can interpret.
     pub(crate) fn link(mut self) -> Self {
         "/{link}".clone_into(&mut self.template);
         self
@@ -49,7 +50,7 @@ impl ResourcePath {
         &self.service
     }
 
-    /// The path with placeholders for keys and arguments: what may be logged.
+    /// The path with placeholders for keys and arguments, which is safe to log.
     pub fn template(&self) -> &str {
         &self.template
     }
@@ -57,7 +58,7 @@ impl ResourcePath {
     /// The path below the service's address.
     ///
     /// # Errors
-    /// A key on the way that would lead elsewhere.
+    /// If a key in the path would lead to a different resource.
     pub fn encoded(&self) -> Result<&str, PathError> {
         match &self.error {
             Some(error) => Err(error.clone()),
@@ -68,23 +69,23 @@ impl ResourcePath {
     /// The whole address.
     ///
     /// # Errors
-    /// A key on the way that would lead elsewhere.
+    /// If a key in the path would lead to a different resource.
     pub fn address(&self) -> Result<String, PathError> {
         Ok(format!("{}{}", self.service.address(), self.encoded()?))
     }
 
-    /// Goes on with a segment of this name.
+    /// Appends a segment with this name.
     pub fn segment(&self, name: &str) -> Self {
         self.join(name, &encode_name(name), name)
     }
 
-    /// Goes on with an entity's key.
+    /// Appends an entity's key.
     pub fn key(&self, id: impl Display) -> Self {
         let id = id.to_string();
         self.join(&id, &encode(&id), "{id}")
     }
 
-    /// Names the entity of the collection by named keys, in parentheses.
+    /// Appends named keys in parentheses, which select an entity of the collection.
     pub fn keys(&self, keys: &[(&str, Literal)]) -> Self {
         let encoded = keys.iter();
         let encoded =
@@ -96,7 +97,7 @@ impl ResourcePath {
         path
     }
 
-    /// Goes on with a function.
+    /// Appends a function call.
     pub fn function<const N: usize>(&self, name: &str, arguments: [Argument; N]) -> Self {
         let literals = arguments.into_iter();
         let literals = literals.filter_map(|argument| Some((argument.name, argument.literal?)));

@@ -14,6 +14,7 @@ use std::marker::PhantomData;
 ///
 /// It needs no client: [`http_request`](Self::http_request) gives what to send, and
 /// [`read_response`](Self::read_response) reads the answer.
+#[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct Request<T, Kind = Plain> {
     pub(crate) core: Box<Core>,
     types: PhantomData<fn() -> (T, Kind)>,

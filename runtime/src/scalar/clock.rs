@@ -1,12 +1,12 @@
-//! Dates and times in the one spelling that OData has: `2026-07-31T08:15:00.1234567+02:00`.
+//! Dates and times in OData's only format: `2026-07-31T08:15:00.1234567+02:00`.
 //!
-//! What is read here would be written the same, so that nothing has to be written to find out.
+//! The reader only accepts text that would be written identically, so there is no need to write it for comparison.
 
 use super::fraction::Digits;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
-/// A text that is read from the left.
+/// Text that is read from left to right.
 pub(crate) struct Clock<'t>(pub(crate) &'t [u8]);
 
 impl Clock<'_> {
@@ -20,7 +20,7 @@ impl Clock<'_> {
         Date::new(year, month, day).ok()
     }
 
-    /// `08:15:00.1234567`, the fraction with up to nine digits or not there.
+    /// `08:15:00.1234567`. The fraction is optional and has up to nine digits.
     pub(crate) fn time(&mut self) -> Option<(Time, Digits)> {
         let hour = i8::try_from(self.number(2)?).ok()?;
         self.expect(b':')?;
@@ -51,12 +51,12 @@ impl Clock<'_> {
         offset.ok().map(Some)
     }
 
-    /// Whether all of the text is read.
+    /// `Some` if all of the text has been read.
     pub(crate) fn end(&self) -> Option<()> {
         self.0.is_empty().then_some(())
     }
 
-    /// A character that has to be there.
+    /// Reads a required character.
     pub(crate) fn expect(&mut self, expected: u8) -> Option<()> {
         (self.next()? == expected).then_some(())
     }

@@ -11,9 +11,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-/// An instant, with the offset and the digits that it was written with.
+/// An instant that keeps its original offset and fraction digits.
 ///
-/// Two of them are equal if they are the same instant, however they are written.
+/// Two values are equal if they are the same instant, even if they are written differently.
 ///
 /// ```
 /// use msgraph_runtime::DateTimeOffset;
@@ -26,25 +26,26 @@ use std::str::FromStr;
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DateTimeOffset {
-    /// At the offset. A timestamp would not do: it ends a day before OData does, and the last day stands for "never".
+    /// Local to the offset. A timestamp would not do: its range ends a day before OData's, and that last day means "never".
     local: DateTime,
-    /// `None` where it is written as `Z`.
+    /// `None` if it is written as `Z`.
     offset: Option<Offset>,
     digits: Digits,
 }
 
 impl DateTimeOffset {
-    /// The instant; the last one that a `Timestamp` can hold where it is later, on the last day of the year 9999.
+    /// The instant. If it is later than the last one that a `Timestamp` can hold (on the last day of the year 9999), returns that
+    /// last one.
     pub fn timestamp(&self) -> Timestamp {
         Timestamp::from_duration(self.since_epoch()).unwrap_or(Timestamp::MAX)
     }
 
-    /// Date and time at the offset.
+    /// The date and time, local to the offset.
     pub fn local(&self) -> DateTime {
         self.local
     }
 
-    /// The offset from UTC that it was written with.
+    /// The original offset from UTC.
     pub fn offset(&self) -> Offset {
         self.offset.unwrap_or(Offset::UTC)
     }

@@ -5,14 +5,14 @@ use crate::json::{self, Bounds};
 use std::fmt;
 use std::str::FromStr;
 
-/// A decimal number of any length, as it was written. Turn it into the type of the decimal library of your choice.
+/// A decimal number of any length that keeps its original digits. Convert it to a type of the decimal library of your choice.
 ///
-/// Through serde's traits, rather than this crate's own reader and writer, digits that an `f64` cannot hold are lost.
+/// serde's traits, unlike this crate's own reader and writer, lose the digits that an `f64` cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal(Box<str>);
 
 impl Decimal {
-    /// The digits, as JSON has them.
+    /// The number as JSON text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -5,10 +5,10 @@ use jiff::{SignedDuration, Span};
 use std::fmt;
 use std::str::FromStr;
 
-/// A duration in the form of ISO 8601, as it was written: `P30D`, `PT1H30M`.
+/// An ISO 8601 duration that keeps its original text: `P30D`, `PT1H30M`.
 ///
-/// `P1D` and `PT24H` are different texts and so are not equal; compare what [`Duration::to_span`] gives where only the
-/// length matters.
+/// `P1D` and `PT24H` are different texts and therefore not equal. If only the length matters, compare the results of
+/// [`Duration::to_span`].
 ///
 /// ```
 /// use msgraph_runtime::Duration;

@@ -1,13 +1,13 @@
-//! Floating-point numbers that keep the value they were written with.
+//! Checks whether a floating-point number keeps its value.
 
-/// The digits without leading and trailing zeros, and the power of ten of the first.
+/// The digits without leading and trailing zeros, and the power of ten of the first digit.
 #[derive(Debug, PartialEq, Eq)]
 struct Significant {
     digits: Vec<u8>,
     exponent: i64,
 }
 
-/// Whether two JSON numbers are the same number, whatever their spelling.
+/// Whether two JSON numbers have the same value, even if they are written differently.
 pub(crate) fn is_same_number(one: &str, other: &str) -> bool {
     one == other || significant(one) == significant(other)
 }

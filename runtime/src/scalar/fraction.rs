@@ -1,19 +1,19 @@
-//! Fractions of a second with as many digits as they were written with.
+//! Fractions of a second that keep their number of digits.
 
 use std::fmt;
 
-/// The number of digits after the point; at most nine.
+/// The number of digits after the decimal point, at most nine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Digits(u8);
 
 impl Digits {
-    /// This many after a point: one to nine.
+    /// This many digits after the point, from one to nine.
     pub(crate) fn of_count(count: usize) -> Option<Self> {
         let digits = u8::try_from(count).ok();
         digits.filter(|digits| (1..=9).contains(digits)).map(Self)
     }
 
-    /// As many as the nanoseconds need.
+    /// As many digits as the nanoseconds need.
     pub(crate) fn of_nanoseconds(nanoseconds: i32) -> Self {
         let digits = format!("{nanoseconds:09}");
         Self::of_count(digits.trim_end_matches('0').len()).unwrap_or_default()

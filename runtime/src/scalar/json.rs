@@ -9,7 +9,7 @@ use std::io::Write;
 
 /// A primitive type.
 pub(crate) trait Scalar: Sized {
-    /// Reads a value; `None` where it is none of this type, and then the reader may stand anywhere in it.
+    /// Reads a value. Returns `None` if it does not fit this type; the reader may then be anywhere inside it.
     fn read(tokens: &mut Tokens<'_>, peek: u8) -> Result<Option<Self>, JsonError>;
     /// Writes the value.
     fn write(&self, out: &mut Vec<u8>);
@@ -68,7 +68,7 @@ fn number<'j>(tokens: &mut Tokens<'j>, peek: u8) -> Result<Option<&'j str>, Json
     }
 }
 
-/// Whole numbers: a fraction, an exponent or a negative zero is none.
+/// Integers. Numbers with a fraction or an exponent and negative zero do not fit.
 macro_rules! integers {
     ($($integer:ty)*) => {$(
         impl Scalar for $integer {
@@ -86,7 +86,7 @@ macro_rules! integers {
 
 integers! { u8 i8 i16 i32 i64 }
 
-/// Floating-point numbers: one that would lose digits is none.
+/// Floating-point numbers. A number that would lose digits does not fit.
 macro_rules! floats {
     ($($float:ty)*) => {$(
         impl Scalar for $float {
@@ -127,8 +127,8 @@ macro_rules! floats {
 
 floats! { f32 f64 }
 
-/// Types that are strings in JSON. A text that would be written otherwise is none: what `from_str` takes is written the
-/// same, but for the types of others, which `is_exact` names.
+/// Types that are strings in JSON. A text that would be written differently does not fit. Our own types accept only text that
+/// they write identically; for types from other crates, `is_exact` checks it.
 macro_rules! texts {
     ($($text:ty: $is_exact:expr;)*) => {$(
         impl Scalar for $text {
@@ -146,7 +146,7 @@ macro_rules! texts {
 
             fn write(&self, out: &mut Vec<u8>) {
                 out.push(b'"');
-                // Nothing in these types has to be escaped, and a vector takes all that is written.
+                // Nothing in these types needs escaping, and writing to a vector cannot fail.
                 let _ = write!(out, "{self}");
                 out.push(b'"');
             }

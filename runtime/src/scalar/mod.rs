@@ -1,6 +1,6 @@
 //! The primitive types of OData that Rust has no exact counterpart for, and how all of them read and write JSON.
 //!
-//! Each keeps what it was read from: writing it gives the same text again. A text for which that cannot be is not read.
+//! Each type writes exactly the text that it was read from, and rejects text for which that is impossible.
 
 mod binary;
 mod clock;
@@ -22,7 +22,7 @@ pub(crate) use json::Scalar;
 
 use std::fmt;
 
-/// A text that is not what the type needs.
+/// Text that cannot be parsed as the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseScalarError {
     expected: &'static str,

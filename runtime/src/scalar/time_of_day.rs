@@ -9,7 +9,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-/// A time of day, with the digits that it was written with. Two of them are equal if they are the same time.
+/// A time of day that keeps its original fraction digits. Two values are equal if they are the same time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TimeOfDay {
     time: Time,

@@ -7,6 +7,9 @@ mod look;
 mod new;
 mod other_slice;
 mod permissions;
+mod places;
 mod scratch;
 mod server;
+#[cfg(unix)]
+mod two_commands;
 mod update;

@@ -10,6 +10,8 @@ pub(crate) enum Answer {
     Document(&'static str),
     /// Sends this status and no document.
     Status(&'static str),
+    /// Sends the client to this address, and the document at `/document`.
+    Redirect(String, &'static str),
     /// Sends spaces for ever.
     Endless,
     /// Says nothing.
@@ -31,17 +33,26 @@ pub(crate) fn start(answer: Answer) -> String {
     address
 }
 
+fn document(stream: &mut TcpStream, text: &str) -> std::io::Result<()> {
+    let length = text.len();
+    write!(
+        stream,
+        "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{text}"
+    )
+}
+
 fn serve(mut stream: TcpStream, answer: &Answer) -> std::io::Result<()> {
     let mut request = [0; 4096];
     let _ = stream.read(&mut request)?;
     match answer {
-        Answer::Document(text) => {
-            let length = text.len();
-            write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{text}"
-            )
+        Answer::Document(text) => document(&mut stream, text),
+        Answer::Redirect(_, text) if request.starts_with(b"GET /document ") => {
+            document(&mut stream, text)
         }
+        Answer::Redirect(to, _) => write!(
+            stream,
+            "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n"
+        ),
         Answer::Status(status) => {
             write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n")
         }

@@ -44,6 +44,59 @@ fn a_document_can_be_fetched() {
 }
 
 #[test]
+fn a_redirect_is_followed_to_https_and_this_machine_alone() {
+    let scratch = Scratch::small();
+    let update = |address: &str| {
+        let arguments = ["metadata", "update", "--timeout", "5", "--from", address];
+        arguments.map(str::to_owned)
+    };
+    let other = start(Answer::Redirect(String::new(), DOCUMENT));
+    for to in ["/document", &other.replace("v1.0/$metadata", "document")] {
+        let address = start(Answer::Redirect(to.to_owned(), DOCUMENT));
+        scratch.run(&update(&address).each_ref().map(String::as_str));
+    }
+    let secret = other.replace("http://", "http://somebody:secret@");
+    for (to, message) in [
+        (
+            "http://example.com/document",
+            "http://example.com/document: only https",
+        ),
+        ("http://127.0.0.1.example.com/", "only https"),
+        ("//example.com/", "only https"),
+        ("ftp://127.0.0.1/", "only https"),
+        (&secret, "a user or password"),
+        ("https://somebody@example.com/", "a user or password"),
+        ("/again", "more than 10 times"),
+        ("http://[", "not an address"),
+    ] {
+        let address = start(Answer::Redirect(to.to_owned(), DOCUMENT));
+        let printed = scratch.fail(&update(&address).each_ref().map(String::as_str));
+        assert!(printed.contains(message), "{to}: {printed}");
+        assert!(!printed.contains("secret"), "{to}: {printed}");
+    }
+}
+
+#[test]
+fn an_address_with_user_information_is_not_fetched() {
+    let scratch = Scratch::small();
+    let address = start(Answer::Document(DOCUMENT));
+    for user in ["somebody:secret@", ":secret@", "somebody@"] {
+        let address = address.replace("http://", &format!("http://{user}"));
+        let printed = scratch.fail(&["metadata", "update", "--from", &address]);
+        assert!(printed.contains("a user or password"), "{printed}");
+        assert!(!printed.contains("secret"), "{printed}");
+    }
+    // What looks like loopback is the user here.
+    let printed = scratch.fail(&[
+        "metadata",
+        "update",
+        "--from",
+        "http://localhost:1@example.com/",
+    ]);
+    assert!(printed.contains("a user or password"), "{printed}");
+}
+
+#[test]
 fn what_cannot_be_fetched_changes_nothing() {
     let scratch = Scratch::small();
     for (answer, message) in [

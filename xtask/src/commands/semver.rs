@@ -2,7 +2,7 @@
 
 use crate::tool::Tool;
 use crate::workspace::{self, shown};
-use crate::{diff, document};
+use crate::{change_report, metadata_folder, text_file};
 use anyhow::{Context, bail};
 use msgraph_codegen::diff::{Side, Verdict, compare};
 use msgraph_codegen::pipeline;
@@ -42,12 +42,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 fn documents(tool: &Path, old: &Path, new: &Path) -> anyhow::Result<()> {
-    let selection = document::selection(None)?;
-    let corrections = document::corrections()?;
+    let selection = metadata_folder::selection(None)?;
+    let corrections = metadata_folder::corrections()?;
     let side = |path: &Path| {
-        diff::of_text(
+        change_report::side(
             &shown(path),
-            &document::text(path)?,
+            &text_file::text(path)?,
             &selection,
             &corrections,
         )
@@ -57,17 +57,17 @@ fn documents(tool: &Path, old: &Path, new: &Path) -> anyhow::Result<()> {
 
 fn small_changes(tool: &Path) -> anyhow::Result<()> {
     let folder = workspace::root().join("tests/changes");
-    let base = document::text(&folder.join("base.csdl"))?;
+    let base = text_file::text(&folder.join("base.csdl"))?;
     let changes: BTreeMap<String, SmallChange> =
-        toml::from_str(&document::text(&folder.join("changes.toml"))?)?;
+        toml::from_str(&text_file::text(&folder.join("changes.toml"))?)?;
     let selection =
         Selection::parse("namespace = 'microsoft.graph'").map_err(anyhow::Error::msg)?;
     let none = Corrections::default();
-    let old = diff::of_text("base", &base, &selection, &none)?;
+    let old = change_report::side("base", &base, &selection, &none)?;
     for (name, change) in &changes {
         let replaced = |text: String, (old, new): &(String, String)| text.replacen(old, new, 1);
         let text = change.replace.iter().fold(base.clone(), replaced);
-        let new = diff::of_text(name, &text, &selection, &none)?;
+        let new = change_report::side(name, &text, &selection, &none)?;
         row(tool, name, &old, &new)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! `cargo xtask measure --whole DOCUMENT`: all of Graph as a crate, generated and checked.
 
-use crate::process::measured;
-use crate::{cargo, new, workspace};
+use super::process::{measured, new_crate};
+use crate::{cargo, workspace};
 use std::path::Path;
 use std::process::Command;
 
@@ -18,7 +18,7 @@ pub(crate) fn run(document: &str) -> anyhow::Result<()> {
     let folder = workspace::root().join("target/whole");
     println!("| what | promise | time | memory |\n|---|---|---|---|");
     let selection = workspace::metadata("whole.toml");
-    let mut generation = new::command(&folder, &selection, Path::new(document))?;
+    let mut generation = new_crate(&folder, &selection, Path::new(document))?;
     let taken = measured(&mut generation)?;
     println!("| generate all of v1.0 | 5 s | {} |", taken.cells());
     stand_alone(&folder)?;

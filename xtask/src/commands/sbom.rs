@@ -2,7 +2,7 @@
 
 use crate::published::PUBLISHED;
 use crate::tool::Tool;
-use crate::{bare_workspace, cargo, workspace};
+use crate::{cargo, published_workspace, workspace};
 use anyhow::Context;
 use std::process::Command;
 
@@ -14,7 +14,7 @@ const TOOL: Tool = Tool {
 pub(crate) fn run() -> anyhow::Result<()> {
     let program = TOOL.installed()?;
     // The tool writes beside each manifest of a workspace.
-    let folder = bare_workspace::write("sbom")?;
+    let folder = published_workspace::write("sbom")?;
     let lock = "Cargo.lock";
     std::fs::copy(workspace::root().join(lock), folder.join(lock))
         .context("cannot copy Cargo.lock")?;

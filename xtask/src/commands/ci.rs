@@ -1,6 +1,7 @@
 //! `cargo xtask ci`: what has to hold before a change lands.
 
-use crate::{cargo, snapshots, supply};
+use super::supply;
+use crate::{cargo, snapshots};
 use anyhow::Context;
 use std::path::Path;
 use std::time::Instant;

@@ -1,13 +1,13 @@
 //! `cargo xtask new DIR`: a crate of another slice.
 
-use crate::staged::{self, Staged};
-use crate::workspace;
-use crate::{document, generate, tree};
-use anyhow::Context;
-use msgraph_codegen::pipeline::{FEATURES, Facts, Output};
+use crate::generated_files::{Difference, GeneratedFiles};
+use crate::staged::Staged;
+use crate::workspace_lock::WorkspaceLock;
+use crate::{document, generation, metadata_folder, workspace};
+use anyhow::{Context, ensure};
+use msgraph_codegen::pipeline::{FEATURES, Facts, Output, is_reserved_by_windows};
 use msgraph_codegen::transform::Selection;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -23,12 +23,19 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    staged::recover()?;
-    let selection = document::selection(Some(&arguments.selection))?;
-    let (output, difference) = write(&arguments.folder, &selection, &arguments.from)?;
-    let folder = arguments.folder.display().to_string();
-    println!("{}", generate::summary(&output, &difference, &folder));
-    let manifest = std::fs::read_to_string(arguments.folder.join("Cargo.toml"))?;
+    let lock = WorkspaceLock::acquire()?;
+    let folder = absolute(&arguments.folder)?;
+    let name = package_name(&folder)?;
+    let selection = metadata_folder::selection(Some(&arguments.selection))?;
+    let output = output(&selection, &arguments.from)?;
+    let files = [
+        ("Cargo.toml", manifest(&name, &output)?),
+        ("src/lib.rs", library(&selection, &output)),
+    ];
+    let difference = write(&lock, &folder, &output, &files)?;
+    let shown = arguments.folder.display().to_string();
+    println!("{}", generation::summary(&output, &difference, &shown));
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml"))?;
     let missing = output.plan.features.iter();
     let missing: Vec<_> = missing
         .filter(|feature| !manifest.contains(&format!("\n{feature} = [")))
@@ -43,52 +50,57 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The same as a command of its own, so that what it takes can be measured.
-pub(crate) fn command(folder: &Path, selection: &Path, from: &Path) -> anyhow::Result<Command> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg("new").arg(folder);
-    command.arg("--selection").arg(selection);
-    command.arg("--from").arg(from);
-    Ok(command)
+/// The folder, without `..` if it is there.
+fn absolute(folder: &Path) -> anyhow::Result<PathBuf> {
+    let path = std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
+    path.with_context(|| format!("cannot use {}", folder.display()))
 }
 
-/// Writes the crate of a slice of a document.
-fn write(
-    folder: &Path,
-    selection: &Selection,
-    from: &str,
-) -> anyhow::Result<(Output, tree::Difference)> {
+/// The package is named for its folder.
+fn package_name(folder: &Path) -> anyhow::Result<String> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    ensure!(
+        !is_reserved_by_windows(&name),
+        "`{name}` cannot be the name of a folder on Windows, which keeps it for a device: choose another name"
+    );
+    Ok(name.into_owned())
+}
+
+/// Generates the slice of a document.
+fn output(selection: &Selection, from: &str) -> anyhow::Result<Output> {
     eprintln!("reading {from}");
     let slice = document::slice(Some(from), selection)?;
     eprintln!("generating {} types", slice.reasons.iter().count());
     // Permissions are taken for the committed slice alone.
     let facts = Facts {
         permissions: None,
-        ..document::facts()?
+        ..metadata_folder::facts()?
     };
-    let output = generate::output(slice, selection, &facts, Some(from))?;
+    generation::output(slice, selection, &facts, Some(from))
+}
+
+/// Writes what is generated, and each of `files` that is missing.
+fn write(
+    lock: &WorkspaceLock,
+    folder: &Path,
+    output: &Output,
+    files: &[(&str, String)],
+) -> anyhow::Result<Difference> {
     eprintln!("writing {} files", output.files.len());
-    let sources = folder.join("src");
-    std::fs::create_dir_all(&sources)
-        .with_context(|| format!("cannot make {}", sources.display()))?;
-    let mut staged = Staged::new()?;
-    let difference = tree::stage(&sources, &output.files, &mut staged)?;
-    for (path, text) in [
-        ("Cargo.toml", manifest(folder, &output)?),
-        ("src/lib.rs", library(selection, &output)),
-    ] {
+    let mut staged = Staged::new(lock)?;
+    let tree = GeneratedFiles::at(&folder.join("src"))?;
+    let difference = tree.stage(&output.files, &mut staged)?;
+    for (path, text) in files {
         let path = folder.join(path);
         if !path.exists() {
-            staged.add(path, &text)?;
+            staged.add(folder, path, text)?;
         }
     }
     staged.commit()?;
-    Ok((output, difference))
+    Ok(difference)
 }
 
-fn manifest(folder: &Path, output: &Output) -> anyhow::Result<String> {
-    let folder = std::fs::canonicalize(folder)?;
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+fn manifest(name: &str, output: &Output) -> anyhow::Result<String> {
     let runtime = std::fs::canonicalize(workspace::root())?.join("runtime");
     let mut text = format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\

@@ -1,13 +1,13 @@
 //! `cargo xtask minimal-versions`: whether the published packages compile with the lowest versions that they ask for.
 
 use crate::toolchain::Toolchain;
-use crate::{bare_workspace, cargo, published};
+use crate::{cargo, published, published_workspace};
 
 /// Only this one resolves to lowest versions.
 const NIGHTLY: Toolchain = Toolchain("nightly");
 
 pub(crate) fn run() -> anyhow::Result<()> {
-    let folder = bare_workspace::write("minimal-versions")?;
+    let folder = published_workspace::write("minimal-versions")?;
     NIGHTLY.install()?;
     let arguments = ["update", "-Z", "direct-minimal-versions"];
     cargo::run(NIGHTLY.cargo(&folder).args(arguments))?;

@@ -1,14 +1,15 @@
 //! `cargo xtask metadata update`.
 
-use crate::diff::{self, Format};
-use crate::generate;
+use super::follow_up;
+use crate::change_report::{self, Format};
+use crate::generated_files::{Difference, GeneratedFiles};
 use crate::source::{SERVICE, Source, TIMEOUT};
 use crate::source_lock::SourceLock;
-use crate::staged::{self, Staged};
-use crate::tree::{self, Difference};
+use crate::staged::Staged;
 use crate::workspace::{self, shown};
-use crate::{document, todo};
-use anyhow::{Context, bail};
+use crate::workspace_lock::WorkspaceLock;
+use crate::{document, generation, metadata_folder, text_file};
+use anyhow::bail;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::model;
@@ -35,36 +36,43 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    staged::recover()?;
+    let lock = WorkspaceLock::acquire()?;
     let source = Source::parse(&arguments.from);
     let text = source.read(Duration::from_secs(arguments.timeout))?;
-    let selection = document::selection(None)?;
-    let corrections = document::corrections()?;
-    let new = diff::of_text(&source.name(), &text, &selection, &corrections)?;
+    let selection = metadata_folder::selection(None)?;
+    let corrections = metadata_folder::corrections()?;
+    let new = change_report::side(&source.name(), &text, &selection, &corrections)?;
     let change = change(&new, &selection, &corrections)?;
     if let Some(change) = &change {
-        print!("{}", diff::written(change, Format::Text, diff::paint())?);
+        print!(
+            "{}",
+            change_report::written(change, Format::Text, change_report::paint())?
+        );
         if let Some(path) = &arguments.open_report {
-            let page = diff::written(change, Format::Html, diff::paint())?;
-            std::fs::write(path, page).with_context(|| format!("cannot write {}", shown(path)))?;
+            let page = change_report::written(change, Format::Html, change_report::paint())?;
+            change_report::write(path, &page)?;
         }
     }
-    let facts = document::facts()?;
+    let facts = metadata_folder::facts()?;
     let (slice, misfits) = document::corrected(&text, &source.name(), &selection, &corrections)?;
     refuse_stale(&slice, &new.plan, misfits, &facts)?;
     let csdl = model::write_csdl(&slice.model);
-    let output = generate::output(slice, &selection, &facts, Some(&source.name()))?;
-    let lock = SourceLock::new(source.name(), &text);
+    let output = generation::output(slice, &selection, &facts, Some(&source.name()))?;
+    let source_lock = SourceLock::new(source.name(), &text);
 
-    let mut staged = Staged::new()?;
-    staged.add(workspace::metadata(workspace::SLICE), &csdl)?;
-    staged.add(workspace::metadata(workspace::SOURCE_LOCK), &lock.text()?)?;
-    let difference = tree::stage(&workspace::generated(), &output.files, &mut staged)?;
+    let mut staged = Staged::new(&lock)?;
+    for (file, text) in [
+        (workspace::SLICE, &csdl),
+        (workspace::SOURCE_LOCK, &source_lock.text()?),
+    ] {
+        staged.add(&workspace::root(), workspace::metadata(file), text)?;
+    }
+    let difference = GeneratedFiles::committed().stage(&output.files, &mut staged)?;
     if !arguments.dry_run {
         staged.commit()?;
     }
     summarise(&output, &csdl, &difference, arguments.dry_run);
-    todo::print(&output, &facts, change.as_ref(), &difference, &lock);
+    follow_up::print(&output, &facts, change.as_ref(), &difference, &source_lock);
     Ok(())
 }
 
@@ -100,8 +108,8 @@ fn change(
     if !path.exists() {
         return Ok(None);
     }
-    let committed = document::text(&path)?;
-    let old = diff::of_text(workspace::SLICE, &committed, selection, corrections)?;
+    let committed = text_file::text(&path)?;
+    let old = change_report::side(workspace::SLICE, &committed, selection, corrections)?;
     Ok(Some(compare(&old, new)))
 }
 
@@ -117,5 +125,5 @@ fn summarise(output: &Output, csdl: &str, difference: &Difference, is_dry: bool)
         csdl.lines().count()
     );
     let folder = shown(&workspace::generated());
-    println!("{dry}{}", generate::summary(output, difference, &folder));
+    println!("{dry}{}", generation::summary(output, difference, &folder));
 }

@@ -1,6 +1,11 @@
 //! `cargo xtask measure`: the budgets that are times of whole commands.
 
-use crate::{cargo, cold, scale, whole, workspace};
+mod cold;
+mod process;
+mod scale;
+mod whole;
+
+use crate::{cargo, workspace};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 

@@ -3,6 +3,7 @@
 use crate::cargo;
 use anyhow::Context;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,15 @@ impl Taken {
         let memory = self.memory.map_or_else(|| "?".to_owned(), gigabytes);
         format!("{:.1} s | {memory}", self.time.as_secs_f64())
     }
+}
+
+/// `cargo xtask new`, as a process of its own so that what it takes can be measured.
+pub(crate) fn new_crate(folder: &Path, selection: &Path, from: &Path) -> anyhow::Result<Command> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("new").arg(folder);
+    command.arg("--selection").arg(selection);
+    command.arg("--from").arg(from);
+    Ok(command)
 }
 
 /// Runs a command that must succeed.

@@ -1,10 +1,10 @@
 //! `cargo xtask inspect NAME --stage …`.
 
-use crate::explain::not_found;
-use crate::out::print;
+use crate::document::not_found;
 use crate::source::{Source, TIMEOUT};
+use crate::stdout::print;
 use crate::workspace::{self, shown};
-use crate::{document, generate};
+use crate::{document, generation, metadata_folder, text_file};
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::{Model, QualifiedName, Type};
 use msgraph_codegen::pipeline::Output;
@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }),
     };
     if found.is_empty() {
-        let selection = document::selection(arguments.selection.as_deref())?;
+        let selection = metadata_folder::selection(arguments.selection.as_deref())?;
         let slice = document::slice(arguments.from.as_deref(), &selection)?;
         return Err(not_found(&slice, &arguments.name));
     }
@@ -59,39 +59,39 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 fn output(arguments: &Arguments) -> anyhow::Result<Output> {
-    let selection = document::selection(arguments.selection.as_deref())?;
+    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let from = arguments.from.as_deref();
     let slice = document::slice(from, &selection)?;
-    generate::output(slice, &selection, &document::facts()?, from)
+    generation::output(slice, &selection, &metadata_folder::facts()?, from)
 }
 
 fn read(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
     let path = workspace::metadata(workspace::SLICE);
     let text = match &arguments.from {
         Some(from) => Source::parse(from).read(TIMEOUT)?,
-        None => document::text(&path)?,
+        None => text_file::text(&path)?,
     };
     let name = arguments.from.clone().unwrap_or_else(|| shown(&path));
     let mut diagnostics = Diagnostics::new(name);
     let read = csdl::read(&text, &mut diagnostics);
-    crate::report::report(&diagnostics)?;
+    crate::diagnostics::report(&diagnostics)?;
     Ok(read
         .map(|document| document.describe(&arguments.name))
         .unwrap_or_default())
 }
 
 fn model(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
-    let selection = document::selection(arguments.selection.as_deref())?;
+    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let model = document::slice(arguments.from.as_deref(), &selection)?.model;
-    let is_wanted =
+    let has_name =
         |name: &QualifiedName| name.name == arguments.name || name.to_string() == arguments.name;
     let structured = model
         .structured_types()
-        .filter(|(_, ty)| is_wanted(&ty.name))
+        .filter(|(_, ty)| has_name(&ty.name))
         .map(|(_, ty)| &ty.name);
     let enums = model
         .enum_types()
-        .filter(|(_, ty)| is_wanted(&ty.name))
+        .filter(|(_, ty)| has_name(&ty.name))
         .map(|(_, ty)| &ty.name);
     Ok(structured
         .chain(enums)

@@ -1,7 +1,7 @@
 //! What is left to a person after an update.
 
+use crate::generated_files::Difference;
 use crate::source_lock::SourceLock;
-use crate::tree::Difference;
 use crate::workspace;
 use msgraph_codegen::diff::{Report, Verdict};
 use msgraph_codegen::operations::{ListedOperation, list};

@@ -1,6 +1,6 @@
 //! `cargo xtask snippet`.
 
-use crate::{document, generate};
+use crate::{document, generation, metadata_folder, text_file};
 use anyhow::Context;
 use msgraph_codegen::snippet;
 use std::io::Read;
@@ -23,9 +23,9 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let request = request(arguments.file.as_deref())?;
-    let selection = document::selection(arguments.selection.as_deref())?;
+    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generate::plan(&slice, &selection, arguments.from.as_deref())?;
+    let plan = generation::plan(&slice, &selection, arguments.from.as_deref())?;
     let program = snippet::program(&plan, &arguments.crate_name, &request)?;
     print!("{program}");
     Ok(())
@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
 fn request(file: Option<&Path>) -> anyhow::Result<String> {
     if let Some(file) = file {
-        return document::text(file);
+        return text_file::text(file);
     }
     let mut text = String::new();
     let mut input = std::io::stdin();

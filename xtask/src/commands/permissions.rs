@@ -1,6 +1,6 @@
 //! `cargo xtask permissions`.
 
-use crate::document;
+use crate::{metadata_folder, text_file};
 use anyhow::{Context, bail};
 use msgraph_codegen::permissions::{Permissions, smallest};
 use std::path::PathBuf;
@@ -14,13 +14,13 @@ pub(crate) struct Arguments {
 
 /// Prints for each scheme the fewest permissions that all operations of the file need.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let table = document::permissions()?;
+    let table = metadata_folder::permissions()?;
     let table =
         table.context("there are no permissions; run `cargo xtask metadata permissions`")?;
-    let text = document::text(&arguments.file)?;
+    let text = text_file::text(&arguments.file)?;
     let mut known = Vec::new();
     let mut unknown = Vec::new();
-    for line in document::lines(&text) {
+    for line in text_file::lines(&text) {
         match table.find(line) {
             Some(permissions) => known.push((line, permissions)),
             None => unknown.push(line),

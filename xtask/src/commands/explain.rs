@@ -1,8 +1,8 @@
 //! `cargo xtask explain [TYPE]`.
 
-use crate::out::print;
-use crate::{document, generate};
-use anyhow::anyhow;
+use crate::document::not_found;
+use crate::stdout::print;
+use crate::{document, generation, metadata_folder};
 use msgraph_codegen::model::QualifiedName;
 use msgraph_codegen::pipeline::{Facts, Output};
 use msgraph_codegen::transform::{Reasons, Selector, Slice};
@@ -24,18 +24,18 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let selection = document::selection(arguments.selection.as_deref())?;
+    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let from = arguments.from.as_deref();
     let slice = document::slice(from, &selection)?;
     let Some(name) = &arguments.name else {
-        let output = generate::output(slice, &selection, &Facts::default(), from)?;
+        let output = generation::output(slice, &selection, &Facts::default(), from)?;
         return print(&all(&output));
     };
     let names = find(&slice.reasons, name);
     if names.is_empty() {
         return Err(not_found(&slice, name));
     }
-    let output = generate::output(slice, &selection, &Facts::default(), from)?;
+    let output = generation::output(slice, &selection, &Facts::default(), from)?;
     let lines = lines(&output);
     let texts = names
         .iter()
@@ -107,17 +107,10 @@ fn lines(output: &Output) -> BTreeMap<String, usize> {
 }
 
 /// The types with this qualified or simple name.
-fn find(reasons: &Reasons, wanted: &str) -> Vec<QualifiedName> {
+fn find(reasons: &Reasons, name: &str) -> Vec<QualifiedName> {
     let names = reasons.iter().map(|(name, _)| name);
     names
-        .filter(|name| name.name == wanted || name.to_string() == wanted)
+        .filter(|found| found.name == name || found.to_string() == name)
         .cloned()
         .collect()
-}
-
-/// What to say about a type that is not in the slice.
-pub(crate) fn not_found(slice: &Slice, name: &str) -> anyhow::Error {
-    let hint = slice.reasons.suggestion(name);
-    let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();
-    anyhow!("{name} is not in the slice{hint}")
 }

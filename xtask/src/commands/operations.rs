@@ -1,7 +1,7 @@
 //! `cargo xtask operations`.
 
-use crate::out::print;
-use crate::{document, generate};
+use crate::stdout::print;
+use crate::{document, generation, metadata_folder, text_file};
 use anyhow::{Context, bail};
 use msgraph_codegen::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
 use msgraph_codegen::plan::CratePlan;
@@ -22,9 +22,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let selection = document::selection(arguments.selection.as_deref())?;
+    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generate::plan(&slice, &selection, arguments.from.as_deref())?;
+    let plan = generation::plan(&slice, &selection, arguments.from.as_deref())?;
     match &arguments.r#match {
         Some(file) => match_file(&plan, file),
         None => print_all(&plan),
@@ -46,10 +46,10 @@ fn print_all(plan: &CratePlan) -> anyhow::Result<()> {
 
 fn match_file(plan: &CratePlan, file: &Path) -> anyhow::Result<()> {
     let lookup = Lookup::new(plan);
-    let text = document::text(file)?;
+    let text = text_file::text(file)?;
     let mut missing = 0;
     let mut total = 0;
-    for line in document::lines(&text) {
+    for line in text_file::lines(&text) {
         let (method, path) = line
             .split_once(char::is_whitespace)
             .with_context(|| format!("`{line}` is not `METHOD /path`"))?;

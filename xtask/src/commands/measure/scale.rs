@@ -1,7 +1,7 @@
 //! `cargo xtask measure --scale DOCUMENT`: how time and memory grow with the size of the document.
 
-use crate::process::measured;
-use crate::{document, new, workspace};
+use super::process::{measured, new_crate};
+use crate::{text_file, workspace};
 use anyhow::Context;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ const FACTORS: [usize; 4] = [1, 2, 5, 10];
 pub(crate) fn run(path: &str) -> anyhow::Result<()> {
     let folder = workspace::root().join("target/scale");
     std::fs::create_dir_all(&folder)?;
-    let text = document::text(Path::new(path))?;
+    let text = text_file::text(Path::new(path))?;
     println!("| size | generate all of it | memory | lines |\n|---|---|---|---|");
     for factor in FACTORS {
         eprintln!("measuring: {factor} times the document");
@@ -20,7 +20,7 @@ pub(crate) fn run(path: &str) -> anyhow::Result<()> {
         std::fs::write(&copies, multiplied(&text, factor)?)?;
         std::fs::write(&selection, self::selection(factor)?)?;
         let out = folder.join(format!("times-{factor}"));
-        let taken = measured(&mut new::command(&out, &selection, &copies)?)?;
+        let taken = measured(&mut new_crate(&out, &selection, &copies)?)?;
         println!("| {factor} | {} | {} |", taken.cells(), lines(&out)?);
     }
     Ok(())
@@ -79,7 +79,7 @@ fn aliases(schemas: &str) -> Vec<&str> {
 
 /// The selection of everything, with what it says of types for each copy.
 fn selection(factor: usize) -> anyhow::Result<String> {
-    let text = document::text(&workspace::metadata("whole.toml"))?;
+    let text = text_file::text(&workspace::metadata("whole.toml"))?;
     let mut lines = Vec::new();
     for line in text.lines() {
         lines.push(line.to_owned());

@@ -1,0 +1,61 @@
+//! What a change of the metadata means, as a report.
+
+use crate::diagnostics::report;
+use crate::workspace::shown;
+use anyhow::{Context, anyhow};
+use msgraph_codegen::diff::{self, Paint, Report, Side};
+use msgraph_codegen::transform::{Corrections, Selection};
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Lines for a terminal.
+    Text,
+    /// Folded sections for a pull request, below 65,000 characters.
+    Markdown,
+    /// For programs; docs/diff.schema.json describes it.
+    Json,
+    /// One page with search and filters.
+    Html,
+}
+
+/// One of the two documents that are compared, by its text.
+pub(crate) fn side(
+    name: &str,
+    text: &str,
+    selection: &Selection,
+    corrections: &Corrections,
+) -> anyhow::Result<Side> {
+    Side::read(name, text, selection, corrections).map_err(|diagnostics| {
+        // The report prints what was found; the message alone is left to say.
+        report(&diagnostics)
+            .err()
+            .unwrap_or_else(|| anyhow!("{name} could not be read"))
+    })
+}
+
+/// A report in a format.
+pub(crate) fn written(report: &Report, format: Format, paint: Paint) -> anyhow::Result<String> {
+    Ok(match format {
+        Format::Text => diff::text(report, paint),
+        Format::Markdown => diff::markdown(report),
+        Format::Json => serde_json::to_string_pretty(report)? + "\n",
+        Format::Html => diff::html(report),
+    })
+}
+
+/// Colours where somebody looks who wants them.
+pub(crate) fn paint() -> Paint {
+    let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match std::io::stdout().is_terminal() && !wants_none {
+        true => Paint::Ansi,
+        false => Paint::Plain,
+    }
+}
+
+/// A report is written as a shell would do it: through links, and to what is not a file.
+pub(crate) fn write(path: &Path, report: &str) -> anyhow::Result<()> {
+    std::fs::write(path, report).with_context(|| format!("cannot write {}", shown(path)))
+}

@@ -1,0 +1,104 @@
+//! `cargo xtask generate`.
+
+use crate::diagnostics::report;
+use crate::generated_files::GeneratedFiles;
+use crate::staged::Staged;
+use crate::workspace::{self, shown};
+use crate::workspace_lock::WorkspaceLock;
+use crate::{document, generation, metadata_folder};
+use anyhow::bail;
+use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::pipeline::{Facts, Output};
+use msgraph_codegen::transform::Slice;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Write nothing; fail when the files are not what the metadata says.
+    #[arg(long)]
+    check: bool,
+    /// The selection to use instead of the committed one.
+    #[arg(long, value_name = "FILE")]
+    selection: Option<PathBuf>,
+    /// The `src` folder to write to instead of that of `generated`.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// A full metadata document (file or address) to use instead of the committed slice.
+    #[arg(long, value_name = "FILE|URL")]
+    from: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let lock = WorkspaceLock::acquire()?;
+    let from = arguments.from.as_deref();
+    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
+    let slice = document::slice(from, &selection)?;
+    let facts = metadata_folder::facts()?;
+    if arguments.selection.is_none() && from.is_none() {
+        check_descriptions(&slice, &facts)?;
+    }
+    let output = generation::output(slice, &selection, &facts, from)?;
+    if arguments.selection.is_none() && from.is_none() {
+        check_references(&output, &facts)?;
+    }
+    let tree = match &arguments.out {
+        Some(folder) => GeneratedFiles::at(folder)?,
+        None => GeneratedFiles::committed(),
+    };
+    if arguments.check {
+        return check(&tree, &output.files);
+    }
+    let mut staged = Staged::new(&lock)?;
+    let difference = tree.stage(&output.files, &mut staged)?;
+    staged.commit()?;
+    println!(
+        "{}",
+        generation::summary(&output, &difference, &shown(tree.sources()))
+    );
+    Ok(())
+}
+
+/// A description of what the slice does not have is an error.
+fn check_descriptions(slice: &Slice, facts: &Facts) -> anyhow::Result<()> {
+    let path = workspace::metadata(workspace::DESCRIPTIONS);
+    let mut diagnostics = Diagnostics::new(shown(&path));
+    facts.descriptions.check(&slice.model, &mut diagnostics);
+    report(&diagnostics)
+}
+
+/// An address for an operation that no builder makes is an error.
+fn check_references(output: &Output, facts: &Facts) -> anyhow::Result<()> {
+    let path = workspace::metadata(workspace::REFERENCES);
+    let mut diagnostics = Diagnostics::new(shown(&path));
+    facts.references.check(&output.plan, &mut diagnostics);
+    report(&diagnostics)
+}
+
+/// How many stale files a message names.
+const NAMED: usize = 10;
+
+/// Fails when the generated files of a crate are not `files`.
+fn check(tree: &GeneratedFiles, files: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    let difference = tree.compare(files)?;
+    if difference.is_empty() {
+        println!("{} files are what the metadata says", files.len());
+        return Ok(());
+    }
+    let stale = difference
+        .changed
+        .iter()
+        .map(|path| format!("  stale: {path}"));
+    let superfluous = difference
+        .superfluous
+        .iter()
+        .map(|path| format!("  superfluous: {path}"));
+    let lines: Vec<_> = stale.chain(superfluous).collect();
+    for line in lines.iter().take(NAMED) {
+        eprintln!("{line}");
+    }
+    bail!(
+        "{} generated files are not what the metadata says; run `cargo xtask generate` and commit the result",
+        lines.len()
+    );
+}

@@ -1,0 +1,65 @@
+//! What the metadata folder holds beside the slice: the selection, the corrections and the facts.
+
+use crate::text_file::text;
+use crate::workspace::{self, shown};
+use anyhow::anyhow;
+use msgraph_codegen::permissions::PermissionTable;
+use msgraph_codegen::pipeline::Facts;
+use msgraph_codegen::plan::{Descriptions, References};
+use msgraph_codegen::transform::{Corrections, Selection};
+use std::path::{Path, PathBuf};
+
+/// Reads a selection; without a path the committed one.
+pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
+    let path = path.map_or_else(|| workspace::metadata(workspace::SELECTION), PathBuf::from);
+    parsed(&path, Selection::parse)
+}
+
+/// Reads the committed corrections.
+pub(crate) fn corrections() -> anyhow::Result<Corrections> {
+    parsed(
+        &workspace::metadata(workspace::CORRECTIONS),
+        Corrections::parse,
+    )
+}
+
+/// Reads the committed facts beside the metadata.
+pub(crate) fn facts() -> anyhow::Result<Facts> {
+    Ok(Facts {
+        descriptions: descriptions()?,
+        references: references()?,
+        permissions: permissions()?,
+    })
+}
+
+/// Reads the committed descriptions, where there are any.
+fn descriptions() -> anyhow::Result<Descriptions> {
+    let path = workspace::metadata(workspace::DESCRIPTIONS);
+    if !path.exists() {
+        return Ok(Descriptions::default());
+    }
+    parsed(&path, Descriptions::parse)
+}
+
+/// Reads the committed addresses of the reference, where there are any.
+fn references() -> anyhow::Result<References> {
+    let path = workspace::metadata(workspace::REFERENCES);
+    let references = path.exists().then(|| parsed(&path, References::parse));
+    Ok(references.transpose()?.unwrap_or_default())
+}
+
+/// Reads the committed permissions, where there are any.
+pub(crate) fn permissions() -> anyhow::Result<Option<PermissionTable>> {
+    let path = workspace::metadata(workspace::PERMISSIONS);
+    path.exists().then(|| permission_table(&path)).transpose()
+}
+
+/// Reads a file of permissions.
+pub(crate) fn permission_table(path: &Path) -> anyhow::Result<PermissionTable> {
+    parsed(path, PermissionTable::parse)
+}
+
+/// Reads a file; an error names it.
+fn parsed<T>(path: &Path, parse: fn(&str) -> Result<T, String>) -> anyhow::Result<T> {
+    parse(&text(path)?).map_err(|error| anyhow!("{}: {error}", shown(path)))
+}
