@@ -1,23 +1,19 @@
 //! Contents that the service keeps on another host.
 
-use super::server::{Credential, Received, Reply, Server, answer, content, ok, with_header};
+use super::server::{Credential, Reply, Server, answer, content, ok, with_header};
 use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{ClientOptions, Context, Request};
 use futures::{StreamExt, TryStreamExt};
 use msgraph::client::{ErrorKind, Limit, Limits};
-use msgraph::{Argument, GetRequest, Property, ResourcePath, Service};
+use msgraph::http::Method;
+use msgraph_tests::reports::requests as reports;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// A service that keeps its contents at another address: `302 Found`, as the reference of `driveItem/content` says.
 fn elsewhere(location: String) -> Server {
     Server::start(move |_, _| with_header("302 Found", "Location", &location))
-}
-
-/// Another host, with a file.
-fn host(reply: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Server {
-    Server::start(reply)
 }
 
 fn file(body: Vec<u8>) -> Reply {
@@ -39,7 +35,7 @@ const FOR_THE_SERVICE: [&str; 8] = [
 
 #[tokio::test]
 async fn content_is_read_where_it_is_kept_and_the_token_stays_here() {
-    let other = host(|_, _| file(vec![7; 300_000]));
+    let other = Server::start(|_, _| file(vec![7; 300_000]));
     let server = elsewhere(format!("{}/y23vmag?sig=secret", other.base));
     let request = content(&server.client())
         .get()
@@ -88,7 +84,7 @@ impl Policy for Secret {
 
 #[tokio::test]
 async fn policies_of_the_program_are_for_the_service_alone() {
-    let other = host(|_, _| file(vec![7]));
+    let other = Server::start(|_, _| file(vec![7]));
     let server = elsewhere(format!("{}/y23vmag", other.base));
     let options = ClientOptions {
         per_call_policies: vec![Arc::new(Secret)],
@@ -158,7 +154,7 @@ async fn a_streamed_download_follows_redirects_within_the_service() {
 
 #[tokio::test]
 async fn limits_hold_for_other_hosts() {
-    let other = host(|_, _| file(vec![7; 1000]));
+    let other = Server::start(|_, _| file(vec![7; 1000]));
     let server = elsewhere(format!("{}/x", other.base));
     let mut limits = Limits::default();
     limits.answer_bytes = 999;
@@ -172,7 +168,7 @@ async fn limits_hold_for_other_hosts() {
 
 #[tokio::test]
 async fn another_host_is_asked_again_like_the_service() {
-    let other = host(|count, _| match count {
+    let other = Server::start(|count, _| match count {
         0 => answer("503 Service Unavailable", ""),
         1 => Reply::Close,
         _ => file(vec![7]),
@@ -187,7 +183,7 @@ async fn another_host_is_asked_again_like_the_service() {
 
 #[tokio::test]
 async fn what_another_host_reports_is_an_error_like_any_other() {
-    let other = host(|_, _| answer("404 Not Found", "{\"error\":{\"code\":\"gone\"}}"));
+    let other = Server::start(|_, _| answer("404 Not Found", "{\"error\":{\"code\":\"gone\"}}"));
     let server = elsewhere(format!("{}/x?sig=secret", other.base));
     let error = content(&server.client()).get().await.unwrap_err();
     assert_eq!(error.code(), Some("gone"));
@@ -207,7 +203,7 @@ async fn content_that_has_not_changed_is_not_read() {
 
 #[tokio::test]
 async fn an_object_is_not_read_from_another_host_and_the_error_knows_where_it_led() {
-    let other = host(|_, _| ok("{}"));
+    let other = Server::start(|_, _| ok("{}"));
     let location = format!("{}/x?sig=secret", other.base);
     let server = elsewhere(location.clone());
     let one = server
@@ -254,35 +250,45 @@ async fn plain_http_is_followed_from_loopback_to_loopback_alone() {
     }
 }
 
+const CSV: &str = "Report Refresh Date,User Principal Name\n";
+
 #[tokio::test]
-async fn reports_are_declared_streams_and_can_be_called() {
-    // `getEmailActivityUserDetail` is declared to give `Edm.Stream`; the generator prints it as this.
-    let csv = "Report Refresh Date,User Principal Name\n";
-    let other = host(move |_, _| file(csv.into()));
+async fn a_report_that_is_declared_as_a_stream_is_content() {
+    let other = Server::start(|_, _| file(CSV.into()));
     let server = elsewhere(format!("{}/data/download/JDFKdf2_eJXKS", other.base));
-    let reports = ResourcePath::root(Service::from(server.client())).segment("reports");
-    let path = reports.function(
-        "getEmailActivityUserDetail",
-        [Argument::new("period", Property::Value("D7".to_owned()))],
-    );
-    let request = GetRequest::<Vec<u8>>::new(path);
-    assert_eq!(request.clone().await.unwrap(), csv.as_bytes());
+    let reports = reports::GraphService::new(server.client()).reports();
+    let request = reports.get_email_activity_user_detail("D7");
+    assert_eq!(request.clone().await.unwrap(), CSV.as_bytes());
     let streamed = request.stream().await.unwrap();
     let chunks: Vec<_> = streamed.body.try_collect().await.unwrap();
-    assert_eq!(chunks.concat(), csv.as_bytes());
-    assert_eq!(
-        server.lines()[0],
-        "GET /reports/getEmailActivityUserDetail(period='D7')"
-    );
+    assert_eq!(chunks.concat(), CSV.as_bytes());
+    let line = "GET /reports/getEmailActivityUserDetail(period='D7')";
+    assert_eq!(server.lines(), [line, line]);
     assert_eq!(server.received()[0].header("accept"), Some("*/*"));
 }
 
 #[tokio::test]
-async fn what_is_declared_as_an_object_can_be_read_as_content() {
-    let other = host(|_, _| file(b"a,b\n".to_vec()));
+async fn a_report_that_is_declared_as_an_object_can_be_read_as_content() {
+    let other = Server::start(|_, _| file(CSV.into()));
+    let server = elsewhere(format!("{}/data/download/JDFKdf2_eJXKS", other.base));
+    let reports = reports::GraphService::new(server.client()).reports();
+    let request = reports.get_office365_active_user_counts("D7");
+    let error = request.clone().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::ForeignAddress(_)));
+    assert_eq!(request.content().await.unwrap(), CSV.as_bytes());
+    let line = "GET /reports/getOffice365ActiveUserCounts(period='D7')";
+    assert_eq!(server.lines(), [line, line]);
+}
+
+#[tokio::test]
+async fn a_report_can_be_called_by_its_address() {
+    let other = Server::start(|_, _| file(CSV.into()));
     let server = elsewhere(format!("{}/x", other.base));
-    let request = server.entitlement_management().get().content();
-    assert_eq!(request.await.unwrap(), b"a,b\n");
+    let address = "/reports/getEmailActivityCounts(period='D7')";
+    let client = server.client();
+    let csv: Vec<u8> = client.request(Method::GET, address).await.unwrap();
+    assert_eq!(csv, CSV.as_bytes());
+    assert_eq!(server.lines(), [format!("GET {address}")]);
 }
 
 #[tokio::test]
@@ -312,7 +318,7 @@ async fn a_timeout_covers_reading_a_streamed_body() {
 #[tokio::test]
 async fn a_range_is_asked_from_where_the_content_is() {
     // Graph's reference: the `Range` header belongs on the download address, and not on the request for `/content`.
-    let other = host(|_, received| match received.header("range") {
+    let other = Server::start(|_, received| match received.header("range") {
         Some("bytes=0-1023") => {
             let headers = vec![("Content-Range", "bytes 0-1023/2048".to_owned())];
             Reply::Answer("206 Partial Content", headers, vec![7; 1024])
