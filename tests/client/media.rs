@@ -1,10 +1,14 @@
 //! Contents as streams.
 
 use super::server::{Reply, Server, answer, content};
-use azure_core::stream::BytesStream;
+use azure_core::stream::{BytesStream, SeekableStream};
 use futures::io::Cursor;
-use futures::{StreamExt, TryStreamExt};
-use msgraph::client::Upload;
+use futures::{AsyncRead, StreamExt, TryStreamExt};
+use msgraph::RequestError;
+use msgraph::client::{Cloud, Error, ErrorKind, Upload};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 
 #[tokio::test]
 async fn a_download_comes_as_it_is_sent() {
@@ -62,4 +66,149 @@ async fn an_upload_that_cannot_be_repeated_is_not() {
     let received = server.received();
     assert_eq!(received.len(), 1);
     assert_eq!(received[0].body, vec![7; 200_000]);
+}
+
+fn is_used_up(error: &Error) -> bool {
+    error.kind() == &ErrorKind::Request(RequestError::UploadBegun)
+}
+
+#[tokio::test]
+async fn an_upload_that_can_be_sent_once_is_not_sent_by_a_clone_again() {
+    let server = Server::start(|_, _| answer("200 OK", "{}"));
+    let upload = Upload::once(Cursor::new(vec![7; 200_000]));
+    let request = content(&server.client()).put_stream(upload, "text/csv");
+    request.clone().await.unwrap();
+    assert!(is_used_up(&request.clone().await.unwrap_err()));
+    assert!(is_used_up(&request.await.unwrap_err()));
+    let received = server.received();
+    assert_eq!(received.len(), 1);
+    assert!(received[0].body == vec![7; 200_000]);
+}
+
+#[tokio::test]
+async fn two_clones_at_once_do_not_share_the_bytes_of_one_upload() {
+    let server = Server::start(|_, _| answer("200 OK", "{}"));
+    let upload = Upload::once(Cursor::new(vec![7; 3_000_000]));
+    let request = content(&server.client()).put_stream(upload, "text/csv");
+    let both = [request.clone().into_future(), request.into_future()];
+    let results = futures::future::join_all(both).await;
+    let failed: Vec<_> = results.iter().filter_map(|it| it.as_ref().err()).collect();
+    assert_eq!(failed.len(), 1);
+    assert!(is_used_up(failed[0]));
+    let received = server.received();
+    assert_eq!(received.len(), 1);
+    assert!(received[0].body == vec![7; 3_000_000]);
+}
+
+/// Fails after its first bytes.
+struct Broken(usize);
+
+impl AsyncRead for Broken {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        buffer: &mut [u8],
+    ) -> Poll<std::io::Result<usize>> {
+        self.0 += 1;
+        match self.0 {
+            1 => Poll::Ready(Ok(buffer.len())),
+            _ => Poll::Ready(Err(std::io::Error::other("the disk is gone"))),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_upload_that_failed_midway_is_used_up() {
+    let server = Server::start(|_, _| answer("200 OK", "{}"));
+    let request = content(&server.client()).put_stream(Upload::once(Broken(0)), "text/csv");
+    let error = request.clone().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error}");
+    assert!(is_used_up(&request.await.unwrap_err()));
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn a_broken_connection_in_the_middle_of_an_upload_is_not_mended_with_the_rest() {
+    let server = Server::start(|_, _| Reply::Close);
+    let upload = Upload::once(Cursor::new(vec![7; 200_000]));
+    let request = content(&server.client()).put_stream(upload, "text/csv");
+    let error = request.clone().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Transport(_)), "{error}");
+    assert_eq!(server.received().len(), 1);
+    assert!(is_used_up(&request.await.unwrap_err()));
+    assert_eq!(server.received().len(), 1);
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().port()
+}
+
+#[tokio::test]
+async fn an_upload_of_which_nothing_was_read_can_still_be_sent() {
+    let port = free_port();
+    let cloud = Cloud::custom(&format!("http://127.0.0.1:{port}"), "test-scope").unwrap();
+    let elsewhere = Server::start(|_, _| answer("200 OK", "{}"));
+    let client = elsewhere.builder(Default::default()).cloud(cloud).build();
+    let upload = Upload::once(Cursor::new(vec![7; 10]));
+    let request = content(&client).put_stream(upload, "text/csv");
+    let error = request.clone().await.unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Connection(_)), "{error}");
+    let server = Server::at(port, |_, _| answer("200 OK", "{}"));
+    request.await.unwrap();
+    assert_eq!(server.received()[0].body, vec![7; 10]);
+}
+
+/// A stream whose clones share where they are, as handles of one file do.
+#[derive(Clone, Debug)]
+struct Shared(Arc<Mutex<BytesStream>>);
+
+impl AsyncRead for Shared {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut [u8],
+    ) -> Poll<std::io::Result<usize>> {
+        Pin::new(&mut *self.0.lock().unwrap()).poll_read(context, buffer)
+    }
+}
+
+#[async_trait::async_trait]
+impl SeekableStream for Shared {
+    async fn reset(&mut self) -> azure_core::Result<()> {
+        *self.0.lock().unwrap() = BytesStream::new(vec![7; 3_000_000]);
+        Ok(())
+    }
+
+    fn len(&self) -> Option<u64> {
+        Some(3_000_000)
+    }
+}
+
+#[tokio::test]
+async fn an_upload_that_can_go_back_begins_at_its_beginning_each_time() {
+    let server = Server::start(|_, _| answer("200 OK", "{}"));
+    let stream = BytesStream::new(vec![7; 3_000_000]);
+    let upload = Upload::seekable(Shared(Arc::new(Mutex::new(stream))));
+    let request = content(&server.client()).put_stream(upload, "text/csv");
+    request.clone().await.unwrap();
+    request.await.unwrap();
+    for received in server.received() {
+        assert!(received.body == vec![7; 3_000_000]);
+    }
+}
+
+#[tokio::test]
+async fn a_stream_that_ends_early_does_not_replace_the_content() {
+    let server = Server::start(|_, _| answer("200 OK", "{}"));
+    let stream = BytesStream::new(vec![7; 3_000_000]);
+    let upload = Upload::seekable(Shared(Arc::new(Mutex::new(stream))));
+    let request = content(&server.client()).put_stream(upload, "text/csv");
+    // Both read from one position, so that each gets a part of the bytes.
+    let both = [request.clone().into_future(), request.into_future()];
+    let results = futures::future::join_all(both).await;
+    for received in server.received() {
+        assert!(received.body == vec![7; 3_000_000]);
+    }
+    assert!(results.iter().filter(|it| it.is_ok()).count() <= server.received().len());
 }

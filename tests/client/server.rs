@@ -27,6 +27,12 @@ impl Received {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// How long the body is said to be.
+    pub(crate) fn content_length(&self) -> usize {
+        let length = self.header("content-length");
+        length.map_or(0, |length| length.parse().unwrap())
+    }
+
     /// `METHOD /path?query` below the version.
     pub(crate) fn line(&self) -> String {
         let target = self.target.strip_prefix("/v1.0").unwrap_or(&self.target);
@@ -42,6 +48,8 @@ pub(crate) enum Reply {
     Raw(Vec<u8>),
     /// Sends the first bytes, then the second ones again and again: until the client goes away, or a gigabyte is sent.
     Endless(Vec<u8>, Vec<u8>),
+    /// Sends the first bytes, then the second ones every 50 milliseconds until the client goes away.
+    Slow(Vec<u8>, Vec<u8>),
     /// Closes the connection.
     Close,
     /// Never answers.
@@ -183,6 +191,13 @@ fn serve(
                 endless.fetch_add(piece.len(), Ordering::SeqCst);
             }
         }
+        Reply::Slow(head, piece) => {
+            stream.write_all(&head)?;
+            loop {
+                stream.write_all(&piece)?;
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
         Reply::Close => {}
         Reply::Silence => std::thread::sleep(Duration::from_secs(30)),
     }
@@ -190,8 +205,22 @@ fn serve(
 }
 
 fn read(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
+    let mut received = read_head(stream)?;
+    if received.header("transfer-encoding") == Some("chunked") {
+        received.body = read_chunks(stream)?;
+    } else {
+        received.body = vec![0; received.content_length()];
+        stream.read_exact(&mut received.body)?;
+    }
+    Ok(received)
+}
+
+/// A request up to its body.
+pub(crate) fn read_head(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
     let mut line = String::new();
-    stream.read_line(&mut line)?;
+    if stream.read_line(&mut line)? == 0 {
+        return Err(std::io::ErrorKind::UnexpectedEof.into());
+    }
     let mut parts = line.split(' ');
     let method = parts.next().unwrap_or_default().to_owned();
     let target = parts.next().unwrap_or_default().to_owned();
@@ -204,20 +233,12 @@ fn read(stream: &mut BufReader<TcpStream>) -> std::io::Result<Received> {
         };
         headers.push((name.to_lowercase(), value.to_owned()));
     }
-    let mut received = Received {
+    Ok(Received {
         method,
         target,
         headers,
         body: Vec::new(),
-    };
-    if received.header("transfer-encoding") == Some("chunked") {
-        received.body = read_chunks(stream)?;
-    } else {
-        let length = received.header("content-length").map_or(Ok(0), str::parse);
-        received.body = vec![0; length.unwrap_or_default()];
-        stream.read_exact(&mut received.body)?;
-    }
-    Ok(received)
+    })
 }
 
 fn read_chunks(stream: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {

@@ -46,6 +46,11 @@ impl Call {
         }
     }
 
+    /// What is left of a time that began with the call.
+    pub(crate) fn left(&self, limit: Duration) -> Duration {
+        limit.saturating_sub(self.start.elapsed())
+    }
+
     /// Counts a try; gives how many there were before.
     pub(crate) fn begin_try(&self) -> u32 {
         self.attempts.fetch_add(1, Ordering::Relaxed)

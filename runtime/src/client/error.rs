@@ -2,6 +2,7 @@
 
 use super::cause::Cause;
 use super::limits::Limit;
+use super::upload_session::UploadError;
 use crate::{ReadError, RequestError, ServiceError};
 use http::{Method, StatusCode};
 use std::fmt;
@@ -19,6 +20,7 @@ struct Inner {
     method: Method,
     template: String,
     client_request_id: Option<String>,
+    location: Option<String>,
     kind: ErrorKind,
 }
 
@@ -32,6 +34,9 @@ pub enum ErrorKind {
     NoClient,
     /// The address is not the chosen cloud's; nothing was sent. Where it leads.
     ForeignAddress(String),
+    /// A redirect, or an address that needs no token, leads to plain HTTP or has a user name in it; nothing was sent there.
+    /// Where it leads.
+    UnsafeAddress(String),
     /// The service sent the client around in a loop: from page to page, or from redirect to redirect.
     Loop,
     /// The credential gave no token.
@@ -46,6 +51,8 @@ pub enum ErrorKind {
     Service(Box<ServiceError>),
     /// The answer goes beyond a limit of the client's; the rest of it was not read.
     Limit(Limit),
+    /// An upload in slices ended.
+    Upload(UploadError),
     /// The service reports success, but the body is not what it should be.
     Read {
         /// The status of the answer.
@@ -63,6 +70,7 @@ impl Error {
             method,
             template: template.to_owned(),
             client_request_id: None,
+            location: None,
             kind,
         }))
     }
@@ -70,6 +78,12 @@ impl Error {
     /// With what the client called the request, which the answer may not repeat.
     pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
         self.0.client_request_id = Some(id.to_owned());
+        self
+    }
+
+    /// With the address that the service's answer led to.
+    pub(crate) fn with_location(mut self, location: Option<&str>) -> Self {
+        self.0.location = location.map(str::to_owned);
         self
     }
 
@@ -117,6 +131,12 @@ impl Error {
             ErrorKind::Read { request_id, .. } => request_id.as_deref(),
             _ => None,
         }
+    }
+
+    /// Where the answer led: the `Location` of a redirect that was not followed. It may hold a signature that lets everybody
+    /// read the content, so `Display` and `Debug` leave it out.
+    pub fn location(&self) -> Option<&str> {
+        self.0.location.as_deref()
     }
 
     /// What the client calls the request: the header `client-request-id` that went out.
@@ -177,6 +197,9 @@ impl fmt::Display for Error {
             ErrorKind::ForeignAddress(origin) => {
                 write!(formatter, "refused to send the token to {origin}")
             }
+            ErrorKind::UnsafeAddress(origin) => {
+                write!(formatter, "refused to go to {origin}: only `https` is safe")
+            }
             ErrorKind::Loop => formatter.write_str("the service leads around in a loop"),
             ErrorKind::Credential(cause) => write!(formatter, "no token: {}", cause.root()),
             ErrorKind::Connection(cause) => write!(formatter, "no connection: {}", cause.root()),
@@ -186,6 +209,7 @@ impl fmt::Display for Error {
             ErrorKind::Timeout(limit) => write!(formatter, "no answer within {limit:?}"),
             ErrorKind::Service(error) => error.fmt(formatter),
             ErrorKind::Limit(limit) => limit.fmt(formatter),
+            ErrorKind::Upload(error) => error.fmt(formatter),
             ErrorKind::Read { status, error, .. } => write!(formatter, "{status}: {error}"),
         }
     }
@@ -212,6 +236,7 @@ impl std::error::Error for Error {
             ErrorKind::Read { error, .. } => Some(error),
             ErrorKind::Service(error) => Some(&**error),
             ErrorKind::Limit(limit) => Some(limit),
+            ErrorKind::Upload(error) => Some(error),
             ErrorKind::Credential(cause)
             | ErrorKind::Connection(cause)
             | ErrorKind::Transport(cause) => Some(cause),

@@ -1,11 +1,14 @@
 //! Sends what a request holds and gives what came back, whatever it is read as.
 
+use super::anonymous::UnsafeAddress;
 use super::authorization::ForeignAddress;
 use super::body_limit::Allowed;
 use super::call::{Call, TryTimeout};
 use super::cause::Cause;
 use super::error::{Error, ErrorKind};
 use super::limits::{Limit, Limits};
+use super::redirect::Way;
+use super::upload::UploadError;
 use super::wait::sleep;
 use super::{GraphClient, Response, headers};
 use crate::RequestError;
@@ -13,23 +16,15 @@ use crate::request::Answer;
 use crate::request::core::Core;
 use azure_core::error::ErrorKind as CoreKind;
 use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{Context, Method, PipelineSendOptions, PipelineStreamOptions, Request, Url};
+use azure_core::http::{Context, Method, PipelineSendOptions, Request, Url};
 use azure_core::{Bytes, Uuid};
 use futures::future::{Either, select};
-use futures::{Stream, StreamExt};
 use http::{HeaderMap, StatusCode};
-use std::pin::Pin;
 use std::time::{Duration, Instant};
 use tracing::Instrument;
 
 /// What the client calls a request. Graph's name for it is not `azure_core`'s.
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
-
-/// The bytes of a body, as they come.
-pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
-
-/// How many redirects are followed.
-const REDIRECTS: usize = 5;
 
 /// What came back: a success that is not read yet.
 pub(crate) type Answered = Response<Bytes>;
@@ -40,8 +35,11 @@ impl Core {
     /// # Errors
     /// What cannot be sent, what the service reports, and what is not what it should be.
     pub(crate) async fn execute<T: Answer>(&self, is_page: bool) -> Result<Response<T>, Error> {
-        let sending =
-            async |sent: &Sent<'_>| self.read(self.check(self.follow(sent, is_page).await?)?);
+        let sending = async |sent: &Sent<'_>| {
+            let allowed = allowed(sent.client.limits(), is_page);
+            let answered = self.collect(sent, allowed, T::IS_CONTENT).await?;
+            self.read(self.check(answered)?)
+        };
         self.call(sending).await
     }
 
@@ -50,21 +48,15 @@ impl Core {
     /// # Errors
     /// All but what reading the body finds.
     pub(crate) async fn execute_raw(&self) -> Result<Answered, Error> {
-        self.call(async |sent: &Sent<'_>| self.check(self.follow(sent, false).await?))
-            .await
-    }
-
-    /// Sends the request and gives the body of a success as it comes.
-    ///
-    /// # Errors
-    /// All but what happens while the body is read.
-    pub(crate) async fn stream(&self) -> Result<Response<ByteStream>, Error> {
-        self.call(async |sent: &Sent<'_>| self.open(sent).await)
-            .await
+        let sending = async |sent: &Sent<'_>| {
+            let allowed = allowed(sent.client.limits(), false);
+            self.check(self.collect(sent, allowed, false).await?)
+        };
+        self.call(sending).await
     }
 
     /// Makes a call of the client: within a span, within its time, and with an id that its error names.
-    async fn call<T>(
+    pub(crate) async fn call<T>(
         &self,
         sending: impl AsyncFnOnce(&Sent<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -89,7 +81,7 @@ impl Core {
     }
 
     /// Within the time that the call has. A future that is dropped is a call that is cancelled.
-    async fn within<T>(
+    pub(crate) async fn within<T>(
         &self,
         limit: Option<Duration>,
         sending: impl Future<Output = Result<T, Error>>,
@@ -108,80 +100,49 @@ impl Core {
         }
     }
 
-    /// Sends, and follows redirects that stay with the cloud: the pipeline checks each address.
-    async fn follow(&self, sent: &Sent<'_>, is_page: bool) -> Result<Answered, Error> {
-        let context = sent
-            .context
-            .to_borrowed()
-            .with_value(allowed(sent.client.limits(), is_page));
-        let mut request = self.request(&sent.id)?;
-        for _ in 0..=REDIRECTS {
-            let answered = self.send(sent.client, &context, &mut request).await?;
-            let is_read = request.method() == Method::Get;
-            match redirect(&answered, request.url()).filter(|_| is_read) {
-                Some(url) => *request.url_mut() = url,
-                None => return Ok(answered),
+    /// Sends, follows redirects, and collects the body.
+    async fn collect(
+        &self,
+        sent: &Sent<'_>,
+        allowed: Allowed,
+        is_content: bool,
+    ) -> Result<Answered, Error> {
+        let context = sent.context.to_borrowed().with_value(allowed);
+        let mut way = Way::new(self, sent, is_content).await?;
+        loop {
+            let options = PipelineSendOptions {
+                skip_checks: true,
+                ..Default::default()
+            };
+            let pipeline = way.pipeline();
+            let result = pipeline
+                .send(&context, &mut way.request, Some(options))
+                .await;
+            let (status, headers, body) = way.result(result)?.deconstruct();
+            let answered = self.response(sent, &way, (status, headers), body.into());
+            if !way.turns(&answered)? {
+                return Ok(answered);
             }
         }
-        Err(self.fail(ErrorKind::Loop))
     }
 
-    async fn send(
+    /// What a pipeline gave, with the body that it has by now.
+    pub(crate) fn response<B>(
         &self,
-        client: &GraphClient,
-        context: &Context<'_>,
-        request: &mut Request,
-    ) -> Result<Answered, Error> {
-        let options = PipelineSendOptions {
-            skip_checks: true,
-            ..Default::default()
-        };
-        let result = client
-            .pipeline()
-            .send(context, request, Some(options))
-            .await;
-        let (status, headers, body) = result.map_err(|error| self.broken(error))?.deconstruct();
-        let (status, mut headers) = (status_of(status), headers_of(&headers));
-        headers::resolve_location(&mut headers, request.url());
-        record_answer(status, &headers);
-        client.deprecations().note(self, &headers);
-        Ok(Response {
-            status,
-            headers,
-            body: body.into(),
-        })
-    }
-
-    async fn open(&self, sent: &Sent<'_>) -> Result<Response<ByteStream>, Error> {
-        let mut request = self.request(&sent.id)?;
-        let options = PipelineStreamOptions {
-            skip_checks: true,
-            ..Default::default()
-        };
-        let pipeline = sent.client.pipeline();
-        let opened = pipeline
-            .stream(&sent.context, &mut request, Some(options))
-            .await;
-        let (status, headers, body) = opened.map_err(|error| self.broken(error))?.deconstruct();
-        let (status, mut headers) = (status_of(status), headers_of(&headers));
-        headers::resolve_location(&mut headers, request.url());
+        sent: &Sent<'_>,
+        way: &Way<'_>,
+        head: (azure_core::http::StatusCode, Headers),
+        body: B,
+    ) -> Response<B> {
+        let (status, mut headers) = (status_of(head.0), headers_of(&head.1));
+        headers::resolve_location(&mut headers, way.request.url());
         record_answer(status, &headers);
         sent.client.deprecations().note(self, &headers);
-        if !status.is_success() {
-            let body = body.collect().await.unwrap_or_default();
-            return Err(self.refused(&Response {
-                status,
-                headers,
-                body,
-            }));
-        }
-        let core = self.clone();
-        let body = body.map(move |chunk| chunk.map_err(|error| core.broken(error)));
-        Ok(Response {
+        Response {
             status,
             headers,
-            body: Box::pin(body),
-        })
+            body,
+        }
     }
 
     /// The client that the path was made from.
@@ -191,7 +152,7 @@ impl Core {
     }
 
     /// The request as the pipeline has it.
-    fn request(&self, id: &str) -> Result<Request, Error> {
+    pub(crate) async fn request(&self, id: &str) -> Result<Request, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
         let sent = self.http_request().map_err(fail)?;
         let url = Url::parse(&sent.uri().to_string());
@@ -201,10 +162,19 @@ impl Core {
         request.insert_header(CLIENT_REQUEST_ID, id.to_owned());
         headers::insert_all(&mut request, sent.headers()).map_err(fail)?;
         match &self.options().upload {
-            Some(upload) => request.set_body(upload.body()),
+            Some(upload) => {
+                request.set_body(upload.body().await.map_err(|error| self.unread(error))?)
+            }
             None => request.set_body(sent.into_body()),
         }
         Ok(request)
+    }
+
+    fn unread(&self, error: UploadError) -> Error {
+        match error {
+            UploadError::Request(error) => self.fail(ErrorKind::Request(error)),
+            UploadError::Stream(error) => self.broken(error),
+        }
     }
 
     pub(crate) fn fail(&self, kind: ErrorKind) -> Error {
@@ -212,9 +182,12 @@ impl Core {
     }
 
     /// What the pipeline says, without the address, which the transport's own errors show.
-    fn broken(&self, error: azure_core::Error) -> Error {
+    pub(crate) fn broken(&self, error: azure_core::Error) -> Error {
         if let Some(ForeignAddress(origin)) = error.downcast_ref() {
             return self.fail(ErrorKind::ForeignAddress(origin.clone()));
+        }
+        if let Some(UnsafeAddress(origin)) = error.downcast_ref() {
+            return self.fail(ErrorKind::UnsafeAddress(origin.clone()));
         }
         if let Some(limit) = error.downcast_ref() {
             return self.fail(ErrorKind::Limit(*limit));
@@ -232,10 +205,10 @@ impl Core {
 }
 
 /// A call on its way: what its tries share, and the id that it has.
-struct Sent<'c> {
-    client: &'c GraphClient,
-    context: Context<'static>,
-    id: String,
+pub(crate) struct Sent<'c> {
+    pub(crate) client: &'c GraphClient,
+    pub(crate) context: Context<'static>,
+    pub(crate) id: String,
 }
 
 impl<'c> Sent<'c> {
@@ -250,11 +223,11 @@ impl<'c> Sent<'c> {
         })
     }
 
-    fn call(&self) -> &Call {
+    pub(crate) fn call(&self) -> &Call {
         self.context.value().expect("`new` puts it in")
     }
 
-    fn timeout(&self, core: &Core) -> Option<Duration> {
+    pub(crate) fn timeout(&self, core: &Core) -> Option<Duration> {
         core.options().timeout.or(self.client.options().timeout)
     }
 }
@@ -288,14 +261,6 @@ fn record_answer(status: StatusCode, headers: &HeaderMap) {
     if let Some(id) = headers::text(headers, "request-id") {
         span.record("request_id", id);
     }
-}
-
-/// Where a redirect leads.
-fn redirect(answered: &Answered, from: &Url) -> Option<Url> {
-    if !answered.status.is_redirection() || answered.status == StatusCode::NOT_MODIFIED {
-        return None;
-    }
-    from.join(answered.location()?).ok()
 }
 
 fn status_of(status: azure_core::http::StatusCode) -> StatusCode {

@@ -1,5 +1,6 @@
 //! The client itself.
 
+use super::anonymous::Anonymous;
 use super::authorization::Authorization;
 use super::body_limit::BodyLimit;
 use super::cloud::Cloud;
@@ -8,9 +9,10 @@ use super::limits::Limits;
 use super::options::SendOptions;
 use super::retry::{Retry, RetryOptions};
 use super::user_agent::UserAgent;
-use crate::request::Get;
+use crate::request::{Answer, Get};
 use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
+use azure_core::http::policies::Policy;
 use azure_core::http::{ClientOptions, Pipeline, RetryOptions as CoreRetryOptions, Transport};
 use http::Method;
 use std::fmt;
@@ -27,6 +29,7 @@ struct Inner {
     options: SendOptions,
     deprecations: Deprecations,
     pipeline: Pipeline,
+    anonymous: Pipeline,
 }
 
 impl GraphClient {
@@ -54,7 +57,7 @@ impl GraphClient {
 
     /// `GET` of an address that the service gave: a `Location`, a link. It must be the cloud's; a relative one, such as
     /// `/v1.0/me`, is.
-    pub fn get_at<T>(&self, address: &str) -> Request<T, Get> {
+    pub fn get_at<T: Answer>(&self, address: &str) -> Request<T, Get> {
         Request::<T, Get>::at(self.into(), address)
     }
 
@@ -72,7 +75,7 @@ impl GraphClient {
     /// let found: Value = client.request(Method::POST, "/search/query").json(&query).await?;
     /// # Ok(()) }
     /// ```
-    pub fn request<T>(&self, method: Method, address: &str) -> Request<T> {
+    pub fn request<T: Answer>(&self, method: Method, address: &str) -> Request<T> {
         Request::custom(method, self.into(), address)
     }
 
@@ -91,6 +94,12 @@ impl GraphClient {
 
     pub(crate) fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
+    }
+
+    /// For addresses that need no token: without credential, without policies of the program, and without all headers but
+    /// those that are meant for everybody.
+    pub(crate) fn anonymous(&self) -> &Pipeline {
+        &self.0.anonymous
     }
 }
 
@@ -139,7 +148,8 @@ impl GraphClientBuilder {
     }
 
     /// `azure_core`'s options: transport, logging, and policies. Its `retry` is not used; see
-    /// [`retry`](Self::retry). A per-try policy runs after the check of the address and sees the token.
+    /// [`retry`](Self::retry). A per-try policy runs after the check of the address and sees the token. Policies see what is
+    /// sent to the cloud alone: addresses on other hosts, where the service keeps contents, get nothing but what they need.
     pub fn options(mut self, options: ClientOptions) -> Self {
         self.core = options;
         self
@@ -189,10 +199,22 @@ impl GraphClientBuilder {
         } = self;
         let core_id = core.user_agent.application_id.take();
         let user_agent = UserAgent::new(application_id.or(core_id).as_deref());
-        core.per_call_policies.push(Arc::new(user_agent));
-        let error_bytes = limits.error_bytes;
+        let user_agent: Arc<dyn Policy> = Arc::new(user_agent);
+        core.per_call_policies.push(user_agent.clone());
+        let limited = BodyLimit {
+            transport: core.transport.take().unwrap_or_default(),
+            error_bytes: limits.error_bytes,
+        };
+        core.transport = Some(Transport::with_policy(Arc::new(limited)));
+        let bare = ClientOptions {
+            per_call_policies: vec![user_agent],
+            transport: core.transport.clone(),
+            logging: core.logging.clone(),
+            ..Default::default()
+        };
         GraphClient(Arc::new(Inner {
-            pipeline: pipeline(Authorization::new(&cloud, credential), core, error_bytes),
+            anonymous: pipeline(Arc::new(Anonymous::new(&cloud)), bare),
+            pipeline: pipeline(Arc::new(Authorization::new(&cloud, credential)), core),
             cloud,
             limits,
             options,
@@ -201,24 +223,12 @@ impl GraphClientBuilder {
     }
 }
 
-/// `azure_core`'s pipeline with our policies.
-fn pipeline(authorization: Authorization, mut core: ClientOptions, error_bytes: usize) -> Pipeline {
+/// `azure_core`'s pipeline with our policies; `last` decides what goes out.
+fn pipeline(last: Arc<dyn Policy>, mut core: ClientOptions) -> Pipeline {
     // The last of the per-call policies is where the pipeline's own retry policy would stand.
     core.per_call_policies.push(Arc::new(Retry));
     core.retry = CoreRetryOptions::none();
-    let limited = BodyLimit {
-        transport: core.transport.take().unwrap_or_default(),
-        error_bytes,
-    };
-    core.transport = Some(Transport::with_policy(Arc::new(limited)));
-    Pipeline::new(
-        None,
-        None,
-        core,
-        Vec::new(),
-        vec![Arc::new(authorization)],
-        None,
-    )
+    Pipeline::new(None, None, core, Vec::new(), vec![last], None)
 }
 
 impl fmt::Debug for GraphClientBuilder {

@@ -19,6 +19,7 @@
 //!
 //! Time has no limit of its own: give each request a [`timeout`](crate::Request::timeout).
 
+mod anonymous;
 mod authorization;
 mod batch;
 mod body_limit;
@@ -27,6 +28,7 @@ mod cause;
 mod change;
 mod cloud;
 mod deprecation;
+mod download;
 mod error;
 mod execute;
 mod graph_client;
@@ -39,10 +41,12 @@ mod page_link;
 mod pages;
 mod poll;
 mod read;
+mod redirect;
 mod response;
 mod retry;
 mod send;
 mod upload;
+mod upload_session;
 mod user_agent;
 mod wait;
 
@@ -50,8 +54,8 @@ pub use batch::{Batch, BatchHandle, BatchResponses};
 pub use cause::Cause;
 pub use change::{Change, Changes};
 pub use cloud::{Cloud, CloudError};
+pub use download::ByteStream;
 pub use error::{Error, ErrorKind};
-pub use execute::ByteStream;
 pub use graph_client::{GraphClient, GraphClientBuilder};
 pub use items::Items;
 pub use limits::{Limit, Limits};
@@ -60,6 +64,7 @@ pub use pages::Pages;
 pub use poll::Polling;
 pub use response::Response;
 pub use retry::RetryOptions;
-pub use upload::{SingleUseStream, Upload};
+pub use upload::Upload;
+pub use upload_session::{ResumableUpload, UploadError, UploadSession, UploadState, UploadStatus};
 
 pub(crate) use execute::Answered;

@@ -14,6 +14,10 @@ pub(crate) struct SendOptions {
     pub(crate) try_timeout: Option<Duration>,
     pub(crate) retry_not_found: Duration,
     pub(crate) upload: Option<Upload>,
+    /// The `Range` header for where the content is.
+    pub(crate) range: Option<String>,
+    /// Whether the address needs no token.
+    pub(crate) is_anonymous: bool,
 }
 
 static DEFAULT: SendOptions = SendOptions {
@@ -22,6 +26,8 @@ static DEFAULT: SendOptions = SendOptions {
     try_timeout: None,
     retry_not_found: Duration::ZERO,
     upload: None,
+    range: None,
+    is_anonymous: false,
 };
 
 impl Core {

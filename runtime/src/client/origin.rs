@@ -36,15 +36,16 @@ impl Origin {
 
     /// Whether a token may be sent there at all: nobody can listen.
     pub(crate) fn is_safe(&self) -> bool {
-        let is_loopback = match self
-            .host
-            .trim_matches(['[', ']'])
-            .parse::<std::net::IpAddr>()
-        {
+        self.scheme == "https" || (self.scheme == "http" && self.is_loopback())
+    }
+
+    /// Whether it is this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        let host = self.host.trim_matches(['[', ']']);
+        match host.parse::<std::net::IpAddr>() {
             Ok(address) => address.is_loopback(),
             Err(_) => self.host == "localhost",
-        };
-        self.scheme == "https" || (self.scheme == "http" && is_loopback)
+        }
     }
 
     /// What an error may show.

@@ -30,6 +30,7 @@ impl Core {
         let mut error = ServiceError::from_response(*status, headers, &body[..end]);
         error.is_truncated = end < body.len();
         self.fail(ErrorKind::Service(Box::new(error)))
+            .with_location(answered.location())
     }
 
     /// The client's limits. A request in a batch may have no client of its own.

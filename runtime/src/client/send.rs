@@ -1,11 +1,11 @@
 //! Requests that send themselves.
 
+use super::Response;
 use super::change::Changes;
 use super::error::Error;
 use super::items::Items;
 use super::pages::Pages;
 use super::upload::Upload;
-use super::{ByteStream, Response};
 use crate::model::{Element, Object};
 use crate::request::{Answer, Kind, List, MediaRequestBuilder};
 use crate::{Page, Request};
@@ -41,16 +41,6 @@ where
 
     fn into_future(self) -> Self::IntoFuture {
         self.send().map(|sent| Ok(sent?.body)).boxed()
-    }
-}
-
-impl Request<Vec<u8>> {
-    /// Sends the request; gives the body as it comes, whatever its size.
-    ///
-    /// # Errors
-    /// What cannot be sent and what the service reports; what happens later is an item of the stream.
-    pub async fn stream(self) -> Result<Response<ByteStream>, Error> {
-        self.core.stream().await
     }
 }
 

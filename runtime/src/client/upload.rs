@@ -1,32 +1,51 @@
 //! Bodies that are not held in memory.
 
+use crate::RequestError;
+use azure_core::error::{Error, ErrorKind};
 use azure_core::http::Body;
 use azure_core::stream::SeekableStream;
 use futures::AsyncRead;
 use std::fmt;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, ready};
 
 /// A body that is read while it is sent.
 #[derive(Clone)]
-pub struct Upload(Box<dyn SeekableStream>);
+pub struct Upload(Source);
+
+#[derive(Clone)]
+enum Source {
+    Seekable(Box<dyn SeekableStream>),
+    Once(Arc<Mutex<Once>>),
+}
 
 impl Upload {
     /// A stream that can be read again from its beginning; the request can be sent again too.
+    ///
+    /// A stream that ends before its [`len`](SeekableStream::len) is an error, and the content stays as it was.
     pub fn seekable(stream: impl SeekableStream + 'static) -> Self {
-        Self(Box::new(stream))
+        Self(Source::Seekable(Box::new(stream)))
     }
 
-    /// A stream that can be read once; the request is not sent again once its body is begun.
+    /// A stream that can be read once. The request is not repeated once its body is begun, and a clone of it that is sent
+    /// afterwards, or at the same time, ends with [`RequestError::UploadBegun`].
     pub fn once(stream: impl AsyncRead + Unpin + Send + 'static) -> Self {
-        Self(Box::new(SingleUseStream(Arc::new(Mutex::new(Box::new(
-            stream,
-        ))))))
+        Self(Source::Once(Arc::new(Mutex::new(Once {
+            stream: Box::new(stream),
+            state: State::Free,
+        }))))
     }
 
-    pub(crate) fn body(&self) -> Body {
-        Body::SeekableStream(self.0.clone())
+    /// The body for one call, from its beginning.
+    ///
+    /// # Errors
+    /// A stream that can be read once and is, or was, read by another call.
+    pub(crate) async fn body(&self) -> Result<Body, UploadError> {
+        Ok(Body::SeekableStream(match &self.0 {
+            Source::Seekable(stream) => Box::new(Whole::new(stream.clone()).await?),
+            Source::Once(once) => Box::new(SingleUseStream::claim(once)?),
+        }))
     }
 }
 
@@ -36,13 +55,64 @@ impl fmt::Debug for Upload {
     }
 }
 
-/// A stream that cannot go back.
-#[derive(Clone)]
-pub struct SingleUseStream(Arc<Mutex<Box<dyn AsyncRead + Unpin + Send>>>);
+/// Why a body cannot be begun.
+pub(crate) enum UploadError {
+    /// The request cannot be sent.
+    Request(RequestError),
+    /// The stream does not go back to its beginning.
+    Stream(Error),
+}
 
-impl fmt::Debug for SingleUseStream {
+/// A stream with the promise that it is read by one call.
+struct Once {
+    stream: Box<dyn AsyncRead + Unpin + Send>,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// No call has it.
+    Free,
+    /// A call has it and has read nothing.
+    Claimed,
+    /// A call has read of it.
+    Begun,
+}
+
+fn lock(once: &Mutex<Once>) -> MutexGuard<'_, Once> {
+    once.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What one call has of a stream that can be read once; its clones are the tries of that call.
+#[derive(Clone, Debug)]
+struct SingleUseStream(Arc<Claim>);
+
+/// Gives the stream back, if nothing was read, when the last try is over.
+struct Claim(Arc<Mutex<Once>>);
+
+impl SingleUseStream {
+    fn claim(once: &Arc<Mutex<Once>>) -> Result<Self, UploadError> {
+        let mut claimed = lock(once);
+        if claimed.state != State::Free {
+            return Err(UploadError::Request(RequestError::UploadBegun));
+        }
+        claimed.state = State::Claimed;
+        Ok(Self(Arc::new(Claim(once.clone()))))
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        let mut once = lock(&self.0);
+        if once.state == State::Claimed {
+            once.state = State::Free;
+        }
+    }
+}
+
+impl fmt::Debug for Claim {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("SingleUseStream")
+        formatter.write_str("Claim")
     }
 }
 
@@ -52,25 +122,74 @@ impl AsyncRead for SingleUseStream {
         context: &mut Context<'_>,
         buffer: &mut [u8],
     ) -> Poll<std::io::Result<usize>> {
-        let mut stream = match self.0.lock() {
-            Ok(stream) => stream,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        Pin::new(&mut **stream).poll_read(context, buffer)
+        let mut once = lock(&self.0.0);
+        once.state = State::Begun;
+        Pin::new(&mut *once.stream).poll_read(context, buffer)
     }
 }
 
 #[async_trait::async_trait]
 impl SeekableStream for SingleUseStream {
+    /// Is at the beginning as long as nothing was read.
     async fn reset(&mut self) -> azure_core::Result<()> {
-        let kind = azure_core::error::ErrorKind::Io;
-        Err(azure_core::Error::with_message(
-            kind,
-            "the body can be sent once",
-        ))
+        match lock(&self.0.0).state {
+            State::Begun => Err(Error::with_message(
+                ErrorKind::Io,
+                "the body can be sent once",
+            )),
+            State::Free | State::Claimed => Ok(()),
+        }
     }
 
     fn len(&self) -> Option<u64> {
         None
+    }
+}
+
+/// A stream that is read to the length that it says it has. Clones of a stream may share where they are, as two handles of
+/// one file do; then each gets a part of the bytes, which must not become the content.
+#[derive(Clone, Debug)]
+struct Whole {
+    stream: Box<dyn SeekableStream>,
+    read: u64,
+}
+
+impl Whole {
+    async fn new(mut stream: Box<dyn SeekableStream>) -> Result<Self, UploadError> {
+        stream.reset().await.map_err(UploadError::Stream)?;
+        Ok(Self { stream, read: 0 })
+    }
+}
+
+impl AsyncRead for Whole {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffer: &mut [u8],
+    ) -> Poll<std::io::Result<usize>> {
+        let bytes = ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
+        self.read += bytes as u64;
+        let is_end = bytes == 0 && !buffer.is_empty();
+        let is_cut = is_end && self.stream.len().is_some_and(|length| self.read != length);
+        Poll::Ready(match is_cut {
+            true => Err(std::io::ErrorKind::UnexpectedEof.into()),
+            false => Ok(bytes),
+        })
+    }
+}
+
+#[async_trait::async_trait]
+impl SeekableStream for Whole {
+    async fn reset(&mut self) -> azure_core::Result<()> {
+        self.read = 0;
+        self.stream.reset().await
+    }
+
+    fn len(&self) -> Option<u64> {
+        self.stream.len()
+    }
+
+    fn buffer_size(&self) -> usize {
+        self.stream.buffer_size()
     }
 }

@@ -14,6 +14,8 @@ pub enum ReadError {
     Json(JsonError),
     /// The body should be a number, but is this text.
     NotANumber(String),
+    /// The body should name ranges of bytes, such as `26-`, and names this instead.
+    NotARange(String),
 }
 
 impl From<JsonError> for ReadError {
@@ -27,6 +29,7 @@ impl fmt::Display for ReadError {
         match self {
             Self::Empty => formatter.write_str("the response has no content"),
             Self::Json(error) => error.fmt(formatter),
+            Self::NotARange(text) => write!(formatter, "expected a range of bytes, found `{text}`"),
             Self::NotANumber(text) => write!(formatter, "expected a number, found `{text}`"),
         }
     }

@@ -19,6 +19,10 @@ pub enum RequestError {
     Method,
     /// A body in a batch is not JSON, such as media content. Send this request on its own.
     BatchBody,
+    /// The body can be read only once, and another call is reading it or has read from it.
+    UploadBegun,
+    /// The requested range of the content is empty.
+    EmptyRange,
 }
 
 impl From<PathError> for RequestError {
@@ -43,6 +47,10 @@ impl fmt::Display for RequestError {
                 .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
             Self::BatchBody => formatter
                 .write_str("a body in a batch has to be JSON; send this request on its own"),
+            Self::UploadBegun => formatter.write_str(
+                "the body can be read only once, and another call has begun it; make a new `Upload`",
+            ),
+            Self::EmptyRange => formatter.write_str("the range is empty"),
         }
     }
 }

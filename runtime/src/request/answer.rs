@@ -7,6 +7,10 @@ use serde_json::Value;
 
 /// What the body of an answer is read as.
 pub trait Answer: Sized {
+    /// Whether the answer is content of any kind, such as a file. The client reads it from another host too, where the
+    /// service keeps it there.
+    const IS_CONTENT: bool = false;
+
     /// Reads the body of a successful answer, within bounds.
     ///
     /// # Errors
@@ -62,6 +66,8 @@ impl Answer for () {
 
 /// The bytes as they are.
 impl Answer for Vec<u8> {
+    const IS_CONTENT: bool = true;
+
     fn read(body: &[u8], _: Bounds) -> Result<Self, ReadError> {
         Ok(body.to_vec())
     }

@@ -84,7 +84,11 @@ impl Core {
 
     /// Makes sending an error that names the header.
     pub(crate) fn refuse_header(&mut self, name: &str) {
-        let error = RequestError::Header(name.to_owned());
+        self.refuse(RequestError::Header(name.to_owned()));
+    }
+
+    /// Makes the request one that cannot be sent. The first reason counts.
+    pub(crate) fn refuse(&mut self, error: RequestError) {
         self.error.get_or_insert(error);
     }
 

@@ -1,5 +1,6 @@
 //! Requests that no builder makes: any method, any address of the service, any body.
 
+use super::answer::Answer;
 use super::core::Core;
 use super::kind::Plain;
 use super::typed::Request;
@@ -33,7 +34,7 @@ impl JsonBody for RawJson {
     }
 }
 
-impl<T> Request<T, Plain> {
+impl<T: Answer> Request<T, Plain> {
     /// A request of any method for any address of a service: for what the builders do not have, such as operations of
     /// another version. The address is absolute, or below the service's version: `/me/sendMail`.
     ///
@@ -51,9 +52,11 @@ impl<T> Request<T, Plain> {
     /// # Ok::<(), msgraph_runtime::RequestError>(())
     /// ```
     pub fn custom(method: Method, service: Service, address: &str) -> Self {
-        Self::of_core(Core::at(method, service, address))
+        Self::answered(Core::at(method, service, address))
     }
+}
 
+impl<T> Request<T, Plain> {
     /// With a JSON body, in place of the one that the request may have.
     pub fn json(self, body: &impl JsonBody) -> Self {
         self.body(body.json_text(), "application/json")

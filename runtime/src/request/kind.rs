@@ -1,5 +1,6 @@
 //! Which options a request has.
 
+use super::answer::Answer;
 use super::core::Core;
 use super::typed::Request;
 use crate::model::{Element, Object};
@@ -46,7 +47,7 @@ pub struct List;
 #[derive(Clone, Copy, Debug)]
 pub struct Count;
 
-impl<T> Request<T, Get> {
+impl<T: Answer> Request<T, Get> {
     /// `GET` of what is at the path.
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path)
@@ -54,7 +55,7 @@ impl<T> Request<T, Get> {
 
     /// `GET` of an address that the service gave, in place of a path; see [`with_url`](Self::with_url).
     pub fn at(service: Service, address: &str) -> Self {
-        Self::of_core(Core::at(Method::GET, service, address))
+        Self::answered(Core::at(Method::GET, service, address))
     }
 }
 
@@ -70,7 +71,7 @@ impl<T: Object> Request<T, Get> {
     }
 }
 
-impl<T> Request<Page<T>, List> {
+impl<T: Element> Request<Page<T>, List> {
     /// `GET` of the collection that is at the path.
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path)

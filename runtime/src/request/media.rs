@@ -18,7 +18,7 @@ impl MediaRequestBuilder {
 
     /// `GET`: reads the content.
     pub fn get(&self) -> Request<Vec<u8>> {
-        Request::bare(Method::GET, self.path.clone()).header("Accept", "*/*")
+        Request::bare(Method::GET, self.path.clone())
     }
 
     /// `PUT`: replaces the content.

@@ -33,7 +33,7 @@ impl<T: Stored> PropertyRequestBuilder<T> {
     /// `GET …/$value`: reads the property as plain text or bytes.
     pub fn raw(&self) -> Request<Vec<u8>> {
         let path = self.path.segment("$value");
-        Request::bare(Method::GET, path).header("Accept", "*/*")
+        Request::bare(Method::GET, path)
     }
 
     /// `PUT`: sets the property.

@@ -20,7 +20,7 @@ pub struct Request<T, Kind = Plain> {
     types: PhantomData<fn() -> (T, Kind)>,
 }
 
-impl<T> Request<T, Plain> {
+impl<T: Answer> Request<T, Plain> {
     /// `POST` of a body.
     pub fn post<B: Object>(path: ResourcePath, body: &B) -> Self {
         Self::with_body(Method::POST, path, body)
@@ -47,21 +47,31 @@ impl<T> Request<T, Plain> {
     }
 }
 
+impl<T: Answer, Kind> Request<T, Kind> {
+    pub(crate) fn bare(method: Method, path: ResourcePath) -> Self {
+        Self::answered(Core::new(method, path))
+    }
+
+    fn with_body<B: Object>(method: Method, path: ResourcePath, body: &B) -> Self {
+        let declared = B::DECLARED;
+        Self::answered(Core::with_model(method, path, body.model(), declared))
+    }
+
+    /// With the `Accept` header that the answer needs.
+    pub(crate) fn answered(mut core: Box<Core>) -> Self {
+        if T::IS_CONTENT {
+            core.header("Accept", "*/*");
+        }
+        Self::of_core(core)
+    }
+}
+
 impl<T, Kind> Request<T, Kind> {
     pub(crate) fn of_core(core: Box<Core>) -> Self {
         Self {
             core,
             types: PhantomData,
         }
-    }
-
-    pub(crate) fn bare(method: Method, path: ResourcePath) -> Self {
-        Self::of_core(Core::new(method, path))
-    }
-
-    fn with_body<B: Object>(method: Method, path: ResourcePath, body: &B) -> Self {
-        let declared = B::DECLARED;
-        Self::of_core(Core::with_model(method, path, body.model(), declared))
     }
 
     pub(crate) fn listed(mut self, name: &str, values: Vec<String>) -> Self {
