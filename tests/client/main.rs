@@ -21,5 +21,6 @@ mod requests;
 mod retries;
 mod server;
 mod token;
+mod transport;
 mod upload_server;
 mod upload_sessions;

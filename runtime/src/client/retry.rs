@@ -1,6 +1,7 @@
 //! What is sent again, and when.
 
 use super::call::{Call, Repeat};
+use super::headers;
 use super::wait::{retry_after, sleep};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::{HeaderName, RETRY_AFTER};
@@ -105,7 +106,7 @@ fn repeat(request: &Request, result: &PolicyResult) -> Repeat {
     match result {
         Ok(response) if response.status() == StatusCode::NotFound => Repeat::WhileNotFound,
         Ok(response) => {
-            let said = response.headers().get_optional_str(&RETRY_AFTER);
+            let said = headers::text_of(response.headers(), &RETRY_AFTER);
             let said = said.and_then(retry_after);
             after(may_repeat(request, response, said), said)
         }
@@ -130,7 +131,7 @@ fn may_repeat(request: &Request, response: &AsyncRawResponse, said: Option<Durat
 fn is_repeatable(request: &Request) -> bool {
     match request.method() {
         Method::Get | Method::Head | Method::Put | Method::Delete => true,
-        Method::Patch => request.headers().get_optional_str(&IF_MATCH).is_some(),
+        Method::Patch => headers::text_of(request.headers(), &IF_MATCH).is_some(),
         _ => false,
     }
 }
