@@ -34,8 +34,8 @@ pub enum ErrorKind {
     NoClient,
     /// The address is not the chosen cloud's; nothing was sent. Where it leads.
     ForeignAddress(String),
-    /// A redirect, or an address that needs no token, leads to plain HTTP or has a user name in it; nothing was sent there.
-    /// Where it leads.
+    /// A redirect or pre-authenticated address is not `https`, or contains a user name. Nothing was sent there. Contains the
+    /// origin.
     UnsafeAddress(String),
     /// The service sent the client around in a loop: from page to page, or from redirect to redirect.
     Loop,
@@ -51,7 +51,7 @@ pub enum ErrorKind {
     Service(Box<ServiceError>),
     /// The answer goes beyond a limit of the client's; the rest of it was not read.
     Limit(Limit),
-    /// An upload in slices ended.
+    /// An upload in slices failed.
     Upload(UploadError),
     /// The service reports success, but the body is not what it should be.
     Read {
@@ -133,8 +133,8 @@ impl Error {
         }
     }
 
-    /// Where the answer led: the `Location` of a redirect that was not followed. It may hold a signature that lets everybody
-    /// read the content, so `Display` and `Debug` leave it out.
+    /// The `Location` of a redirect that was not followed. It may contain a signature that lets anyone read the content, so
+    /// `Display` and `Debug` do not show it.
     pub fn location(&self) -> Option<&str> {
         self.0.location.as_deref()
     }
