@@ -6,7 +6,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Resources that are requested and given together.
+/// A bundle of resources that users request and receive together.
 ///
 /// The entity type `microsoft.graph.accessPackage`, derived from `microsoft.graph.entity`.
 ///
@@ -14,29 +14,29 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackage {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `isHidden`: `Edm.Boolean`. Whether it is left out where users browse.
+    /// `isHidden`: `Edm.Boolean`. Whether the package is hidden from users who browse packages.
     pub is_hidden: Property<bool>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`. Packages that name this one as incompatible; read-only.
+    /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`. The packages that list this one as incompatible; read-only.
     pub access_packages_incompatible_with: Property<Vec<AccessPackage>>,
-    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. Who may get the package and how; one policy or several.
+    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. The policies that say who can get the package and how; one or more.
     pub assignment_policies: Property<Vec<AccessPackageAssignmentPolicy>>,
-    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`. The catalog whose resources it gives; it has to be there when a package is created.
+    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`. The catalog that the package's resources come from; required on creation.
     pub catalog: Property<Box<AccessPackageCatalog>>,
-    /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`. Who has one of these may not get this one.
+    /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`. Users who have one of these packages cannot get this one.
     pub incompatible_access_packages: Property<Vec<AccessPackage>>,
-    /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`. Members of these may not get it.
+    /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`. Members of these groups cannot get this package.
     pub incompatible_groups: Property<Vec<Group>>,
-    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. What it gives.
+    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles that the package grants.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

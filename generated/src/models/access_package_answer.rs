@@ -3,7 +3,7 @@
 use crate::models::{AccessPackageAnswerString, AccessPackageQuestion};
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
-/// An answer to a question of a policy.
+/// An answer to one of a policy's questions.
 ///
 /// The abstract complex type `microsoft.graph.accessPackageAnswer`.
 ///
@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerBase {
-    /// `displayValue`: `Edm.String`. The answer as people see it.
+    /// `displayValue`: `Edm.String`. The answer as shown to users.
     pub display_value: Property<String>,
-    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, by its `id`.
+    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, identified by its `id`.
     pub answered_question: Property<Box<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

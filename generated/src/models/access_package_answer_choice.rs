@@ -3,7 +3,7 @@
 use crate::models::AccessPackageLocalizedText;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// One answer that a multiple-choice question offers.
+/// One of the answers that a multiple-choice question offers.
 ///
 /// The complex type `microsoft.graph.accessPackageAnswerChoice`.
 ///
@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerChoice {
-    /// `actualValue`: `Edm.String`. What is stored where this choice is taken.
+    /// `actualValue`: `Edm.String`. The value that is stored if this choice is selected.
     pub actual_value: Property<String>,
     /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`. The same text in other languages.
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
-    /// `text`: `Edm.String`. The choice as people see it, where no language fits.
+    /// `text`: `Edm.String`. The choice as shown to users if no localization matches.
     pub text: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

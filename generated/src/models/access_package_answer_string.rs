@@ -3,7 +3,7 @@
 use crate::models::AccessPackageQuestion;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// An answer as text.
+/// An answer in the form of text.
 ///
 /// The complex type `microsoft.graph.accessPackageAnswerString`, derived from `microsoft.graph.accessPackageAnswer`.
 ///
@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerString {
-    /// `displayValue`: `Edm.String`. The answer as people see it.
+    /// `displayValue`: `Edm.String`. The answer as shown to users.
     pub display_value: Property<String>,
-    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, by its `id`.
+    /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, identified by its `id`.
     pub answered_question: Property<Box<AccessPackageQuestion>>,
-    /// `value`: `Edm.String`. The answer as it was given.
+    /// `value`: `Edm.String`. The answer as entered.
     pub value: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -6,7 +6,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Somebody's access to a package, under a policy, for a time.
+/// A subject's access to a package, under a policy and for a certain time.
 ///
 /// The entity type `microsoft.graph.accessPackageAssignment`, derived from `microsoft.graph.entity`.
 ///
@@ -14,25 +14,25 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignment {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls to extensions so far, and what became of them.
+    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls of extensions so far and their results.
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
     >,
-    /// `expiredDateTime`: `Edm.DateTimeOffset`. When it ended.
+    /// `expiredDateTime`: `Edm.DateTimeOffset`. When the assignment ended.
     pub expired_date_time: Property<DateTimeOffset>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When it begins and ends.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When the assignment begins and ends.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// `state`: `microsoft.graph.accessPackageAssignmentState`. How far it has come; read-only.
+    /// `state`: `microsoft.graph.accessPackageAssignmentState`. The state of the assignment; read-only.
     pub state: Property<AccessPackageAssignmentState>,
     /// `status`: `Edm.String`. More about the state, in the service's words; read-only.
     pub status: Property<String>,
-    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it is about.
+    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it concerns.
     pub access_package: Property<Box<AccessPackage>>,
-    /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`. The policy under which it was given; it cannot be changed.
+    /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`. The policy that the assignment was made under; it cannot be changed.
     pub assignment_policy: Property<Box<AccessPackageAssignmentPolicy>>,
-    /// `target`: related, `microsoft.graph.accessPackageSubject`. Who has it.
+    /// `target`: related, `microsoft.graph.accessPackageSubject`. The subject that has the assignment.
     pub target: Property<Box<AccessPackageSubject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

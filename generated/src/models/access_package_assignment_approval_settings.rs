@@ -3,7 +3,7 @@
 use crate::models::AnyAccessPackageApprovalStage;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Whether requests under a policy need approval, and by whom.
+/// Whether requests under a policy need approval, and from whom.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentApprovalSettings`.
 ///
@@ -13,11 +13,11 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AccessPackageAssignmentApprovalSettings {
     /// `isApprovalRequiredForAdd`: `Edm.Boolean`. Whether a new assignment needs approval.
     pub is_approval_required_for_add: Property<bool>,
-    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`. Whether a change of an assignment needs approval.
+    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`. Whether a change to an assignment needs approval.
     pub is_approval_required_for_update: Property<bool>,
-    /// `isRequestorJustificationRequired`: `Edm.Boolean`. Whether requestors have to give a reason.
+    /// `isRequestorJustificationRequired`: `Edm.Boolean`. Whether requestors must give a reason.
     pub is_requestor_justification_required: Property<bool>,
-    /// `stages`: a collection of `microsoft.graph.accessPackageApprovalStage`. The steps of approval, one after the other; empty where none is needed.
+    /// `stages`: a collection of `microsoft.graph.accessPackageApprovalStage`. The approval steps in order; empty if no approval is needed.
     pub stages: Property<Vec<AnyAccessPackageApprovalStage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

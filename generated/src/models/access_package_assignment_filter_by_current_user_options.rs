@@ -2,21 +2,21 @@
 
 use msgraph_runtime::enumeration;
 
-/// Which assignments to list from the signed-in user's point of view.
+/// How to filter assignments by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.accessPackageAssignmentFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentFilterByCurrentUserOptions {
-    /// `target`: value 1. Those of the signed-in user.
+    /// `target`: value 1. Assignments of the signed-in user.
     Target,
-    /// `createdBy`: value 2. Those that the signed-in user has requested.
+    /// `createdBy`: value 2. Assignments that the signed-in user requested.
     CreatedBy,
-    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 99. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
-    /// `targetManager`: value 100. Those of people whom the signed-in user manages.
+    /// `targetManager`: value 100. Assignments of people whom the signed-in user manages.
     TargetManager,
-    /// `targetAgentIdentitySponsorOrOwner`: value 101. Those of agents that the signed-in user sponsors or owns.
+    /// `targetAgentIdentitySponsorOrOwner`: value 101. Assignments of agents that the signed-in user sponsors or owns.
     TargetAgentIdentitySponsorOrOwner,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -9,7 +9,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Who may get a package, who approves, and how long it is theirs.
+/// Who can get a package, who approves requests, and how long assignments last.
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentPolicy`, derived from `microsoft.graph.entity`.
 ///
@@ -17,41 +17,41 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentPolicy {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `allowedTargetScope`: `microsoft.graph.allowedTargetScope`. Who may request.
+    /// `allowedTargetScope`: `microsoft.graph.allowedTargetScope`. Who can make requests.
     pub allowed_target_scope: Property<AllowedTargetScope>,
-    /// `automaticRequestSettings`: `microsoft.graph.accessPackageAutomaticRequestSettings`. Whether assignments come and go by a rule; null where they do not.
+    /// `automaticRequestSettings`: `microsoft.graph.accessPackageAutomaticRequestSettings`. Whether a rule adds and removes assignments; null if not.
     pub automatic_request_settings: Property<Box<AccessPackageAutomaticRequestSettings>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `expiration`: `microsoft.graph.expirationPattern`. When assignments end.
     pub expiration: Property<Box<ExpirationPattern>>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `notificationSettings`: `microsoft.graph.accessPackageNotificationSettings`. Which mails are sent.
+    /// `notificationSettings`: `microsoft.graph.accessPackageNotificationSettings`. Which emails are sent.
     pub notification_settings: Property<Box<AccessPackageNotificationSettings>>,
-    /// `requestApprovalSettings`: `microsoft.graph.accessPackageAssignmentApprovalSettings`. Who approves.
+    /// `requestApprovalSettings`: `microsoft.graph.accessPackageAssignmentApprovalSettings`. Who must approve requests.
     pub request_approval_settings: Property<
         Box<AccessPackageAssignmentApprovalSettings>,
     >,
-    /// `requestorSettings`: `microsoft.graph.accessPackageAssignmentRequestorSettings`. Who else than an administrator may request, and for whom.
+    /// `requestorSettings`: `microsoft.graph.accessPackageAssignmentRequestorSettings`. Who apart from administrators can make requests, and for whom.
     pub requestor_settings: Property<Box<AccessPackageAssignmentRequestorSettings>>,
-    /// `reviewSettings`: `microsoft.graph.accessPackageAssignmentReviewSettings`. Whether and how assignments are reviewed; null where they are not.
+    /// `reviewSettings`: `microsoft.graph.accessPackageAssignmentReviewSettings`. Whether and how assignments are reviewed; null if they are not.
     pub review_settings: Property<Box<AccessPackageAssignmentReviewSettings>>,
-    /// `specificAllowedTargets`: a collection of `microsoft.graph.subjectSet`. The sets of which the scope speaks.
+    /// `specificAllowedTargets`: a collection of `microsoft.graph.subjectSet`. The subjects that can make requests, if the scope refers to specific ones.
     pub specific_allowed_targets: Property<Vec<SubjectSet>>,
-    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it is about.
+    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it concerns.
     pub access_package: Property<Box<AccessPackage>>,
-    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`. The catalog of the package; read-only.
+    /// `catalog`: related, `microsoft.graph.accessPackageCatalog`. The catalog that contains the package; read-only.
     pub catalog: Property<Box<AccessPackageCatalog>>,
     /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`. Which extensions are called, and when.
     pub custom_extension_stage_settings: Property<Vec<CustomExtensionStageSetting>>,
-    /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`. What requestors are asked.
+    /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`. The questions that requestors must answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

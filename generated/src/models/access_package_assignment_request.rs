@@ -15,33 +15,33 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequest {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
     /// `answers`: a collection of `microsoft.graph.accessPackageAnswer`. The answers to the policy's questions.
     pub answers: Property<Vec<AccessPackageAnswer>>,
-    /// `completedDateTime`: `Edm.DateTimeOffset`. When processing ended; null while it goes on.
+    /// `completedDateTime`: `Edm.DateTimeOffset`. When processing ended; null while it is in progress.
     pub completed_date_time: Property<DateTimeOffset>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls to extensions so far, and what became of them.
+    /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls of extensions so far and their results.
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
     >,
-    /// `justification`: `Edm.String`. Why the requestor asks.
+    /// `justification`: `Edm.String`. The requestor's reason for the request.
     pub justification: Property<String>,
-    /// `requestType`: `microsoft.graph.accessPackageRequestType`. What is asked for.
+    /// `requestType`: `microsoft.graph.accessPackageRequestType`. What the request asks for.
     pub request_type: Property<AccessPackageRequestType>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. From when until when the access is wanted; the policy may forbid a choice.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. The period for which access is requested; the policy may not allow a choice.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// `state`: `microsoft.graph.accessPackageRequestState`. How far it has come; read-only.
+    /// `state`: `microsoft.graph.accessPackageRequestState`. The state of the request; read-only.
     pub state: Property<AccessPackageRequestState>,
     /// `status`: `Edm.String`. More about the state, in the service's words; read-only.
     pub status: Property<String>,
-    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it is about.
+    /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it concerns.
     pub access_package: Property<Box<AccessPackage>>,
-    /// `assignment`: related, `microsoft.graph.accessPackageAssignment`. The assignment to make, or the one to change or remove by its `id`.
+    /// `assignment`: related, `microsoft.graph.accessPackageAssignment`. The assignment to create, or the one to change or remove, identified by its `id`.
     pub assignment: Property<Box<AccessPackageAssignment>>,
-    /// `requestor`: related, `microsoft.graph.accessPackageSubject`. Who asks.
+    /// `requestor`: related, `microsoft.graph.accessPackageSubject`. The subject that made the request.
     pub requestor: Property<Box<AccessPackageSubject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -3,7 +3,7 @@
 use crate::models::AccessPackageCustomExtensionStage;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// What an extension sends back about a request.
+/// The data that an extension sends back about a request.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestCallbackData`, derived from `microsoft.graph.customExtensionData`.
 ///
@@ -11,13 +11,13 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestCallbackData {
-    /// `customExtensionStageInstanceDetail`: `Edm.String`. What the requestor and administrators are told.
+    /// `customExtensionStageInstanceDetail`: `Edm.String`. A message for the requestor and administrators.
     pub custom_extension_stage_instance_detail: Property<String>,
-    /// `customExtensionStageInstanceId`: `Edm.String`. The call that is answered.
+    /// `customExtensionStageInstanceId`: `Edm.String`. The ID of the call that this responds to.
     pub custom_extension_stage_instance_id: Property<String>,
-    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`. The moment at which the extension was called.
+    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`. The stage at which the extension was called.
     pub stage: Property<AccessPackageCustomExtensionStage>,
-    /// `state`: `Edm.String`. `Approved` goes on with the request, `Denied` ends it.
+    /// `state`: `Edm.String`. `Approved` continues the request, `Denied` ends it.
     pub state: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,27 +2,27 @@
 
 use msgraph_runtime::enumeration;
 
-/// Which requests to list from the signed-in user's point of view.
+/// How to filter requests by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.accessPackageAssignmentRequestFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentRequestFilterByCurrentUserOptions {
-    /// `target`: value 1. Those for the signed-in user.
+    /// `target`: value 1. Requests for the signed-in user.
     Target,
-    /// `createdBy`: value 2. Those that the signed-in user has made.
+    /// `createdBy`: value 2. Requests made by the signed-in user.
     CreatedBy,
-    /// `approver`: value 3. Those that the signed-in user is asked to approve.
+    /// `approver`: value 3. Requests that the signed-in user is asked to approve.
     Approver,
-    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 99. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
-    /// `targetOrRequestor`: value 100. Those for the signed-in user and those made by that user.
+    /// `targetOrRequestor`: value 100. Requests made by or for the signed-in user.
     TargetOrRequestor,
-    /// `targetManager`: value 101. Those for people whom the signed-in user manages.
+    /// `targetManager`: value 101. Requests for people whom the signed-in user manages.
     TargetManager,
-    /// `requestForOthers`: value 102. Those that the signed-in user has made for others.
+    /// `requestForOthers`: value 102. Requests made by the signed-in user for others.
     RequestForOthers,
-    /// `targetAgentIdentitySponsorOrOwner`: value 103. Those for agents that the signed-in user sponsors or owns.
+    /// `targetAgentIdentitySponsorOrOwner`: value 103. Requests for agents that the signed-in user sponsors or owns.
     TargetAgentIdentitySponsorOrOwner,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::{AccessPackageQuestion, EntitlementManagementSchedule};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// What a user has to provide to request a package under one of its policies.
+/// What a user must provide to request a package under one of its policies.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestRequirements`.
 ///
@@ -11,23 +11,23 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestRequirements {
-    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether the requestor may choose the time.
+    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether the requestor can choose the schedule.
     pub allow_custom_assignment_schedule: Property<bool>,
     /// `isApprovalRequiredForAdd`: `Edm.Boolean`. Whether a new assignment needs approval.
     pub is_approval_required_for_add: Property<bool>,
-    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`. Whether a change of an assignment needs approval.
+    /// `isApprovalRequiredForUpdate`: `Edm.Boolean`. Whether a change to an assignment needs approval.
     pub is_approval_required_for_update: Property<bool>,
-    /// `isRequestorJustificationRequired`: `Edm.Boolean`. Whether the requestor has to give a reason.
+    /// `isRequestorJustificationRequired`: `Edm.Boolean`. Whether the requestor must give a reason.
     pub is_requestor_justification_required: Property<bool>,
-    /// `policyDescription`: `Edm.String`. What the policy says of itself.
+    /// `policyDescription`: `Edm.String`. The description of the policy.
     pub policy_description: Property<String>,
     /// `policyDisplayName`: `Edm.String`. The name of the policy.
     pub policy_display_name: Property<String>,
-    /// `policyId`: `Edm.String`. The policy under which can be requested.
+    /// `policyId`: `Edm.String`. The ID of the policy under which the package can be requested.
     pub policy_id: Property<String>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. From when until when the access would last.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. The period for which access would last.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// `questions`: related, a collection of `microsoft.graph.accessPackageQuestion`. What the requestor has to answer.
+    /// `questions`: related, a collection of `microsoft.graph.accessPackageQuestion`. The questions that the requestor must answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -14,29 +14,29 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestWorkflowExtension {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`. How the service proves to the endpoint who it is.
+    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`. How the service authenticates to the endpoint.
     pub authentication_configuration: Property<
         Box<CustomExtensionAuthenticationConfiguration>,
     >,
-    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`. How long the service waits and how often it tries.
+    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`. How long the service waits and how often it retries.
     pub client_configuration: Property<Box<CustomExtensionClientConfiguration>>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. What is called.
+    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. The endpoint that is called.
     pub endpoint_configuration: Property<Box<CustomExtensionEndpointConfiguration>>,
-    /// `callbackConfiguration`: `microsoft.graph.customExtensionCallbackConfiguration`. How long the service waits for an answer; null where it does not wait.
+    /// `callbackConfiguration`: `microsoft.graph.customExtensionCallbackConfiguration`. How long the service waits for a response; null if it does not wait.
     pub callback_configuration: Property<Box<CustomExtensionCallbackConfiguration>>,
-    /// `createdBy`: `Edm.String`. Who created it; the service sets it.
+    /// `createdBy`: `Edm.String`. Who created it; set by the service.
     pub created_by: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `lastModifiedBy`: `Edm.String`. Who changed it last; the service sets it.
+    /// `lastModifiedBy`: `Edm.String`. Who last changed it; set by the service.
     pub last_modified_by: Property<String>,
-    /// `lastModifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `lastModifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub last_modified_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

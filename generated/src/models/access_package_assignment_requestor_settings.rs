@@ -3,7 +3,7 @@
 use crate::models::SubjectSet;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Who may request, and for whom.
+/// Who can make requests, and for whom.
 ///
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestorSettings`.
 ///
@@ -11,21 +11,21 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestorSettings {
-    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether requestors may choose the time.
+    /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether requestors can choose the schedule.
     pub allow_custom_assignment_schedule: Property<bool>,
-    /// `enableOnBehalfRequestorsToAddAccess`: `Edm.Boolean`. Whether some may request for others.
+    /// `enableOnBehalfRequestorsToAddAccess`: `Edm.Boolean`. Whether certain users can request access for others.
     pub enable_on_behalf_requestors_to_add_access: Property<bool>,
-    /// `enableOnBehalfRequestorsToRemoveAccess`: `Edm.Boolean`. Whether some may end the access of others.
+    /// `enableOnBehalfRequestorsToRemoveAccess`: `Edm.Boolean`. Whether certain users can end the access of others.
     pub enable_on_behalf_requestors_to_remove_access: Property<bool>,
-    /// `enableOnBehalfRequestorsToUpdateAccess`: `Edm.Boolean`. Whether some may change the access of others.
+    /// `enableOnBehalfRequestorsToUpdateAccess`: `Edm.Boolean`. Whether certain users can change the access of others.
     pub enable_on_behalf_requestors_to_update_access: Property<bool>,
-    /// `enableTargetsToSelfAddAccess`: `Edm.Boolean`. Whether people in the policy's scope may request for themselves.
+    /// `enableTargetsToSelfAddAccess`: `Edm.Boolean`. Whether users in the policy's scope can request access for themselves.
     pub enable_targets_to_self_add_access: Property<bool>,
-    /// `enableTargetsToSelfRemoveAccess`: `Edm.Boolean`. Whether people may end their own access.
+    /// `enableTargetsToSelfRemoveAccess`: `Edm.Boolean`. Whether users can end their own access.
     pub enable_targets_to_self_remove_access: Property<bool>,
-    /// `enableTargetsToSelfUpdateAccess`: `Edm.Boolean`. Whether people may change their own access.
+    /// `enableTargetsToSelfUpdateAccess`: `Edm.Boolean`. Whether users can change their own access.
     pub enable_targets_to_self_update_access: Property<bool>,
-    /// `onBehalfRequestors`: a collection of `microsoft.graph.subjectSet`. Who may request for others.
+    /// `onBehalfRequestors`: a collection of `microsoft.graph.subjectSet`. Who can make requests for others.
     pub on_behalf_requestors: Property<Vec<SubjectSet>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -13,21 +13,21 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentReviewSettings {
-    /// `expirationBehavior`: `microsoft.graph.accessReviewExpirationBehavior`. What happens to access that nobody has reviewed in time.
+    /// `expirationBehavior`: `microsoft.graph.accessReviewExpirationBehavior`. What happens to access that nobody reviews in time.
     pub expiration_behavior: Property<AccessReviewExpirationBehavior>,
-    /// `fallbackReviewers`: a collection of `microsoft.graph.subjectSet`. Who reviews where the first reviewers cannot be found.
+    /// `fallbackReviewers`: a collection of `microsoft.graph.subjectSet`. Who reviews if the primary reviewers cannot be found.
     pub fallback_reviewers: Property<Vec<SubjectSet>>,
     /// `isEnabled`: `Edm.Boolean`. Whether assignments are reviewed.
     pub is_enabled: Property<bool>,
-    /// `isRecommendationEnabled`: `Edm.Boolean`. Whether reviewers see what the service recommends.
+    /// `isRecommendationEnabled`: `Edm.Boolean`. Whether reviewers see the service's recommendations.
     pub is_recommendation_enabled: Property<bool>,
-    /// `isReviewerJustificationRequired`: `Edm.Boolean`. Whether reviewers have to give a reason.
+    /// `isReviewerJustificationRequired`: `Edm.Boolean`. Whether reviewers must give a reason.
     pub is_reviewer_justification_required: Property<bool>,
-    /// `isSelfReview`: `Edm.Boolean`. Whether people review their own access.
+    /// `isSelfReview`: `Edm.Boolean`. Whether users review their own access.
     pub is_self_review: Property<bool>,
-    /// `primaryReviewers`: a collection of `microsoft.graph.subjectSet`. Who reviews.
+    /// `primaryReviewers`: a collection of `microsoft.graph.subjectSet`. Who reviews assignments.
     pub primary_reviewers: Property<Vec<SubjectSet>>,
-    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When the first review begins, how often there is one, and how long it lasts.
+    /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When the first review begins, how often reviews take place, and how long each lasts.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,23 +2,23 @@
 
 use msgraph_runtime::enumeration;
 
-/// How far an assignment has come.
+/// The state of an assignment.
 ///
 /// The enum type `microsoft.graph.accessPackageAssignmentState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentState {
-    /// `delivering`: value 0. The access is on its way.
+    /// `delivering`: value 0. The access is being granted.
     Delivering,
-    /// `partiallyDelivered`: value 1. Some of the resources gave access, others failed.
+    /// `partiallyDelivered`: value 1. The access was granted for some of the resources and failed for others.
     PartiallyDelivered,
-    /// `delivered`: value 2. The access is there.
+    /// `delivered`: value 2. The access has been granted.
     Delivered,
     /// `expired`: value 3. The access has ended.
     Expired,
-    /// `deliveryFailed`: value 4. None of the resources gave access.
+    /// `deliveryFailed`: value 4. The access could not be granted for any of the resources.
     DeliveryFailed,
-    /// `unknownFutureValue`: value 5. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 5. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

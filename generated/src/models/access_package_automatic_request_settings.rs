@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
-/// Assignments that a rule adds and removes without a request.
+/// Whether a rule adds and removes assignments without a request.
 ///
 /// The complex type `microsoft.graph.accessPackageAutomaticRequestSettings`.
 ///
@@ -10,11 +10,11 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAutomaticRequestSettings {
-    /// `gracePeriodBeforeAccessRemoval`: `Edm.Duration`. How long access stays after somebody has left the scope: `P7D`.
+    /// `gracePeriodBeforeAccessRemoval`: `Edm.Duration`. How long users keep access after leaving the scope: `P7D`.
     pub grace_period_before_access_removal: Property<Duration>,
-    /// `removeAccessWhenTargetLeavesAllowedTargets`: `Edm.Boolean`. Whether those who leave the scope lose their assignment.
+    /// `removeAccessWhenTargetLeavesAllowedTargets`: `Edm.Boolean`. Whether users who leave the scope lose their assignment.
     pub remove_access_when_target_leaves_allowed_targets: Property<bool>,
-    /// `requestAccessForAllowedTargets`: `Edm.Boolean`. Whether all in the scope get an assignment without asking.
+    /// `requestAccessForAllowedTargets`: `Edm.Boolean`. Whether everyone in the scope gets an assignment automatically.
     pub request_access_for_allowed_targets: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

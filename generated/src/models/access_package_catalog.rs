@@ -7,7 +7,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// A container of resources and of the packages made from them.
+/// A container for resources and the packages made from them.
 ///
 /// The entity type `microsoft.graph.accessPackageCatalog`, derived from `microsoft.graph.entity`.
 ///
@@ -15,31 +15,31 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageCatalog {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `catalogType`: `microsoft.graph.accessPackageCatalogType`. Who made it; read-only.
+    /// `catalogType`: `microsoft.graph.accessPackageCatalogType`. Who created the catalog; read-only.
     pub catalog_type: Property<AccessPackageCatalogType>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `isExternallyVisible`: `Edm.Boolean`. Whether people from outside may request its packages.
+    /// `isExternallyVisible`: `Edm.Boolean`. Whether external users can request the catalog's packages.
     pub is_externally_visible: Property<bool>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `state`: `microsoft.graph.accessPackageCatalogState`. Whether its packages can be requested.
+    /// `state`: `microsoft.graph.accessPackageCatalogState`. Whether the catalog's packages can be requested.
     pub state: Property<AccessPackageCatalogState>,
     /// `accessPackages`: related, a collection of `microsoft.graph.accessPackage`. The packages made from the catalog's resources.
     pub access_packages: Property<Vec<AccessPackage>>,
-    /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`. The Logic Apps that policies of the catalog can call.
+    /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`. The Logic Apps that the catalog's policies can call.
     pub custom_workflow_extensions: Property<Vec<CustomCalloutExtension>>,
-    /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`. The roles in the catalog's resources; read-only, and only with a filter by origin.
+    /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`. The roles in the catalog's resources; read-only, and only available with a filter by origin.
     pub resource_roles: Property<Vec<AccessPackageResourceRole>>,
     /// `resourceScopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`. The scopes of the catalog's resources.
     pub resource_scopes: Property<Vec<AccessPackageResourceScope>>,
-    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. What packages can be made from; resources come and go by resource requests.
+    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources that packages can be made from; resource requests add and remove them.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,11 +8,11 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCatalogState {
-    /// `unpublished`: value 1. Packages can be made, but not requested.
+    /// `unpublished`: value 1. Packages can be created, but not requested.
     Unpublished,
     /// `published`: value 2. Packages can be requested.
     Published,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

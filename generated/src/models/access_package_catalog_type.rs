@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// Who made a catalog: the service or an administrator.
+/// Who created a catalog: the service or an administrator.
 ///
 /// The enum type `microsoft.graph.accessPackageCatalogType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCatalogType {
-    /// `userManaged`: value 1. One that somebody has made.
+    /// `userManaged`: value 1. A catalog created by a user.
     UserManaged,
-    /// `serviceDefault`: value 2. The one that every tenant has.
+    /// `serviceDefault`: value 2. The default catalog of every tenant.
     ServiceDefault,
-    /// `serviceManaged`: value 3. One that a service has made.
+    /// `serviceManaged`: value 3. A catalog created by a service.
     ServiceManaged,
-    /// `unknownFutureValue`: value 4. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 4. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

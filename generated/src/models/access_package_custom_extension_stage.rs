@@ -2,25 +2,25 @@
 
 use msgraph_runtime::enumeration;
 
-/// The moment in an assignment's life at which an extension is called.
+/// The moment in an assignment's lifetime when an extension is called.
 ///
 /// The enum type `microsoft.graph.accessPackageCustomExtensionStage`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCustomExtensionStage {
-    /// `assignmentRequestCreated`: value 1. When a request is made.
+    /// `assignmentRequestCreated`: value 1. When a request is created.
     AssignmentRequestCreated,
-    /// `assignmentRequestApproved`: value 2. When a request is approved, or needs no approval.
+    /// `assignmentRequestApproved`: value 2. When a request is approved, or does not need approval.
     AssignmentRequestApproved,
-    /// `assignmentRequestGranted`: value 3. When the access is there.
+    /// `assignmentRequestGranted`: value 3. When access has been granted.
     AssignmentRequestGranted,
-    /// `assignmentRequestRemoved`: value 4. When the access has ended.
+    /// `assignmentRequestRemoved`: value 4. When access has ended.
     AssignmentRequestRemoved,
-    /// `assignmentFourteenDaysBeforeExpiration`: value 5. Fourteen days before the access ends.
+    /// `assignmentFourteenDaysBeforeExpiration`: value 5. Fourteen days before access ends.
     AssignmentFourteenDaysBeforeExpiration,
-    /// `assignmentOneDayBeforeExpiration`: value 6. The day before the access ends.
+    /// `assignmentOneDayBeforeExpiration`: value 6. One day before access ends.
     AssignmentOneDayBeforeExpiration,
-    /// `unknownFutureValue`: value 7. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 7. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::{ApproverInformationVisibility, SubjectSet};
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
-/// An approval step whose approvers an extension names.
+/// An approval step for which an extension names the approvers.
 ///
 /// The complex type `microsoft.graph.accessPackageDynamicApprovalStage`, derived from `microsoft.graph.accessPackageApprovalStage`.
 ///
@@ -11,23 +11,23 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageDynamicApprovalStage {
-    /// `approverInformationVisibility`: `microsoft.graph.approverInformationVisibility`, not nullable. Whether requestors see who approves.
+    /// `approverInformationVisibility`: `microsoft.graph.approverInformationVisibility`, not nullable. Whether requestors see who the approvers are.
     pub approver_information_visibility: Property<ApproverInformationVisibility>,
     /// `durationBeforeAutomaticDenial`: `Edm.Duration`. How long approvers have before the request is denied: `P14D`.
     pub duration_before_automatic_denial: Property<Duration>,
-    /// `durationBeforeEscalation`: `Edm.Duration`. How long the first approvers have before others are asked as well.
+    /// `durationBeforeEscalation`: `Edm.Duration`. How long the primary approvers have before the escalation approvers are asked too.
     pub duration_before_escalation: Property<Duration>,
-    /// `escalationApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked where the first approvers do not answer in time.
+    /// `escalationApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked if the primary approvers do not respond in time.
     pub escalation_approvers: Property<Vec<SubjectSet>>,
-    /// `fallbackEscalationApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked where the escalation approvers cannot be found.
+    /// `fallbackEscalationApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked if the escalation approvers cannot be found.
     pub fallback_escalation_approvers: Property<Vec<SubjectSet>>,
-    /// `fallbackPrimaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked where the first approvers, such as a manager, cannot be found.
+    /// `fallbackPrimaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked if the primary approvers, such as a manager, cannot be found.
     pub fallback_primary_approvers: Property<Vec<SubjectSet>>,
-    /// `isApproverJustificationRequired`: `Edm.Boolean`. Whether approvers have to give a reason.
+    /// `isApproverJustificationRequired`: `Edm.Boolean`. Whether approvers must give a reason.
     pub is_approver_justification_required: Property<bool>,
-    /// `isEscalationEnabled`: `Edm.Boolean`. Whether others are asked where the first approvers do not answer.
+    /// `isEscalationEnabled`: `Edm.Boolean`. Whether others are asked if the primary approvers do not respond.
     pub is_escalation_enabled: Property<bool>,
-    /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked first; one answer is enough.
+    /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked first; one response is enough.
     pub primary_approvers: Property<Vec<SubjectSet>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

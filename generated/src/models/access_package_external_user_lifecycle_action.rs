@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// What happens to an external user who has lost the last assignment.
+/// What happens to external users who lose their last assignment.
 ///
 /// The enum type `microsoft.graph.accessPackageExternalUserLifecycleAction`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageExternalUserLifecycleAction {
-    /// `none`: value 0. They stay as they are.
+    /// `none`: value 0. Nothing.
     None,
     /// `blockSignIn`: value 1. They can no longer sign in.
     BlockSignIn,
-    /// `blockSignInAndDelete`: value 2. They can no longer sign in, and are deleted after a while.
+    /// `blockSignInAndDelete`: value 2. They can no longer sign in, and are deleted later.
     BlockSignInAndDelete,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

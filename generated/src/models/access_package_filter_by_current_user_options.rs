@@ -2,15 +2,15 @@
 
 use msgraph_runtime::enumeration;
 
-/// Which access packages to list from the signed-in user's point of view.
+/// How to filter access packages by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.accessPackageFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageFilterByCurrentUserOptions {
-    /// `allowedRequestor`: value 1. Those that the signed-in user may request.
+    /// `allowedRequestor`: value 1. Packages that the signed-in user can request.
     AllowedRequestor,
-    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 99. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AccessPackageLocalizedText {
     /// `languageCode`: `Edm.String`, not nullable. The language of the text, as in RFC 5646: `de`, `en-GB`.
     pub language_code: Property<String>,
-    /// `text`: `Edm.String`. The text in that language.
+    /// `text`: `Edm.String`. The text in this language.
     pub text: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

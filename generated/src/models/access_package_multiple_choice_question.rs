@@ -3,7 +3,7 @@
 use crate::models::{AccessPackageAnswerChoice, AccessPackageLocalizedText};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A question with given answers.
+/// A question with predefined answers.
 ///
 /// The entity type `microsoft.graph.accessPackageMultipleChoiceQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 ///
@@ -11,21 +11,21 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageMultipleChoiceQuestion {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `isAnswerEditable`: `Edm.Boolean`. Whether requestors may change the answer afterwards.
+    /// `isAnswerEditable`: `Edm.Boolean`. Whether requestors can change their answer later.
     pub is_answer_editable: Property<bool>,
-    /// `isRequired`: `Edm.Boolean`. Whether it has to be answered.
+    /// `isRequired`: `Edm.Boolean`. Whether the question must be answered.
     pub is_required: Property<bool>,
     /// `localizations`: a collection of `microsoft.graph.accessPackageLocalizedText`. The same text in other languages.
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
-    /// `sequence`: `Edm.Int32`. Its place among the questions, from the smallest on.
+    /// `sequence`: `Edm.Int32`. The position among the questions, lowest first.
     pub sequence: Property<i32>,
-    /// `text`: `Edm.String`. The question, where no language fits.
+    /// `text`: `Edm.String`. The question as shown if no localization matches.
     pub text: Property<String>,
     /// `choices`: a collection of `microsoft.graph.accessPackageAnswerChoice`. The answers to choose from.
     pub choices: Property<Vec<AccessPackageAnswerChoice>>,
-    /// `isMultipleSelectionAllowed`: `Edm.Boolean`. Whether more than one may be chosen.
+    /// `isMultipleSelectionAllowed`: `Edm.Boolean`. Whether more than one answer can be chosen.
     pub is_multiple_selection_allowed: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

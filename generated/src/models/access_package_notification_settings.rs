@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Which mails a policy sends.
+/// Which emails a policy sends.
 ///
 /// The complex type `microsoft.graph.accessPackageNotificationSettings`.
 ///
@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageNotificationSettings {
-    /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable. Whether those who get access are sent no mail about it.
+    /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable. Whether users who get access are not notified by email.
     pub is_assignment_notification_disabled: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

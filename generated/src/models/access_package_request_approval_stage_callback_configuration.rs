@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageRequestApprovalStageCallbackConfiguration {
-    /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the answer: `PT1H`.
+    /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
     pub timeout_duration: Property<Duration>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

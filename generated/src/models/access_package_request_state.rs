@@ -2,31 +2,31 @@
 
 use msgraph_runtime::enumeration;
 
-/// How far a request has come.
+/// The state of a request.
 ///
 /// The enum type `microsoft.graph.accessPackageRequestState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageRequestState {
-    /// `submitted`: value 0. Received, nothing done yet.
+    /// `submitted`: value 0. Received but not yet processed.
     Submitted,
-    /// `pendingApproval`: value 1. Somebody has to approve.
+    /// `pendingApproval`: value 1. Waiting for approval.
     PendingApproval,
-    /// `delivering`: value 2. Approved, and being carried out.
+    /// `delivering`: value 2. Approved and in progress.
     Delivering,
-    /// `delivered`: value 3. Done.
+    /// `delivered`: value 3. Completed.
     Delivered,
-    /// `deliveryFailed`: value 4. Could not be carried out; it can be processed again.
+    /// `deliveryFailed`: value 4. Failed; the request can be processed again.
     DeliveryFailed,
-    /// `denied`: value 5. Not approved, or not answered in time.
+    /// `denied`: value 5. Denied, or not answered in time.
     Denied,
-    /// `scheduled`: value 6. Approved, for a time that is yet to come.
+    /// `scheduled`: value 6. Approved, for a time in the future.
     Scheduled,
-    /// `canceled`: value 7. Taken back before it was delivered.
+    /// `canceled`: value 7. Cancelled before delivery.
     Canceled,
-    /// `partiallyDelivered`: value 8. Carried out for some of the resources.
+    /// `partiallyDelivered`: value 8. Completed for some of the resources.
     PartiallyDelivered,
-    /// `unknownFutureValue`: value 9. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 9. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

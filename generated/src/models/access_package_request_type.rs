@@ -2,35 +2,35 @@
 
 use msgraph_runtime::enumeration;
 
-/// Who asks for what: a user or an administrator, to add, change or remove.
+/// The kind of request: who makes it, and whether it adds, changes or removes access.
 ///
 /// The enum type `microsoft.graph.accessPackageRequestType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageRequestType {
-    /// `notSpecified`: value 0. Nothing is said.
+    /// `notSpecified`: value 0. Not specified.
     NotSpecified,
-    /// `userAdd`: value 1. A user asks for access.
+    /// `userAdd`: value 1. A user requests access.
     UserAdd,
-    /// `userUpdate`: value 2. A user asks for a change, such as more time.
+    /// `userUpdate`: value 2. A user requests a change, such as an extension.
     UserUpdate,
-    /// `userRemove`: value 3. A user gives access back.
+    /// `userRemove`: value 3. A user gives up access.
     UserRemove,
-    /// `adminAdd`: value 4. An administrator gives access.
+    /// `adminAdd`: value 4. An administrator grants access.
     AdminAdd,
     /// `adminUpdate`: value 5. An administrator changes an assignment.
     AdminUpdate,
     /// `adminRemove`: value 6. An administrator ends access.
     AdminRemove,
-    /// `systemAdd`: value 7. A rule gives access.
+    /// `systemAdd`: value 7. A rule grants access.
     SystemAdd,
     /// `systemUpdate`: value 8. The service changes an assignment.
     SystemUpdate,
-    /// `systemRemove`: value 9. A rule or the end of time ends access.
+    /// `systemRemove`: value 9. A rule or the expiration ends access.
     SystemRemove,
-    /// `onBehalfAdd`: value 10. A user asks for somebody else.
+    /// `onBehalfAdd`: value 10. A user requests access for someone else.
     OnBehalfAdd,
-    /// `unknownFutureValue`: value 11. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 11. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// `approverRemove`: value 12. An approver ends access.
     ApproverRemove,

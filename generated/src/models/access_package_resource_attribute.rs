@@ -5,7 +5,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// An attribute that a requestor fills in or that is read from the directory.
+/// An attribute that requestors fill in or that is read from the directory.
 ///
 /// The complex type `microsoft.graph.accessPackageResourceAttribute`.
 ///
@@ -15,11 +15,11 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AccessPackageResourceAttribute {
     /// `destination`: `microsoft.graph.accessPackageResourceAttributeDestination`. Where the value is stored.
     pub destination: Property<Box<AccessPackageResourceAttributeDestination>>,
-    /// `isEditable`: `Edm.Boolean`. Whether requestors may change a value that is there.
+    /// `isEditable`: `Edm.Boolean`. Whether requestors can change an existing value.
     pub is_editable: Property<bool>,
-    /// `isPersistedOnAssignmentRemoval`: `Edm.Boolean`. Whether the value stays when the assignment ends.
+    /// `isPersistedOnAssignmentRemoval`: `Edm.Boolean`. Whether the value is kept when the assignment ends.
     pub is_persisted_on_assignment_removal: Property<bool>,
-    /// `name`: `Edm.String`. The attribute of the user's account; built-in or an extension.
+    /// `name`: `Edm.String`. The attribute of the user's account, built-in or an extension.
     pub name: Property<String>,
     /// `source`: `microsoft.graph.accessPackageResourceAttributeSource`. Where the value comes from.
     pub source: Property<Box<AccessPackageResourceAttributeSource>>,

@@ -3,7 +3,7 @@
 use crate::models::AccessPackageQuestion;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// An attribute whose value is asked for.
+/// An attribute whose value requestors are asked for.
 ///
 /// The complex type `microsoft.graph.accessPackageResourceAttributeQuestion`, derived from `microsoft.graph.accessPackageResourceAttributeSource`.
 ///

@@ -3,7 +3,7 @@
 use crate::models::{AnyAccessPackageResource, ConnectionInfo};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Where resources of one origin live.
+/// An environment that contains resources of one origin system.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceEnvironment`, derived from `microsoft.graph.entity`.
 ///
@@ -11,25 +11,25 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceEnvironment {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `connectionInfo`: `microsoft.graph.connectionInfo`. How the environment is reached.
+    /// `connectionInfo`: `microsoft.graph.connectionInfo`. How to reach the environment.
     pub connection_info: Property<Box<ConnectionInfo>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `isDefaultEnvironment`: `Edm.Boolean`. Whether resources without an environment are here; read-only.
+    /// `isDefaultEnvironment`: `Edm.Boolean`. Whether resources without an environment belong to this one; read-only.
     pub is_default_environment: Property<bool>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `originId`: `Edm.String`. The environment in its own system: the address of a site's admin centre.
+    /// `originId`: `Edm.String`. The environment's ID in the origin system: the address of a site's admin centre.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`. The system that it lives in, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
+    /// `originSystem`: `Edm.String`. The origin system, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources that live here; read-only.
+    /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources in this environment; read-only.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

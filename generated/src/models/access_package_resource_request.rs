@@ -14,17 +14,17 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRequest {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
     /// `requestType`: `microsoft.graph.accessPackageRequestType`. `adminAdd`, `adminUpdate` or `adminRemove`.
     pub request_type: Property<AccessPackageRequestType>,
-    /// `state`: `microsoft.graph.accessPackageRequestState`. How far it has come; read-only.
+    /// `state`: `microsoft.graph.accessPackageRequestState`. The state of the request; read-only.
     pub state: Property<AccessPackageRequestState>,
-    /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`. The catalog that gets or loses the resource.
+    /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`. The catalog that gains or loses the resource.
     pub catalog: Property<Box<AccessPackageCatalog>>,
-    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource: by origin where it is added, by `id` else.
+    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource: identified by its origin when it is added, otherwise by `id`.
     pub resource: Property<Box<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

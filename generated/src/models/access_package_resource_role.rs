@@ -3,7 +3,7 @@
 use crate::models::{AnyAccessPackageResource, RoleType};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A role that somebody can have in a resource.
+/// A role that a subject can have in a resource.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRole`, derived from `microsoft.graph.entity`.
 ///
@@ -11,19 +11,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRole {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `originId`: `Edm.String`. Its id where the resource lives.
+    /// `originId`: `Edm.String`. The ID in the resource's origin system.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`. The system that it lives in, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
+    /// `originSystem`: `Edm.String`. The origin system, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `type`: `microsoft.graph.roleType`. Which kind of membership or permission the role is.
+    /// `type`: `microsoft.graph.roleType`. The kind of membership or permission.
     pub r#type: Property<RoleType>,
-    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that it is a role in.
+    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that the role belongs to.
     pub resource: Property<Box<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

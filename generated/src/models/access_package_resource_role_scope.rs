@@ -3,7 +3,7 @@
 use crate::models::{AccessPackageResourceRole, AccessPackageResourceScope};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// A role in a scope of a resource: what a package gives.
+/// A role in a resource and the scope that it applies to, as granted by a package.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRoleScope`, derived from `microsoft.graph.entity`.
 ///
@@ -11,13 +11,13 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRoleScope {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `role`: contained, `microsoft.graph.accessPackageResourceRole`. What somebody becomes.
+    /// `role`: contained, `microsoft.graph.accessPackageResourceRole`. The role that is granted.
     pub role: Property<Box<AccessPackageResourceRole>>,
-    /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. Where.
+    /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. The scope that the role applies to.
     pub scope: Property<Box<AccessPackageResourceScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -3,7 +3,7 @@
 use crate::models::AnyAccessPackageResource;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The part of a resource that a role is for.
+/// The part of a resource that a role applies to.
 ///
 /// The entity type `microsoft.graph.accessPackageResourceScope`, derived from `microsoft.graph.entity`.
 ///
@@ -11,19 +11,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceScope {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `isRootScope`: `Edm.Boolean`. Whether the whole resource is meant.
+    /// `isRootScope`: `Edm.Boolean`. Whether the scope is the whole resource.
     pub is_root_scope: Property<bool>,
-    /// `originId`: `Edm.String`. The scope in its own system.
+    /// `originId`: `Edm.String`. The scope's ID in the origin system.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`. The system that it lives in, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
+    /// `originSystem`: `Edm.String`. The origin system, such as `AadGroup`, `AadApplication` or `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that it is a part of.
+    /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that the scope is part of.
     pub resource: Property<Box<AnyAccessPackageResource>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -5,7 +5,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Who requests or has access.
+/// A user or service principal that requests or has access.
 ///
 /// The entity type `microsoft.graph.accessPackageSubject`, derived from `microsoft.graph.entity`.
 ///
@@ -13,23 +13,23 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSubject {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `email`: `Edm.String`. The mail address; enough to assign to somebody who has no account yet.
+    /// `email`: `Edm.String`. The email address; enough to assign a package to someone without an account.
     pub email: Property<String>,
-    /// `objectId`: `Edm.String`. The id of the user or service principal in the directory; an alternate key.
+    /// `objectId`: `Edm.String`. The ID of the user or service principal in the directory; an alternate key.
     pub object_id: Property<String>,
     /// `onPremisesSecurityIdentifier`: `Edm.String`. The SID in the directory that it is synchronised from.
     pub on_premises_security_identifier: Property<String>,
     /// `principalName`: `Edm.String`. The user principal name.
     pub principal_name: Property<String>,
-    /// `subjectLifecycle`: `microsoft.graph.accessPackageSubjectLifecycle`, not nullable. Whether the account goes when the last assignment does.
+    /// `subjectLifecycle`: `microsoft.graph.accessPackageSubjectLifecycle`, not nullable. Whether the account is blocked or deleted when its last assignment ends.
     pub subject_lifecycle: Property<AccessPackageSubjectLifecycle>,
-    /// `subjectType`: `microsoft.graph.accessPackageSubjectType`. User or service principal.
+    /// `subjectType`: `microsoft.graph.accessPackageSubjectType`. Whether the subject is a user or a service principal.
     pub subject_type: Property<AccessPackageSubjectType>,
-    /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`. The organization that the subject comes from; read-only.
+    /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`. The organization that the subject belongs to; read-only.
     pub connected_organization: Property<Box<ConnectedOrganization>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

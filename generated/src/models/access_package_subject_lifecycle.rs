@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// Whether entitlement management decides about an external user's account.
+/// Whether entitlement management governs an external user's account.
 ///
 /// The enum type `microsoft.graph.accessPackageSubjectLifecycle`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSubjectLifecycle {
-    /// `notDefined`: value 0. Nothing has been decided.
+    /// `notDefined`: value 0. Not decided.
     NotDefined,
-    /// `notGoverned`: value 1. Entitlement management leaves the account alone.
+    /// `notGoverned`: value 1. Entitlement management does not change the account.
     NotGoverned,
-    /// `governed`: value 2. Entitlement management blocks or deletes the account as the settings say.
+    /// `governed`: value 2. Entitlement management blocks or deletes the account according to the settings.
     Governed,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

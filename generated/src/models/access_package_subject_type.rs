@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// What kind of subject it is.
+/// The kind of a subject.
 ///
 /// The enum type `microsoft.graph.accessPackageSubjectType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSubjectType {
-    /// `notSpecified`: value 0. Nothing is said.
+    /// `notSpecified`: value 0. Not specified.
     NotSpecified,
     /// `user`: value 1. A user.
     User,
-    /// `servicePrincipal`: value 2. An application's or agent's service principal.
+    /// `servicePrincipal`: value 2. The service principal of an application or agent.
     ServicePrincipal,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::{AccessPackageSuggestionReason, AvailableAccessPackage};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A package that the signed-in user may want.
+/// A package suggested to the signed-in user.
 ///
 /// The entity type `microsoft.graph.accessPackageSuggestion`, derived from `microsoft.graph.entity`.
 ///
@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestion {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `reasons`: a collection of `microsoft.graph.accessPackageSuggestionReason`, not nullable. Why it is suggested.
+    /// `reasons`: a collection of `microsoft.graph.accessPackageSuggestionReason`, not nullable. Why the package is suggested.
     pub reasons: Property<Vec<AccessPackageSuggestionReason>>,
-    /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`. The package that is suggested.
+    /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`. The suggested package.
     pub access_package: Property<Box<AvailableAccessPackage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -8,13 +8,13 @@ use msgraph_runtime::enumeration;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionFilterByCurrentUserOptions {
-    /// `none`: value 0. None of them.
+    /// `none`: value 0. No suggestions.
     None,
-    /// `relatedPeopleAssignments`: value 1. Those that rest on what people close to the user have.
+    /// `relatedPeopleAssignments`: value 1. Suggestions based on the assignments of people related to the user.
     RelatedPeopleAssignments,
-    /// `assignmentHistory`: value 2. Those that rest on what the user had before.
+    /// `assignmentHistory`: value 2. Suggestions based on the user's past assignments.
     AssignmentHistory,
-    /// `unknownFutureValue`: value 4. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 4. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::AnyIdentity;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Suggested since people close to the user have it.
+/// A suggestion made because people related to the user have the package.
 ///
 /// The complex type `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionRelatedPeopleBased {
-    /// `relatedPeople`: a collection of `microsoft.graph.identity`, not nullable. Those who have the package, as far as the settings let them be named.
+    /// `relatedPeople`: a collection of `microsoft.graph.identity`, not nullable. The related people who have the package, if the settings allow naming them.
     pub related_people: Property<Vec<AnyIdentity>>,
-    /// `relatedPeopleAssignmentCount`: `Edm.Int32`, not nullable. How many of them have it.
+    /// `relatedPeopleAssignmentCount`: `Edm.Int32`, not nullable. How many related people have the package.
     pub related_people_assignment_count: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::enumeration;
 
-/// How much a suggestion tells about the people it rests on.
+/// How much a suggestion reveals about the people it is based on.
 ///
 /// The enum type `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,11 +10,11 @@ use msgraph_runtime::enumeration;
 pub enum AccessPackageSuggestionRelatedPeopleInsightLevel {
     /// `disabled`: value 0. Nothing.
     Disabled,
-    /// `count`: value 1. How many they are.
+    /// `count`: value 1. How many people there are.
     Count,
-    /// `countAndNames`: value 2. How many they are, and who.
+    /// `countAndNames`: value 2. How many people there are, and their names.
     CountAndNames,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

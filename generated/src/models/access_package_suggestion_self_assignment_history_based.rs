@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Suggested since the user had it before.
+/// A suggestion made because the user had the package before.
 ///
 /// The complex type `microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionSelfAssignmentHistoryBased {
-    /// `lastAssignmentDateTime`: `Edm.DateTimeOffset`, not nullable. When the user had the package last.
+    /// `lastAssignmentDateTime`: `Edm.DateTimeOffset`, not nullable. When the user last had the package.
     pub last_assignment_date_time: Property<DateTimeOffset>,
-    /// `pastAssignmentCount`: `Edm.Int32`, not nullable. How often the user had it.
+    /// `pastAssignmentCount`: `Edm.Int32`, not nullable. How often the user has had the package.
     pub past_assignment_count: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

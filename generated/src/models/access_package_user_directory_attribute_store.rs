@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
-/// An attribute stored with the user in the directory.
+/// An attribute that is stored with the user in the directory.
 ///
 /// The complex type `microsoft.graph.accessPackageUserDirectoryAttributeStore`, derived from `microsoft.graph.accessPackageResourceAttributeDestination`.
 #[derive(Clone, Debug, Default, PartialEq)]

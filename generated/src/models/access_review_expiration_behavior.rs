@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// What happens to access that nobody has reviewed in time.
+/// What happens to access that nobody reviews in time.
 ///
 /// The enum type `microsoft.graph.accessReviewExpirationBehavior`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessReviewExpirationBehavior {
-    /// `keepAccess`: value 0. It stays.
+    /// `keepAccess`: value 0. The access is kept.
     KeepAccess,
-    /// `removeAccess`: value 1. It ends.
+    /// `removeAccess`: value 1. The access is removed.
     RemoveAccess,
-    /// `acceptAccessRecommendation`: value 2. What the service recommends happens.
+    /// `acceptAccessRecommendation`: value 2. The service's recommendation is applied.
     AcceptAccessRecommendation,
-    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 99. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

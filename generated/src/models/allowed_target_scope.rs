@@ -2,33 +2,33 @@
 
 use msgraph_runtime::enumeration;
 
-/// Who may request an access package under a policy.
+/// Who can request an access package under a policy.
 ///
 /// The enum type `microsoft.graph.allowedTargetScope`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AllowedTargetScope {
-    /// `notSpecified`: value 0. Nobody by themselves; administrators assign.
+    /// `notSpecified`: value 0. Nobody; only administrators can assign.
     NotSpecified,
-    /// `specificDirectoryUsers`: value 1. The users and groups that are listed.
+    /// `specificDirectoryUsers`: value 1. The listed users and groups.
     SpecificDirectoryUsers,
-    /// `specificConnectedOrganizationUsers`: value 2. Users of the organizations that are listed.
+    /// `specificConnectedOrganizationUsers`: value 2. Users of the listed organizations.
     SpecificConnectedOrganizationUsers,
-    /// `specificDirectoryServicePrincipals`: value 3. The service principals that are listed.
+    /// `specificDirectoryServicePrincipals`: value 3. The listed service principals.
     SpecificDirectoryServicePrincipals,
-    /// `allMemberUsers`: value 4. All users of the tenant but guests.
+    /// `allMemberUsers`: value 4. All users in the tenant except guests.
     AllMemberUsers,
-    /// `allDirectoryUsers`: value 5. All users of the tenant, guests too.
+    /// `allDirectoryUsers`: value 5. All users in the tenant, including guests.
     AllDirectoryUsers,
-    /// `allDirectoryServicePrincipals`: value 6. All service principals of the tenant.
+    /// `allDirectoryServicePrincipals`: value 6. All service principals in the tenant.
     AllDirectoryServicePrincipals,
-    /// `allConfiguredConnectedOrganizationUsers`: value 7. All users of organizations whose state is `configured`.
+    /// `allConfiguredConnectedOrganizationUsers`: value 7. All users of organizations in the state `configured`.
     AllConfiguredConnectedOrganizationUsers,
-    /// `allExternalUsers`: value 8. Everybody from outside, from connected organizations or not.
+    /// `allExternalUsers`: value 8. All external users, whether or not they belong to a connected organization.
     AllExternalUsers,
-    /// `allDirectoryAgentIdentities`: value 9. All agents of the tenant.
+    /// `allDirectoryAgentIdentities`: value 9. All agents in the tenant.
     AllDirectoryAgentIdentities,
-    /// `unknownFutureValue`: value 10. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 10. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Approval {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `stages`: contained, a collection of `microsoft.graph.approvalStage`. The steps of the decision, each with who decided and how.
+    /// `stages`: contained, a collection of `microsoft.graph.approvalStage`. The steps of the decision, each with its reviewer and result.
     pub stages: Property<Vec<ApprovalStage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// Which approvals to list from the signed-in user's point of view.
+/// How to filter approvals by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.approvalFilterByCurrentUserOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ApprovalFilterByCurrentUserOptions {
-    /// `target`: value 0. Those on requests for the signed-in user.
+    /// `target`: value 0. Approvals for requests for the signed-in user.
     Target,
-    /// `createdBy`: value 1. Those on requests that the signed-in user has made.
+    /// `createdBy`: value 1. Approvals for requests made by the signed-in user.
     CreatedBy,
-    /// `approver`: value 2. Those that the signed-in user is asked to decide.
+    /// `approver`: value 2. Approvals that the signed-in user is asked to decide.
     Approver,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -11,19 +11,19 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApprovalStage {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `assignedToMe`: `Edm.Boolean`. Whether the signed-in user is asked; read-only.
+    /// `assignedToMe`: `Edm.Boolean`. Whether the signed-in user is asked to decide; read-only.
     pub assigned_to_me: Property<bool>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `justification`: `Edm.String`. Why the approver decided so.
+    /// `justification`: `Edm.String`. The approver's reason for the decision.
     pub justification: Property<String>,
-    /// `reviewResult`: `Edm.String`. What the approver decided.
+    /// `reviewResult`: `Edm.String`. The approver's decision.
     pub review_result: Property<String>,
-    /// `reviewedBy`: `microsoft.graph.identity`. Who decided; read-only.
+    /// `reviewedBy`: `microsoft.graph.identity`. Who made the decision; read-only.
     pub reviewed_by: Property<Box<AnyIdentity>>,
-    /// `reviewedDateTime`: `Edm.DateTimeOffset`. When that was; read-only.
+    /// `reviewedDateTime`: `Edm.DateTimeOffset`. When the decision was made; read-only.
     pub reviewed_date_time: Property<DateTimeOffset>,
     /// `status`: `Edm.String`. `InProgress`, `Initializing`, `Completing`, `Completed` and others; read-only.
     pub status: Property<String>,

@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// Whether requestors see who approves.
+/// Whether requestors see who the approvers are.
 ///
 /// The enum type `microsoft.graph.approverInformationVisibility`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ApproverInformationVisibility {
-    /// `default`: value 0. As the settings of the tenant say.
+    /// `default`: value 0. The tenant's settings decide.
     Default,
-    /// `notVisible`: value 1. Requestors do not see who approves.
+    /// `notVisible`: value 1. Requestors do not see who the approvers are.
     NotVisible,
-    /// `visible`: value 2. Requestors see who approves.
+    /// `visible`: value 2. Requestors see who the approvers are.
     Visible,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

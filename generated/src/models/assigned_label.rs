@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedLabel {
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `labelId`: `Edm.String`. The sensitivity label.
+    /// `labelId`: `Edm.String`. The ID of the sensitivity label.
     pub label_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Guid, Property, members};
 
-/// A licence of a user or group, less the plans that are switched off.
+/// A licence of a user or group, without the plans that are disabled.
 ///
 /// The complex type `microsoft.graph.assignedLicense`.
 ///
@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Guid, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedLicense {
-    /// `disabledPlans`: a collection of `Edm.Guid`, not nullable. The plans of the product that are turned off.
+    /// `disabledPlans`: a collection of `Edm.Guid`, not nullable. The plans of the product that are disabled.
     pub disabled_plans: Property<Vec<Guid>>,
-    /// `skuId`: `Edm.Guid`. The product that is licensed.
+    /// `skuId`: `Edm.Guid`. The licensed product.
     pub sku_id: Property<Guid>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,13 +10,13 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedPlan {
-    /// `assignedDateTime`: `Edm.DateTimeOffset`. When it was assigned.
+    /// `assignedDateTime`: `Edm.DateTimeOffset`. When the plan was assigned.
     pub assigned_date_time: Property<DateTimeOffset>,
-    /// `capabilityStatus`: `Edm.String`. Whether the plan may be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
+    /// `capabilityStatus`: `Edm.String`. Whether the plan can be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
     pub capability_status: Property<String>,
     /// `service`: `Edm.String`. The service: `exchange`, `SharePoint`.
     pub service: Property<String>,
-    /// `servicePlanId`: `Edm.Guid`. The plan.
+    /// `servicePlanId`: `Edm.Guid`. The ID of the plan.
     pub service_plan_id: Property<Guid>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

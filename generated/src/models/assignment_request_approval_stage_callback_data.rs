@@ -11,15 +11,15 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssignmentRequestApprovalStageCallbackData {
-    /// `customExtensionStageInstanceDetail`: `Edm.String`. What the requestor and administrators are told.
+    /// `customExtensionStageInstanceDetail`: `Edm.String`. A message for the requestor and administrators.
     pub custom_extension_stage_instance_detail: Property<String>,
-    /// `customExtensionStageInstanceId`: `Edm.String`. The call that is answered.
+    /// `customExtensionStageInstanceId`: `Edm.String`. The ID of the call that this responds to.
     pub custom_extension_stage_instance_id: Property<String>,
-    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`. The moment at which the extension was called.
+    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`. The stage at which the extension was called.
     pub stage: Property<AccessPackageCustomExtensionStage>,
-    /// `state`: `Edm.String`. `Approved` goes on with the request, `Denied` ends it.
+    /// `state`: `Edm.String`. `Approved` continues the request, `Denied` ends it.
     pub state: Property<String>,
-    /// `approvalStage`: `microsoft.graph.accessPackageApprovalStage`. Who approves, as the extension has found.
+    /// `approvalStage`: `microsoft.graph.accessPackageApprovalStage`. The approvers that the extension chose.
     pub approval_stage: Property<Box<AnyAccessPackageApprovalStage>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

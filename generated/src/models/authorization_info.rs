@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Certificates that a user may sign in with.
+/// The certificates that a user can sign in with.
 ///
 /// The complex type `microsoft.graph.authorizationInfo`.
 ///
@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AuthorizationInfo {
-    /// `certificateUserIds`: a collection of `Edm.String`. Identifiers of the certificates that sign the user in.
+    /// `certificateUserIds`: a collection of `Edm.String`. The identifiers of the user's certificates for signing in.
     pub certificate_user_ids: Property<Vec<String>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -3,7 +3,7 @@
 use crate::models::{AutomaticRepliesStatus, DateTimeTimeZone, ExternalAudienceScope};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// What a mailbox answers by itself, and when.
+/// When a mailbox sends automatic replies, and what they say.
 ///
 /// The complex type `microsoft.graph.automaticRepliesSetting`.
 ///
@@ -11,15 +11,15 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AutomaticRepliesSetting {
-    /// `externalAudience`: `microsoft.graph.externalAudienceScope`. Who outside the organization gets a reply.
+    /// `externalAudience`: `microsoft.graph.externalAudienceScope`. Which external senders receive a reply.
     pub external_audience: Property<ExternalAudienceScope>,
-    /// `externalReplyMessage`: `Edm.String`. What people outside are told.
+    /// `externalReplyMessage`: `Edm.String`. The reply to external senders.
     pub external_reply_message: Property<String>,
-    /// `internalReplyMessage`: `Edm.String`. What people inside are told.
+    /// `internalReplyMessage`: `Edm.String`. The reply to senders in the organization.
     pub internal_reply_message: Property<String>,
-    /// `scheduledEndDateTime`: `microsoft.graph.dateTimeTimeZone`. Until when, where the status is `scheduled`.
+    /// `scheduledEndDateTime`: `microsoft.graph.dateTimeTimeZone`. When replies end, if the status is `scheduled`.
     pub scheduled_end_date_time: Property<Box<DateTimeTimeZone>>,
-    /// `scheduledStartDateTime`: `microsoft.graph.dateTimeTimeZone`. From when on, where the status is `scheduled`.
+    /// `scheduledStartDateTime`: `microsoft.graph.dateTimeTimeZone`. When replies begin, if the status is `scheduled`.
     pub scheduled_start_date_time: Property<Box<DateTimeTimeZone>>,
     /// `status`: `microsoft.graph.automaticRepliesStatus`. Whether replies are sent.
     pub status: Property<AutomaticRepliesStatus>,

@@ -2,17 +2,17 @@
 
 use msgraph_runtime::enumeration;
 
-/// Whether a mailbox answers by itself.
+/// Whether a mailbox sends automatic replies.
 ///
 /// The enum type `microsoft.graph.automaticRepliesStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AutomaticRepliesStatus {
-    /// `disabled`: value 0. Whether replies are sent: never, always, or from one time to another.
+    /// `disabled`: value 0. Whether replies are sent: never, always, or during a scheduled period.
     Disabled,
-    /// `alwaysEnabled`: value 1. Whether replies are sent: never, always, or from one time to another.
+    /// `alwaysEnabled`: value 1. Whether replies are sent: never, always, or during a scheduled period.
     AlwaysEnabled,
-    /// `scheduled`: value 2. Whether replies are sent: never, always, or from one time to another.
+    /// `scheduled`: value 2. Whether replies are sent: never, always, or during a scheduled period.
     Scheduled,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::AccessPackageResourceRoleScope;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A package that the signed-in user may request.
+/// A package that the signed-in user can request.
 ///
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
 ///
@@ -11,13 +11,13 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableAccessPackage {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`. What the package would give.
+    /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles that the package would grant.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

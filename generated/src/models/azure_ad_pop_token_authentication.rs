@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
-/// The service proves who it is with a token that is bound to a key.
+/// The service authenticates with a token that is bound to a key.
 ///
 /// The complex type `microsoft.graph.azureAdPopTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]

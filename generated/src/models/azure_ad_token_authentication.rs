@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The service proves who it is with a token for an application.
+/// The service authenticates with a token for an application.
 ///
 /// The complex type `microsoft.graph.azureAdTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
 ///
@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AzureAdTokenAuthentication {
-    /// `resourceId`: `Edm.String`. The application ID of the resource that tokens are for.
+    /// `resourceId`: `Edm.String`. The application ID of the resource that tokens are issued for.
     pub resource_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

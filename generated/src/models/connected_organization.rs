@@ -3,7 +3,7 @@
 use crate::models::{AnyDirectoryObject, ConnectedOrganizationState, IdentitySource};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// An organization whose people may request access from outside.
+/// An external organization whose users can request access.
 ///
 /// The entity type `microsoft.graph.connectedOrganization`, derived from `microsoft.graph.entity`.
 ///
@@ -11,23 +11,23 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectedOrganization {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `identitySources`: a collection of `microsoft.graph.identitySource`. Where its people sign in; one when it is made.
+    /// `identitySources`: a collection of `microsoft.graph.identitySource`. Where the organization's users sign in; exactly one on creation.
     pub identity_sources: Property<Vec<IdentitySource>>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `state`: `microsoft.graph.connectedOrganizationState`. Proposed ones have no part in policies for all configured organizations.
+    /// `state`: `microsoft.graph.connectedOrganizationState`. The state; policies for all configured organizations do not apply to proposed ones.
     pub state: Property<ConnectedOrganizationState>,
-    /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`. People of the organization who vouch for it.
+    /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`. Users of the organization who vouch for it.
     pub external_sponsors: Property<Vec<AnyDirectoryObject>>,
-    /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`. People of the tenant who vouch for it.
+    /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`. Users of the tenant who vouch for the organization.
     pub internal_sponsors: Property<Vec<AnyDirectoryObject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

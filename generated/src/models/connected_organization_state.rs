@@ -2,17 +2,17 @@
 
 use msgraph_runtime::enumeration;
 
-/// Whether requests from an organization are taken by policies for all configured ones.
+/// Whether policies for all configured organizations apply to an organization.
 ///
 /// The enum type `microsoft.graph.connectedOrganizationState`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConnectedOrganizationState {
-    /// `configured`: value 0. An administrator has set it up.
+    /// `configured`: value 0. An administrator has set up the organization.
     Configured,
-    /// `proposed`: value 1. It came to be by somebody's first request.
+    /// `proposed`: value 1. The organization was created by a user's first request.
     Proposed,
-    /// `unknownFutureValue`: value 2. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 2. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The address by which an environment is reached.
+/// The address of an environment.
 ///
 /// The complex type `microsoft.graph.connectionInfo`.
 ///

@@ -3,7 +3,7 @@
 use crate::models::EndUserSettings;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
-/// A setting of entitlement management for the tenant.
+/// A tenant-wide setting of entitlement management.
 ///
 /// The abstract entity type `microsoft.graph.controlConfiguration`, derived from `microsoft.graph.entity`.
 ///
@@ -11,17 +11,17 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ControlConfigurationBase {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdBy`: `Edm.String`. Who created it; the service sets it.
+    /// `createdBy`: `Edm.String`. Who created it; set by the service.
     pub created_by: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
     /// `isEnabled`: `Edm.Boolean`, not nullable. Whether the control is on.
     pub is_enabled: Property<bool>,
-    /// `modifiedBy`: `Edm.String`. Who changed it last; the service sets it.
+    /// `modifiedBy`: `Edm.String`. Who last changed it; set by the service.
     pub modified_by: Property<String>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

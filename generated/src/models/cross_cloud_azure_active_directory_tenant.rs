@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The people of a Microsoft Entra tenant in another cloud.
+/// The users of a Microsoft Entra tenant in another cloud.
 ///
 /// The complex type `microsoft.graph.crossCloudAzureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 ///
@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct CrossCloudAzureActiveDirectoryTenant {
     /// `cloudInstance`: `Edm.String`, not nullable. The cloud of the tenant: `microsoftonline.us`, `partner.microsoftonline.cn`.
     pub cloud_instance: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `tenantId`: `Edm.String`. The ID of the tenant.
     pub tenant_id: Property<String>,

@@ -7,7 +7,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
-/// Something outside that the service calls.
+/// An external endpoint that the service calls.
 ///
 /// The abstract entity type `microsoft.graph.customCalloutExtension`, derived from `microsoft.graph.entity`.
 ///
@@ -15,19 +15,19 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomCalloutExtensionBase {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`. How the service proves to the endpoint who it is.
+    /// `authenticationConfiguration`: `microsoft.graph.customExtensionAuthenticationConfiguration`. How the service authenticates to the endpoint.
     pub authentication_configuration: Property<
         Box<CustomExtensionAuthenticationConfiguration>,
     >,
-    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`. How long the service waits and how often it tries.
+    /// `clientConfiguration`: `microsoft.graph.customExtensionClientConfiguration`. How long the service waits and how often it retries.
     pub client_configuration: Property<Box<CustomExtensionClientConfiguration>>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. What is called.
+    /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. The endpoint that is called.
     pub endpoint_configuration: Property<Box<CustomExtensionEndpointConfiguration>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

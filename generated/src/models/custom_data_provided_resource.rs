@@ -15,31 +15,31 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResource {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `attributes`: a collection of `microsoft.graph.accessPackageResourceAttribute`. What requestors of the resource are asked, and where that is stored.
+    /// `attributes`: a collection of `microsoft.graph.accessPackageResourceAttribute`. What requestors of the resource are asked, and where the values are stored.
     pub attributes: Property<Vec<AccessPackageResourceAttribute>>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `originId`: `Edm.String`. Its id where it lives, such as the group's.
+    /// `originId`: `Edm.String`. The ID in the origin system, such as the group's ID.
     pub origin_id: Property<String>,
-    /// `originSystem`: `Edm.String`. Where it lives: `AadGroup`, `AadApplication`, `SharePointOnline`.
+    /// `originSystem`: `Edm.String`. The origin system: `AadGroup`, `AadApplication`, `SharePointOnline`.
     pub origin_system: Property<String>,
-    /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`. Where it lives; for the sites of multi-geo tenants.
+    /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`. The environment that contains the resource; used for sites in multi-geo tenants.
     pub environment: Property<Box<AccessPackageResourceEnvironment>>,
-    /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`. The roles that somebody can have in it; read-only.
+    /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`. The roles that subjects can have in the resource; read-only.
     pub roles: Property<Vec<AccessPackageResourceRole>>,
-    /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`. Its parts that roles can be for; read-only.
+    /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`. The parts of the resource that roles can apply to; read-only.
     pub scopes: Property<Vec<AccessPackageResourceScope>>,
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`. The uploads of access data for reviews of the resource.
     pub upload_sessions: Property<Vec<CustomDataProvidedResourceUploadSession>>,
-    /// `notificationEndpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. What is called when data is wanted.
+    /// `notificationEndpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. The endpoint that is called when data is needed.
     pub notification_endpoint_configuration: Property<
         Box<CustomExtensionEndpointConfiguration>,
     >,

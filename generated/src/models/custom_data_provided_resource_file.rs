@@ -10,13 +10,13 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceFile {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
     /// `name`: `Edm.String`, not nullable. The name of the file.
     pub name: Property<String>,
-    /// `size`: `Edm.Int64`, not nullable. Its size in bytes; read-only.
+    /// `size`: `Edm.Int64`, not nullable. The size in bytes; read-only.
     pub size: Property<i64>,
-    /// `uploadedDateTime`: `Edm.DateTimeOffset`, not nullable. When it was uploaded; read-only.
+    /// `uploadedDateTime`: `Edm.DateTimeOffset`, not nullable. When the file was uploaded; read-only.
     pub uploaded_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

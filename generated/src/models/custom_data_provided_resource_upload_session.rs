@@ -14,21 +14,21 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadSessionBase {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`, not nullable. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`, not nullable. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `data`: `microsoft.graph.customDataProvidedResourcePayloads.data`. What the data is for.
+    /// `data`: `microsoft.graph.customDataProvidedResourcePayloads.data`. The purpose of the data.
     pub data: Property<Box<crate::models::custom_data_provided_resource_payloads::Data>>,
-    /// `isUploadDone`: `Edm.Boolean`, not nullable. Set to true when all files are there.
+    /// `isUploadDone`: `Edm.Boolean`, not nullable. Set to true when all files have been uploaded.
     pub is_upload_done: Property<bool>,
-    /// `referenceId`: `Edm.String`. What the session belongs to.
+    /// `referenceId`: `Edm.String`. The ID of what the session belongs to.
     pub reference_id: Property<String>,
     /// `stats`: `microsoft.graph.customDataProvidedResourceUploadStats`, not nullable. How much has been uploaded; read-only.
     pub stats: Property<Box<CustomDataProvidedResourceUploadStats>>,
-    /// `status`: `microsoft.graph.customDataProvidedResourceUploadStatus`, not nullable. How far it has come; read-only.
+    /// `status`: `microsoft.graph.customDataProvidedResourceUploadStatus`, not nullable. The status of the upload; read-only.
     pub status: Property<CustomDataProvidedResourceUploadStatus>,
-    /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`. The files so far.
+    /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`. The files uploaded so far.
     pub files: Property<Vec<CustomDataProvidedResourceFile>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

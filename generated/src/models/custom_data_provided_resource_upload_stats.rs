@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadStats {
-    /// `filesUploaded`: `Edm.Int32`, not nullable. How many files.
+    /// `filesUploaded`: `Edm.Int32`, not nullable. The number of files.
     pub files_uploaded: Property<i32>,
-    /// `totalBytesUploaded`: `Edm.Int64`, not nullable. How many bytes.
+    /// `totalBytesUploaded`: `Edm.Int64`, not nullable. The number of bytes.
     pub total_bytes_uploaded: Property<i64>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

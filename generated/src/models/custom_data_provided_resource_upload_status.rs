@@ -2,7 +2,7 @@
 
 use msgraph_runtime::enumeration;
 
-/// How far an upload of access data has come.
+/// The status of an upload of access data.
 ///
 /// The enum type `microsoft.graph.customDataProvidedResourceUploadStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,11 +10,11 @@ use msgraph_runtime::enumeration;
 pub enum CustomDataProvidedResourceUploadStatus {
     /// `active`: value 0. Files can be uploaded.
     Active,
-    /// `complete`: value 1. All files are there.
+    /// `complete`: value 1. All files have been uploaded.
     Complete,
-    /// `expired`: value 2. It is too late for files.
+    /// `expired`: value 2. Files can no longer be uploaded.
     Expired,
-    /// `unknownFutureValue`: value 3. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 3. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::{AzureAdPopTokenAuthentication, AzureAdTokenAuthentication};
 use msgraph_runtime::{AdditionalData, members, variants};
 
-/// How the service proves who it is when it calls an extension.
+/// How the service authenticates when it calls an extension.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionAuthenticationConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]

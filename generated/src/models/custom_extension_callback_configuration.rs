@@ -3,7 +3,7 @@
 use crate::models::AccessPackageRequestApprovalStageCallbackConfiguration;
 use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 
-/// How long the service waits for an extension to answer.
+/// How long the service waits for an extension to respond.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionCallbackConfigurationBase {
-    /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the answer: `PT1H`.
+    /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
     pub timeout_duration: Property<Duration>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -3,7 +3,7 @@
 use crate::models::CustomExtensionCalloutInstanceStatus;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// One call of an extension.
+/// A single call of an extension.
 ///
 /// The complex type `microsoft.graph.customExtensionCalloutInstance`.
 ///
@@ -11,15 +11,15 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionCalloutInstance {
-    /// `customExtensionId`: `Edm.String`. The extension that was called.
+    /// `customExtensionId`: `Edm.String`. The ID of the extension that was called.
     pub custom_extension_id: Property<String>,
-    /// `detail`: `Edm.String`. What the extension or the service said about it.
+    /// `detail`: `Edm.String`. Details from the extension or the service.
     pub detail: Property<String>,
-    /// `externalCorrelationId`: `Edm.String`. The run of the Logic App.
+    /// `externalCorrelationId`: `Edm.String`. The ID of the Logic App run.
     pub external_correlation_id: Property<String>,
-    /// `id`: `Edm.String`. The key; the service sets it.
+    /// `id`: `Edm.String`. The key; set by the service.
     pub id: Property<String>,
-    /// `status`: `microsoft.graph.customExtensionCalloutInstanceStatus`. What became of the call.
+    /// `status`: `microsoft.graph.customExtensionCalloutInstanceStatus`. The result of the call.
     pub status: Property<CustomExtensionCalloutInstanceStatus>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

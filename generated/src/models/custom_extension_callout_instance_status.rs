@@ -2,23 +2,23 @@
 
 use msgraph_runtime::enumeration;
 
-/// How far a call of an extension has come.
+/// The status of a call of an extension.
 ///
 /// The enum type `microsoft.graph.customExtensionCalloutInstanceStatus`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomExtensionCalloutInstanceStatus {
-    /// `calloutSent`: value 1. The call was made; no answer is expected.
+    /// `calloutSent`: value 1. The call was made, and no response is expected.
     CalloutSent,
-    /// `callbackReceived`: value 2. The answer is there.
+    /// `callbackReceived`: value 2. The response has arrived.
     CallbackReceived,
     /// `calloutFailed`: value 3. The call failed.
     CalloutFailed,
-    /// `callbackTimedOut`: value 4. The answer did not come in time.
+    /// `callbackTimedOut`: value 4. The response did not arrive in time.
     CallbackTimedOut,
-    /// `waitingForCallback`: value 5. The answer has not come yet.
+    /// `waitingForCallback`: value 5. The response has not arrived yet.
     WaitingForCallback,
-    /// `unknownFutureValue`: value 6. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 6. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

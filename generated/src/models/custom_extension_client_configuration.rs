@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// How often and how long the service tries to reach an extension.
+/// The timeout and retries when the service calls an extension.
 ///
 /// The complex type `microsoft.graph.customExtensionClientConfiguration`.
 ///
@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionClientConfiguration {
-    /// `maximumRetries`: `Edm.Int32`. How often a call is tried again: 0 or 1.
+    /// `maximumRetries`: `Edm.Int32`. How often a call is retried: 0 or 1.
     pub maximum_retries: Property<i32>,
-    /// `timeoutInMilliseconds`: `Edm.Int32`. How long one call may take: 200 to 2000 milliseconds.
+    /// `timeoutInMilliseconds`: `Edm.Int32`. The timeout of a call: 200 to 2000 milliseconds.
     pub timeout_in_milliseconds: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

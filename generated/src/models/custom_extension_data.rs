@@ -6,7 +6,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, members, variants};
 
-/// What an extension gets or sends back.
+/// The data that an extension receives or sends back.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionData`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use crate::models::{HttpRequestEndpoint, LogicAppTriggerEndpointConfiguration};
 use msgraph_runtime::{AdditionalData, members, variants};
 
-/// Where an extension is.
+/// The address of an extension.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionEndpointConfiguration`.
 #[derive(Clone, Debug, Default, PartialEq)]

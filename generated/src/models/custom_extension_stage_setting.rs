@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionStageSetting {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`, not nullable. When it is called.
+    /// `stage`: `microsoft.graph.accessPackageCustomExtensionStage`, not nullable. When the extension is called.
     pub stage: Property<AccessPackageCustomExtensionStage>,
     /// `customExtension`: related, `microsoft.graph.customCalloutExtension`. The extension that is called.
     pub custom_extension: Property<Box<CustomCalloutExtension>>,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
-/// Custom security attributes with their values.
+/// Custom security attributes and their values.
 ///
 /// The complex type `microsoft.graph.customSecurityAttributeValue`, open.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use crate::models::{AnyStandardTimeZoneOffset, DaylightTimeZoneOffset};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A time zone with rules of its own.
+/// A time zone with custom rules.
 ///
 /// The complex type `microsoft.graph.customTimeZone`, derived from `microsoft.graph.timeZoneBase`.
 ///
@@ -11,13 +11,13 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomTimeZone {
-    /// `name`: `Edm.String`. The name of the time zone; for one of one's own, any.
+    /// `name`: `Edm.String`. The name of the time zone; any name for a custom one.
     pub name: Property<String>,
-    /// `bias`: `Edm.Int32`. The offset from UTC in minutes: UTC is local time plus this.
+    /// `bias`: `Edm.Int32`. The offset from UTC in minutes: UTC is local time plus this value.
     pub bias: Property<i32>,
-    /// `daylightOffset`: `microsoft.graph.daylightTimeZoneOffset`. When summer time begins.
+    /// `daylightOffset`: `microsoft.graph.daylightTimeZoneOffset`. When daylight saving time begins.
     pub daylight_offset: Property<Box<DaylightTimeZoneOffset>>,
-    /// `standardOffset`: `microsoft.graph.standardTimeZoneOffset`. When summer time ends.
+    /// `standardOffset`: `microsoft.graph.standardTimeZoneOffset`. When daylight saving time ends.
     pub standard_offset: Property<Box<AnyStandardTimeZoneOffset>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DateTimeTimeZone {
-    /// `dateTime`: `Edm.String`, not nullable. Date and time without an offset: `2026-08-29T04:00:00.0000000`.
+    /// `dateTime`: `Edm.String`, not nullable. The date and time without an offset: `2026-08-29T04:00:00.0000000`.
     pub date_time: Property<String>,
-    /// `timeZone`: `Edm.String`. The time zone: a name of Windows' or IANA's.
+    /// `timeZone`: `Edm.String`. The time zone: a Windows or IANA name.
     pub time_zone: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -3,7 +3,7 @@
 use crate::models::DayOfWeek;
 use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 
-/// When daylight saving begins in a custom time zone, and by how much.
+/// When daylight saving time begins in a custom time zone, and its offset.
 ///
 /// The complex type `microsoft.graph.daylightTimeZoneOffset`, derived from `microsoft.graph.standardTimeZoneOffset`.
 ///
@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DaylightTimeZoneOffset {
-    /// `dayOccurrence`: `Edm.Int32`. Which of the weekdays in the month: 1 to 5, 5 for the last.
+    /// `dayOccurrence`: `Edm.Int32`. Which occurrence of the weekday in the month: 1 to 5, where 5 is the last.
     pub day_occurrence: Property<i32>,
     /// `dayOfWeek`: `microsoft.graph.dayOfWeek`. The weekday of the change.
     pub day_of_week: Property<DayOfWeek>,
@@ -21,7 +21,7 @@ pub struct DaylightTimeZoneOffset {
     pub time: Property<TimeOfDay>,
     /// `year`: `Edm.Int32`. The year of the change; 0 for every year.
     pub year: Property<i32>,
-    /// `daylightBias`: `Edm.Int32`. How many minutes summer time adds to the bias.
+    /// `daylightBias`: `Edm.Int32`. How many minutes daylight saving time adds to the bias.
     pub daylight_bias: Property<i32>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,17 +2,17 @@
 
 use msgraph_runtime::enumeration;
 
-/// Who gets meeting messages of a mailbox with delegates.
+/// Who receives meeting messages for a mailbox with delegates.
 ///
 /// The enum type `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DelegateMeetingMessageDeliveryOptions {
-    /// `sendToDelegateAndInformationToPrincipal`: value 0. To the delegate, with a copy for information to the owner.
+    /// `sendToDelegateAndInformationToPrincipal`: value 0. The delegate, with a copy to the owner for information.
     SendToDelegateAndInformationToPrincipal,
-    /// `sendToDelegateAndPrincipal`: value 1. To both.
+    /// `sendToDelegateAndPrincipal`: value 1. Both the delegate and the owner.
     SendToDelegateAndPrincipal,
-    /// `sendToDelegateOnly`: value 2. To the delegate alone.
+    /// `sendToDelegateOnly`: value 2. Only the delegate.
     SendToDelegateOnly,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

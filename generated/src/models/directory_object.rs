@@ -3,7 +3,7 @@
 use crate::models::{ExtensionProperty, Group, User};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
-/// Anything that lives in the directory.
+/// Any object in the directory.
 ///
 /// The entity type `microsoft.graph.directoryObject`, open, derived from `microsoft.graph.entity`.
 ///
@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DirectoryObject {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null if it is not deleted. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// Where in the organization an employee works.
+/// Where an employee works within the organization.
 ///
 /// The complex type `microsoft.graph.employeeOrgData`.
 ///

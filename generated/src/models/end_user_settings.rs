@@ -11,23 +11,23 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EndUserSettings {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `createdBy`: `Edm.String`. Who created it; the service sets it.
+    /// `createdBy`: `Edm.String`. Who created it; set by the service.
     pub created_by: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
     /// `isEnabled`: `Edm.Boolean`, not nullable. Whether the control is on.
     pub is_enabled: Property<bool>,
-    /// `modifiedBy`: `Edm.String`. Who changed it last; the service sets it.
+    /// `modifiedBy`: `Edm.String`. Who last changed it; set by the service.
     pub modified_by: Property<String>,
-    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was changed last; the service sets it.
+    /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// `relatedPeopleInsightLevel`: `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`. How much suggestions tell about other people.
+    /// `relatedPeopleInsightLevel`: `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`. How much suggestions reveal about other people.
     pub related_people_insight_level: Property<
         AccessPackageSuggestionRelatedPeopleInsightLevel,
     >,
-    /// `showApproverDetailsToMembers`: `Edm.Boolean`, not nullable. Whether members see who approves.
+    /// `showApproverDetailsToMembers`: `Edm.Boolean`, not nullable. Whether members see who the approvers are.
     pub show_approver_details_to_members: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

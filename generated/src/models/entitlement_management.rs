@@ -18,39 +18,39 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagement {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
     /// `accessPackageAssignmentApprovals`: contained, a collection of `microsoft.graph.approval`. The decisions on requests.
     pub access_package_assignment_approvals: Property<Vec<Approval>>,
-    /// `accessPackageSuggestions`: contained, a collection of `microsoft.graph.accessPackageSuggestion`. Packages that the signed-in user may want.
+    /// `accessPackageSuggestions`: contained, a collection of `microsoft.graph.accessPackageSuggestion`. Packages suggested to the signed-in user.
     pub access_package_suggestions: Property<Vec<AccessPackageSuggestion>>,
-    /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`. All packages that the caller may see.
+    /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`. All packages that the caller can see.
     pub access_packages: Property<Vec<AccessPackage>>,
-    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. All policies; an update replaces a policy as a whole, by `PUT`.
+    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. All policies; `PUT` replaces a policy as a whole.
     pub assignment_policies: Property<Vec<AccessPackageAssignmentPolicy>>,
-    /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`. All requests; creating one asks for an assignment, changes it or ends it.
+    /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`. All requests; create one to add, change or end an assignment.
     pub assignment_requests: Property<Vec<AccessPackageAssignmentRequest>>,
-    /// `assignments`: contained, a collection of `microsoft.graph.accessPackageAssignment`. All assignments; they come and go by requests.
+    /// `assignments`: contained, a collection of `microsoft.graph.accessPackageAssignment`. All assignments; requests add and remove them.
     pub assignments: Property<Vec<AccessPackageAssignment>>,
-    /// `availableAccessPackages`: contained, a collection of `microsoft.graph.availableAccessPackage`. Packages that the signed-in user can request.
+    /// `availableAccessPackages`: contained, a collection of `microsoft.graph.availableAccessPackage`. The packages that the signed-in user can request.
     pub available_access_packages: Property<Vec<AvailableAccessPackage>>,
     /// `catalogs`: contained, a collection of `microsoft.graph.accessPackageCatalog`. All catalogs.
     pub catalogs: Property<Vec<AccessPackageCatalog>>,
-    /// `connectedOrganizations`: contained, a collection of `microsoft.graph.connectedOrganization`. Organizations whose people may request.
+    /// `connectedOrganizations`: contained, a collection of `microsoft.graph.connectedOrganization`. The external organizations whose users can make requests.
     pub connected_organizations: Property<Vec<ConnectedOrganization>>,
-    /// `controlConfigurations`: contained, a collection of `microsoft.graph.controlConfiguration`. Switches for the whole tenant.
+    /// `controlConfigurations`: contained, a collection of `microsoft.graph.controlConfiguration`. Tenant-wide controls.
     pub control_configurations: Property<Vec<ControlConfiguration>>,
-    /// `resourceEnvironments`: contained, a collection of `microsoft.graph.accessPackageResourceEnvironment`. Where resources of one origin live.
+    /// `resourceEnvironments`: contained, a collection of `microsoft.graph.accessPackageResourceEnvironment`. The environments that contain resources.
     pub resource_environments: Property<Vec<AccessPackageResourceEnvironment>>,
     /// `resourceRequests`: contained, a collection of `microsoft.graph.accessPackageResourceRequest`. All requests to add resources to catalogs or to remove them.
     pub resource_requests: Property<Vec<AccessPackageResourceRequest>>,
-    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. What packages give: roles in scopes.
+    /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles in scopes that packages grant.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources of all catalogs.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
-    /// `settings`: contained, `microsoft.graph.entitlementManagementSettings`. What holds for the whole tenant.
+    /// `settings`: contained, `microsoft.graph.entitlementManagementSettings`. The tenant-wide settings.
     pub settings: Property<Box<EntitlementManagementSettings>>,
-    /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`. Those who have or want access; found by their object ID.
+    /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`. Users and service principals that have or request access, found by object ID.
     pub subjects: Property<Vec<AccessPackageSubject>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -3,7 +3,7 @@
 use crate::models::{ExpirationPattern, PatternedRecurrence};
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// When access begins and ends, and whether it comes again.
+/// When access begins and ends, and whether it recurs.
 ///
 /// The complex type `microsoft.graph.entitlementManagementSchedule`.
 ///
@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSchedule {
-    /// `expiration`: `microsoft.graph.expirationPattern`. When it ends.
+    /// `expiration`: `microsoft.graph.expirationPattern`. When access ends.
     pub expiration: Property<Box<ExpirationPattern>>,
-    /// `recurrence`: `microsoft.graph.patternedRecurrence`. How often it is repeated; for reviews.
+    /// `recurrence`: `microsoft.graph.patternedRecurrence`. How often it recurs; for reviews.
     pub recurrence: Property<Box<PatternedRecurrence>>,
-    /// `startDateTime`: `Edm.DateTimeOffset`. When it begins; null for at once.
+    /// `startDateTime`: `Edm.DateTimeOffset`. When access begins; null for immediately.
     pub start_date_time: Property<DateTimeOffset>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

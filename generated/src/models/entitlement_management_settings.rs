@@ -3,7 +3,7 @@
 use crate::models::AccessPackageExternalUserLifecycleAction;
 use msgraph_runtime::{AdditionalData, Duration, Property, members};
 
-/// Settings of entitlement management for the tenant.
+/// The settings of entitlement management for the tenant.
 ///
 /// The entity type `microsoft.graph.entitlementManagementSettings`, derived from `microsoft.graph.entity`.
 ///
@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSettings {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `durationUntilExternalUserDeletedAfterBlocked`: `Edm.Duration`. How long a blocked external user is kept.
+    /// `durationUntilExternalUserDeletedAfterBlocked`: `Edm.Duration`. How long blocked external users are kept before they are deleted.
     pub duration_until_external_user_deleted_after_blocked: Property<Duration>,
-    /// `externalUserLifecycleAction`: `microsoft.graph.accessPackageExternalUserLifecycleAction`. What happens to external users who have lost their last assignment.
+    /// `externalUserLifecycleAction`: `microsoft.graph.accessPackageExternalUserLifecycleAction`. What happens to external users who lose their last assignment.
     pub external_user_lifecycle_action: Property<
         AccessPackageExternalUserLifecycleAction,
     >,

@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Duration, Property, member
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExpirationPattern {
-    /// `duration`: `Edm.Duration`. For how long, where the type is `afterDuration`.
+    /// `duration`: `Edm.Duration`. How long access lasts, if the type is `afterDuration`.
     pub duration: Property<Duration>,
-    /// `endDateTime`: `Edm.DateTimeOffset`. Until when, where the type is `afterDateTime`.
+    /// `endDateTime`: `Edm.DateTimeOffset`. When access ends, if the type is `afterDateTime`.
     pub end_date_time: Property<DateTimeOffset>,
-    /// `type`: `microsoft.graph.expirationPatternType`. Which of the other two properties counts.
+    /// `type`: `microsoft.graph.expirationPatternType`. Which of the other two properties applies.
     pub r#type: Property<ExpirationPatternType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

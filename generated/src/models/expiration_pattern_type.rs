@@ -2,19 +2,19 @@
 
 use msgraph_runtime::enumeration;
 
-/// How the end of an assignment is given.
+/// How the end of an assignment is specified.
 ///
 /// The enum type `microsoft.graph.expirationPatternType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExpirationPatternType {
-    /// `notSpecified`: value 0. Nothing is said; the policy decides.
+    /// `notSpecified`: value 0. Not specified; the policy decides.
     NotSpecified,
     /// `noExpiration`: value 1. Never.
     NoExpiration,
     /// `afterDateTime`: value 2. At a given time.
     AfterDateTime,
-    /// `afterDuration`: value 3. A given time after the beginning.
+    /// `afterDuration`: value 3. A given time after the start.
     AfterDuration,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -10,21 +10,21 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExtensionProperty {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null if it is not deleted. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// `appDisplayName`: `Edm.String`. The application that has defined it; read-only.
+    /// `appDisplayName`: `Edm.String`. The application that defines the property; read-only.
     pub app_display_name: Property<String>,
     /// `dataType`: `Edm.String`, not nullable. `Binary`, `Boolean`, `DateTime`, `Integer`, `LargeInteger` or `String`.
     pub data_type: Property<String>,
-    /// `isMultiValued`: `Edm.Boolean`, not nullable. Whether it holds a collection.
+    /// `isMultiValued`: `Edm.Boolean`, not nullable. Whether the property holds a collection.
     pub is_multi_valued: Property<bool>,
-    /// `isSyncedFromOnPremises`: `Edm.Boolean`. Whether it is synchronised from on premises; read-only.
+    /// `isSyncedFromOnPremises`: `Edm.Boolean`. Whether the property is synchronised from an on-premises directory; read-only.
     pub is_synced_from_on_premises: Property<bool>,
-    /// `name`: `Edm.String`, not nullable. `extension_`, the application's ID and the name; it is how objects have the property.
+    /// `name`: `Edm.String`, not nullable. `extension_`, the application's ID and the name; objects have the property under this name.
     pub name: Property<String>,
-    /// `targetObjects`: a collection of `Edm.String`, not nullable. The types that can have it: `User`, `Group`, `Organization`, `Device`, `Application`.
+    /// `targetObjects`: a collection of `Edm.String`, not nullable. The types that can have the property: `User`, `Group`, `Organization`, `Device`, `Application`.
     pub target_objects: Property<Vec<String>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,17 +2,17 @@
 
 use msgraph_runtime::enumeration;
 
-/// Which outside senders get automatic replies.
+/// Which external senders receive automatic replies.
 ///
 /// The enum type `microsoft.graph.externalAudienceScope`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExternalAudienceScope {
-    /// `none`: value 0. Nobody outside.
+    /// `none`: value 0. No external senders.
     None,
-    /// `contactsOnly`: value 1. Contacts of the user.
+    /// `contactsOnly`: value 1. Only the user's contacts.
     ContactsOnly,
-    /// `all`: value 2. Everybody outside.
+    /// `all`: value 2. All external senders.
     All,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

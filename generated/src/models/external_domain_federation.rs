@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The people of a domain that is federated with the tenant.
+/// The users of a domain that is federated with the tenant.
 ///
 /// The complex type `microsoft.graph.externalDomainFederation`, derived from `microsoft.graph.identitySource`.
 ///
@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExternalDomainFederation {
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `domainName`: `Edm.String`. The domain whose users are meant.
+    /// `domainName`: `Edm.String`. The domain of the users.
     pub domain_name: Property<String>,
     /// `issuerUri`: `Edm.String`. The issuer of the identity provider.
     pub issuer_uri: Property<String>,

@@ -6,7 +6,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// A group of the directory.
+/// A group in the directory.
 ///
 /// The entity type `microsoft.graph.group`, open, derived from `microsoft.graph.directoryObject`.
 ///
@@ -14,111 +14,111 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null if it is not deleted. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
     /// `accessType`: `microsoft.graph.groupAccessType`. Who can join a Microsoft 365 group.
     pub access_type: Property<GroupAccessType>,
-    /// `allowExternalSenders`: `Edm.Boolean`. Whether people outside may send to the group; false by default. Only with `$select` of one group.
+    /// `allowExternalSenders`: `Edm.Boolean`. Whether external senders can write to the group; false by default. Only with `$select` on a single group.
     pub allow_external_senders: Property<bool>,
-    /// `assignedLabels`: a collection of `microsoft.graph.assignedLabel`. Sensitivity labels of a Microsoft 365 group.
+    /// `assignedLabels`: a collection of `microsoft.graph.assignedLabel`. The sensitivity labels of a Microsoft 365 group.
     pub assigned_labels: Property<Vec<AssignedLabel>>,
-    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`. The licences that it has.
+    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`. The assigned licences.
     pub assigned_licenses: Property<Vec<AssignedLicense>>,
-    /// `autoSubscribeNewMembers`: `Edm.Boolean`. Whether new members get the group's mail. Only with `$select` of one group.
+    /// `autoSubscribeNewMembers`: `Edm.Boolean`. Whether new members receive the group's email. Only with `$select` on a single group.
     pub auto_subscribe_new_members: Property<bool>,
-    /// `classification`: `Edm.String`. How sensitive the group is; one of the tenant's words.
+    /// `classification`: `Edm.String`. How sensitive the group is, in terms that the tenant defines.
     pub classification: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `expirationDateTime`: `Edm.DateTimeOffset`. When the group ends unless it is renewed; null where it does not.
+    /// `expirationDateTime`: `Edm.DateTimeOffset`. When the group expires unless it is renewed; null if it does not expire.
     pub expiration_date_time: Property<DateTimeOffset>,
-    /// `groupTypes`: a collection of `Edm.String`, not nullable. `Unified` for a Microsoft 365 group, `DynamicMembership` for a rule; empty for a security group.
+    /// `groupTypes`: a collection of `Edm.String`, not nullable. `Unified` for a Microsoft 365 group, `DynamicMembership` for a dynamic group; empty for a security group.
     pub group_types: Property<Vec<String>>,
-    /// `hasMembersWithLicenseErrors`: `Edm.Boolean`. Whether a licence of the group could not be given to all members.
+    /// `hasMembersWithLicenseErrors`: `Edm.Boolean`. Whether a licence of the group could not be assigned to some members.
     pub has_members_with_license_errors: Property<bool>,
-    /// `hideFromAddressLists`: `Edm.Boolean`. Whether address lists leave the group out. Only with `$select` of one group.
+    /// `hideFromAddressLists`: `Edm.Boolean`. Whether the group is hidden from address lists. Only with `$select` on a single group.
     pub hide_from_address_lists: Property<bool>,
-    /// `hideFromOutlookClients`: `Edm.Boolean`. Whether Outlook leaves the group out. Only with `$select` of one group.
+    /// `hideFromOutlookClients`: `Edm.Boolean`. Whether the group is hidden in Outlook. Only with `$select` on a single group.
     pub hide_from_outlook_clients: Property<bool>,
-    /// `infoCatalogs`: a collection of `Edm.String`, not nullable. Kinds of information that are attached to the group.
+    /// `infoCatalogs`: a collection of `Edm.String`, not nullable. The kinds of information attached to the group.
     pub info_catalogs: Property<Vec<String>>,
-    /// `isArchived`: `Edm.Boolean`. Whether the group's team is archived. Only with `$select` of one group.
+    /// `isArchived`: `Edm.Boolean`. Whether the group's team is archived. Only with `$select` on a single group.
     pub is_archived: Property<bool>,
-    /// `isAssignableToRole`: `Edm.Boolean`. Whether directory roles can be given to the group; only settable on creation.
+    /// `isAssignableToRole`: `Edm.Boolean`. Whether directory roles can be assigned to the group; can only be set on creation.
     pub is_assignable_to_role: Property<bool>,
-    /// `isFavorite`: `Edm.Boolean`. Whether the signed-in user has marked it.
+    /// `isFavorite`: `Edm.Boolean`. Whether the signed-in user has marked the group as a favourite.
     pub is_favorite: Property<bool>,
-    /// `isManagementRestricted`: `Edm.Boolean`. Whether a restricted administrative unit keeps others from managing it; read-only.
+    /// `isManagementRestricted`: `Edm.Boolean`. Whether a restricted administrative unit limits who can manage it; read-only.
     pub is_management_restricted: Property<bool>,
-    /// `isSubscribedByMail`: `Edm.Boolean`. Whether the signed-in user gets the group's mail. Only with `$select` of one group.
+    /// `isSubscribedByMail`: `Edm.Boolean`. Whether the signed-in user receives the group's email. Only with `$select` on a single group.
     pub is_subscribed_by_mail: Property<bool>,
-    /// `licenseProcessingState`: `microsoft.graph.licenseProcessingState`. How far the giving of licences to the members has come.
+    /// `licenseProcessingState`: `microsoft.graph.licenseProcessingState`. The progress of assigning licences to the members.
     pub license_processing_state: Property<Box<LicenseProcessingState>>,
-    /// `mail`: `Edm.String`. The mail address.
+    /// `mail`: `Edm.String`. The email address.
     pub mail: Property<String>,
-    /// `mailEnabled`: `Edm.Boolean`. Whether the group has mail; it has to be said on creation.
+    /// `mailEnabled`: `Edm.Boolean`. Whether the group can receive email; required on creation.
     pub mail_enabled: Property<bool>,
-    /// `mailNickname`: `Edm.String`. The alias for mail, unique in the tenant.
+    /// `mailNickname`: `Edm.String`. The email alias, which is unique in the tenant.
     pub mail_nickname: Property<String>,
-    /// `membershipRule`: `Edm.String`. Who belongs to a dynamic group.
+    /// `membershipRule`: `Edm.String`. The rule that decides who belongs to a dynamic group.
     pub membership_rule: Property<String>,
     /// `membershipRuleProcessingState`: `Edm.String`. `On` or `Paused`.
     pub membership_rule_processing_state: Property<String>,
     /// `onPremisesDomainName`: `Edm.String`. The DNS name of the directory that it is synchronised from.
     pub on_premises_domain_name: Property<String>,
-    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. The fifteen extension attributes of Exchange; read-only where they are synchronised.
+    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. The fifteen extension attributes of Exchange; read-only if they are synchronised.
     pub on_premises_extension_attributes: Property<Box<OnPremisesExtensionAttributes>>,
-    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. When it was last synchronised from a directory on premises.
+    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. When it was last synchronised from an on-premises directory.
     pub on_premises_last_sync_date_time: Property<DateTimeOffset>,
     /// `onPremisesNetBiosName`: `Edm.String`. The NetBIOS name of the directory that it is synchronised from.
     pub on_premises_net_bios_name: Property<String>,
-    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`. What went wrong when Microsoft's synchronisation provisioned it.
+    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`. Errors that occurred when Microsoft's synchronisation provisioned it.
     pub on_premises_provisioning_errors: Property<Vec<OnPremisesProvisioningError>>,
     /// `onPremisesSamAccountName`: `Edm.String`. The SAM account name in the directory that it is synchronised from.
     pub on_premises_sam_account_name: Property<String>,
     /// `onPremisesSecurityIdentifier`: `Edm.String`. The SID in the directory that it is synchronised from.
     pub on_premises_security_identifier: Property<String>,
-    /// `onPremisesSyncEnabled`: `Edm.Boolean`. True while it is synchronised from on premises; null where it never was.
+    /// `onPremisesSyncEnabled`: `Edm.Boolean`. True while it is synchronised from an on-premises directory; null if it never was.
     pub on_premises_sync_enabled: Property<bool>,
-    /// `organizationId`: `Edm.String`. The tenant of the group.
+    /// `organizationId`: `Edm.String`. The ID of the group's tenant.
     pub organization_id: Property<String>,
-    /// `preferredDataLocation`: `Edm.String`. Where its data is to be kept in a multi-geo tenant.
+    /// `preferredDataLocation`: `Edm.String`. The preferred location of its data in a multi-geo tenant.
     pub preferred_data_location: Property<String>,
     /// `preferredLanguage`: `Edm.String`. The preferred language, as in ISO 639-1: `en-US`.
     pub preferred_language: Property<String>,
-    /// `proxyAddresses`: a collection of `Edm.String`, not nullable. All mail addresses, each with its protocol: `SMTP:` the main one, `smtp:` others; read-only.
+    /// `proxyAddresses`: a collection of `Edm.String`, not nullable. All email addresses with their protocols: `SMTP:` for the main one, `smtp:` for others; read-only.
     pub proxy_addresses: Property<Vec<String>>,
-    /// `renewedDateTime`: `Edm.DateTimeOffset`. When it was renewed last; an action renews it.
+    /// `renewedDateTime`: `Edm.DateTimeOffset`. When the group was last renewed; an action renews it.
     pub renewed_date_time: Property<DateTimeOffset>,
-    /// `resourceBehaviorOptions`: a collection of `Edm.String`, not nullable. How a Microsoft 365 group behaves: `WelcomeEmailDisabled`; only settable on creation.
+    /// `resourceBehaviorOptions`: a collection of `Edm.String`, not nullable. How a Microsoft 365 group behaves: `WelcomeEmailDisabled`; can only be set on creation.
     pub resource_behavior_options: Property<Vec<String>>,
-    /// `resourceProvisioningOptions`: a collection of `Edm.String`, not nullable. What belongs to a Microsoft 365 group: `Team`.
+    /// `resourceProvisioningOptions`: a collection of `Edm.String`, not nullable. The resources of a Microsoft 365 group: `Team`.
     pub resource_provisioning_options: Property<Vec<String>>,
-    /// `securityEnabled`: `Edm.Boolean`. Whether access can be given to the group; it has to be said on creation.
+    /// `securityEnabled`: `Edm.Boolean`. Whether the group can be given access; required on creation.
     pub security_enabled: Property<bool>,
     /// `securityIdentifier`: `Edm.String`. The SID in the cloud; read-only.
     pub security_identifier: Property<String>,
-    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`. Errors that services reported about it; they stay until the service resolves them.
+    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`. Errors that services reported about it; each stays until its service resolves it.
     pub service_provisioning_errors: Property<Vec<ServiceProvisioningError>>,
-    /// `theme`: `Edm.String`. The colour of a Microsoft 365 group.
+    /// `theme`: `Edm.String`. The colour theme of a Microsoft 365 group.
     pub theme: Property<String>,
-    /// `uniqueName`: `Edm.String`. A name of one's own that finds the group; it cannot be changed.
+    /// `uniqueName`: `Edm.String`. A unique name that you choose to find the group by; it cannot be changed.
     pub unique_name: Property<String>,
-    /// `unseenConversationsCount`: `Edm.Int32`. Conversations that the signed-in user has not seen.
+    /// `unseenConversationsCount`: `Edm.Int32`. The number of conversations that the signed-in user has not seen.
     pub unseen_conversations_count: Property<i32>,
-    /// `unseenCount`: `Edm.Int32`. Conversations with new posts since the signed-in user came last. Only with `$select` of one group.
+    /// `unseenCount`: `Edm.Int32`. The number of conversations with new posts since the signed-in user's last visit. Only with `$select` on a single group.
     pub unseen_count: Property<i32>,
-    /// `unseenMessagesCount`: `Edm.Int32`. Messages that the signed-in user has not seen.
+    /// `unseenMessagesCount`: `Edm.Int32`. The number of messages that the signed-in user has not seen.
     pub unseen_messages_count: Property<i32>,
-    /// `visibility`: `Edm.String`. `Private`, `Public` or `HiddenMembership`, which can only be set on creation.
+    /// `visibility`: `Edm.String`. `Private`, `Public` or `HiddenMembership`; the last can only be set on creation.
     pub visibility: Property<String>,
-    /// `welcomeMessageEnabled`: `Edm.Boolean`. Whether new members are greeted by mail.
+    /// `welcomeMessageEnabled`: `Edm.Boolean`. Whether new members receive a welcome email.
     pub welcome_message_enabled: Property<bool>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

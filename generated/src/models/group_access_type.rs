@@ -2,21 +2,21 @@
 
 use msgraph_runtime::enumeration;
 
-/// How open a group is.
+/// How open a group is to new members.
 ///
 /// The enum type `microsoft.graph.groupAccessType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GroupAccessType {
-    /// `none`: value 0. Nothing is said.
+    /// `none`: value 0. Not specified.
     None,
-    /// `private`: value 1. Owners let members in.
+    /// `private`: value 1. Owners admit members.
     Private,
-    /// `secret`: value 2. Owners let members in, and nobody else sees who they are.
+    /// `secret`: value 2. Owners admit members, and only members can see who is in the group.
     Secret,
-    /// `public`: value 3. Everybody can join.
+    /// `public`: value 3. Anyone can join.
     Public,
-    /// `unknownFutureValue`: value 4. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 4. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::UserIdentity;
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
-/// Somebody or something by name and id.
+/// The name and ID of a user, application or other object.
 ///
 /// The complex type `microsoft.graph.identity`, open.
 ///

@@ -11,7 +11,7 @@ pub mod rule_based_subject_set;
 pub use group_based_subject_set::GroupBasedSubjectSet;
 pub use rule_based_subject_set::RuleBasedSubjectSet;
 
-/// The parts of identity governance.
+/// The areas of identity governance.
 ///
 /// The entity type `microsoft.graph.identityGovernance`.
 ///
@@ -19,7 +19,7 @@ pub use rule_based_subject_set::RuleBasedSubjectSet;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityGovernance {
-    /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`. Access packages, their catalogs, policies and assignments.
+    /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`. Access packages with their catalogs, policies and assignments.
     pub entitlement_management: Property<Box<EntitlementManagement>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

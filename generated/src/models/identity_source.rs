@@ -6,7 +6,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, members, variants};
 
-/// Where the people of a connected organization sign in.
+/// Where the users of a connected organization sign in.
 ///
 /// The abstract complex type `microsoft.graph.identitySource`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,15 +10,15 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseAssignmentState {
-    /// `assignedByGroup`: `Edm.String`. The group that gave the licence; null where it was given directly.
+    /// `assignedByGroup`: `Edm.String`. The ID of the group that the licence comes from; null if it was assigned directly.
     pub assigned_by_group: Property<String>,
-    /// `disabledPlans`: a collection of `Edm.Guid`. The plans of the product that are turned off.
+    /// `disabledPlans`: a collection of `Edm.Guid`. The plans of the product that are disabled.
     pub disabled_plans: Property<Vec<Guid>>,
-    /// `error`: `Edm.String`. Why it could not be given: `CountViolation`, `None` and others.
+    /// `error`: `Edm.String`. Why the licence could not be assigned: `CountViolation`, `None` and others.
     pub error: Property<String>,
-    /// `lastUpdatedDateTime`: `Edm.DateTimeOffset`. When that was found out.
+    /// `lastUpdatedDateTime`: `Edm.DateTimeOffset`. When the state was last updated.
     pub last_updated_date_time: Property<DateTimeOffset>,
-    /// `skuId`: `Edm.Guid`. The product that is licensed.
+    /// `skuId`: `Edm.Guid`. The licensed product.
     pub sku_id: Property<Guid>,
     /// `state`: `Edm.String`. `Active`, `ActiveWithError`, `Disabled` or `Error`.
     pub state: Property<String>,

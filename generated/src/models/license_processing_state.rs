@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// How far the licences of a group have been given to its members.
+/// The progress of assigning a group's licences to its members.
 ///
 /// The complex type `microsoft.graph.licenseProcessingState`.
 ///
@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LicenseProcessingState {
-    /// `state`: `Edm.String`. How far it has come: `QueuedForProcessing`, `ProcessingInProgress`, `ProcessingComplete`.
+    /// `state`: `Edm.String`. The progress: `QueuedForProcessing`, `ProcessingInProgress`, `ProcessingComplete`.
     pub state: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

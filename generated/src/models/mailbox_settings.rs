@@ -14,23 +14,23 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MailboxSettings {
-    /// `archiveFolder`: `Edm.String`. The folder that messages are archived to.
+    /// `archiveFolder`: `Edm.String`. The ID of the folder that messages are archived to.
     pub archive_folder: Property<String>,
-    /// `automaticRepliesSetting`: `microsoft.graph.automaticRepliesSetting`. Replies while the user is away.
+    /// `automaticRepliesSetting`: `microsoft.graph.automaticRepliesSetting`. The automatic replies while the user is away.
     pub automatic_replies_setting: Property<Box<AutomaticRepliesSetting>>,
-    /// `dateFormat`: `Edm.String`. How dates are shown: `MM/dd/yyyy`.
+    /// `dateFormat`: `Edm.String`. The format of dates: `MM/dd/yyyy`.
     pub date_format: Property<String>,
-    /// `delegateMeetingMessageDeliveryOptions`: `microsoft.graph.delegateMeetingMessageDeliveryOptions`. Who gets invitations where a delegate looks after the calendar.
+    /// `delegateMeetingMessageDeliveryOptions`: `microsoft.graph.delegateMeetingMessageDeliveryOptions`. Who receives meeting messages if a delegate manages the calendar.
     pub delegate_meeting_message_delivery_options: Property<
         DelegateMeetingMessageDeliveryOptions,
     >,
     /// `language`: `microsoft.graph.localeInfo`. The language and region.
     pub language: Property<Box<LocaleInfo>>,
-    /// `timeFormat`: `Edm.String`. How times are shown: `hh:mm tt`.
+    /// `timeFormat`: `Edm.String`. The format of times: `hh:mm tt`.
     pub time_format: Property<String>,
     /// `timeZone`: `Edm.String`. The time zone.
     pub time_zone: Property<String>,
-    /// `userPurpose`: `microsoft.graph.userPurpose`. What the mailbox is for; read-only.
+    /// `userPurpose`: `microsoft.graph.userPurpose`. The purpose of the mailbox; read-only.
     pub user_purpose: Property<UserPurpose>,
     /// `workingHours`: `microsoft.graph.workingHours`. When the user works.
     pub working_hours: Property<Box<WorkingHours>>,

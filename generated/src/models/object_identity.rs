@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A way in which a user can sign in.
+/// An identity that a user can sign in with.
 ///
 /// The complex type `microsoft.graph.objectIdentity`.
 ///
@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectIdentity {
-    /// `issuer`: `Edm.String`. The domain that vouches for the identity.
+    /// `issuer`: `Edm.String`. The domain that issues the identity.
     pub issuer: Property<String>,
-    /// `issuerAssignedId`: `Edm.String`. How the user is called there; unique for the issuer.
+    /// `issuerAssignedId`: `Edm.String`. The user's ID at the issuer, unique for the issuer.
     pub issuer_assigned_id: Property<String>,
     /// `signInType`: `Edm.String`. `emailAddress`, `userName`, `federated` or `userPrincipalName`.
     pub sign_in_type: Property<String>,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The fifteen attributes without a meaning of their own.
+/// Fifteen attributes without a predefined meaning.
 ///
 /// The complex type `microsoft.graph.onPremisesExtensionAttributes`.
 ///
@@ -10,35 +10,35 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnPremisesExtensionAttributes {
-    /// `extensionAttribute1`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute1`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute1: Property<String>,
-    /// `extensionAttribute10`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute10`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute10: Property<String>,
-    /// `extensionAttribute11`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute11`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute11: Property<String>,
-    /// `extensionAttribute12`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute12`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute12: Property<String>,
-    /// `extensionAttribute13`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute13`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute13: Property<String>,
-    /// `extensionAttribute14`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute14`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute14: Property<String>,
-    /// `extensionAttribute15`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute15`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute15: Property<String>,
-    /// `extensionAttribute2`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute2`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute2: Property<String>,
-    /// `extensionAttribute3`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute3`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute3: Property<String>,
-    /// `extensionAttribute4`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute4`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute4: Property<String>,
-    /// `extensionAttribute5`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute5`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute5: Property<String>,
-    /// `extensionAttribute6`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute6`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute6: Property<String>,
-    /// `extensionAttribute7`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute7`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute7: Property<String>,
-    /// `extensionAttribute8`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute8`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute8: Property<String>,
-    /// `extensionAttribute9`: `Edm.String`. One of the fifteen attributes; an organization decides what it is for.
+    /// `extensionAttribute9`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute9: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Why something could not be taken over from the on-premises directory.
+/// Why an object could not be synchronised from the on-premises directory.
 ///
 /// The complex type `microsoft.graph.onPremisesProvisioningError`.
 ///
@@ -10,11 +10,11 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct OnPremisesProvisioningError {
-    /// `category`: `Edm.String`. What kind of error; `PropertyConflict`.
+    /// `category`: `Edm.String`. The kind of error: `PropertyConflict`.
     pub category: Property<String>,
-    /// `occurredDateTime`: `Edm.DateTimeOffset`. When it occurred.
+    /// `occurredDateTime`: `Edm.DateTimeOffset`. When the error occurred.
     pub occurred_date_time: Property<DateTimeOffset>,
-    /// `propertyCausingError`: `Edm.String`. The property that causes it: `UserPrincipalName` or `ProxyAddress`.
+    /// `propertyCausingError`: `Edm.String`. The property that causes the error: `UserPrincipalName` or `ProxyAddress`.
     pub property_causing_error: Property<String>,
     /// `value`: `Edm.String`. The value of that property.
     pub value: Property<String>,

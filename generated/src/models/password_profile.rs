@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A user's password, and whether it has to be changed.
+/// A user's password, and whether it must be changed.
 ///
 /// The complex type `microsoft.graph.passwordProfile`.
 ///
@@ -10,11 +10,11 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordProfile {
-    /// `forceChangePasswordNextSignIn`: `Edm.Boolean`. Whether a new password has to be chosen at the next sign-in.
+    /// `forceChangePasswordNextSignIn`: `Edm.Boolean`. Whether the user must change the password at the next sign-in.
     pub force_change_password_next_sign_in: Property<bool>,
     /// `forceChangePasswordNextSignInWithMfa`: `Edm.Boolean`. The same, after multifactor authentication.
     pub force_change_password_next_sign_in_with_mfa: Property<bool>,
-    /// `password`: `Edm.String`. The password; never answered, and needed on creation.
+    /// `password`: `Edm.String`. The password; required on creation and never returned.
     pub password: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

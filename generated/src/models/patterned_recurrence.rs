@@ -3,7 +3,7 @@
 use crate::models::{RecurrencePattern, RecurrenceRange};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// How something repeats, and how long.
+/// How an event recurs, and for how long.
 ///
 /// The complex type `microsoft.graph.patternedRecurrence`.
 ///
@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PatternedRecurrence {
-    /// `pattern`: `microsoft.graph.recurrencePattern`. On which days.
+    /// `pattern`: `microsoft.graph.recurrencePattern`. The days of the recurrence.
     pub pattern: Property<Box<RecurrencePattern>>,
-    /// `range`: `microsoft.graph.recurrenceRange`. From when until when.
+    /// `range`: `microsoft.graph.recurrenceRange`. The period of the recurrence.
     pub range: Property<Box<RecurrenceRange>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

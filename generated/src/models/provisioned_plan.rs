@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A service plan that has been set up.
+/// A service plan that has been provisioned.
 ///
 /// The complex type `microsoft.graph.provisionedPlan`.
 ///
@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProvisionedPlan {
-    /// `capabilityStatus`: `Edm.String`. Whether the plan may be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
+    /// `capabilityStatus`: `Edm.String`. Whether the plan can be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
     pub capability_status: Property<String>,
-    /// `provisioningStatus`: `Edm.String`. Whether it has been set up: `Success`.
+    /// `provisioningStatus`: `Edm.String`. Whether the plan has been provisioned: `Success`.
     pub provisioning_status: Property<String>,
     /// `service`: `Edm.String`. The service: `AccessControlS2S`.
     pub service: Property<String>,

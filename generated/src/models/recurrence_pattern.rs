@@ -3,7 +3,7 @@
 use crate::models::{DayOfWeek, RecurrencePatternType, WeekIndex};
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// On which days something repeats.
+/// The days on which an event recurs.
 ///
 /// The complex type `microsoft.graph.recurrencePattern`.
 ///
@@ -15,15 +15,15 @@ pub struct RecurrencePattern {
     pub day_of_month: Property<i32>,
     /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`. The days of the week; for `weekly`, `relativeMonthly` and `relativeYearly`.
     pub days_of_week: Property<Vec<DayOfWeek>>,
-    /// `firstDayOfWeek`: `microsoft.graph.dayOfWeek`. When a week begins; for `weekly`. Sunday by default.
+    /// `firstDayOfWeek`: `microsoft.graph.dayOfWeek`. The first day of the week; for `weekly`. Sunday by default.
     pub first_day_of_week: Property<DayOfWeek>,
-    /// `index`: `microsoft.graph.weekIndex`. Which of the weekdays in the month; for `relativeMonthly` and `relativeYearly`.
+    /// `index`: `microsoft.graph.weekIndex`. Which occurrence of the weekday in the month; for `relativeMonthly` and `relativeYearly`.
     pub index: Property<WeekIndex>,
-    /// `interval`: `Edm.Int32`, not nullable. How many days, weeks, months or years lie between two, as the type says.
+    /// `interval`: `Edm.Int32`, not nullable. The number of days, weeks, months or years between occurrences, depending on the type.
     pub interval: Property<i32>,
     /// `month`: `Edm.Int32`, not nullable. The month, from 1 to 12; for the yearly types.
     pub month: Property<i32>,
-    /// `type`: `microsoft.graph.recurrencePatternType`. Which of the other properties count.
+    /// `type`: `microsoft.graph.recurrencePatternType`. The kind of recurrence, which decides which other properties apply.
     pub r#type: Property<RecurrencePatternType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

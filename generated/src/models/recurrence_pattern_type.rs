@@ -2,23 +2,23 @@
 
 use msgraph_runtime::enumeration;
 
-/// How something repeats.
+/// The kind of recurrence.
 ///
 /// The enum type `microsoft.graph.recurrencePatternType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurrencePatternType {
-    /// `daily`: value 0. Every so many days.
+    /// `daily`: value 0. Every given number of days.
     Daily,
-    /// `weekly`: value 1. On days of every so many weeks.
+    /// `weekly`: value 1. On given days of the week, every given number of weeks.
     Weekly,
-    /// `absoluteMonthly`: value 2. On a day of every so many months.
+    /// `absoluteMonthly`: value 2. On a given day of the month, every given number of months.
     AbsoluteMonthly,
-    /// `relativeMonthly`: value 3. On the first, second, … of a weekday in every so many months.
+    /// `relativeMonthly`: value 3. On a weekday such as the second Friday of the month, every given number of months.
     RelativeMonthly,
-    /// `absoluteYearly`: value 4. On a date of every so many years.
+    /// `absoluteYearly`: value 4. On a given date, every given number of years.
     AbsoluteYearly,
-    /// `relativeYearly`: value 5. On the first, second, … of a weekday in a month, every so many years.
+    /// `relativeYearly`: value 5. On a weekday such as the second Friday of a given month, every given number of years.
     RelativeYearly,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

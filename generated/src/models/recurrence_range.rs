@@ -3,7 +3,7 @@
 use crate::models::RecurrenceRangeType;
 use msgraph_runtime::{AdditionalData, Date, Property, members};
 
-/// From when to when something repeats.
+/// The period over which an event recurs.
 ///
 /// The complex type `microsoft.graph.recurrenceRange`.
 ///
@@ -13,13 +13,13 @@ use msgraph_runtime::{AdditionalData, Date, Property, members};
 pub struct RecurrenceRange {
     /// `endDate`: `Edm.Date`. The last possible day; for `endDate`.
     pub end_date: Property<Date>,
-    /// `numberOfOccurrences`: `Edm.Int32`, not nullable. How often; for `numbered`.
+    /// `numberOfOccurrences`: `Edm.Int32`, not nullable. The number of occurrences; for `numbered`.
     pub number_of_occurrences: Property<i32>,
     /// `recurrenceTimeZone`: `Edm.String`. The time zone of the two dates.
     pub recurrence_time_zone: Property<String>,
     /// `startDate`: `Edm.Date`. The first possible day.
     pub start_date: Property<Date>,
-    /// `type`: `microsoft.graph.recurrenceRangeType`. How it ends.
+    /// `type`: `microsoft.graph.recurrenceRangeType`. How the recurrence ends.
     pub r#type: Property<RecurrenceRangeType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

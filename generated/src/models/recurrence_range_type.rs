@@ -2,17 +2,17 @@
 
 use msgraph_runtime::enumeration;
 
-/// How long something repeats.
+/// How a recurrence ends.
 ///
 /// The enum type `microsoft.graph.recurrenceRangeType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RecurrenceRangeType {
-    /// `endDate`: value 0. On a day.
+    /// `endDate`: value 0. On a given day.
     EndDate,
     /// `noEnd`: value 1. Never.
     NoEnd,
-    /// `numbered`: value 2. After so many times.
+    /// `numbered`: value 2. After a given number of occurrences.
     Numbered,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The manager of the requestor, some levels up.
+/// The requestor's manager, one or more levels up.
 ///
 /// The complex type `microsoft.graph.requestorManager`, derived from `microsoft.graph.subjectSet`.
 ///

@@ -2,21 +2,21 @@
 
 use msgraph_runtime::enumeration;
 
-/// What kind of role of an application a resource role is.
+/// The kind of a resource role.
 ///
 /// The enum type `microsoft.graph.roleType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RoleType {
-    /// `active`: value 0. Membership that counts at once.
+    /// `active`: value 0. A membership that takes effect immediately.
     Active,
-    /// `eligible`: value 1. Membership that has to be activated first.
+    /// `eligible`: value 1. A membership that must be activated first.
     Eligible,
-    /// `application`: value 2. A permission of an application itself.
+    /// `application`: value 2. A permission of the application itself.
     Application,
     /// `delegated`: value 3. A permission on behalf of users.
     Delegated,
-    /// `unknownFutureValue`: value 99. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 99. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -3,7 +3,7 @@
 use crate::models::ServiceProvisioningXmlError;
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
 
-/// Why a service could not set something up.
+/// Why a service could not provision an object.
 ///
 /// The abstract complex type `microsoft.graph.serviceProvisioningError`.
 ///
@@ -11,11 +11,11 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProvisioningErrorBase {
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `isResolved`: `Edm.Boolean`. Whether it is over.
+    /// `isResolved`: `Edm.Boolean`. Whether the error has been resolved.
     pub is_resolved: Property<bool>,
-    /// `serviceInstance`: `Edm.String`. The service that reported it.
+    /// `serviceInstance`: `Edm.String`. The service that reported the error.
     pub service_instance: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

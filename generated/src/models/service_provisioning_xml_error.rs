@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// Why a service could not set something up, as XML.
+/// Why a service could not provision an object, as XML.
 ///
 /// The complex type `microsoft.graph.serviceProvisioningXmlError`, derived from `microsoft.graph.serviceProvisioningError`.
 ///
@@ -10,11 +10,11 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceProvisioningXmlError {
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `isResolved`: `Edm.Boolean`. Whether it is over.
+    /// `isResolved`: `Edm.Boolean`. Whether the error has been resolved.
     pub is_resolved: Property<bool>,
-    /// `serviceInstance`: `Edm.String`. The service that reported it.
+    /// `serviceInstance`: `Edm.String`. The service that reported the error.
     pub service_instance: Property<String>,
     /// `errorDetail`: `Edm.String`. The details, as XML.
     pub error_detail: Property<String>,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// When a user signed in last.
+/// When a user last signed in.
 ///
 /// The complex type `microsoft.graph.signInActivity`.
 ///
@@ -10,17 +10,17 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SignInActivity {
-    /// `lastNonInteractiveSignInDateTime`: `Edm.DateTimeOffset`. When a client last signed in for the user.
+    /// `lastNonInteractiveSignInDateTime`: `Edm.DateTimeOffset`. When a client last signed in on the user's behalf.
     pub last_non_interactive_sign_in_date_time: Property<DateTimeOffset>,
-    /// `lastNonInteractiveSignInRequestId`: `Edm.String`. The request of that sign-in.
+    /// `lastNonInteractiveSignInRequestId`: `Edm.String`. The ID of that sign-in's request.
     pub last_non_interactive_sign_in_request_id: Property<String>,
-    /// `lastSignInDateTime`: `Edm.DateTimeOffset`. When the user last tried to sign in, with success or without.
+    /// `lastSignInDateTime`: `Edm.DateTimeOffset`. When the user last tried to sign in, successfully or not.
     pub last_sign_in_date_time: Property<DateTimeOffset>,
-    /// `lastSignInRequestId`: `Edm.String`. The request of that sign-in.
+    /// `lastSignInRequestId`: `Edm.String`. The ID of that sign-in's request.
     pub last_sign_in_request_id: Property<String>,
-    /// `lastSuccessfulSignInDateTime`: `Edm.DateTimeOffset`. When the user last signed in with success.
+    /// `lastSuccessfulSignInDateTime`: `Edm.DateTimeOffset`. When the user last signed in successfully.
     pub last_successful_sign_in_date_time: Property<DateTimeOffset>,
-    /// `lastSuccessfulSignInRequestId`: `Edm.String`. The request of that sign-in.
+    /// `lastSuccessfulSignInRequestId`: `Edm.String`. The ID of that sign-in's request.
     pub last_successful_sign_in_request_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

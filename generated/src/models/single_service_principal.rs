@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleServicePrincipal {
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `servicePrincipalId`: `Edm.String`. The service principal.
+    /// `servicePrincipalId`: `Edm.String`. The ID of the service principal.
     pub service_principal_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SingleUser {
-    /// `description`: `Edm.String`. What people are told about it.
+    /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// `userId`: `Edm.String`. The user.
+    /// `userId`: `Edm.String`. The ID of the user.
     pub user_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

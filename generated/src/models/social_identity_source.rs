@@ -3,7 +3,7 @@
 use crate::models::SocialIdentitySourceType;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The people with accounts of one provider of personal accounts.
+/// Users with accounts from one provider of personal accounts.
 ///
 /// The complex type `microsoft.graph.socialIdentitySource`, derived from `microsoft.graph.identitySource`.
 ///
@@ -11,9 +11,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SocialIdentitySource {
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `socialIdentitySourceType`: `microsoft.graph.socialIdentitySourceType`, not nullable. Which social account.
+    /// `socialIdentitySourceType`: `microsoft.graph.socialIdentitySourceType`, not nullable. The provider of the accounts.
     pub social_identity_source_type: Property<SocialIdentitySourceType>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

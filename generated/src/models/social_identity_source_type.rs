@@ -10,7 +10,7 @@ use msgraph_runtime::enumeration;
 pub enum SocialIdentitySourceType {
     /// `facebook`: value 1. Facebook.
     Facebook,
-    /// `unknownFutureValue`: value 2. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 2. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members, variants};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StandardTimeZoneOffset {
-    /// `dayOccurrence`: `Edm.Int32`. Which of the weekdays in the month: 1 to 5, 5 for the last.
+    /// `dayOccurrence`: `Edm.Int32`. Which occurrence of the weekday in the month: 1 to 5, where 5 is the last.
     pub day_occurrence: Property<i32>,
     /// `dayOfWeek`: `microsoft.graph.dayOfWeek`. The weekday of the change.
     pub day_of_week: Property<DayOfWeek>,

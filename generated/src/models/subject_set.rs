@@ -8,7 +8,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, members, variants};
 
-/// A set of people or things that may request, approve or be reviewed.
+/// A set of subjects that can request or approve access, or that are reviewed.
 ///
 /// The abstract complex type `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
-/// The sponsors or owners of the agent identity that gets access.
+/// The sponsors or owners of the agent identity that receives access.
 ///
 /// The complex type `microsoft.graph.targetAgentIdentitySponsorsOrOwners`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
-/// The owners of the application that gets access.
+/// The owners of the application that receives access.
 ///
 /// The complex type `microsoft.graph.targetApplicationOwners`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]

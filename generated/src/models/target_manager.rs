@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The manager of the user who gets access.
+/// The manager of the user who receives access, one or more levels up.
 ///
 /// The complex type `microsoft.graph.targetManager`, derived from `microsoft.graph.subjectSet`.
 ///

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members};
 
-/// The sponsors of the user who gets access.
+/// The sponsors of the user who receives access.
 ///
 /// The complex type `microsoft.graph.targetUserSponsors`, derived from `microsoft.graph.subjectSet`.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,7 +3,7 @@
 use crate::models::CustomTimeZone;
 use msgraph_runtime::{AdditionalData, Property, members, variants};
 
-/// A time zone by name.
+/// A time zone, identified by name.
 ///
 /// The complex type `microsoft.graph.timeZoneBase`.
 ///
@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TimeZoneBase {
-    /// `name`: `Edm.String`. The name of the time zone; for one of one's own, any.
+    /// `name`: `Edm.String`. The name of the time zone; any name for a custom one.
     pub name: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

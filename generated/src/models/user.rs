@@ -8,7 +8,7 @@ use crate::models::{
 };
 use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 
-/// A user of the directory.
+/// A user in the directory.
 ///
 /// The entity type `microsoft.graph.user`, open, derived from `microsoft.graph.directoryObject`.
 ///
@@ -16,163 +16,163 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// `id`: `Edm.String`, not nullable. The key; the service sets it.
+    /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null while it is there. Deleted objects can be restored for 30 days.
+    /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null if it is not deleted. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// `aboutMe`: `Edm.String`. What the user says about themselves. Only with `$select`.
+    /// `aboutMe`: `Edm.String`. The user's description of themselves. Only with `$select`.
     pub about_me: Property<String>,
-    /// `accountEnabled`: `Edm.Boolean`. Whether the user can sign in; it has to be said on creation.
+    /// `accountEnabled`: `Edm.Boolean`. Whether the user can sign in; required on creation.
     pub account_enabled: Property<bool>,
     /// `ageGroup`: `Edm.String`. `Minor`, `NotAdult`, `Adult` or null.
     pub age_group: Property<String>,
-    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`, not nullable. The licences that it has.
+    /// `assignedLicenses`: a collection of `microsoft.graph.assignedLicense`, not nullable. The assigned licences.
     pub assigned_licenses: Property<Vec<AssignedLicense>>,
     /// `assignedPlans`: a collection of `microsoft.graph.assignedPlan`, not nullable. The plans of the user's licences; read-only.
     pub assigned_plans: Property<Vec<AssignedPlan>>,
-    /// `authorizationInfo`: `microsoft.graph.authorizationInfo`. Certificates that sign the user in.
+    /// `authorizationInfo`: `microsoft.graph.authorizationInfo`. The certificates that the user can sign in with.
     pub authorization_info: Property<Box<AuthorizationInfo>>,
-    /// `birthday`: `Edm.DateTimeOffset`, not nullable. The day of birth. Only with `$select` of one user.
+    /// `birthday`: `Edm.DateTimeOffset`, not nullable. The date of birth. Only with `$select` on a single user.
     pub birthday: Property<DateTimeOffset>,
-    /// `businessPhones`: a collection of `Edm.String`, not nullable. Phone numbers at work; one at most.
+    /// `businessPhones`: a collection of `Edm.String`, not nullable. The business phone number; one at most.
     pub business_phones: Property<Vec<String>>,
     /// `city`: `Edm.String`. The city.
     pub city: Property<String>,
-    /// `companyName`: `Edm.String`. The company; of use for guests.
+    /// `companyName`: `Edm.String`. The company; useful for guests.
     pub company_name: Property<String>,
     /// `consentProvidedForMinor`: `Edm.String`. `Granted`, `Denied`, `NotRequired` or null.
     pub consent_provided_for_minor: Property<String>,
     /// `country`: `Edm.String`. The country or region.
     pub country: Property<String>,
-    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; the service sets it.
+    /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
     pub created_date_time: Property<DateTimeOffset>,
-    /// `creationType`: `Edm.String`. How the account came: `Invitation`, `LocalAccount`, `EmailVerified`, `SelfServiceSignUp` or null for work.
+    /// `creationType`: `Edm.String`. How the account was created: `Invitation`, `LocalAccount`, `EmailVerified`, `SelfServiceSignUp`, or null for a work account.
     pub creation_type: Property<String>,
-    /// `customSecurityAttributes`: `microsoft.graph.customSecurityAttributeValue`. Attributes that few may read or write; they need a permission of their own.
+    /// `customSecurityAttributes`: `microsoft.graph.customSecurityAttributeValue`. Attributes with restricted access; reading and writing them needs separate permissions.
     pub custom_security_attributes: Property<Box<CustomSecurityAttributeValue>>,
     /// `department`: `Edm.String`. The department.
     pub department: Property<String>,
-    /// `deviceEnrollmentLimit`: `Edm.Int32`, not nullable. How many devices the user may enrol.
+    /// `deviceEnrollmentLimit`: `Edm.Int32`, not nullable. How many devices the user can enrol.
     pub device_enrollment_limit: Property<i32>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `employeeHireDate`: `Edm.DateTimeOffset`. When the user begins work.
+    /// `employeeHireDate`: `Edm.DateTimeOffset`. When the user starts work.
     pub employee_hire_date: Property<DateTimeOffset>,
-    /// `employeeId`: `Edm.String`. The number that the organization has given.
+    /// `employeeId`: `Edm.String`. The employee number that the organization assigned.
     pub employee_id: Property<String>,
-    /// `employeeLeaveDateTime`: `Edm.DateTimeOffset`. When the user leaves; it needs a permission of its own.
+    /// `employeeLeaveDateTime`: `Edm.DateTimeOffset`. When the user leaves; access needs a separate permission.
     pub employee_leave_date_time: Property<DateTimeOffset>,
-    /// `employeeOrgData`: `microsoft.graph.employeeOrgData`. Cost centre and division.
+    /// `employeeOrgData`: `microsoft.graph.employeeOrgData`. The cost centre and division.
     pub employee_org_data: Property<Box<EmployeeOrgData>>,
-    /// `employeeType`: `Edm.String`. Employee, contractor or whatever the organization says.
+    /// `employeeType`: `Edm.String`. The kind of employee: employee, contractor or whatever the organization uses.
     pub employee_type: Property<String>,
-    /// `externalUserState`: `Edm.String`. Of a guest: `PendingAcceptance` or `Accepted`.
+    /// `externalUserState`: `Edm.String`. The state of a guest: `PendingAcceptance` or `Accepted`.
     pub external_user_state: Property<String>,
-    /// `externalUserStateChangeDateTime`: `Edm.DateTimeOffset`. When that changed last.
+    /// `externalUserStateChangeDateTime`: `Edm.DateTimeOffset`. When that state last changed.
     pub external_user_state_change_date_time: Property<DateTimeOffset>,
     /// `faxNumber`: `Edm.String`. The fax number.
     pub fax_number: Property<String>,
     /// `givenName`: `Edm.String`. The first name.
     pub given_name: Property<String>,
-    /// `hireDate`: `Edm.DateTimeOffset`, not nullable. The day of hiring in SharePoint's profile; `employeeHireDate` is the better one.
+    /// `hireDate`: `Edm.DateTimeOffset`, not nullable. The hire date in the SharePoint profile; prefer `employeeHireDate`.
     pub hire_date: Property<DateTimeOffset>,
-    /// `identities`: a collection of `microsoft.graph.objectIdentity`. The accounts that sign the user in.
+    /// `identities`: a collection of `microsoft.graph.objectIdentity`. The identities that the user can sign in with.
     pub identities: Property<Vec<ObjectIdentity>>,
-    /// `identityParentId`: `Edm.String`. The parent of an agent's user.
+    /// `identityParentId`: `Edm.String`. The ID of the parent of an agent's user account.
     pub identity_parent_id: Property<String>,
-    /// `imAddresses`: a collection of `Edm.String`. Addresses for instant messages; read-only.
+    /// `imAddresses`: a collection of `Edm.String`. The addresses for instant messaging; read-only.
     pub im_addresses: Property<Vec<String>>,
-    /// `interests`: a collection of `Edm.String`. What the user is interested in. Only with `$select` of one user.
+    /// `interests`: a collection of `Edm.String`. The user's interests. Only with `$select` on a single user.
     pub interests: Property<Vec<String>>,
-    /// `isManagementRestricted`: `Edm.Boolean`. Whether a restricted administrative unit keeps others from managing it; read-only.
+    /// `isManagementRestricted`: `Edm.Boolean`. Whether a restricted administrative unit limits who can manage it; read-only.
     pub is_management_restricted: Property<bool>,
     /// `isResourceAccount`: `Edm.Boolean`. Not used.
     pub is_resource_account: Property<bool>,
     /// `jobTitle`: `Edm.String`. The job title.
     pub job_title: Property<String>,
-    /// `lastPasswordChangeDateTime`: `Edm.DateTimeOffset`. When the password was set last; read-only.
+    /// `lastPasswordChangeDateTime`: `Edm.DateTimeOffset`. When the password was last changed; read-only.
     pub last_password_change_date_time: Property<DateTimeOffset>,
-    /// `legalAgeGroupClassification`: `Edm.String`. What age group and consent come to; read-only.
+    /// `legalAgeGroupClassification`: `Edm.String`. The result of the age group and consent; read-only.
     pub legal_age_group_classification: Property<String>,
-    /// `licenseAssignmentStates`: a collection of `microsoft.graph.licenseAssignmentState`. How each licence came to the user; read-only.
+    /// `licenseAssignmentStates`: a collection of `microsoft.graph.licenseAssignmentState`. How each licence was assigned to the user; read-only.
     pub license_assignment_states: Property<Vec<LicenseAssignmentState>>,
-    /// `mail`: `Edm.String`. The mail address.
+    /// `mail`: `Edm.String`. The email address.
     pub mail: Property<String>,
-    /// `mailNickname`: `Edm.String`. The alias for mail, unique in the tenant.
+    /// `mailNickname`: `Edm.String`. The email alias, which is unique in the tenant.
     pub mail_nickname: Property<String>,
-    /// `mailboxSettings`: `microsoft.graph.mailboxSettings`. Settings of the mailbox. Only with `$select` of one user.
+    /// `mailboxSettings`: `microsoft.graph.mailboxSettings`. The settings of the mailbox. Only with `$select` on a single user.
     pub mailbox_settings: Property<Box<MailboxSettings>>,
-    /// `mobilePhone`: `Edm.String`. The mobile phone.
+    /// `mobilePhone`: `Edm.String`. The mobile phone number.
     pub mobile_phone: Property<String>,
-    /// `mySite`: `Edm.String`. The user's site. Only with `$select` of one user.
+    /// `mySite`: `Edm.String`. The user's site. Only with `$select` on a single user.
     pub my_site: Property<String>,
-    /// `officeLocation`: `Edm.String`. Where the user's office is.
+    /// `officeLocation`: `Edm.String`. The location of the user's office.
     pub office_location: Property<String>,
     /// `onPremisesDistinguishedName`: `Edm.String`. The distinguished name in the directory that it is synchronised from.
     pub on_premises_distinguished_name: Property<String>,
     /// `onPremisesDomainName`: `Edm.String`. The DNS name of the directory that it is synchronised from.
     pub on_premises_domain_name: Property<String>,
-    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. The fifteen extension attributes of Exchange; read-only where they are synchronised.
+    /// `onPremisesExtensionAttributes`: `microsoft.graph.onPremisesExtensionAttributes`. The fifteen extension attributes of Exchange; read-only if they are synchronised.
     pub on_premises_extension_attributes: Property<Box<OnPremisesExtensionAttributes>>,
-    /// `onPremisesImmutableId`: `Edm.String`. What ties the user to an account on premises.
+    /// `onPremisesImmutableId`: `Edm.String`. The value that links the user to an on-premises account.
     pub on_premises_immutable_id: Property<String>,
-    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. When it was last synchronised from a directory on premises.
+    /// `onPremisesLastSyncDateTime`: `Edm.DateTimeOffset`. When it was last synchronised from an on-premises directory.
     pub on_premises_last_sync_date_time: Property<DateTimeOffset>,
-    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`. What went wrong when Microsoft's synchronisation provisioned it.
+    /// `onPremisesProvisioningErrors`: a collection of `microsoft.graph.onPremisesProvisioningError`. Errors that occurred when Microsoft's synchronisation provisioned it.
     pub on_premises_provisioning_errors: Property<Vec<OnPremisesProvisioningError>>,
     /// `onPremisesSamAccountName`: `Edm.String`. The SAM account name in the directory that it is synchronised from.
     pub on_premises_sam_account_name: Property<String>,
     /// `onPremisesSecurityIdentifier`: `Edm.String`. The SID in the directory that it is synchronised from.
     pub on_premises_security_identifier: Property<String>,
-    /// `onPremisesSyncEnabled`: `Edm.Boolean`. True while it is synchronised from on premises; null where it never was.
+    /// `onPremisesSyncEnabled`: `Edm.Boolean`. True while it is synchronised from an on-premises directory; null if it never was.
     pub on_premises_sync_enabled: Property<bool>,
-    /// `onPremisesUserPrincipalName`: `Edm.String`. The user principal name on premises.
+    /// `onPremisesUserPrincipalName`: `Edm.String`. The on-premises user principal name.
     pub on_premises_user_principal_name: Property<String>,
-    /// `otherMails`: a collection of `Edm.String`, not nullable. Further mail addresses.
+    /// `otherMails`: a collection of `Edm.String`, not nullable. Additional email addresses.
     pub other_mails: Property<Vec<String>>,
-    /// `passwordPolicies`: `Edm.String`. `DisableStrongPassword`, `DisablePasswordExpiration`, or both with a comma.
+    /// `passwordPolicies`: `Edm.String`. `DisableStrongPassword`, `DisablePasswordExpiration`, or both separated by a comma.
     pub password_policies: Property<String>,
-    /// `passwordProfile`: `microsoft.graph.passwordProfile`. The password; needed on creation.
+    /// `passwordProfile`: `microsoft.graph.passwordProfile`. The password; required on creation.
     pub password_profile: Property<Box<PasswordProfile>>,
-    /// `pastProjects`: a collection of `Edm.String`. Projects of the past. Only with `$select` of one user.
+    /// `pastProjects`: a collection of `Edm.String`. The user's past projects. Only with `$select` on a single user.
     pub past_projects: Property<Vec<String>>,
     /// `postalCode`: `Edm.String`. The postal code.
     pub postal_code: Property<String>,
-    /// `preferredDataLocation`: `Edm.String`. Where its data is to be kept in a multi-geo tenant.
+    /// `preferredDataLocation`: `Edm.String`. The preferred location of its data in a multi-geo tenant.
     pub preferred_data_location: Property<String>,
     /// `preferredLanguage`: `Edm.String`. The preferred language, as in ISO 639-1: `en-US`.
     pub preferred_language: Property<String>,
-    /// `preferredName`: `Edm.String`. The name in SharePoint's profile; not used elsewhere.
+    /// `preferredName`: `Edm.String`. The name in the SharePoint profile; not used elsewhere.
     pub preferred_name: Property<String>,
-    /// `provisionedPlans`: a collection of `microsoft.graph.provisionedPlan`, not nullable. The plans that have been set up; read-only.
+    /// `provisionedPlans`: a collection of `microsoft.graph.provisionedPlan`, not nullable. The plans that have been provisioned; read-only.
     pub provisioned_plans: Property<Vec<ProvisionedPlan>>,
-    /// `proxyAddresses`: a collection of `Edm.String`, not nullable. All mail addresses, each with its protocol: `SMTP:` the main one, `smtp:` others; read-only.
+    /// `proxyAddresses`: a collection of `Edm.String`, not nullable. All email addresses with their protocols: `SMTP:` for the main one, `smtp:` for others; read-only.
     pub proxy_addresses: Property<Vec<String>>,
-    /// `responsibilities`: a collection of `Edm.String`. What the user is responsible for. Only with `$select` of one user.
+    /// `responsibilities`: a collection of `Edm.String`. The user's responsibilities. Only with `$select` on a single user.
     pub responsibilities: Property<Vec<String>>,
-    /// `schools`: a collection of `Edm.String`. Schools. Only with `$select` of one user.
+    /// `schools`: a collection of `Edm.String`. The user's schools. Only with `$select` on a single user.
     pub schools: Property<Vec<String>>,
     /// `securityIdentifier`: `Edm.String`. The SID in the cloud; read-only.
     pub security_identifier: Property<String>,
-    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`. Errors that services reported about it; they stay until the service resolves them.
+    /// `serviceProvisioningErrors`: a collection of `microsoft.graph.serviceProvisioningError`. Errors that services reported about it; each stays until its service resolves it.
     pub service_provisioning_errors: Property<Vec<ServiceProvisioningError>>,
     /// `showInAddressList`: `Edm.Boolean`. Not used; Exchange decides.
     pub show_in_address_list: Property<bool>,
-    /// `signInActivity`: `microsoft.graph.signInActivity`. When the user signed in last. Only with `$select`; it needs a licence and a permission of its own.
+    /// `signInActivity`: `microsoft.graph.signInActivity`. When the user last signed in. Only with `$select`; needs a licence and a separate permission.
     pub sign_in_activity: Property<Box<SignInActivity>>,
-    /// `signInSessionsValidFromDateTime`: `Edm.DateTimeOffset`. Tokens from before are no longer valid; read-only, an action sets it.
+    /// `signInSessionsValidFromDateTime`: `Edm.DateTimeOffset`. Tokens issued before this time are no longer valid; read-only, set by an action.
     pub sign_in_sessions_valid_from_date_time: Property<DateTimeOffset>,
-    /// `skills`: a collection of `Edm.String`. Skills. Only with `$select` of one user.
+    /// `skills`: a collection of `Edm.String`. The user's skills. Only with `$select` on a single user.
     pub skills: Property<Vec<String>>,
     /// `state`: `Edm.String`. The state or province.
     pub state: Property<String>,
-    /// `streetAddress`: `Edm.String`. Street and number.
+    /// `streetAddress`: `Edm.String`. The street address.
     pub street_address: Property<String>,
-    /// `surname`: `Edm.String`. The family name.
+    /// `surname`: `Edm.String`. The last name.
     pub surname: Property<String>,
-    /// `usageLocation`: `Edm.String`. The country where services are used, as in ISO 3166: `DE`; licences need it.
+    /// `usageLocation`: `Edm.String`. The country where services are used, as in ISO 3166: `DE`; required for licences.
     pub usage_location: Property<String>,
-    /// `userPrincipalName`: `Edm.String`. The name to sign in with, in the form of a mail address.
+    /// `userPrincipalName`: `Edm.String`. The sign-in name, in the form of an email address.
     pub user_principal_name: Property<String>,
     /// `userType`: `Edm.String`. `Member` or `Guest`.
     pub user_type: Property<String>,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// A user by name and id, with the address that a request came from.
+/// The name and ID of a user, with the address that a request came from.
 ///
 /// The complex type `microsoft.graph.userIdentity`, open, derived from `microsoft.graph.identity`.
 ///
@@ -14,7 +14,7 @@ pub struct UserIdentity {
     pub display_name: Property<String>,
     /// `id`: `Edm.String`. The object ID.
     pub id: Property<String>,
-    /// `ipAddress`: `Edm.String`. The address that the user came from.
+    /// `ipAddress`: `Edm.String`. The IP address that the user's request came from.
     pub ip_address: Property<String>,
     /// `userPrincipalName`: `Edm.String`. The user principal name.
     pub user_principal_name: Property<String>,

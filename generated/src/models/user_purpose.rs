@@ -2,25 +2,25 @@
 
 use msgraph_runtime::enumeration;
 
-/// What a mailbox is for.
+/// The purpose of a mailbox.
 ///
 /// The enum type `microsoft.graph.userPurpose`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserPurpose {
-    /// `user`: value 1. What a mailbox is for.
+    /// `user`: value 1. A purpose of a mailbox.
     User,
-    /// `linked`: value 2. What a mailbox is for.
+    /// `linked`: value 2. A purpose of a mailbox.
     Linked,
-    /// `shared`: value 3. What a mailbox is for.
+    /// `shared`: value 3. A purpose of a mailbox.
     Shared,
-    /// `room`: value 4. What a mailbox is for.
+    /// `room`: value 4. A purpose of a mailbox.
     Room,
-    /// `equipment`: value 5. What a mailbox is for.
+    /// `equipment`: value 5. A purpose of a mailbox.
     Equipment,
-    /// `others`: value 6. What a mailbox is for.
+    /// `others`: value 6. A purpose of a mailbox.
     Others,
-    /// `unknownFutureValue`: value 7. Stands for members of later versions; the service does not store it.
+    /// `unknownFutureValue`: value 7. A placeholder for members of later versions; the service does not store it.
     UnknownFutureValue,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

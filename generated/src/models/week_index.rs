@@ -2,21 +2,21 @@
 
 use msgraph_runtime::enumeration;
 
-/// Which week of a month.
+/// A week of the month.
 ///
 /// The enum type `microsoft.graph.weekIndex`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WeekIndex {
-    /// `first`: value 0. Which of the weekdays in a month.
+    /// `first`: value 0. An occurrence of a weekday in a month.
     First,
-    /// `second`: value 1. Which of the weekdays in a month.
+    /// `second`: value 1. An occurrence of a weekday in a month.
     Second,
-    /// `third`: value 2. Which of the weekdays in a month.
+    /// `third`: value 2. An occurrence of a weekday in a month.
     Third,
-    /// `fourth`: value 3. Which of the weekdays in a month.
+    /// `fourth`: value 3. An occurrence of a weekday in a month.
     Fourth,
-    /// `last`: value 4. Which of the weekdays in a month.
+    /// `last`: value 4. An occurrence of a weekday in a month.
     Last,
     /// A member that this crate does not know, as the service wrote it.
     Unrecognized(String),

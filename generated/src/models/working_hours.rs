@@ -3,7 +3,7 @@
 use crate::models::{AnyTimeZoneBase, DayOfWeek};
 use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 
-/// On which days and hours a user works.
+/// The days and hours on which a user works.
 ///
 /// The complex type `microsoft.graph.workingHours`.
 ///
@@ -13,11 +13,11 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 pub struct WorkingHours {
     /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`. The days.
     pub days_of_week: Property<Vec<DayOfWeek>>,
-    /// `endTime`: `Edm.TimeOfDay`. Until when.
+    /// `endTime`: `Edm.TimeOfDay`. When work ends.
     pub end_time: Property<TimeOfDay>,
-    /// `startTime`: `Edm.TimeOfDay`. From when on.
+    /// `startTime`: `Edm.TimeOfDay`. When work begins.
     pub start_time: Property<TimeOfDay>,
-    /// `timeZone`: `microsoft.graph.timeZoneBase`. The time zone of the two times.
+    /// `timeZone`: `microsoft.graph.timeZoneBase`. The time zone of both times.
     pub time_zone: Property<Box<AnyTimeZoneBase>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

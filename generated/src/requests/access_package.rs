@@ -17,7 +17,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
 ///
-/// Resources that are requested and given together.
+/// A bundle of resources that users request and receive together.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`get_applicable_policy_requirements`](Self::get_applicable_policy_requirements).
 ///
@@ -128,7 +128,7 @@ impl AccessPackageRequestBuilder {
             path: self.path.segment("resourceRoleScopes"),
         }
     }
-    /// What the signed-in user has to provide to request the package, for each policy that applies.
+    /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
     ///
@@ -148,7 +148,7 @@ impl AccessPackageRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
 ///
-/// Resources that are requested and given together.
+/// A bundle of resources that users request and receive together.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`references`](Self::references), [`filter_by_current_user`](Self::filter_by_current_user).
 ///
@@ -213,7 +213,7 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
-    /// Packages from the signed-in user's point of view.
+    /// Lists packages, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///

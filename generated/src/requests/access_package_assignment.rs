@@ -14,7 +14,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
 ///
-/// Somebody's access to a package, under a policy, for a time.
+/// A subject's access to a package, under a policy and for a certain time.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`reprocess`](Self::reprocess).
 ///
@@ -86,7 +86,7 @@ impl AccessPackageAssignmentRequestBuilder {
             path: self.path.segment("target"),
         }
     }
-    /// Gives the access of an assignment again.
+    /// Grants the access of an assignment again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
@@ -104,7 +104,7 @@ impl AccessPackageAssignmentRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
 ///
-/// Somebody's access to a package, under a policy, for a time.
+/// A subject's access to a package, under a policy and for a certain time.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`additional_access`](Self::additional_access), [`additional_access_with_access_package_id`](Self::additional_access_with_access_package_id), [`additional_access_with_access_package_id_and_incompatible_access_package_id`](Self::additional_access_with_access_package_id_and_incompatible_access_package_id), [`filter_by_current_user`](Self::filter_by_current_user).
 ///
@@ -152,7 +152,7 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
-    /// Assignments of people who have other access that does not go together with a package.
+    /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
@@ -160,7 +160,7 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     pub fn additional_access(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.function("additionalAccess", []))
     }
-    /// Assignments of people who have other access that does not go together with a package.
+    /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
@@ -174,7 +174,7 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
-    /// Assignments of people who have other access that does not go together with a package.
+    /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
@@ -199,7 +199,7 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
-    /// Assignments from the signed-in user's point of view.
+    /// Lists assignments, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///

@@ -12,7 +12,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`; [its model](crate::models::AccessPackageAssignmentPolicy).
 ///
-/// Who may get a package, who approves, and how long it is theirs.
+/// Who can get a package, who approves requests, and how long assignments last.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`put`](Self::put), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -119,7 +119,7 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignmentPolicy`; [its model](crate::models::AccessPackageAssignmentPolicy).
 ///
-/// Who may get a package, who approves, and how long it is theirs.
+/// Who can get a package, who approves requests, and how long assignments last.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

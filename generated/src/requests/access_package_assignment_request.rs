@@ -93,7 +93,7 @@ impl AccessPackageAssignmentRequestRequestBuilder {
             path: self.path.segment("requestor"),
         }
     }
-    /// Takes a request back that is not finished.
+    /// Cancels an unfinished request.
     ///
     /// `POST`: the action `microsoft.graph.cancel`.
     ///
@@ -107,7 +107,7 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
-    /// Processes a request that failed again.
+    /// Processes a failed request again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
@@ -121,7 +121,7 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
-    /// Goes on with a request that waits for an extension.
+    /// Resumes a request that is waiting for an extension.
     ///
     /// `POST`: the action `microsoft.graph.resume`.
     ///
@@ -192,7 +192,7 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
-    /// Requests from the signed-in user's point of view.
+    /// Lists requests, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///

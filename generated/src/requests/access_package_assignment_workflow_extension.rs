@@ -8,7 +8,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentWorkflowExtension).
 ///
-/// A Logic App that is called while an assignment lives.
+/// A Logic App that is called during the lifetime of an assignment.
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentWorkflowExtension).
 ///
-/// A Logic App that is called while an assignment lives.
+/// A Logic App that is called during the lifetime of an assignment.
 ///
 /// Requests: [`get`](Self::get), [`count`](Self::count).
 ///

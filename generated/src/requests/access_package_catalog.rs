@@ -14,7 +14,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageCatalog`; [its model](crate::models::AccessPackageCatalog).
 ///
-/// A container of resources and of the packages made from them.
+/// A container for resources and the packages made from them.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -117,7 +117,7 @@ impl AccessPackageCatalogRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageCatalog`; [its model](crate::models::AccessPackageCatalog).
 ///
-/// A container of resources and of the packages made from them.
+/// A container for resources and the packages made from them.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -8,7 +8,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`; [its model](crate::models::AccessPackageMultipleChoiceQuestion).
 ///
-/// A question with given answers.
+/// A question with predefined answers.
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl AccessPackageMultipleChoiceQuestionRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`; [its model](crate::models::AccessPackageMultipleChoiceQuestion).
 ///
-/// A question with given answers.
+/// A question with predefined answers.
 ///
 /// Requests: [`get`](Self::get), [`count`](Self::count).
 ///

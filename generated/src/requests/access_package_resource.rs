@@ -16,7 +16,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageResource`; [its model](crate::models::AnyAccessPackageResource).
 ///
-/// A group, application or site that a catalog holds.
+/// A group, application or site in a catalog.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property), [`refresh`](Self::refresh).
 ///
@@ -100,7 +100,7 @@ impl AccessPackageResourceRequestBuilder {
             path: self.path.segment("microsoft.graph.customDataProvidedResource"),
         }
     }
-    /// Takes a resource's name and description over from where it lives.
+    /// Updates a resource's name and description from its origin system.
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
     ///
@@ -114,7 +114,7 @@ impl AccessPackageResourceRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResource`; [its model](crate::models::AnyAccessPackageResource).
 ///
-/// A group, application or site that a catalog holds.
+/// A group, application or site in a catalog.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

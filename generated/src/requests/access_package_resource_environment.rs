@@ -9,7 +9,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
 ///
-/// Where resources of one origin live.
+/// An environment that contains resources of one origin system.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -63,7 +63,7 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
 ///
-/// Where resources of one origin live.
+/// An environment that contains resources of one origin system.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

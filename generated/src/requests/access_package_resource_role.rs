@@ -9,7 +9,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRole`; [its model](crate::models::AccessPackageResourceRole).
 ///
-/// A role that somebody can have in a resource.
+/// A role that a subject can have in a resource.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -63,7 +63,7 @@ impl AccessPackageResourceRoleRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceRole`; [its model](crate::models::AccessPackageResourceRole).
 ///
-/// A role that somebody can have in a resource.
+/// A role that a subject can have in a resource.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -11,7 +11,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`; [its model](crate::models::AccessPackageResourceRoleScope).
 ///
-/// A role in a scope of a resource: what a package gives.
+/// A role in a resource and the scope that it applies to, as granted by a package.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -75,7 +75,7 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceRoleScope`; [its model](crate::models::AccessPackageResourceRoleScope).
 ///
-/// A role in a scope of a resource: what a package gives.
+/// A role in a resource and the scope that it applies to, as granted by a package.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -9,7 +9,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageResourceScope`; [its model](crate::models::AccessPackageResourceScope).
 ///
-/// The part of a resource that a role is for.
+/// The part of a resource that a role applies to.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -63,7 +63,7 @@ impl AccessPackageResourceScopeRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageResourceScope`; [its model](crate::models::AccessPackageResourceScope).
 ///
-/// The part of a resource that a role is for.
+/// The part of a resource that a role applies to.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

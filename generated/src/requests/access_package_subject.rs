@@ -9,7 +9,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageSubject`; [its model](crate::models::AccessPackageSubject).
 ///
-/// Who requests or has access.
+/// A user or service principal that requests or has access.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -64,7 +64,7 @@ impl AccessPackageSubjectRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageSubject`; [its model](crate::models::AccessPackageSubject).
 ///
-/// Who requests or has access.
+/// A user or service principal that requests or has access.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -11,7 +11,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
 ///
-/// A package that the signed-in user may want.
+/// A package suggested to the signed-in user.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -65,7 +65,7 @@ impl AccessPackageSuggestionRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
 ///
-/// A package that the signed-in user may want.
+/// A package suggested to the signed-in user.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
 ///
@@ -107,7 +107,7 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
-    /// Suggestions for the signed-in user.
+    /// Lists suggestions for the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///

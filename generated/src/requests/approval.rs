@@ -102,7 +102,7 @@ impl ApprovalCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
-    /// Approvals from the signed-in user's point of view.
+    /// Lists approvals, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///

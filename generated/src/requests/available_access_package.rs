@@ -9,7 +9,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
 ///
-/// A package that the signed-in user may request.
+/// A package that the signed-in user can request.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -65,7 +65,7 @@ impl AvailableAccessPackageRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
 ///
-/// A package that the signed-in user may request.
+/// A package that the signed-in user can request.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -9,7 +9,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.connectedOrganization`; [its model](crate::models::ConnectedOrganization).
 ///
-/// An organization whose people may request access from outside.
+/// An external organization whose users can request access.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -86,7 +86,7 @@ impl ConnectedOrganizationRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.connectedOrganization`; [its model](crate::models::ConnectedOrganization).
 ///
-/// An organization whose people may request access from outside.
+/// An external organization whose users can request access.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -11,7 +11,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.controlConfiguration`; [its model](crate::models::ControlConfiguration).
 ///
-/// A setting of entitlement management for the tenant.
+/// A tenant-wide setting of entitlement management.
 ///
 /// Requests: [`get`](Self::get), [`put`](Self::put), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -60,7 +60,7 @@ impl ControlConfigurationRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.controlConfiguration`; [its model](crate::models::ControlConfiguration).
 ///
-/// A setting of entitlement management for the tenant.
+/// A tenant-wide setting of entitlement management.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -14,7 +14,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
 ///
-/// Something outside that the service calls.
+/// An external endpoint that the service calls.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 ///
@@ -88,7 +88,7 @@ impl CustomCalloutExtensionRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
 ///
-/// Something outside that the service calls.
+/// An external endpoint that the service calls.
 ///
 /// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count).
 ///

@@ -75,7 +75,7 @@ impl CustomDataProvidedResourceRequestBuilder {
             path: self.path.segment("uploadSessions"),
         }
     }
-    /// Takes a resource's name and description over from where it lives.
+    /// Updates a resource's name and description from its origin system.
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
     ///

@@ -14,7 +14,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
 ///
-/// Anything that lives in the directory.
+/// Any object in the directory.
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 ///
@@ -59,7 +59,7 @@ impl DirectoryObjectRequestBuilder {
             path: self.path.segment("microsoft.graph.user"),
         }
     }
-    /// Which of these groups the object is a member of, through other groups too.
+    /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
     ///
@@ -70,7 +70,7 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
-    /// Which of these groups, roles and units the object is a member of, through others too.
+    /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
     ///
@@ -81,7 +81,7 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
-    /// All groups that the object is a member of, through other groups too.
+    /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
     ///
@@ -92,7 +92,7 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
-    /// All groups, roles and units that the object is a member of, through others too.
+    /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
     ///
@@ -103,7 +103,7 @@ impl DirectoryObjectRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
-    /// Brings a deleted object back.
+    /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
     ///
@@ -118,7 +118,7 @@ impl DirectoryObjectRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
 ///
-/// Anything that lives in the directory.
+/// Any object in the directory.
 ///
 /// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
@@ -190,7 +190,7 @@ impl DirectoryObjectCollectionRequestBuilder {
             path: self.path.segment("microsoft.graph.user"),
         }
     }
-    /// What has changed since last time.
+    /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
     ///
@@ -198,7 +198,7 @@ impl DirectoryObjectCollectionRequestBuilder {
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
-    /// The properties that applications have added to directory objects.
+    /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
     ///
@@ -209,7 +209,7 @@ impl DirectoryObjectCollectionRequestBuilder {
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
-    /// The objects with these ids.
+    /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
     ///
@@ -220,7 +220,7 @@ impl DirectoryObjectCollectionRequestBuilder {
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
-    /// Checks names before a group is made.
+    /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
     ///
@@ -350,9 +350,9 @@ members! {
 pub struct DirectoryObjectCollectionValidatePropertiesBody {
     /// `entityType`: `Edm.String`.
     pub entity_type: Property<String>,
-    /// `displayName`: `Edm.String`. The name that people see.
+    /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
-    /// `mailNickname`: `Edm.String`. The alias for mail, unique in the tenant.
+    /// `mailNickname`: `Edm.String`. The email alias, which is unique in the tenant.
     pub mail_nickname: Property<String>,
     /// `onBehalfOfUserId`: `Edm.Guid`.
     pub on_behalf_of_user_id: Property<Guid>,

@@ -7,7 +7,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.entitlementManagementSettings`; [its model](crate::models::EntitlementManagementSettings).
 ///
-/// Settings of entitlement management for the tenant.
+/// The settings of entitlement management for the tenant.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]

@@ -40,7 +40,7 @@ impl ExtensionPropertyRequestBuilder {
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-    /// Which of these groups the object is a member of, through other groups too.
+    /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
     ///
@@ -51,7 +51,7 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
-    /// Which of these groups, roles and units the object is a member of, through others too.
+    /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
     ///
@@ -62,7 +62,7 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
-    /// All groups that the object is a member of, through other groups too.
+    /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
     ///
@@ -73,7 +73,7 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
-    /// All groups, roles and units that the object is a member of, through others too.
+    /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
     ///
@@ -84,7 +84,7 @@ impl ExtensionPropertyRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
-    /// Brings a deleted object back.
+    /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
     ///
@@ -129,7 +129,7 @@ impl ExtensionPropertyCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
-    /// What has changed since last time.
+    /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
     ///
@@ -137,7 +137,7 @@ impl ExtensionPropertyCollectionRequestBuilder {
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
-    /// The properties that applications have added to directory objects.
+    /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
     ///
@@ -148,7 +148,7 @@ impl ExtensionPropertyCollectionRequestBuilder {
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
-    /// The objects with these ids.
+    /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
     ///
@@ -159,7 +159,7 @@ impl ExtensionPropertyCollectionRequestBuilder {
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
-    /// Checks names before a group is made.
+    /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
     ///

@@ -6,7 +6,7 @@ use msgraph_runtime::{GetRequest, Request, ResourcePath};
 
 /// One entity of the type `microsoft.graph.identityGovernance`; [its model](crate::models::IdentityGovernance).
 ///
-/// The parts of identity governance.
+/// The areas of identity governance.
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch).
 ///

@@ -15,7 +15,7 @@ use msgraph_runtime::{
 
 /// One entity of the type `microsoft.graph.user`; [its model](crate::models::User).
 ///
-/// A user of the directory.
+/// A user in the directory.
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl UserRequestBuilder {
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-    /// Which of these groups the object is a member of, through other groups too.
+    /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
     ///
@@ -51,7 +51,7 @@ impl UserRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
-    /// Which of these groups, roles and units the object is a member of, through others too.
+    /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
     ///
@@ -62,7 +62,7 @@ impl UserRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
-    /// All groups that the object is a member of, through other groups too.
+    /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
     ///
@@ -73,7 +73,7 @@ impl UserRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
-    /// All groups, roles and units that the object is a member of, through others too.
+    /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
     ///
@@ -84,7 +84,7 @@ impl UserRequestBuilder {
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
-    /// Brings a deleted object back.
+    /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
     ///
@@ -99,7 +99,7 @@ impl UserRequestBuilder {
 
 /// A collection of entities of the type `microsoft.graph.user`; [its model](crate::models::User).
 ///
-/// A user of the directory.
+/// A user in the directory.
 ///
 /// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
@@ -138,7 +138,7 @@ impl UserCollectionRequestBuilder {
             path: self.path.keys(&[("userPrincipalName", user_principal_name.into())]),
         }
     }
-    /// What has changed since last time.
+    /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
     ///
@@ -146,7 +146,7 @@ impl UserCollectionRequestBuilder {
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
-    /// The properties that applications have added to directory objects.
+    /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
     ///
@@ -157,7 +157,7 @@ impl UserCollectionRequestBuilder {
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
-    /// The objects with these ids.
+    /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
     ///
@@ -168,7 +168,7 @@ impl UserCollectionRequestBuilder {
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
-    /// Checks names before a group is made.
+    /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
     ///

@@ -10,9 +10,9 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessReviewContextData {
-    /// `reviewDefinitionId`: `Edm.String`, not nullable. The definition of the review.
+    /// `reviewDefinitionId`: `Edm.String`, not nullable. The ID of the review's definition.
     pub review_definition_id: Property<String>,
-    /// `reviewInstanceId`: `Edm.String`, not nullable. The instance of the review.
+    /// `reviewInstanceId`: `Edm.String`, not nullable. The ID of the review's instance.
     pub review_instance_id: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, members, variants};
 
-/// What an upload of access data is about.
+/// The purpose of an upload of access data.
 ///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.data`.
 #[derive(Clone, Debug, Default, PartialEq)]

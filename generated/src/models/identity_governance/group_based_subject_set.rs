@@ -3,7 +3,7 @@
 use crate::models::Group;
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// The members of some groups.
+/// The members of one or more groups.
 ///
 /// The complex type `microsoft.graph.identityGovernance.groupBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GroupBasedSubjectSet {
-    /// `groups`: related, a collection of `microsoft.graph.group`. The groups whose members are meant.
+    /// `groups`: related, a collection of `microsoft.graph.group`. The groups.
     pub groups: Property<Vec<Group>>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,

@@ -2,7 +2,7 @@
 
 use msgraph_runtime::{AdditionalData, Property, members};
 
-/// All for whom a rule holds.
+/// The users that match a rule.
 ///
 /// The complex type `microsoft.graph.identityGovernance.ruleBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RuleBasedSubjectSet {
-    /// `rule`: `Edm.String`, not nullable. The rule that the users meet.
+    /// `rule`: `Edm.String`, not nullable. The rule that users must match.
     pub rule: Property<String>,
     /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
