@@ -4,6 +4,13 @@
 //! credentials are `azure_core`'s and `azure_identity`'s. At the level `DEBUG` those two log addresses with ids; filter
 //! them out (`typespec_client_core=info`) where logs are not to hold them.
 //!
+//! # Files
+//!
+//! Graph keeps files and reports on other hosts. A download follows the redirect to them without the token:
+//! [`MediaRequestBuilder::get`](crate::MediaRequestBuilder::get) reads into memory, [`Request::stream`](crate::Request::stream)
+//! as the bytes arrive, and [`Request::range`](crate::Request::range) reads a part. Large files are uploaded in slices with
+//! [`GraphClient::upload`], which can be resumed.
+//!
 //! # What a service may send
 //!
 //! Anything: each answer is a value or an error. [`Limits`] say how much of it is taken.
