@@ -7,6 +7,7 @@ use super::cloud::Cloud;
 use super::deprecation::Deprecations;
 use super::limits::Limits;
 use super::options::SendOptions;
+use super::origin::Origin;
 use super::retry::{Retry, RetryOptions};
 use super::user_agent::UserAgent;
 use crate::request::{Answer, Get};
@@ -59,6 +60,21 @@ impl GraphClient {
     /// `/v1.0/me`, is.
     pub fn get_at<T: Answer>(&self, address: &str) -> Request<T, Get> {
         Request::<T, Get>::at(self.into(), address)
+    }
+
+    /// `GET` of what a long-running operation has for a `Location`, for [`Polling`](super::Polling). One of the cloud's, or a
+    /// relative one, is sent as [`get_at`](Self::get_at) does. One on another host, such as `driveItem`'s `copy` answers with,
+    /// carries its own permission: the client asks it without the token and without other headers of ours, and only by
+    /// `https`.
+    pub fn monitor<T: Answer>(&self, location: &str) -> Request<T, Get> {
+        let mut request = self.get_at(location);
+        let origin = request
+            .core
+            .address()
+            .ok()
+            .and_then(|address| Origin::parse(&address));
+        request.core.options_mut().is_anonymous = origin.as_ref() != Some(self.cloud().origin());
+        request
     }
 
     /// A request of any method for any address of the cloud, for what the builders do not have; it goes the way of all
