@@ -62,10 +62,11 @@ impl GraphClient {
         Request::<T, Get>::at(self.into(), address)
     }
 
-    /// `GET` of what a long-running operation has for a `Location`, for [`Polling`](super::Polling). One of the cloud's, or a
-    /// relative one, is sent as [`get_at`](Self::get_at) does. One on another host, such as `driveItem`'s `copy` answers with,
-    /// carries its own permission: the client asks it without the token and without other headers of ours, and only by
-    /// `https`.
+    /// `GET` of the `Location` of a long-running operation, for [`Polling`](super::Polling).
+    ///
+    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host,
+    /// such as the one that `driveItem: copy` answers with, carries its own permission: the client sends neither the token
+    /// nor other headers of the request there, and requires `https`.
     pub fn monitor<T: Answer>(&self, location: &str) -> Request<T, Get> {
         let mut request = self.get_at(location);
         let origin = request

@@ -104,7 +104,7 @@ impl<'j> Reader<'j> {
     }
 
     /// Finds the `@odata.type` of the object that comes next, wherever in it that stands, and goes into the object:
-    /// behind the annotation if it comes first, and to the first member if not.
+    /// after the annotation if it comes first, and to the first member if not.
     fn tag(&mut self) -> Result<Tag<'j>, JsonError> {
         let offset = self.tokens.place().offset;
         self.tokens.enter()?;
