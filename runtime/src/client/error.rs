@@ -3,7 +3,7 @@
 use super::cause::Cause;
 use super::limits::Limit;
 use super::upload_session::UploadError;
-use crate::{ReadError, RequestError, ServiceError};
+use crate::{PageError, ReadError, RequestError, ServiceError};
 use http::{Method, StatusCode};
 use std::fmt;
 use std::time::Duration;
@@ -108,6 +108,29 @@ impl Error {
             ErrorKind::Service(error) => Some(error),
             _ => None,
         }
+    }
+
+    /// What is wrong with a page, if that is why it was not taken.
+    pub fn page(&self) -> Option<&PageError> {
+        match self.kind() {
+            ErrorKind::Read {
+                error: ReadError::Page(page),
+                ..
+            } => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The same error of the page with this number, from 1.
+    pub(crate) fn of_page(mut self, number: usize) -> Self {
+        if let ErrorKind::Read {
+            error: ReadError::Page(page),
+            ..
+        } = &mut self.0.kind
+        {
+            page.number = number;
+        }
+        self
     }
 
     /// The status of the answer, where there is one.

@@ -7,6 +7,7 @@ use super::cloud::Cloud;
 use super::deprecation::Deprecations;
 use super::limits::Limits;
 use super::options::SendOptions;
+use super::origin::Origin;
 use super::retry::{Retry, RetryOptions};
 use super::user_agent::UserAgent;
 use crate::request::{Answer, Get};
@@ -59,6 +60,22 @@ impl GraphClient {
     /// `/v1.0/me`, is.
     pub fn get_at<T: Answer>(&self, address: &str) -> Request<T, Get> {
         Request::<T, Get>::at(self.into(), address)
+    }
+
+    /// `GET` of the `Location` of a long-running operation, for [`Polling`](super::Polling).
+    ///
+    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host,
+    /// such as the one that `driveItem: copy` answers with, carries its own permission: the client sends neither the token
+    /// nor other headers of the request there, and requires `https`.
+    pub fn monitor<T: Answer>(&self, location: &str) -> Request<T, Get> {
+        let mut request = self.get_at(location);
+        let origin = request
+            .core
+            .address()
+            .ok()
+            .and_then(|address| Origin::parse(&address));
+        request.core.options_mut().is_anonymous = origin.as_ref() != Some(self.cloud().origin());
+        request
     }
 
     /// A request of any method for any address of the cloud, for what the builders do not have; it goes the way of all

@@ -17,6 +17,11 @@ pub enum RequestError {
     NotAnAddress,
     /// The client's pipeline cannot send the method. It supports `GET`, `HEAD`, `POST`, `PATCH`, `PUT` and `DELETE`.
     Method,
+    /// A condition compares with an empty list, which OData cannot express. `is_in` with no values matches nothing, so
+    /// the request is not needed.
+    EmptyList,
+    /// A condition uses the variable of an `any` or `all` outside of it.
+    Variable,
     /// A body in a batch is not JSON, such as media content. Send this request on its own.
     BatchBody,
     /// The body can be read only once, and another call is reading it or has read from it.
@@ -45,6 +50,11 @@ impl fmt::Display for RequestError {
             Self::NotAnAddress => formatter.write_str("the link is not an address"),
             Self::Method => formatter
                 .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
+            Self::EmptyList => formatter.write_str(
+                "`is_in` was given no values: it matches nothing, and OData has no empty list",
+            ),
+            Self::Variable => formatter
+                .write_str("a condition uses the variable of an `any` or `all` outside of it"),
             Self::BatchBody => formatter
                 .write_str("a body in a batch has to be JSON; send this request on its own"),
             Self::UploadBegun => formatter.write_str(
