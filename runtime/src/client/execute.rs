@@ -45,12 +45,12 @@ impl Core {
         self.call(sending).await
     }
 
-    /// Sends the request, and gives the body of a success as it is.
+    /// Sends the request, and gives the answer as it is, whatever its status.
     ///
     /// # Errors
-    /// All but what reading the body finds.
-    pub(crate) async fn execute_raw(&self) -> Result<Answered, Error> {
-        self.call(async |sent: &Sent<'_>| self.check(self.follow(sent, false).await?))
+    /// What cannot be sent, and a connection that breaks.
+    pub(crate) async fn execute_any(&self) -> Result<Answered, Error> {
+        self.call(async |sent: &Sent<'_>| self.follow(sent, false).await)
             .await
     }
 
@@ -299,7 +299,7 @@ fn redirect(answered: &Answered, from: &Url) -> Option<Url> {
     from.join(answered.location()?).ok()
 }
 
-fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
+pub(crate) fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
     StatusCode::from_u16(status.into()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 

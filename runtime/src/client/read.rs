@@ -32,7 +32,7 @@ impl Core {
         self.fail(ErrorKind::Service(Box::new(error)))
     }
 
-    /// The client's limits. A request in a batch may have no client of its own.
+    /// The client's limits.
     fn limits(&self) -> Limits {
         let client = self.path.service().client();
         client.map_or_else(Limits::default, |client| client.limits().clone())

@@ -14,6 +14,8 @@ pub enum ReadError {
     Json(JsonError),
     /// The body should be a number and is this text instead.
     NotANumber(String),
+    /// In a batch: the body should be base64 and is not.
+    NotBase64,
 }
 
 impl From<JsonError> for ReadError {
@@ -27,6 +29,7 @@ impl fmt::Display for ReadError {
         match self {
             Self::Empty => formatter.write_str("the service answered with no content"),
             Self::Json(error) => error.fmt(formatter),
+            Self::NotBase64 => formatter.write_str("the body in the batch is not base64"),
             Self::NotANumber(text) => write!(formatter, "expected a number, found `{text}`"),
         }
     }

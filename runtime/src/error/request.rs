@@ -17,8 +17,21 @@ pub enum RequestError {
     NotAnAddress,
     /// A method that the client's pipeline cannot send: it sends `GET`, `HEAD`, `POST`, `PATCH`, `PUT` and `DELETE`.
     Method,
-    /// A body in a batch that is no JSON, such as the content of media: send the request by itself.
+    /// In a batch: a body that is called JSON and is not.
     BatchBody,
+    /// In a batch: a body that is read while it is sent. Send the request by itself.
+    BatchStream,
+    /// In a batch: a request of another client, or one that leads to another cloud or version.
+    OtherClient,
+    /// In a batch: a handle that another batch gave.
+    OtherBatch,
+    /// In a batch: a request that this one comes after did not succeed, so that this one was not sent.
+    Predecessor {
+        /// The place of that request in the batch, in the order of adding, from 0.
+        position: usize,
+        /// Its method and the template of its path.
+        request: String,
+    },
 }
 
 impl From<PathError> for RequestError {
@@ -41,8 +54,18 @@ impl fmt::Display for RequestError {
             Self::NotAnAddress => formatter.write_str("the link is not an address"),
             Self::Method => formatter
                 .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
-            Self::BatchBody => {
-                formatter.write_str("a body in a batch has to be JSON; send this request by itself")
+            Self::BatchBody => formatter.write_str("the body is called JSON and is not"),
+            Self::BatchStream => {
+                formatter.write_str("a batch cannot hold a body that is read while it is sent")
+            }
+            Self::OtherClient => formatter
+                .write_str("the request is of another client, cloud or version than the batch"),
+            Self::OtherBatch => formatter.write_str("the handle is of another batch"),
+            Self::Predecessor { position, request } => {
+                write!(
+                    formatter,
+                    "step {position} before it, {request}, did not succeed"
+                )
             }
         }
     }
