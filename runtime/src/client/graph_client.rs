@@ -109,6 +109,11 @@ impl GraphClient {
         &self.0.deprecations
     }
 
+    /// Whether it is the same client, or a clone of it.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     pub(crate) fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
     }

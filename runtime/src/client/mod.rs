@@ -57,7 +57,7 @@ mod upload_session;
 mod user_agent;
 mod wait;
 
-pub use batch::{Batch, BatchHandle, BatchResponses};
+pub use batch::{Batch, BatchAnswers, BatchHandle, Predecessors, StepError};
 pub use cause::Cause;
 pub use change::{Change, Changes};
 pub use cloud::{Cloud, CloudError};

@@ -112,7 +112,7 @@ impl Polling {
             let start = Instant::now();
             loop {
                 let said = match judge(request.clone().send().await)? {
-                    Look::Done(body) => return Ok(Some(body)),
+                    Look::Done(body) => return Ok::<_, Error>(Some(body)),
                     Look::Again(said) => said,
                 };
                 let wait = self.interval.max(said);
