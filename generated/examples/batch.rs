@@ -4,7 +4,7 @@
 
 use azure_identity::DeveloperToolsCredential;
 use msgraph::GraphService;
-use msgraph::client::{Batch, GraphClient};
+use msgraph::client::GraphClient;
 use std::error::Error;
 
 #[tokio::main]
@@ -23,12 +23,12 @@ pub async fn run(client: &GraphClient, id: &str) -> Result<(String, usize), Box<
     let management = GraphService::new(client)
         .identity_governance()
         .entitlement_management();
-    let mut batch = Batch::new();
-    let organization = batch.add(management.connected_organizations().by_id(id).get());
-    let catalogs = batch.add(management.catalogs().get().select(["id"]));
-    let responses = batch.send(client).await?;
-    let organization = responses.get(organization)?.body;
-    let catalogs = responses.get(catalogs)?.body;
+    let mut batch = client.batch();
+    let organization = batch.add(management.connected_organizations().by_id(id).get())?;
+    let catalogs = batch.add(management.catalogs().get().select(["id"]))?;
+    let answers = batch.send().await;
+    let organization = answers.get(organization)?.body;
+    let catalogs = answers.get(catalogs)?.body;
     Ok((
         organization.display_name.unwrap_or_default(),
         catalogs.items().len(),

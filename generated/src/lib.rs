@@ -55,6 +55,8 @@
 //! | a property set to `null` with the backing store | `.description(Null)` |
 //! | `AdditionalData` | `.with_additional_data("name", value)`, `additional_data` |
 //! | `BatchRequestContent` | `Batch::new()`, `.add(request)`, `.send(&client)` |
+//! | `LargeFileUploadTask` | `client.upload(session_url, file)`, with `.progress(…)` and `.resume(…)` |
+//! | `MultipartBody` | `.multipart(…)` with a [`request::Multipart`] |
 //! | `ODataError` | [`ServiceError`] |
 //!
 //! To list a user's assignments, each with its access package and policy:

@@ -24,7 +24,8 @@ mod service;
 
 pub use additional_data::AdditionalData;
 pub use error::{
-    ErrorDetail, RAW_BODY_LIMIT, ReadError, RequestError, ResponseError, ServiceError,
+    ErrorDetail, PageDefect, PageError, RAW_BODY_LIMIT, ReadError, RequestError, ResponseError,
+    ServiceError,
 };
 pub use flags::Flags;
 pub use http;

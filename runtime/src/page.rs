@@ -1,7 +1,11 @@
 //! One page of a collection.
 
+use crate::json::{self, Bounds};
 use crate::model::{Element, Model, Object, Shape, Slot, View};
-use crate::{AdditionalData, Property};
+use crate::{AdditionalData, ErrorDetail, PageDefect, Property};
+
+const NEXT_LINK: &str = "@odata.nextLink";
+const DELTA_LINK: &str = "@odata.deltaLink";
 
 /// One page of a collection, and where the next one is.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +23,8 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// The items; none where the service sent none.
+    /// The items; none if the service sent none, or something else: [`mismatches`](Self::mismatches) has that. As the answer
+    /// to a request it is an error.
     pub fn items(&self) -> &[T] {
         self.value.as_deref().unwrap_or_default()
     }
@@ -80,12 +85,7 @@ impl<T: Element> Model for Page<T> {
     fn shape(&self) -> &'static Shape {
         &Shape {
             odata_type: "",
-            names: &[
-                "@odata.count",
-                "@odata.nextLink",
-                "@odata.deltaLink",
-                "value",
-            ],
+            names: &["@odata.count", NEXT_LINK, DELTA_LINK, "value"],
         }
     }
 
@@ -132,6 +132,54 @@ impl<T: Element> Object for Page<T> {
 
     fn model_mut(&mut self) -> &mut dyn Model {
         self
+    }
+
+    fn defect(&self) -> Option<PageDefect> {
+        let reported = self.reported_error();
+        reported
+            .or_else(|| self.unfit_items())
+            .or_else(|| self.unfit_link())
+    }
+}
+
+/// What keeps a page from being trusted.
+impl<T: Element> Page<T> {
+    fn reported_error(&self) -> Option<PageDefect> {
+        let error = self.additional_data.get("error")?;
+        (error.as_str() != "null").then(|| PageDefect::Error(ErrorDetail::read(error)))
+    }
+
+    fn unfit_items(&self) -> Option<PageDefect> {
+        let items = match (&self.value, self.additional_data.get("value")) {
+            (Property::Value(_), _) => return None,
+            (Property::Null, _) => return Some(PageDefect::NotItems),
+            (Property::Absent, None) => return Some(PageDefect::NoItems),
+            (Property::Absent, Some(items)) => items,
+        };
+        let unfit = json::position(items, |item| !Self::fits(item));
+        Some(unfit.map_or(PageDefect::NotItems, PageDefect::Item))
+    }
+
+    fn fits(item: &str) -> bool {
+        let bounds = Bounds {
+            depth: usize::MAX,
+            ..Bounds::default()
+        };
+        let page = format!("{{\"value\":[{item}]}}");
+        let page = json::from_slice_within::<Self>(page.as_bytes(), bounds);
+        page.is_ok_and(|page| page.value.is_some())
+    }
+
+    fn unfit_link(&self) -> Option<PageDefect> {
+        let links = [(&self.next_link, NEXT_LINK), (&self.delta_link, DELTA_LINK)];
+        let mut links = links.into_iter();
+        let is_unfit = |(link, name): &(&Property<String>, &str)| match link {
+            Property::Value(address) => address.is_empty(),
+            Property::Null => true,
+            Property::Absent => self.additional_data.contains(name),
+        };
+        let (_, name) = links.find(is_unfit)?;
+        Some(PageDefect::Link(name.to_owned()))
     }
 }
 

@@ -6,7 +6,9 @@
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use msgraph::models::{AccessPackageAssignmentPolicy, ConnectedOrganization};
+use msgraph::models::{
+    AccessPackageAssignmentPolicy, AnyAccessPackageResource, ConnectedOrganization,
+};
 use msgraph::{Page, from_slice, to_vec};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -96,6 +98,32 @@ fn policies() -> String {
     }
     text.push_str("]}");
     text
+}
+
+/// How an object holds the next one.
+#[derive(Clone, Copy, Debug)]
+enum Nested {
+    /// In a collection that fits.
+    Fits,
+    /// In a collection whose last item does not fit.
+    LastItemDoesNot,
+}
+
+/// Resources within resources, 41 deep, which may be of derived types and do not say of which they are: each is searched
+/// for its type. 200 KB, nearly all of it in the innermost; without `nested` all are beside each other.
+fn resources(nested: Option<Nested>) -> String {
+    let much = "{\"displayName\":\"A resource\",\"originId\":\"5\"},".repeat(5_000);
+    let (open, close) = match nested {
+        None => ("{\"id\":\"1\"},", ""),
+        Some(Nested::Fits) => ("{\"environment\":{\"resources\":[", "]}}"),
+        Some(Nested::LastItemDoesNot) => ("{\"environment\":{\"resources\":[", ",7]}}"),
+    };
+    let levels = 40;
+    format!(
+        "{{\"value\":[{}{much}{{}}{}]}}",
+        open.repeat(levels),
+        close.repeat(levels)
+    )
 }
 
 /// What a person would write who needs these fields and no others.
@@ -194,6 +222,14 @@ fn read_organizations_unknown_members(bencher: Bencher<'_, '_>) {
     let text = organizations(Tag::First, true);
     read(bencher, &text, |text| {
         from_slice::<Organizations>(text.as_bytes()).unwrap()
+    });
+}
+
+#[divan::bench(args = [None, Some(Nested::Fits), Some(Nested::LastItemDoesNot)])]
+fn read_resources(bencher: Bencher<'_, '_>, nested: Option<Nested>) {
+    let text = resources(nested);
+    read(bencher, &text, |text| {
+        from_slice::<Page<AnyAccessPackageResource>>(text.as_bytes()).unwrap()
     });
 }
 

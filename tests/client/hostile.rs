@@ -2,7 +2,7 @@
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
 use msgraph::ReadError;
-use msgraph::client::{Batch, Error, ErrorKind, Limits};
+use msgraph::client::{Error, ErrorKind, Limits, StepError};
 use msgraph::models::{AccessPackage, ConnectedOrganization};
 use std::time::Duration;
 
@@ -122,7 +122,7 @@ async fn an_error_body_may_be_as_deep_as_it_likes() {
 }
 
 /// Two requests of which the first is answered with this body.
-async fn batch(body: &str) -> [Result<ConnectedOrganization, Error>; 2] {
+async fn batch(body: &str) -> [Result<ConnectedOrganization, StepError>; 2] {
     let answers = format!(
         "\u{FEFF}{{\"responses\":[{{\"id\":\"0\",\"status\":200,\"body\":{body}}},\
          {{\"id\":\"1\",\"status\":200,\"body\":{{\"id\":\"fine\"}}}}]}}"
@@ -132,17 +132,17 @@ async fn batch(body: &str) -> [Result<ConnectedOrganization, Error>; 2] {
     let one = entitlement_management(client.clone())
         .connected_organizations()
         .by_id("1");
-    let mut batch = Batch::new();
-    let handles = [batch.add(one.get()), batch.add(one.get())];
-    let responses = batch.send(&client).await.unwrap();
-    handles.map(|handle| responses.get(handle).map(|response| response.body))
+    let mut batch = client.batch();
+    let handles = [0, 1].map(|_| batch.add(one.get()).unwrap());
+    let answers = batch.send().await;
+    handles.map(|handle| answers.get(handle).map(|answer| answer.body))
 }
 
 #[tokio::test]
 async fn a_hostile_answer_in_a_batch_leaves_the_others_alone() {
     for levels in [129, 100_000] {
         let [hostile, fine] = batch(&unknown(levels)).await;
-        assert!(is_too_deep(&hostile.unwrap_err()));
+        assert!(is_too_deep(hostile.unwrap_err().error()));
         assert_eq!(fine.unwrap().id, "fine");
     }
     let digits = "9".repeat(10_000);
@@ -164,10 +164,10 @@ async fn a_batch_answers_what_was_asked() {
     let one = entitlement_management(client.clone())
         .connected_organizations()
         .by_id("1");
-    let mut batch = Batch::new();
-    let handles: Vec<_> = (0..21).map(|_| batch.add(one.get())).collect();
-    let responses = batch.send(&client).await.unwrap();
-    assert!(responses.get(handles[20]).is_err());
+    let mut batch = client.batch();
+    let handles: Vec<_> = (0..21).map(|_| batch.add(one.get()).unwrap()).collect();
+    let answers = batch.send().await;
+    assert!(answers.get(handles[20]).is_err());
 }
 
 #[tokio::test]
@@ -175,9 +175,10 @@ async fn a_batch_with_too_many_answers_is_an_error() {
     let answers = format!("{{\"responses\":[{}]}}", vec!["0"; 1001].join(","));
     let server = Server::start(move |_, _| ok(&answers));
     let client = server.client();
-    let mut batch = Batch::new();
-    batch.add(entitlement_management(client.clone()).get());
-    let error = batch.send(&client).await.unwrap_err();
+    let mut batch = client.batch();
+    let step = entitlement_management(client.clone()).get();
+    let step = batch.add(step).unwrap();
+    let error = batch.send().await.get(step).unwrap_err();
     assert!(
         error.to_string().contains("more than 1000 items"),
         "{error}"
@@ -196,10 +197,11 @@ async fn a_batch_does_not_wait_for_ever() {
         );
         let server = Server::start(move |_, _| ok(&answers));
         let client = server.client();
-        let mut batch = Batch::new();
-        let handle = batch.add(entitlement_management(client.clone()).get());
-        let responses = batch.send(&client).await.unwrap();
-        assert!(responses.get(handle).unwrap_err().is_throttled());
+        let mut batch = client.batch();
+        let step = entitlement_management(client.clone()).get();
+        let step = batch.add(step).unwrap();
+        let error = batch.send().await.get(step).unwrap_err();
+        assert!(error.error().is_throttled());
         assert_eq!(server.lines().len(), 1);
     }
 }

@@ -5,7 +5,7 @@ use azure_core::http::headers::Headers;
 use azure_core::http::{
     AsyncRawResponse, ClientOptions, HttpClient, Request, StatusCode, Transport,
 };
-use msgraph::client::{Batch, Cloud, GraphClient, RetryOptions};
+use msgraph::client::{Cloud, GraphClient, RetryOptions};
 use msgraph::models::ConnectedOrganization;
 use msgraph::{from_slice, to_vec};
 use proptest::prelude::*;
@@ -138,12 +138,11 @@ async fn ask(client: GraphClient) {
     let one = organizations.by_id("1");
     let _ = one.get().await.map_err(|error| error.to_string());
     let _ = organizations.get().await.map_err(|error| error.to_string());
-    let mut batch = Batch::new();
-    let handles = [batch.add(one.get()), batch.add(one.get())];
-    if let Ok(responses) = batch.send(&client).await {
-        for handle in handles {
-            let _ = responses.get(handle).map_err(|error| error.to_string());
-        }
+    let mut batch = client.batch();
+    let handles = [0, 1].map(|_| batch.add(one.get()).unwrap());
+    let answers = batch.send().await;
+    for handle in handles {
+        let _ = answers.get(handle).map_err(|error| error.to_string());
     }
 }
 

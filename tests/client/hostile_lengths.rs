@@ -5,7 +5,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures::{StreamExt, TryStreamExt};
 use msgraph::RAW_BODY_LIMIT;
-use msgraph::client::{Batch, Error, ErrorKind, GraphClient, Limit, Limits};
+use msgraph::client::{Error, ErrorKind, GraphClient, Limit, Limits};
 use std::io::Write;
 
 const MEGABYTE: usize = 1 << 20;
@@ -101,9 +101,10 @@ async fn content_in_memory_ends_at_the_limit() {
 #[tokio::test]
 async fn a_batch_ends_at_the_limit() {
     let send = async |client: GraphClient| {
-        let mut batch = Batch::new();
-        batch.add(entitlement_management(client.clone()).get());
-        batch.send(&client).await.unwrap_err()
+        let mut batch = client.batch();
+        let step = entitlement_management(client.clone()).get();
+        let step = batch.add(step).unwrap();
+        batch.send().await.get(step).unwrap_err().into()
     };
     each_way(
         "200 OK",

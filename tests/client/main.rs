@@ -17,6 +17,7 @@ mod logs;
 mod media;
 mod multipart;
 mod operations;
+mod pages;
 mod requests;
 mod retries;
 mod server;

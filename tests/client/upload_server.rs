@@ -25,10 +25,13 @@ pub(crate) struct UploadServer {
     shared: Arc<Shared>,
 }
 
+/// Given the number of slices before, and the slice.
+type Faults = dyn Fn(usize, &Received) -> Fault + Send + Sync;
+
 struct Shared {
     length: usize,
     state: Mutex<State>,
-    fault: Box<dyn Fn(usize, &Received) -> Fault + Send + Sync>,
+    fault: Box<Faults>,
 }
 
 #[derive(Default)]

@@ -325,11 +325,8 @@ async fn an_attachment_of_an_outlook_item_ends_with_its_location() {
         .flat_map(|it| it.body)
         .collect();
     assert!(sent == content(length));
-    let states = states.lock().unwrap();
-    assert_eq!(
-        states[1].expires.as_deref(),
-        Some("2019-09-25T01:09:30.7671707Z")
-    );
+    let expires = states.lock().unwrap()[1].expires.clone();
+    assert_eq!(expires.as_deref(), Some("2019-09-25T01:09:30.7671707Z"));
     // An object is not there to be read.
     let error = upload::<msgraph::models::ConnectedOrganization>(&address, length).await;
     assert!(error.unwrap_err().is_no_content());

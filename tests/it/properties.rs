@@ -499,8 +499,12 @@ fn object(
 fn answers() -> impl Strategy<Value = Value> {
     let id = select(&["0", "1", "2", "3", "x", "00"][..]);
     let status = select(&[200_u64, 204, 302, 400, 424, 429, 500, 0, 1000, 70_000][..]);
-    let answer = (id, status, value()).prop_map(|(id, status, body)| {
-        value_of!({"id": id, "status": status, "headers": {"Retry-After": "1", "x\n": 5}, "body": body})
+    let content_type = select(&["application/json", "text/plain", "image/png", ""][..]);
+    let text = select(&["", "{}", "e30=", "e30", "eyJpZCI6IjEifQ", "no base64!"][..]);
+    let body = prop_oneof![3 => value(), 1 => text.prop_map(Value::from)];
+    let answer = (id, status, content_type, body).prop_map(|(id, status, content_type, body)| {
+        let headers = value_of!({"Retry-After": "1", "x\n": 5, "Content-Type": content_type});
+        value_of!({"id": id, "status": status, "headers": headers, "body": body})
     });
     let answer = prop_oneof![6 => answer, 1 => value()];
     prop::collection::vec(answer, 0..5).prop_map(|answers| value_of!({ "responses": answers }))

@@ -4,15 +4,19 @@ use msgraph::models::access_package_assignment::{
     self as assignment, ACCESS_PACKAGE, ASSIGNMENT_POLICY, SCHEDULE, TARGET,
 };
 use msgraph::models::{
-    AccessPackageAssignmentState, AccessPackageSubjectType, ConnectedOrganizationState,
-    access_package, access_package_catalog as catalog, access_package_resource as resource,
-    access_package_resource_role as role, access_package_resource_role_scope as role_scope,
-    access_package_subject as subject, connected_organization as organization,
-    entitlement_management_schedule as schedule,
+    AccessPackage, AccessPackageAssignmentState, AccessPackageSubjectType,
+    ConnectedOrganizationState, access_package, access_package_catalog as catalog,
+    access_package_resource as resource, access_package_resource_role as role,
+    access_package_resource_role_scope as role_scope, access_package_subject as subject,
+    connected_organization as organization, entitlement_management_schedule as schedule,
 };
+use msgraph::query::{Filter, Item};
 use msgraph::requests::EntitlementManagementRequestBuilder;
-use msgraph::{GraphService, Null, Service};
+use msgraph::{GraphService, Literal, Null, PropertyPath, RawJson, RequestError, Service};
 use percent_encoding::percent_decode_str;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
 
 fn management() -> EntitlementManagementRequestBuilder {
     GraphService::new(Service::global())
@@ -241,4 +245,186 @@ fn strings_are_taken_everywhere() {
          &$search=%22displayName%3Aa%22&$top=1&$skip=2&$count=true"
     );
     assert_eq!(sent.headers()["consistencylevel"], "eventual");
+}
+
+#[test]
+fn variables_never_hide_each_other() {
+    use access_package::ACCESS_PACKAGES_INCOMPATIBLE_WITH as PACKAGES;
+    let hidden = || PACKAGES.any(|package| package.get(access_package::IS_HIDDEN).eq(true));
+    let four = PACKAGES.any(|a| {
+        a.get(PACKAGES).any(|b| {
+            b.get(PACKAGES).any(|c| {
+                let own = c.get(PACKAGES).any(|d| d.get(access_package::ID).eq("4"));
+                own.and(a.get(access_package::ID).eq("1"))
+            })
+        })
+    });
+    assert_eq!(
+        four.to_string(),
+        "accessPackagesIncompatibleWith/any(x:x/accessPackagesIncompatibleWith/any(y:\
+         y/accessPackagesIncompatibleWith/any(z:z/accessPackagesIncompatibleWith/any(x3:x3/id eq '4') \
+         and x/id eq '1')))"
+    );
+    // Made outside, and put in.
+    let outside = hidden();
+    let both = PACKAGES.any(|a| (!outside).and(a.get(access_package::ID).eq("1")));
+    assert_eq!(
+        both.to_string(),
+        "accessPackagesIncompatibleWith/any(x:not accessPackagesIncompatibleWith/any(\
+         y:y/isHidden eq true) and x/id eq '1')"
+    );
+    // Beside each other.
+    assert_eq!(
+        hidden().or(hidden()).to_string(),
+        "accessPackagesIncompatibleWith/any(x:x/isHidden eq true) or \
+         accessPackagesIncompatibleWith/any(x:x/isHidden eq true)"
+    );
+    const NAMES: PropertyPath<AccessPackage, Vec<String>> = PropertyPath::new("names");
+    let names = PACKAGES.any(|a| {
+        let name = NAMES.any(|name| name.itself().eq("n"));
+        a.get(NAMES).any(|name| name.itself().eq("m")).and(name)
+    });
+    assert_eq!(
+        names.to_string(),
+        "accessPackagesIncompatibleWith/any(x:x/names/any(y:y eq 'm') and names/any(y:y eq 'n'))"
+    );
+}
+
+#[test]
+fn a_variable_outside_of_its_condition_is_not_sent() {
+    use access_package::ACCESS_PACKAGES_INCOMPATIBLE_WITH as PACKAGES;
+    let mut leaked = None;
+    let inside = PACKAGES.any(|a| {
+        leaked = Some(a.get(access_package::ID));
+        a.get(access_package::ID).eq("1")
+    });
+    let request = management().access_packages().get();
+    let request = request.filter(inside.and(leaked.unwrap().eq("2")));
+    assert_eq!(request.http_request().unwrap_err(), RequestError::Variable);
+}
+
+#[test]
+fn an_empty_list_is_not_sent() {
+    let none = || organization::DISPLAY_NAME.is_in(Vec::<String>::new());
+    let organizations = management().connected_organizations();
+    let some = || organization::DISPLAY_NAME.is_in(["a"]);
+    for condition in [none(), !none(), some().or(none()), none().and(some())] {
+        let request = organizations.get().filter(condition.clone());
+        assert_eq!(request.http_request().unwrap_err(), RequestError::EmptyList);
+        let request = organizations.count().filter(condition);
+        assert_eq!(request.http_request().unwrap_err(), RequestError::EmptyList);
+    }
+    let error = RequestError::EmptyList.to_string();
+    assert!(error.contains("`is_in`"), "{error}");
+    let package = access_package::DISPLAY_NAME.is_in(Vec::<String>::new());
+    let packages = catalog::ACCESS_PACKAGES.expanded().filter(package);
+    let request = management()
+        .catalogs()
+        .get()
+        .expand(("resources", packages));
+    assert_eq!(request.http_request().unwrap_err(), RequestError::EmptyList);
+    let request = management().connected_organizations().get();
+    assert!(request.filter("displayName in ()").http_request().is_ok());
+}
+
+const UNTYPED: PropertyPath<AccessPackage, RawJson> = PropertyPath::new("custom");
+
+#[test]
+fn an_untyped_value_is_one_literal() {
+    for (json, expected) in [
+        (
+            r#""a' or 1 eq 1 or custom eq '""#,
+            "'a'' or 1 eq 1 or custom eq '''",
+        ),
+        (r#""null""#, "'null'"),
+        (r#""\u0027 or true""#, "''' or true'"),
+        (r#""\ud800' or true""#, r#"'"\ud800'' or true"'"#),
+        (r#""""#, "''"),
+        ("null", "null"),
+        ("-1.50", "-1.50"),
+        ("true", "true"),
+        (r#"["a' or true"]"#, r#"["a' or true"]"#),
+    ] {
+        let value: RawJson = json.parse().unwrap();
+        let filter = UNTYPED.eq(value);
+        assert_eq!(filter.to_string(), format!("custom eq {expected}"));
+    }
+}
+
+/// An `any` over the packages of one of the variables around it, or over those of the entity; of which variables its
+/// condition says something; and the conditions in it.
+#[derive(Clone, Debug)]
+struct Any {
+    of: Index,
+    says: Vec<Index>,
+    inside: Vec<Any>,
+}
+
+fn anys() -> impl Strategy<Value = Any> {
+    let says = || vec(any::<Index>(), 1..3);
+    let leaf = (any::<Index>(), says()).prop_map(|(of, says)| Any {
+        of,
+        says,
+        inside: Vec::new(),
+    });
+    leaf.prop_recursive(6, 30, 3, move |inner| {
+        (any::<Index>(), says(), vec(inner, 0..3)).prop_map(|(of, says, inside)| Any {
+            of,
+            says,
+            inside,
+        })
+    })
+}
+
+/// Each comparison is with the number of the variable that is meant.
+fn condition(any: &Any, around: &[&Item<AccessPackage, AccessPackage>]) -> Filter<AccessPackage> {
+    use access_package::ACCESS_PACKAGES_INCOMPATIBLE_WITH as PACKAGES;
+    // Made outside, and put in.
+    let outside = PACKAGES.any(|item| item.get(access_package::IS_HIDDEN).eq(true));
+    let inner = |item: Item<AccessPackage, AccessPackage>| {
+        let items: Vec<_> = around.iter().copied().chain([&item]).collect();
+        let says = any.says.iter().map(|index| {
+            let index = index.index(items.len());
+            items[index].get(access_package::ID).eq(index.to_string())
+        });
+        let inside = any.inside.iter().map(|any| condition(any, &items));
+        let all = says.chain(inside).chain([outside]);
+        all.reduce(Filter::and).unwrap()
+    };
+    match any.of.index(around.len() + 1).checked_sub(1) {
+        Some(index) => around[index].get(PACKAGES).any(inner),
+        None => PACKAGES.any(inner),
+    }
+}
+
+proptest! {
+    #[test]
+    fn each_variable_means_what_it_meant_where_it_was_used(any in anys()) {
+        let text = condition(&any, &[]).to_string();
+        let mut around: Vec<String> = Vec::new();
+        // The only parentheses are those of `any`.
+        for part in text.split_inclusive(['(', ')']) {
+            let (variable, said) = part.split_once(':').unwrap_or(("", part));
+            if !variable.is_empty() {
+                prop_assert!(around.iter().all(|known| known != variable), "{}", text);
+                around.push(variable.to_owned());
+            }
+            for (before, after) in said.match_indices("/id eq '").map(|(at, _)| said.split_at(at)) {
+                let variable = before.rsplit(' ').next().unwrap();
+                let number = after["/id eq '".len()..].split('\'').next().unwrap();
+                let known = number.parse::<usize>().ok().and_then(|number| around.get(number));
+                prop_assert_eq!(known.map(String::as_str), Some(variable), "{}", text);
+            }
+            if part.ends_with(')') {
+                around.pop();
+            }
+        }
+        prop_assert!(around.is_empty());
+    }
+
+    #[test]
+    fn an_untyped_text_is_the_literal_of_that_text(text in any::<String>()) {
+        let filter = UNTYPED.eq(RawJson::from(text.as_str()));
+        prop_assert_eq!(filter.to_string(), format!("custom eq {}", Literal::from(&text)));
+    }
 }

@@ -177,6 +177,32 @@ fn of_members_that_come_twice_a_value_that_fits_takes_the_place_of_one_that_does
 }
 
 #[test]
+fn a_collection_with_an_item_that_does_not_fit_is_kept_whole_wherever_that_stands() {
+    for items in [
+        "[7]",
+        r#"[null,{"displayName":"x"}]"#,
+        r#"[{"displayName":5,"a":[{}]}, [[]] ,{}, "\ud800"]"#,
+        r##"[ {} , {"x":{"y":[1]}}, 7 , {"@odata.type":"#x"} ]"##,
+    ] {
+        let text = format!(r#"{{"id":"1","identitySources":{items},"state":"proposed","x":1}}"#);
+        let read: ConnectedOrganization = from_slice(text.as_bytes()).unwrap();
+        assert!(read.identity_sources.is_absent());
+        let kept = read.additional_data.get("identitySources");
+        assert_eq!(kept.unwrap().as_str(), items);
+        assert_eq!(read.state, ConnectedOrganizationState::Proposed);
+        assert_eq!(read.additional_data.len(), 2);
+    }
+    for items in ["[7,]", "[{},7", "[7}", "[{} 7]", "[7 8]"] {
+        let text = format!(r#"{{"identitySources":{items}}}"#);
+        let error = from_slice::<ConnectedOrganization>(text.as_bytes()).unwrap_err();
+        assert!(
+            error.path().starts_with("identitySources"),
+            "{items}: {error}"
+        );
+    }
+}
+
+#[test]
 fn nested_policies_survive() {
     let _: AccessPackageAssignmentPolicy = survives(&json!({
         "id": "p",

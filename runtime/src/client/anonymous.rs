@@ -1,4 +1,4 @@
-//! Addresses that need no token: where the service keeps contents, takes uploads and reports what goes on.
+//! Pre-authenticated addresses on other hosts: of content, upload sessions and long-running operations.
 
 use super::cloud::Cloud;
 use super::origin::Origin;
@@ -9,7 +9,7 @@ use azure_core::http::{Context, Request, Url};
 use std::fmt;
 use std::sync::Arc;
 
-/// What such an address is told. Everything else, the token first of all, is for the service.
+/// The headers that such an address may receive. All others, above all the token, are only for the service.
 const TOLD: [&str; 11] = [
     "accept",
     "content-length",
@@ -24,7 +24,7 @@ const TOLD: [&str; 11] = [
     "user-agent",
 ];
 
-/// An address that is not safe.
+/// An address without `https`, or with user information.
 #[derive(Debug)]
 pub(crate) struct UnsafeAddress(pub(crate) String);
 
@@ -36,10 +36,10 @@ impl fmt::Display for UnsafeAddress {
 
 impl std::error::Error for UnsafeAddress {}
 
-/// Stands in the place of the authorization: whatever a request holds, only what is meant for everybody goes out.
+/// Takes the place of the authorization policy: removes all headers that are only for the service.
 #[derive(Debug)]
 pub(crate) struct Anonymous {
-    /// A cloud on loopback, as in tests, may have its contents there too.
+    /// Whether plain HTTP on loopback is allowed, because the cloud itself is on loopback.
     may_be_loopback: bool,
 }
 

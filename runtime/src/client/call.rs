@@ -87,8 +87,12 @@ impl Call {
     fn wait_after_failure(&self, said: Option<Duration>) -> Option<Duration> {
         let retry = self.retries.fetch_add(1, Ordering::Relaxed);
         let wait = said.unwrap_or_else(|| self.retry.backoff(retry));
-        let end = self.start.elapsed().saturating_add(wait);
-        (retry < self.retry.max_retries && end <= self.retry.budget).then_some(wait)
+        (retry < self.retry.max_retries && self.has_budget(wait)).then_some(wait)
+    }
+
+    /// Whether there is time for a wait.
+    pub(crate) fn has_budget(&self, wait: Duration) -> bool {
+        self.start.elapsed().saturating_add(wait) <= self.retry.budget
     }
 
     fn wait_while_not_found(&self) -> Option<Duration> {

@@ -3,8 +3,10 @@
 use super::error::Error;
 use super::items::Items;
 use super::page_link::PageLink;
-use crate::Service;
-use crate::model::{Element, Object, View};
+use crate::json;
+use crate::model::{Element, Model, Object, View};
+use crate::request::{Answer, Bounds};
+use crate::{Page, PageDefect, PageError, RawJson, ReadError, Service};
 use futures::{Stream, StreamExt};
 use std::fmt;
 use std::pin::Pin;
@@ -26,41 +28,85 @@ pub enum Change<T> {
 
 impl<T: Object> From<T> for Change<T> {
     fn from(item: T) -> Self {
-        let Some(removed) = item.model().additional_data().get("@removed") else {
+        let Some(removed) = removed(item.model()) else {
             return Self::Changed(item);
         };
         let reason = removed.to_value()["reason"].as_str().map(str::to_owned);
         Self::Removed {
-            id: id(&item),
+            id: id(item.model()).unwrap_or_default(),
             reason: reason.unwrap_or_default(),
         }
     }
 }
 
-fn id(item: &impl Object) -> String {
-    let model = item.model();
-    let index = model.shape().names.iter().position(|name| *name == "id");
-    match index.and_then(|index| model.view(index)) {
-        Some(View::String(id)) => id.cloned().unwrap_or_default(),
-        _ => String::new(),
+fn removed(item: &dyn Model) -> Option<&RawJson> {
+    item.additional_data().get("@removed")
+}
+
+fn id(item: &dyn Model) -> Option<String> {
+    let index = item.shape().names.iter().position(|name| *name == "id");
+    match index.and_then(|index| item.view(index)) {
+        Some(View::String(id)) => id.cloned(),
+        Some(_) => None,
+        None => item.additional_data().get("id").and_then(json::text),
     }
 }
 
-/// A stream of changes. Behind its end, [`delta_link`](Self::delta_link) is where to go on next time. Where the service has
+/// A page of a delta function.
+pub(crate) struct DeltaPage<T>(pub(crate) Page<T>);
+
+impl<T: Element> Answer for DeltaPage<T> {
+    fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
+        let page = Page::read(body, bounds)?;
+        match defect(&page) {
+            Some(defect) => Err(PageError::new(defect, body).into()),
+            None => Ok(Self(page)),
+        }
+    }
+}
+
+/// What keeps a page of a delta function from being trusted: a removal of nothing, or no place to go on from.
+fn defect<T: Element>(page: &Page<T>) -> Option<PageDefect> {
+    if !page.next_link.is_some() && !page.delta_link.is_some() {
+        return Some(PageDefect::NoLink);
+    }
+    let View::Objects(items) = T::view(&page.value) else {
+        return None;
+    };
+    let mut items = (0..).map_while(|index| items.get(index));
+    let is_nameless = |item: &dyn Model| removed(item).is_some() && id(item).is_none();
+    items.position(is_nameless).map(PageDefect::Removed)
+}
+
+/// A stream of changes. After its end, [`delta_link`](Self::delta_link) is where to go on next time. If the service has
 /// forgotten that place, the stream gives an error whose `is_resync_required` says so.
+///
+/// A page from which a change would be lost is an error, as those of [`Pages`](super::Pages) are: here also one with a
+/// removal that does not say of what, and one without any link. A stream that ends without an error has a delta link.
 pub struct Changes<T>(Items<T>);
 
 impl<T: Element + Object> Changes<T> {
     pub(crate) fn new(items: Items<T>) -> Self {
-        Self(items)
+        Self(items.of_delta())
     }
 
     /// What has changed since the place that another stream gave.
     pub fn since(service: impl Into<Service>, link: &PageLink) -> Self {
-        Self(Items::resume(service, link))
+        Self::new(Items::resume(service, link))
     }
 
-    /// The place from which to ask for what has changed since.
+    /// The place after the page that is being given out, and after an error of the page that did not come; see
+    /// [`Pages::link`](super::Pages::link).
+    pub fn link(&self) -> Option<PageLink> {
+        self.0.link()
+    }
+
+    /// After a page that was not taken: goes on with the next one; see [`Pages::skip_page`](super::Pages::skip_page).
+    pub fn skip_page(&mut self) -> bool {
+        self.0.skip_page()
+    }
+
+    /// After the end, the place from which to ask for what has changed since. `None` if a page was left out.
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.0.delta_link()
     }

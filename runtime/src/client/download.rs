@@ -1,4 +1,4 @@
-//! Content that is read as it comes, or in part.
+//! Content that is read as a stream, or in part.
 
 use super::Response;
 use super::error::{Error, ErrorKind};
@@ -16,24 +16,24 @@ use std::ops::{Bound, RangeBounds};
 use std::pin::Pin;
 use std::time::Duration;
 
-/// The bytes of a body, as they come.
+/// The bytes of a body, as they arrive.
 pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes, Error>> + Send>>;
 
 impl<K: Kind> Request<Vec<u8>, K> {
-    /// Sends the request; gives the body as it comes, whatever its size. The request's [`timeout`](Request::timeout) covers
-    /// reading it too.
+    /// Sends the request and returns the body as a stream, whatever its size. The request's [`timeout`](Request::timeout)
+    /// includes reading it.
     ///
     /// # Errors
-    /// What cannot be sent and what the service reports; what happens later is an item of the stream.
+    /// A request that cannot be sent, or an error from the service. Errors while the body is read are items of the stream.
     pub async fn stream(self) -> Result<Response<ByteStream>, Error> {
         self.core.stream().await
     }
 
-    /// Only these bytes of the content: `..1024` are the first ones.
+    /// Reads only these bytes of the content: `..1024` means the first 1024.
     ///
-    /// Graph takes a range where the content is, so the range goes to the address that the service redirects to. The answer's
-    /// status is 206 then; a status of 200 comes with the whole content. To ask the service itself for a range, set the header
-    /// `Range`.
+    /// Graph accepts ranges at the address that it redirects to, so only that address gets the `Range` header. The status of
+    /// the response is then 206. A status of 200 means that the response is the whole content. To send the range with the first
+    /// request too, set the `Range` header instead.
     ///
     /// ```no_run
     /// # async fn example(content: msgraph_runtime::MediaRequestBuilder) -> Result<(), msgraph_runtime::client::Error> {
@@ -45,36 +45,37 @@ impl<K: Kind> Request<Vec<u8>, K> {
     /// ```
     pub fn range(mut self, bytes: impl RangeBounds<u64>) -> Self {
         match range_header(&bytes) {
-            Some(range) => self.core.options_mut().range = range,
-            None => self.core.refuse(RequestError::EmptyRange),
+            Ok(range) => self.core.options_mut().range = range,
+            Err(error) => self.core.refuse(error),
         }
         self
     }
 }
 
-/// `Some(None)` where the range is all of the content, `None` where it is empty.
-fn range_header(bytes: &impl RangeBounds<u64>) -> Option<Option<String>> {
+/// The value of the header; `None` for a range that is all of the content.
+fn range_header(bytes: &impl RangeBounds<u64>) -> Result<Option<String>, RequestError> {
+    let empty = RequestError::EmptyRange;
     let start = match bytes.start_bound() {
         Bound::Included(start) => *start,
-        Bound::Excluded(before) => before.checked_add(1)?,
+        Bound::Excluded(before) => before.checked_add(1).ok_or_else(|| empty.clone())?,
         Bound::Unbounded => 0,
     };
     let last = match bytes.end_bound() {
         Bound::Included(last) => Some(*last),
-        Bound::Excluded(end) => Some(end.checked_sub(1)?),
+        Bound::Excluded(end) => Some(end.checked_sub(1).ok_or_else(|| empty.clone())?),
         Bound::Unbounded => None,
     };
     match last {
-        Some(last) if last < start => None,
-        Some(last) => Some(Some(format!("bytes={start}-{last}"))),
-        None if start == 0 => Some(None),
-        None => Some(Some(format!("bytes={start}-"))),
+        Some(last) if last < start => Err(empty),
+        Some(last) => Ok(Some(format!("bytes={start}-{last}"))),
+        None if start == 0 => Ok(None),
+        None => Ok(Some(format!("bytes={start}-"))),
     }
 }
 
 impl<T, K> Request<T, K> {
-    /// The same request, whose answer is content of any kind: for what is declared as an object and comes as a file, such as
-    /// Graph's reports on usage.
+    /// The same request, with the response read as bytes. Use it for what is declared as an object but sent as a file, such as
+    /// Graph's usage reports.
     pub fn content(mut self) -> Request<Vec<u8>, Plain> {
         self.core.header("Accept", "*/*");
         Request::of_core(self.core)
@@ -82,10 +83,7 @@ impl<T, K> Request<T, K> {
 }
 
 impl Core {
-    /// Sends the request and gives the body of a success as it comes.
-    ///
-    /// # Errors
-    /// All but what happens while the body is read.
+    /// Sends the request and returns the body of a success as a stream.
     async fn stream(&self) -> Result<Response<ByteStream>, Error> {
         self.call(async |sent: &Sent<'_>| self.open(sent).await)
             .await
@@ -132,7 +130,7 @@ struct Reading {
     core: Core,
     id: String,
     body: AsyncResponseBody,
-    /// The time of the whole request, and when it is over.
+    /// The time limit of the whole request, and what waits until it is reached.
     limit: Option<(Duration, BoxFuture<'static, ()>)>,
 }
 
@@ -147,7 +145,7 @@ impl Reading {
         }
     }
 
-    /// What comes, up to the first error.
+    /// The chunks up to the first error.
     fn chunks(self) -> ByteStream {
         let chunks = futures::stream::unfold(Some(self), async |reading| {
             let mut reading = reading?;
@@ -163,7 +161,7 @@ impl Reading {
         let Self { body, limit, .. } = self;
         let chunk = match limit {
             None => body.next().await,
-            // The end comes first, so that a body that never pauses ends too.
+            // The limit is polled first, so that it also ends a body that never pauses.
             Some((limit, over)) => match select(over, body.next()).await {
                 Either::Left(_) => return Some(Err(self.core.fail(ErrorKind::Timeout(*limit)))),
                 Either::Right((chunk, _)) => chunk,
@@ -176,11 +174,13 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::range_header;
+    use crate::RequestError;
     use std::ops::Bound;
 
     #[test]
     fn ranges_are_written_as_http_has_them() {
-        let written = |header: &str| Some(Some(header.to_owned()));
+        let written = |header: &str| Ok(Some(header.to_owned()));
+        let empty = Err(RequestError::EmptyRange);
         assert_eq!(range_header(&(0..1024)), written("bytes=0-1023"));
         assert_eq!(range_header(&(..1)), written("bytes=0-0"));
         assert_eq!(range_header(&(5..=5)), written("bytes=5-5"));
@@ -189,11 +189,11 @@ mod tests {
             range_header(&(0..=u64::MAX)),
             written("bytes=0-18446744073709551615")
         );
-        assert_eq!(range_header(&..), Some(None));
-        assert_eq!(range_header(&(0..)), Some(None));
-        assert_eq!(range_header(&(5..5)), None);
-        assert_eq!(range_header(&(..0)), None);
-        let behind_all = (Bound::Excluded(u64::MAX), Bound::Unbounded);
-        assert_eq!(range_header(&behind_all), None);
+        assert_eq!(range_header(&..), Ok(None));
+        assert_eq!(range_header(&(0..)), Ok(None));
+        assert_eq!(range_header(&(5..5)), empty);
+        assert_eq!(range_header(&(..0)), empty);
+        let after_everything = (Bound::Excluded(u64::MAX), Bound::Unbounded);
+        assert_eq!(range_header(&after_everything), empty);
     }
 }

@@ -3,7 +3,7 @@
 use super::cause::Cause;
 use super::limits::Limit;
 use super::upload_session::UploadError;
-use crate::{ReadError, RequestError, ServiceError};
+use crate::{PageError, ReadError, RequestError, ServiceError};
 use http::{Method, StatusCode};
 use std::fmt;
 use std::time::Duration;
@@ -34,8 +34,8 @@ pub enum ErrorKind {
     NoClient,
     /// The address is not the chosen cloud's; nothing was sent. Where it leads.
     ForeignAddress(String),
-    /// A redirect, or an address that needs no token, leads to plain HTTP or has a user name in it; nothing was sent there.
-    /// Where it leads.
+    /// A redirect or pre-authenticated address is not `https`, or contains a user name. Nothing was sent there. Contains the
+    /// origin.
     UnsafeAddress(String),
     /// The service sent the client around in a loop: from page to page, or from redirect to redirect.
     Loop,
@@ -51,7 +51,7 @@ pub enum ErrorKind {
     Service(Box<ServiceError>),
     /// The answer goes beyond a limit of the client's; the rest of it was not read.
     Limit(Limit),
-    /// An upload in slices ended.
+    /// An upload in slices failed.
     Upload(UploadError),
     /// The service reports success, but the body is not what it should be.
     Read {
@@ -110,6 +110,29 @@ impl Error {
         }
     }
 
+    /// What is wrong with a page, if that is why it was not taken.
+    pub fn page(&self) -> Option<&PageError> {
+        match self.kind() {
+            ErrorKind::Read {
+                error: ReadError::Page(page),
+                ..
+            } => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The same error of the page with this number, from 1.
+    pub(crate) fn of_page(mut self, number: usize) -> Self {
+        if let ErrorKind::Read {
+            error: ReadError::Page(page),
+            ..
+        } = &mut self.0.kind
+        {
+            page.number = number;
+        }
+        self
+    }
+
     /// The status of the answer, where there is one.
     pub fn status(&self) -> Option<StatusCode> {
         match self.kind() {
@@ -133,8 +156,8 @@ impl Error {
         }
     }
 
-    /// Where the answer led: the `Location` of a redirect that was not followed. It may hold a signature that lets everybody
-    /// read the content, so `Display` and `Debug` leave it out.
+    /// The `Location` of a redirect that was not followed. It may contain a signature that lets anyone read the content, so
+    /// `Display` and `Debug` do not show it.
     pub fn location(&self) -> Option<&str> {
         self.0.location.as_deref()
     }

@@ -46,11 +46,19 @@ impl Core {
     /// Sends the request, and gives the body of a success as it is.
     ///
     /// # Errors
-    /// All but what reading the body finds.
+    /// Everything but what reading the body finds.
     pub(crate) async fn execute_raw(&self) -> Result<Answered, Error> {
+        self.check(self.execute_any().await?)
+    }
+
+    /// Sends the request, and gives the answer as it is, whatever its status.
+    ///
+    /// # Errors
+    /// What cannot be sent, and a connection that breaks.
+    pub(crate) async fn execute_any(&self) -> Result<Answered, Error> {
         let sending = async |sent: &Sent<'_>| {
             let allowed = allowed(sent.client.limits(), false);
-            self.check(self.collect(sent, allowed, false).await?)
+            self.collect(sent, allowed, false).await
         };
         self.call(sending).await
     }
@@ -257,7 +265,7 @@ fn record_answer(status: StatusCode, headers: &HeaderMap) {
     }
 }
 
-fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
+pub(crate) fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
     StatusCode::from_u16(status.into()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 

@@ -7,6 +7,7 @@ use super::cloud::Cloud;
 use super::deprecation::Deprecations;
 use super::limits::Limits;
 use super::options::SendOptions;
+use super::origin::Origin;
 use super::pipeline::Pipeline;
 use super::retry::RetryOptions;
 use super::user_agent::UserAgent;
@@ -62,6 +63,22 @@ impl GraphClient {
         Request::<T, Get>::at(self.into(), address)
     }
 
+    /// `GET` of the `Location` of a long-running operation, for [`Polling`](super::Polling).
+    ///
+    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host,
+    /// such as the one that `driveItem: copy` answers with, carries its own permission: the client sends neither the token
+    /// nor other headers of the request there, and requires `https`.
+    pub fn monitor<T: Answer>(&self, location: &str) -> Request<T, Get> {
+        let mut request = self.get_at(location);
+        let origin = request
+            .core
+            .address()
+            .ok()
+            .and_then(|address| Origin::parse(&address));
+        request.core.options_mut().is_anonymous = origin.as_ref() != Some(self.cloud().origin());
+        request
+    }
+
     /// A request of any method for any address of the cloud, for what the builders do not have; it goes the way of all
     /// requests: token, retries, limits and errors. The address is absolute, or below the version: `/me/sendMail`. What the
     /// answer is read as is a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`),
@@ -91,6 +108,11 @@ impl GraphClient {
 
     pub(crate) fn deprecations(&self) -> &Deprecations {
         &self.0.deprecations
+    }
+
+    /// Whether it is the same client, or a clone of it.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     pub(crate) fn pipeline(&self) -> &Pipeline {

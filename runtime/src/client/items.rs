@@ -3,8 +3,8 @@
 use super::error::Error;
 use super::page_link::PageLink;
 use super::pages::Pages;
-use crate::Service;
-use crate::model::Element;
+use crate::model::{Element, Object};
+use crate::{PageError, PropertyPath, Service};
 use futures::{Stream, StreamExt};
 use std::fmt;
 use std::pin::Pin;
@@ -29,14 +29,47 @@ impl<T: Element> Items<T> {
         Self::new(Pages::resume(service, link))
     }
 
-    /// The place behind the page that is being given out; see [`Pages::link`].
+    /// What an expansion left out; see [`Pages::rest_of`].
+    ///
+    /// ```no_run
+    /// # use msgraph_runtime::client::{Error, GraphClient, Items};
+    /// # use msgraph_runtime::{PropertyPath, Reference};
+    /// # use futures::TryStreamExt;
+    /// # const EXTERNAL_SPONSORS: PropertyPath<Reference, Vec<Reference>> = PropertyPath::new("externalSponsors");
+    /// # async fn example(client: GraphClient, organization: Reference) -> Result<(), Box<dyn std::error::Error>> {
+    /// let rest = Items::rest_of(&client, &organization, EXTERNAL_SPONSORS)?;
+    /// let rest: Vec<_> = rest.try_collect().await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// An annotation that is not a string.
+    pub fn rest_of<E: Object>(
+        service: impl Into<Service>,
+        entity: &E,
+        property: PropertyPath<E::Base, Vec<T>>,
+    ) -> Result<Self, PageError> {
+        Ok(Self::new(Pages::rest_of(service, entity, property)?))
+    }
+
+    pub(crate) fn of_delta(self) -> Self {
+        Self::new(self.pages.of_delta())
+    }
+
+    /// The place after the page that is being given out, and after an error of the page that did not come; see
+    /// [`Pages::link`].
     pub fn link(&self) -> Option<PageLink> {
         self.pages.link()
     }
 
-    /// Behind the last item of a delta function; see [`Pages::delta_link`].
+    /// After the last item of a delta function; see [`Pages::delta_link`].
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.pages.delta_link()
+    }
+
+    /// After a page that was not taken: goes on with the next one; see [`Pages::skip_page`].
+    pub fn skip_page(&mut self) -> bool {
+        self.pages.skip_page()
     }
 }
 

@@ -10,6 +10,13 @@
 //! that support asks for. At no level do ours hold an id, a query, a body or a token. What other crates log is not in our hands:
 //! [`LOG_FILTER`] leaves out what may hold addresses.
 //!
+//! # Files
+//!
+//! Graph keeps files and reports on other hosts. A download follows the redirect to them without the token:
+//! [`MediaRequestBuilder::get`](crate::MediaRequestBuilder::get) reads into memory, [`Request::stream`](crate::Request::stream)
+//! as the bytes arrive, and [`Request::range`](crate::Request::range) reads a part. Large files are uploaded in slices with
+//! [`GraphClient::upload`], which can be resumed.
+//!
 //! # What a service may send
 //!
 //! Anything: each answer is a value or an error. [`Limits`] say how much of it is taken.
@@ -60,7 +67,7 @@ mod upload_session;
 mod user_agent;
 mod wait;
 
-pub use batch::{Batch, BatchHandle, BatchResponses};
+pub use batch::{Batch, BatchAnswers, BatchHandle, Predecessors, StepError};
 pub use cause::Cause;
 pub use change::{Change, Changes};
 pub use cloud::{Cloud, CloudError};

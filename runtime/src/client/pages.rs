@@ -1,11 +1,13 @@
 //! The pages of a collection.
 
+use super::change::DeltaPage;
 use super::error::{Error, ErrorKind};
 use super::limits::Limit;
 use super::page_link::PageLink;
-use crate::model::Element;
+use crate::json;
+use crate::model::{Element, Object};
 use crate::request::core::Core;
-use crate::{Page, Service};
+use crate::{Page, PageDefect, PageError, PropertyPath, Service};
 use futures::future::BoxFuture;
 use futures::{FutureExt, Stream};
 use http::HeaderMap;
@@ -14,36 +16,65 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::marker::PhantomData;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 /// A page that was asked for, with what was asked.
 type Coming<T> = BoxFuture<'static, (Box<Core>, Result<Page<T>, Error>)>;
 
-/// A stream of the pages of a collection. An empty page is a page. A link that comes a second time is an error
-/// ([`ErrorKind::Loop`]), and so are more pages than [`Limits::pages`](super::Limits::pages) ([`Limit::Pages`]).
+/// A stream of the pages of a collection. An empty page is a page.
+///
+/// The stream ends with its first error, and [`link`](Self::link) is where to go on. Errors are those of each request, and:
+///
+/// * a page that would leave something out silently ([`ReadError::Page`](crate::ReadError::Page)): it has no `value`, or an
+///   item or a link that does not fit, or it is an error. [`skip_page`](Self::skip_page) leaves it out;
+/// * a link that comes a second time ([`ErrorKind::Loop`]);
+/// * more pages than [`Limits::pages`](super::Limits::pages) ([`Limit::Pages`]).
 pub struct Pages<T> {
     service: Service,
     headers: HeaderMap,
     /// The links so far, hashed: a service may give many and long ones.
     seen: HashSet<u64>,
     hasher: RandomState,
+    /// How many pages have come.
+    number: usize,
     next: Option<Box<Core>>,
     next_address: Option<String>,
+    /// The service leads around in a loop.
+    loops: Option<Error>,
+    /// The request for a page that was not taken, and the address of the page after it.
+    left: Option<(Box<Core>, String)>,
     delta_link: Option<PageLink>,
+    /// Whether the pages are those of a delta function.
+    is_delta: bool,
+    /// Whether a page was left out.
+    is_cut: bool,
     coming: Option<Coming<T>>,
     items: PhantomData<fn() -> T>,
 }
 
 impl<T: Element> Pages<T> {
     pub(crate) fn new(first: Box<Core>) -> Self {
+        let service = first.path.service().clone();
+        let mut pages = Self::empty(service, first.headers.clone());
+        pages.next_address = first.address.clone();
+        pages.next = Some(first);
+        pages
+    }
+
+    fn empty(service: Service, headers: HeaderMap) -> Self {
         Self {
-            service: first.path.service().clone(),
-            headers: first.headers.clone(),
+            service,
+            headers,
             seen: HashSet::new(),
             hasher: RandomState::new(),
-            next_address: first.address.clone(),
-            next: Some(first),
+            number: 0,
+            next: None,
+            next_address: None,
+            loops: None,
+            left: None,
             delta_link: None,
+            is_delta: false,
+            is_cut: false,
             coming: None,
             items: PhantomData,
         }
@@ -54,15 +85,60 @@ impl<T: Element> Pages<T> {
         Self::new(link.core(service.into()))
     }
 
-    /// The place of the page that comes next: `None` before the first page and behind the last one.
+    /// What an expansion left out: the service cuts the entities of an expanded navigation property after some, and says so
+    /// in an annotation beside them (`externalSponsors@odata.nextLink`). The stream is empty if it did not.
+    ///
+    /// # Errors
+    /// An annotation that is not a string ([`PageDefect::Link`]).
+    pub fn rest_of<E: Object>(
+        service: impl Into<Service>,
+        entity: &E,
+        property: PropertyPath<E::Base, Vec<T>>,
+    ) -> Result<Self, PageError> {
+        let name = format!("{property}@odata.nextLink");
+        let Some(link) = entity.model().additional_data().get(&name) else {
+            return Ok(Self::empty(service.into(), HeaderMap::new()));
+        };
+        match json::text(link) {
+            Some(address) => {
+                let link = PageLink::new(address, &HeaderMap::new());
+                Ok(Self::resume(service, &link))
+            }
+            None => Err(PageError::new(
+                PageDefect::Link(name),
+                link.as_str().as_bytes(),
+            )),
+        }
+    }
+
+    /// Which pages these are: those of a delta function.
+    pub(crate) fn of_delta(mut self) -> Self {
+        self.is_delta = true;
+        self
+    }
+
+    /// The place of the page that comes next, and after an error of the page that did not come. `None` before the first page
+    /// and after the last one.
     pub fn link(&self) -> Option<PageLink> {
         let address = self.next_address.clone()?;
         Some(PageLink::new(address, &self.headers))
     }
 
-    /// Behind the last page of a delta function: the place from which to ask for what has changed since.
+    /// After the last page of a delta function: the place from which to ask for what has changed since. `None` if a page was
+    /// left out, because its changes would never come again.
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.delta_link.as_ref()
+    }
+
+    /// After a page that was not taken: goes on with the next one. What it holds is in the error
+    /// ([`PageError`](crate::PageError)) alone. False if the page does not say where the next one is, or if nothing is wrong.
+    pub fn skip_page(&mut self) -> bool {
+        let Some((core, address)) = self.left.take() else {
+            return false;
+        };
+        self.is_cut = true;
+        self.follow(&core, &address);
+        true
     }
 
     /// The limit, where as many pages as it allows have come.
@@ -72,20 +148,64 @@ impl<T: Element> Pages<T> {
         (self.seen.len() >= pages).then_some(Limit::Pages(pages))
     }
 
-    fn take(&mut self, core: &Core, page: Page<T>) -> Result<Page<T>, Error> {
-        let delta_link = page.delta_link.cloned();
-        self.delta_link = delta_link.map(|address| PageLink::new(address, &self.headers));
-        if let Some(address) = page.next_link.as_ref() {
-            if !self.seen.insert(self.hasher.hash_one(address)) {
-                return Err(core.fail(ErrorKind::Loop));
-            }
-            let link = PageLink::new(address.clone(), &self.headers);
-            let mut next = link.core(self.service.clone());
-            next.extensions = core.extensions.clone();
-            self.next = Some(next);
-            self.next_address = Some(address.clone());
+    /// Asks for the page that comes next.
+    fn ask(&mut self, core: Box<Core>) -> Coming<T>
+    where
+        T: Send,
+    {
+        if self.next_address.is_none() {
+            self.next_address = core.address().ok();
         }
-        Ok(page)
+        let is_delta = self.is_delta;
+        let sending = async move {
+            let page = match is_delta {
+                true => core
+                    .execute::<DeltaPage<T>>(true)
+                    .await
+                    .map(|sent| sent.body.0),
+                false => core.execute::<Page<T>>(true).await.map(|sent| sent.body),
+            };
+            (core, page)
+        };
+        sending.boxed()
+    }
+
+    /// Takes the page that came, or says where the page after it is.
+    fn take(&mut self, core: Box<Core>, page: Result<Page<T>, Error>) -> Result<Page<T>, Error> {
+        self.number += 1;
+        let page = page.map_err(|error| error.of_page(self.number));
+        match &page {
+            Ok(page) => self.go_on(&core, page),
+            Err(error) => {
+                let next = error.page().and_then(|page| page.next_link.clone());
+                self.left = next.map(|address| (core, address));
+            }
+        }
+        page
+    }
+
+    fn go_on(&mut self, core: &Core, page: &Page<T>) {
+        self.next_address = None;
+        let next = page.next_link.as_ref();
+        let delta = page.delta_link.as_ref();
+        let delta = delta.filter(|_| next.is_none() && !self.is_cut);
+        self.delta_link = delta.map(|address| PageLink::new(address.clone(), &self.headers));
+        if let Some(address) = next {
+            self.follow(core, address);
+        }
+    }
+
+    /// Goes to the page at an address.
+    fn follow(&mut self, core: &Core, address: &str) {
+        self.next_address = Some(address.to_owned());
+        if !self.seen.insert(self.hasher.hash_one(address)) {
+            self.loops = Some(core.fail(ErrorKind::Loop));
+            return;
+        }
+        let link = PageLink::new(address.to_owned(), &self.headers);
+        let mut next = link.core(self.service.clone());
+        next.extensions = core.extensions.clone();
+        self.next = Some(next);
     }
 }
 
@@ -93,28 +213,23 @@ impl<T: Element + Send> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.coming.is_none() {
-            let Some(core) = self.next.take() else {
-                return Poll::Ready(None);
-            };
-            if let Some(limit) = self.limit() {
-                return Poll::Ready(Some(Err(core.fail(ErrorKind::Limit(limit)))));
-            }
-            let sending = async move {
-                let page = core.execute(true).await.map(|sent| sent.body);
-                (core, page)
-            };
-            self.coming = Some(sending.boxed());
+        if let Some(error) = self.loops.take() {
+            return Poll::Ready(Some(Err(error)));
         }
-        let coming = self.coming.as_mut().expect("it was set above");
-        let (core, page) = ready!(coming.poll_unpin(context));
-        self.coming = None;
-        match page {
-            Ok(page) => {
-                self.next_address = None;
-                Poll::Ready(Some(self.take(&core, page)))
+        let mut coming = match (self.coming.take(), self.next.take()) {
+            (Some(coming), _) => coming,
+            (None, None) => return Poll::Ready(None),
+            (None, Some(core)) => match self.limit() {
+                Some(limit) => return Poll::Ready(Some(Err(core.fail(ErrorKind::Limit(limit))))),
+                None => self.ask(core),
+            },
+        };
+        match coming.poll_unpin(context) {
+            Poll::Ready((core, page)) => Poll::Ready(Some(self.take(core, page))),
+            Poll::Pending => {
+                self.coming = Some(coming);
+                Poll::Pending
             }
-            Err(error) => Poll::Ready(Some(Err(error))),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Operations that take their time.
 
 use super::error::{Error, ErrorKind};
-use super::headers;
-use super::wait::{retry_after, sleep};
+use super::wait::sleep;
+use super::{Response, headers};
 use crate::Request;
 use crate::request::{Answer, Kind};
+use futures::future::{Either, select};
 use std::time::{Duration, Instant};
 
 /// How to wait for an operation: how often to look, and for how long at most.
@@ -20,9 +21,9 @@ use std::time::{Duration, Instant};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Polling {
-    /// The time between two looks; the service's `Retry-After` counts where it is longer.
+    /// The time between two looks; the service's `Retry-After` counts if it is longer.
     pub interval: Duration,
-    /// The time for all of it.
+    /// The time for all of it, the last look included.
     pub budget: Duration,
 }
 
@@ -39,6 +40,9 @@ impl Default for Polling {
 impl Polling {
     /// Sends a request again and again until `is_done` holds for its answer.
     ///
+    /// What an operation answered with as its `Location` becomes a request by
+    /// [`GraphClient::monitor`](super::GraphClient::monitor).
+    ///
     /// # Errors
     /// Those of the request, and [`ErrorKind::Timeout`] when the budget is used up.
     pub async fn until<T: Answer, K: Kind>(
@@ -46,19 +50,96 @@ impl Polling {
         request: &Request<T, K>,
         mut is_done: impl FnMut(&T) -> bool,
     ) -> Result<T, Error> {
-        let start = Instant::now();
-        loop {
-            let answer = request.clone().send().await?;
-            if is_done(&answer.body) {
-                return Ok(answer.body);
+        let judge = |answer: Result<Response<T>, Error>| {
+            let answer = answer?;
+            Ok(match is_done(&answer.body) {
+                true => Look::Done(answer.body),
+                false => Look::Again(said(headers::text(&answer.headers, "retry-after"))),
+            })
+        };
+        self.look(request, judge).await
+    }
+
+    /// Sends a request again and again until the service has found the resource this many times in a row.
+    ///
+    /// Graph replicates what it writes, so that a new resource may be missing (404) for some minutes, and may be found by one
+    /// replica and not by the next one. Each 404 begins the count again. Gives the last answer.
+    ///
+    /// ```no_run
+    /// # async fn example(request: msgraph_runtime::GetRequest<msgraph_runtime::Reference>)
+    /// # -> Result<(), msgraph_runtime::client::Error> {
+    /// use msgraph_runtime::client::Polling;
+    ///
+    /// let found = Polling::default().until_found(&request, 3).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// Those of the request but 404, and [`ErrorKind::Timeout`] when the budget is used up.
+    pub async fn until_found<T: Answer, K: Kind>(
+        self,
+        request: &Request<T, K>,
+        times: u32,
+    ) -> Result<T, Error> {
+        let mut found = 0;
+        let judge = |answer: Result<Response<T>, Error>| match answer {
+            Err(error) if error.is_not_found() => {
+                found = 0;
+                let service = error.service();
+                Ok(Look::Again(said(
+                    service.and_then(|error| error.retry_after.as_deref()),
+                )))
             }
-            let said = headers::text(&answer.headers, "retry-after");
-            let said = said.and_then(retry_after).unwrap_or_default();
-            let wait = self.interval.max(said);
-            if start.elapsed().saturating_add(wait) > self.budget {
-                return Err(request.core.fail(ErrorKind::Timeout(self.budget)));
+            answer => {
+                let body = answer?.body;
+                found += 1;
+                Ok(match found >= times {
+                    true => Look::Done(body),
+                    false => Look::Again(Duration::ZERO),
+                })
             }
-            sleep(wait).await;
+        };
+        self.look(request, judge).await
+    }
+
+    /// Looks again and again until `judge` is content or the budget is used up.
+    async fn look<T: Answer, K: Kind>(
+        self,
+        request: &Request<T, K>,
+        mut judge: impl FnMut(Result<Response<T>, Error>) -> Result<Look<T>, Error>,
+    ) -> Result<T, Error> {
+        let looking = async {
+            let start = Instant::now();
+            loop {
+                let said = match judge(request.clone().send().await)? {
+                    Look::Done(body) => return Ok::<_, Error>(Some(body)),
+                    Look::Again(said) => said,
+                };
+                let wait = self.interval.max(said);
+                if start.elapsed().saturating_add(wait) > self.budget {
+                    return Ok(None);
+                }
+                sleep(wait).await;
+            }
+        };
+        let over = || request.core.fail(ErrorKind::Timeout(self.budget));
+        match select(Box::pin(looking), Box::pin(sleep(self.budget))).await {
+            Either::Left((looked, _)) => looked?.ok_or_else(over),
+            Either::Right(_) => Err(over()),
         }
     }
+}
+
+/// What a look has shown.
+enum Look<T> {
+    Done(T),
+    /// It takes longer: at least as long as the service says.
+    Again(Duration),
+}
+
+/// How long the service says to wait.
+fn said(retry_after: Option<&str>) -> Duration {
+    retry_after
+        .and_then(super::wait::retry_after)
+        .unwrap_or_default()
 }

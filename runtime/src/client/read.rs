@@ -33,7 +33,7 @@ impl Core {
             .with_location(answered.location())
     }
 
-    /// The client's limits. A request in a batch may have no client of its own.
+    /// The client's limits.
     fn limits(&self) -> Limits {
         let client = self.path.service().client();
         client.map_or_else(Limits::default, |client| client.limits().clone())

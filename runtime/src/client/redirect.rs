@@ -1,4 +1,4 @@
-//! Redirects: within the service, and to where it keeps contents.
+//! Redirects within the service, and to content on other hosts.
 
 use super::error::{Error, ErrorKind};
 use super::execute::Sent;
@@ -12,15 +12,15 @@ use http::StatusCode;
 /// How many redirects are followed.
 const REDIRECTS: u32 = 5;
 
-/// A request on its way from redirect to redirect. The pipelines check each address.
+/// A request that follows redirects. The pipelines check each address.
 pub(crate) struct Way<'c> {
     core: &'c Core,
     client: &'c GraphClient,
     pub(crate) request: Request,
     redirects: u32,
-    /// Whether the answer may come from another host.
+    /// Whether the response may come from another host.
     is_content: bool,
-    /// Whether the way has left the service, or began elsewhere. It never comes back: the token stays out of it.
+    /// Whether requests go without the token. Once they do, no redirect can change that.
     is_anonymous: bool,
 }
 
@@ -47,7 +47,7 @@ impl<'c> Way<'c> {
         }
     }
 
-    /// Whether the answer redirects a `GET`, and the request is now the one for the address that it leads to.
+    /// Whether the response redirects a `GET`; the request is then the one for the next address.
     ///
     /// # Errors
     /// Too many redirects.
@@ -78,7 +78,7 @@ impl<'c> Way<'c> {
         self.request.url().join(answered.location()?).ok()
     }
 
-    /// What a pipeline says. An address that was refused is kept for the program if the service led there.
+    /// Converts an error of the pipeline. If a redirect led to an address that was refused, the error contains it.
     pub(crate) fn result<T>(&self, result: azure_core::Result<T>) -> Result<T, Error> {
         result.map_err(|error| {
             let error = self.core.broken(error);

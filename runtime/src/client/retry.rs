@@ -1,12 +1,14 @@
 //! What is sent again, and when.
 
 use super::call::{Call, Repeat};
+use super::execute::status_of;
 use super::headers;
 use super::wait::{retry_after, sleep};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::{HeaderName, RETRY_AFTER};
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode};
+use azure_core::http::{Context, Method, Request};
+use http::StatusCode;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -99,31 +101,33 @@ impl Policy for Retry {
 }
 
 fn repeat(request: &Request, result: &PolicyResult) -> Repeat {
-    let after = |may: bool, said| match may {
-        true => Repeat::After(said),
-        false => Repeat::Never,
-    };
     match result {
-        Ok(response) if response.status() == StatusCode::NotFound => Repeat::WhileNotFound,
         Ok(response) => {
             let said = headers::text_of(response.headers(), &RETRY_AFTER);
             let said = said.and_then(retry_after);
-            after(may_repeat(request, response, said), said)
+            repeat_after(status_of(response.status()), said, is_repeatable(request))
         }
         Err(error) => match error.kind() {
             ErrorKind::Connection => Repeat::After(None),
-            ErrorKind::Io => after(is_repeatable(request), None),
+            ErrorKind::Io if is_repeatable(request) => Repeat::After(None),
             _ => Repeat::Never,
         },
     }
 }
 
-fn may_repeat(request: &Request, response: &AsyncRawResponse, said: Option<Duration>) -> bool {
-    match response.status() {
-        StatusCode::TooManyRequests => true,
-        StatusCode::ServiceUnavailable => said.is_some() || is_repeatable(request),
-        StatusCode::GatewayTimeout => is_repeatable(request),
-        _ => false,
+/// Whether a try may be followed by another one: with its status, what the service says about waiting, and whether doing it
+/// twice is the same as doing it once.
+pub(crate) fn repeat_after(
+    status: StatusCode,
+    said: Option<Duration>,
+    is_repeatable: bool,
+) -> Repeat {
+    match status {
+        StatusCode::NOT_FOUND => Repeat::WhileNotFound,
+        StatusCode::TOO_MANY_REQUESTS => Repeat::After(said),
+        StatusCode::SERVICE_UNAVAILABLE if said.is_some() || is_repeatable => Repeat::After(said),
+        StatusCode::GATEWAY_TIMEOUT if is_repeatable => Repeat::After(said),
+        _ => Repeat::Never,
     }
 }
 

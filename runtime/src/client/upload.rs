@@ -21,15 +21,15 @@ enum Source {
 }
 
 impl Upload {
-    /// A stream that can be read again from its beginning; the request can be sent again too.
+    /// A stream that can go back to its beginning, so the request can be retried.
     ///
-    /// A stream that ends before its [`len`](SeekableStream::len) is an error, and the content stays as it was.
+    /// If the stream ends before its [`len`](SeekableStream::len), the request fails and the content is not replaced.
     pub fn seekable(stream: impl SeekableStream + 'static) -> Self {
         Self(Source::Seekable(Box::new(stream)))
     }
 
-    /// A stream that can be read once. The request is not repeated once its body is begun, and a clone of it that is sent
-    /// afterwards, or at the same time, ends with [`RequestError::UploadBegun`].
+    /// A stream that can be read only once. The request is not retried once reading has begun. A clone of the request that is
+    /// sent later, or at the same time, fails with [`RequestError::UploadBegun`].
     pub fn once(stream: impl AsyncRead + Unpin + Send + 'static) -> Self {
         Self(Source::Once(Arc::new(Mutex::new(Once {
             stream: Box::new(stream),
@@ -40,7 +40,7 @@ impl Upload {
     /// The body for one call, from its beginning.
     ///
     /// # Errors
-    /// A stream that can be read once and is, or was, read by another call.
+    /// A stream that can be read only once and is in use, or that does not go back.
     pub(crate) async fn body(&self) -> Result<Body, UploadError> {
         Ok(Body::SeekableStream(match &self.0 {
             Source::Seekable(stream) => Box::new(Whole::new(stream.clone()).await?),
@@ -55,15 +55,15 @@ impl fmt::Debug for Upload {
     }
 }
 
-/// Why a body cannot be begun.
+/// Why a body cannot be read from its beginning.
 pub(crate) enum UploadError {
     /// The request cannot be sent.
     Request(RequestError),
-    /// The stream does not go back to its beginning.
+    /// The stream failed to go back.
     Stream(Error),
 }
 
-/// A stream with the promise that it is read by one call.
+/// A stream that only one call may read.
 struct Once {
     stream: Box<dyn AsyncRead + Unpin + Send>,
     state: State,
@@ -73,9 +73,9 @@ struct Once {
 enum State {
     /// No call has it.
     Free,
-    /// A call has it and has read nothing.
+    /// A call has it but has read nothing.
     Claimed,
-    /// A call has read of it.
+    /// A call has read from it.
     Begun,
 }
 
@@ -83,11 +83,11 @@ fn lock(once: &Mutex<Once>) -> MutexGuard<'_, Once> {
     once.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What one call has of a stream that can be read once; its clones are the tries of that call.
+/// The stream as one call sees it; its clones are the attempts of that call.
 #[derive(Clone, Debug)]
 struct SingleUseStream(Arc<Claim>);
 
-/// Gives the stream back, if nothing was read, when the last try is over.
+/// Releases the stream after the last attempt, if nothing was read.
 struct Claim(Arc<Mutex<Once>>);
 
 impl SingleUseStream {
@@ -130,7 +130,7 @@ impl AsyncRead for SingleUseStream {
 
 #[async_trait::async_trait]
 impl SeekableStream for SingleUseStream {
-    /// Is at the beginning as long as nothing was read.
+    /// Succeeds as long as nothing was read.
     async fn reset(&mut self) -> azure_core::Result<()> {
         match lock(&self.0.0).state {
             State::Begun => Err(Error::with_message(
@@ -146,8 +146,8 @@ impl SeekableStream for SingleUseStream {
     }
 }
 
-/// A stream that is read to the length that it says it has. Clones of a stream may share where they are, as two handles of
-/// one file do; then each gets a part of the bytes, which must not become the content.
+/// A stream that fails unless it has the length that it claims. Clones of a stream may share their position, as two handles of
+/// one file do; each then reads a part of the bytes, which must not become the content.
 #[derive(Clone, Debug)]
 struct Whole {
     stream: Box<dyn SeekableStream>,

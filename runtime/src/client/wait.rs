@@ -1,12 +1,19 @@
 //! Waiting, and how long the service says to wait.
 
+use super::headers;
 use azure_core::time::OffsetDateTime;
+use http::HeaderMap;
 use std::time::Duration;
 
 /// Waits.
 pub(crate) async fn sleep(wait: Duration) {
     let wait = wait.try_into().unwrap_or(azure_core::time::Duration::MAX);
     azure_core::sleep::sleep(wait).await;
+}
+
+/// How long the headers of an answer say to wait.
+pub(crate) fn said_wait(headers: &HeaderMap) -> Option<Duration> {
+    headers::text(headers, "retry-after").and_then(retry_after)
 }
 
 /// `Retry-After`: seconds, or a date.

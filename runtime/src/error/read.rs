@@ -1,6 +1,6 @@
 //! Responses that cannot be read.
 
-use super::ServiceError;
+use super::{PageError, ServiceError};
 use crate::JsonError;
 use std::fmt;
 
@@ -16,6 +16,16 @@ pub enum ReadError {
     NotANumber(String),
     /// The body should name ranges of bytes, such as `26-`, and names this instead.
     NotARange(String),
+    /// In a batch: the body should be base64 and is not.
+    NotBase64,
+    /// The body is a page of a collection that cannot be trusted.
+    Page(Box<PageError>),
+}
+
+impl From<PageError> for ReadError {
+    fn from(error: PageError) -> Self {
+        Self::Page(Box::new(error))
+    }
 }
 
 impl From<JsonError> for ReadError {
@@ -30,7 +40,9 @@ impl fmt::Display for ReadError {
             Self::Empty => formatter.write_str("the response has no content"),
             Self::Json(error) => error.fmt(formatter),
             Self::NotARange(text) => write!(formatter, "expected a range of bytes, found `{text}`"),
+            Self::NotBase64 => formatter.write_str("the body in the batch is not base64"),
             Self::NotANumber(text) => write!(formatter, "expected a number, found `{text}`"),
+            Self::Page(error) => error.fmt(formatter),
         }
     }
 }

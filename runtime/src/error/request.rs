@@ -17,12 +17,30 @@ pub enum RequestError {
     NotAnAddress,
     /// The client's pipeline cannot send the method. It supports `GET`, `HEAD`, `POST`, `PATCH`, `PUT` and `DELETE`.
     Method,
-    /// A body in a batch is not JSON, such as media content. Send this request on its own.
-    BatchBody,
+    /// A condition compares with an empty list, which OData cannot express. `is_in` with no values matches nothing, so
+    /// the request is not needed.
+    EmptyList,
+    /// A condition uses the variable of an `any` or `all` outside of it.
+    Variable,
     /// The body can be read only once, and another call is reading it or has read from it.
     UploadBegun,
     /// The requested range of the content is empty.
     EmptyRange,
+    /// In a batch: a body that is called JSON and is not.
+    BatchBody,
+    /// In a batch: a body that is read while it is sent. Send the request on its own.
+    BatchStream,
+    /// In a batch: a request of another client, or one that leads to another cloud or version.
+    OtherClient,
+    /// In a batch: a handle that another batch gave.
+    OtherBatch,
+    /// In a batch: a request that this one comes after did not succeed, so that this one was not sent.
+    Predecessor {
+        /// The place of that request in the batch, in the order of adding, from 0.
+        position: usize,
+        /// Its method and the template of its path.
+        request: String,
+    },
 }
 
 impl From<PathError> for RequestError {
@@ -45,12 +63,28 @@ impl fmt::Display for RequestError {
             Self::NotAnAddress => formatter.write_str("the link is not an address"),
             Self::Method => formatter
                 .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
-            Self::BatchBody => formatter
-                .write_str("a body in a batch has to be JSON; send this request on its own"),
+            Self::EmptyList => formatter.write_str(
+                "`is_in` was given no values: it matches nothing, and OData has no empty list",
+            ),
+            Self::Variable => formatter
+                .write_str("a condition uses the variable of an `any` or `all` outside of it"),
             Self::UploadBegun => formatter.write_str(
                 "the body can be read only once, and another call has begun it; make a new `Upload`",
             ),
             Self::EmptyRange => formatter.write_str("the range is empty"),
+            Self::BatchBody => formatter.write_str("the body is called JSON and is not"),
+            Self::BatchStream => {
+                formatter.write_str("a batch cannot hold a body that is read while it is sent")
+            }
+            Self::OtherClient => formatter
+                .write_str("the request is of another client, cloud or version than the batch"),
+            Self::OtherBatch => formatter.write_str("the handle is of another batch"),
+            Self::Predecessor { position, request } => {
+                write!(
+                    formatter,
+                    "step {position} before it, {request}, did not succeed"
+                )
+            }
         }
     }
 }

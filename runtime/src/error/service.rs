@@ -115,6 +115,13 @@ impl ServiceError {
     }
 }
 
+impl ErrorDetail {
+    /// What a body calls its `error`.
+    pub(crate) fn read(error: &RawJson) -> Self {
+        detail(&object(Some(error)))
+    }
+}
+
 /// The members of a value; empty if it is not an object.
 fn object(value: Option<&RawJson>) -> AdditionalData {
     let members = value.and_then(|value| json::members(value.as_str().as_bytes()).ok());

@@ -36,6 +36,19 @@ pub(crate) fn items(json: &[u8]) -> Result<Vec<RawJson>, JsonError> {
     Ok(items)
 }
 
+/// The index of the first item of an array that is of a kind; `None` if none is, or where the value is not an array.
+pub(crate) fn position(json: &RawJson, mut is: impl FnMut(&str) -> bool) -> Option<usize> {
+    let mut tokens = start(json.as_str().as_bytes(), b'[', "an array").ok()?;
+    let mut index = 0;
+    while tokens.has_item(index == 0).ok()? {
+        if is(tokens.text().ok()?) {
+            return Some(index);
+        }
+        index += 1;
+    }
+    None
+}
+
 /// The content of a string; `None` where the value is none.
 pub(crate) fn text(json: &RawJson) -> Option<String> {
     let mut tokens = Tokens::new(json.as_str().as_bytes(), 0).ok()?;

@@ -10,7 +10,7 @@ mod writer;
 
 pub use error::JsonError;
 
-pub(crate) use members::{items, members, text};
+pub(crate) use members::{items, members, position, text};
 pub(crate) use tokens::Tokens;
 pub(crate) use writer::write_str;
 

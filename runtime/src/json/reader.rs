@@ -1,6 +1,6 @@
 //! The one JSON reader: it fills slots and is not generic over models.
 
-use super::tag::{TAG, Tag};
+use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
 use super::tokens::Tokens;
 use super::{Bounds, JsonError};
 use crate::Property;
@@ -8,26 +8,21 @@ use crate::model::{EnumSlot, Model, ObjectSlot, Shape, Slot, State};
 use crate::scalar::Scalar;
 use std::borrow::Cow;
 
+#[cfg(test)]
+mod tests;
+
 /// Reads the text of an object into a property.
 pub(crate) fn read_document(
     json: &[u8],
     bounds: Bounds,
     target: &mut dyn ObjectSlot,
 ) -> Result<(), JsonError> {
-    let mut reader = Reader {
-        tokens: Tokens::new(json, bounds.depth)?,
-        objects: 0,
-        max_objects: bounds.objects,
-    };
-    if reader.tokens.peek()? != b'{' {
-        return Err(reader.tokens.error("expected an object"));
-    }
-    reader.object(target)?;
-    reader.tokens.finish()
+    Reader::new(json, bounds)?.document(target)
 }
 
 struct Reader<'j> {
     tokens: Tokens<'j>,
+    tags: Tags<'j>,
     /// How many objects were made.
     objects: usize,
     max_objects: usize,
@@ -35,8 +30,10 @@ struct Reader<'j> {
 
 /// Why a value was not read.
 enum Failure {
-    /// It does not fit the property's type.
+    /// It does not fit the property's type. The reader may stand anywhere in it.
     Mismatch,
+    /// It does not fit, and the reader has passed it.
+    Passed,
     /// It is no JSON.
     Json(JsonError),
 }
@@ -51,12 +48,29 @@ impl Failure {
     fn within(self, segment: impl Into<String>) -> Self {
         match self {
             Self::Json(error) => Self::Json(error.within(segment)),
-            Self::Mismatch => Self::Mismatch,
+            Self::Mismatch | Self::Passed => self,
         }
     }
 }
 
 impl<'j> Reader<'j> {
+    fn new(json: &'j [u8], bounds: Bounds) -> Result<Self, JsonError> {
+        Ok(Self {
+            tokens: Tokens::new(json, bounds.depth)?,
+            tags: Tags::default(),
+            objects: 0,
+            max_objects: bounds.objects,
+        })
+    }
+
+    fn document(&mut self, target: &mut dyn ObjectSlot) -> Result<(), JsonError> {
+        if self.tokens.peek()? != b'{' {
+            return Err(self.tokens.error("expected an object"));
+        }
+        self.object(target)?;
+        self.tokens.finish()
+    }
+
     /// Reads the object that comes next.
     fn object(&mut self, target: &mut dyn ObjectSlot) -> Result<(), JsonError> {
         self.count()?;
@@ -90,40 +104,44 @@ impl<'j> Reader<'j> {
     }
 
     /// Finds the `@odata.type` of the object that comes next, wherever in it that stands, and goes into the object:
-    /// behind the annotation if it comes first, and to the first member if not.
+    /// after the annotation if it comes first, and to the first member if not.
     fn tag(&mut self) -> Result<Tag<'j>, JsonError> {
-        let start = self.tokens.place();
+        let offset = self.tokens.place().offset;
         self.tokens.enter()?;
-        let mut tag = Tag::default();
+        let first = self.tokens.place();
+        if self.tokens.first_key_is(QUOTED_TAG)?
+            && let Some(value) = self.tokens.text_or_back()?
+        {
+            let is_first = true;
+            return Ok(Tag { value, is_first });
+        }
+        self.tokens.go_back(first);
+        let value = match self.tags.know(offset) {
+            true => self.tags.take(offset),
+            false => self.late_tag()?,
+        };
+        self.tokens.go_back(first);
+        let is_first = false;
+        Ok(Tag { value, is_first })
+    }
+
+    /// Finds the `@odata.type` of the object that the reader is in, and those of the objects before it.
+    fn late_tag(&mut self) -> Result<Cow<'j, str>, JsonError> {
+        self.tags.begin();
+        let mut found = Cow::default();
         let mut is_first = true;
         while let Some(key) = self.tokens.key(is_first)? {
             if key == TAG
-                && let Some(value) = self.tag_value()?
+                && let Some(value) = self.tokens.text_or_back()?
             {
-                tag = Tag { value, is_first };
+                found = value;
                 break;
             }
             is_first = false;
-            self.tokens.skip()?;
+            self.tokens.search(&mut self.tags)?;
         }
-        if !tag.is_first {
-            self.tokens.go_back(start);
-            self.tokens.enter()?;
-        }
-        Ok(tag)
-    }
-
-    /// Reads the string that comes next, or goes back.
-    fn tag_value(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
-        let place = self.tokens.place();
-        if self.tokens.peek()? != b'"' {
-            return Ok(None);
-        }
-        let value = self.tokens.string()?;
-        if value.is_none() {
-            self.tokens.go_back(place);
-        }
-        Ok(value)
+        self.tags.finish(self.tokens.place().offset);
+        Ok(found)
     }
 
     /// Reads the members of the object that the reader is in; `written` is the tag that the writer will write by itself.
@@ -168,6 +186,11 @@ impl<'j> Reader<'j> {
             Err(Failure::Mismatch) => {
                 self.tokens.go_back(place);
                 self.keep(model, name)
+            }
+            Err(Failure::Passed) => {
+                let raw = self.tokens.raw_since(place);
+                model.additional_data_mut().insert(name, raw);
+                Ok(())
             }
         }
     }
@@ -234,7 +257,7 @@ impl<'j> Reader<'j> {
         self.property(target, peek, |reader| {
             let mut values = Vec::new();
             reader.array(peek, |reader, peek| {
-                values.push(reader.item(peek)?);
+                values.push(reader.or_back(|reader| reader.item(peek))?);
                 Ok(())
             })?;
             Ok(values)
@@ -270,7 +293,7 @@ impl<'j> Reader<'j> {
         Ok(true)
     }
 
-    /// Reads an array, item by item.
+    /// Reads an array, item by item. After one that does not fit, `item` leaves the reader where that begins.
     fn array(
         &mut self,
         peek: u8,
@@ -283,10 +306,35 @@ impl<'j> Reader<'j> {
         let mut index = 0;
         while self.tokens.has_item(index == 0)? {
             let peek = self.tokens.peek()?;
-            item(self, peek).map_err(|failure| failure.within(index.to_string()))?;
-            index += 1;
+            match item(self, peek) {
+                Ok(()) => index += 1,
+                Err(Failure::Mismatch) => return self.pass_rest(),
+                Err(failure) => return Err(failure.within(index.to_string())),
+            }
         }
         Ok(())
+    }
+
+    /// Reads a value, or goes back to where it begins.
+    fn or_back<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let place = self.tokens.place();
+        let result = read(self);
+        if matches!(result, Err(Failure::Mismatch)) {
+            self.tokens.go_back(place);
+        }
+        result
+    }
+
+    /// Passes over the rest of an array, from an item on that does not fit: what was read before is not read again.
+    fn pass_rest(&mut self) -> Result<(), Failure> {
+        self.tokens.skip()?;
+        while self.tokens.has_item(false)? {
+            self.tokens.skip()?;
+        }
+        Err(Failure::Passed)
     }
 
     fn enumeration(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
@@ -316,7 +364,9 @@ impl<'j> Reader<'j> {
             return Ok(());
         }
         target.set(State::Value);
-        let read = self.array(peek, |reader, peek| reader.member(target, peek));
+        let read = self.array(peek, |reader, peek| {
+            reader.or_back(|reader| reader.member(target, peek))
+        });
         read.inspect_err(|_| target.set(State::Absent))
     }
 

@@ -2,6 +2,7 @@
 
 use super::JsonError;
 use super::plain;
+use super::tag::{TAG, Tags};
 use crate::RawJson;
 use hifijson::num::LexWrite as _;
 use hifijson::str::{Lex as _, LexAlloc as _};
@@ -16,14 +17,27 @@ pub(crate) struct Tokens<'j> {
     lexer: SliceLexer<'j>,
     depth: usize,
     max_depth: usize,
-    /// The first characters of the objects and arrays that [`skip`](Self::skip) is in.
-    open: Vec<u8>,
+    /// The objects and arrays that are being passed over, the innermost last.
+    open: Vec<Open>,
+    /// How many tokens were looked at: what reading costs, on any machine.
+    #[cfg(test)]
+    pub(crate) looks: usize,
+}
+
+/// An object or array that is being passed over.
+struct Open {
+    is_object: bool,
+    /// How many bytes come before it.
+    offset: usize,
+    is_first: bool,
+    has_tag: bool,
 }
 
 /// A place in a text to go back to.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    offset: usize,
+    /// How many bytes come before it.
+    pub(crate) offset: usize,
     depth: usize,
 }
 
@@ -42,6 +56,8 @@ impl<'j> Tokens<'j> {
             depth: 0,
             max_depth,
             open: Vec::new(),
+            #[cfg(test)]
+            looks: 0,
         })
     }
 
@@ -76,6 +92,10 @@ impl<'j> Tokens<'j> {
 
     /// The first character of the next token.
     pub(crate) fn peek(&mut self) -> Result<u8, JsonError> {
+        #[cfg(test)]
+        {
+            self.looks += 1;
+        }
         let next = self.lexer.ws_peek();
         next.ok_or_else(|| self.expected(Expect::Value))
     }
@@ -129,6 +149,20 @@ impl<'j> Tokens<'j> {
         }
         self.lexer.take_next();
         Ok(Some(key))
+    }
+
+    /// Passes over the name of the first member of an object if it is this one, in quotes and without escapes.
+    pub(crate) fn first_key_is(&mut self, quoted: &str) -> Result<bool, JsonError> {
+        self.peek()?;
+        if !self.lexer.as_slice().starts_with(quoted.as_bytes()) {
+            return Ok(false);
+        }
+        self.go_to(self.offset() + quoted.len());
+        if self.peek()? != b':' {
+            return Err(self.expected(Expect::Colon));
+        }
+        self.lexer.take_next();
+        Ok(true)
     }
 
     /// Whether the array that the reader is in has another item; its end is passed.
@@ -206,6 +240,11 @@ impl<'j> Tokens<'j> {
         Ok(RawJson::trusted(self.text()?))
     }
 
+    /// All that was passed since the reader was at a place, as it is written.
+    pub(crate) fn raw_since(&self, place: Place) -> RawJson {
+        RawJson::trusted(&self.json[place.offset..self.offset()])
+    }
+
     /// The text of the value that comes next.
     pub(crate) fn text(&mut self) -> Result<&'j str, JsonError> {
         self.peek()?;
@@ -217,34 +256,86 @@ impl<'j> Tokens<'j> {
     /// Passes over the value that comes next. However deep it is, it takes no stack.
     pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
         self.open.clear();
-        let mut is_first = self.skip_start()?;
-        while let Some(open) = self.open.last() {
-            let goes_on = match open {
-                b'{' => self.key(is_first)?.is_some(),
-                _ => self.has_item(is_first)?,
-            };
-            if goes_on {
-                is_first = self.skip_start()?;
-            } else {
-                self.open.pop();
-                is_first = false;
+        self.pass()?;
+        while self.next_inside()?.is_some() {
+            self.pass()?;
+        }
+        Ok(())
+    }
+
+    /// Passes over the value that comes next, and notes the `@odata.type` of each object in it.
+    pub(crate) fn search(&mut self, tags: &mut Tags<'j>) -> Result<(), JsonError> {
+        self.open.clear();
+        self.pass()?;
+        while let Some(name) = self.next_inside()? {
+            if name != TAG || !self.note_tag(tags)? {
+                self.pass()?;
             }
         }
         Ok(())
     }
 
-    /// Passes over the value that comes next, or goes into it; whether it went in.
-    fn skip_start(&mut self) -> Result<bool, JsonError> {
+    /// Notes the type that comes next for the innermost object; false if that has one, or if no text comes next.
+    fn note_tag(&mut self, tags: &mut Tags<'j>) -> Result<bool, JsonError> {
+        let Some(value) = self.text_or_back()? else {
+            return Ok(false);
+        };
+        let Some(object) = self.open.last_mut().filter(|open| !open.has_tag) else {
+            return Ok(true);
+        };
+        object.has_tag = true;
+        tags.add(object.offset, value);
+        Ok(true)
+    }
+
+    /// Reads the string that comes next; goes back if it is something else, or half of a surrogate pair.
+    pub(crate) fn text_or_back(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
+        if self.peek()? != b'"' {
+            return Ok(None);
+        }
+        let place = self.place();
+        let value = self.string()?;
+        if value.is_none() {
+            self.go_back(place);
+        }
+        Ok(value)
+    }
+
+    /// Goes to the next value in what is being passed over, and leaves what ends before it. Gives the name of the member
+    /// that the value belongs to, which is empty in an array; `None` at the end.
+    fn next_inside(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
+        while let Some(open) = self.open.last_mut() {
+            let is_first = std::mem::take(&mut open.is_first);
+            let name = match open.is_object {
+                true => self.key(is_first)?,
+                false => self.has_item(is_first)?.then_some(Cow::Borrowed("")),
+            };
+            if name.is_some() {
+                return Ok(name);
+            }
+            self.open.pop();
+        }
+        Ok(None)
+    }
+
+    /// Passes over the value that comes next, or goes into it.
+    fn pass(&mut self) -> Result<(), JsonError> {
         let first = self.peek()?;
         match first {
-            b'"' => self.skip_string()?,
-            b'-' | b'0'..=b'9' => self.number().map(|_| ())?,
+            b'"' => self.skip_string(),
+            b'-' | b'0'..=b'9' => self.number().map(|_| ()),
             b'{' | b'[' => {
+                let offset = self.offset();
                 self.enter()?;
-                self.open.push(first);
+                self.open.push(Open {
+                    is_object: first == b'{',
+                    offset,
+                    is_first: true,
+                    has_tag: false,
+                });
+                Ok(())
             }
-            _ => self.word().map(|_| ())?,
+            _ => self.word().map(|_| ()),
         }
-        Ok(matches!(first, b'{' | b'['))
     }
 }

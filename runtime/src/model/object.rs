@@ -1,7 +1,7 @@
 //! Models and the properties that hold them.
 
 use super::{Slot, State, View};
-use crate::{AdditionalData, Property};
+use crate::{AdditionalData, PageDefect, Property};
 
 /// The name of a model's type and the names of its properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,11 @@ pub trait Object: Sized + 'static {
     fn model(&self) -> &dyn Model;
     /// Mutable access to the model itself.
     fn model_mut(&mut self) -> &mut dyn Model;
+
+    /// What keeps it from being a whole answer. A page has to have items; any other object may lack anything.
+    fn defect(&self) -> Option<PageDefect> {
+        None
+    }
 }
 
 /// Write access to a property that holds an object or a collection of objects.

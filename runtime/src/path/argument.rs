@@ -1,9 +1,9 @@
 //! Arguments of functions.
 
 use super::Literal;
-use crate::Property;
 use crate::json;
 use crate::model::{State, Stored, View};
+use crate::{Property, RawJson};
 
 /// A named argument of a function. An absent argument is omitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,19 @@ fn literal(view: View<'_>) -> Literal {
         View::String(value) => Literal::from(value.as_deref().unwrap_or_default()),
         View::Enum(value) => Literal::from(&*value.name(0).unwrap_or_default()),
         View::Duration(Property::Value(value)) => Literal::from(value.clone()),
+        View::Untyped(Property::Value(value)) => untyped(value),
         _ => Literal::bare(json::text_of(view).trim_matches('"')),
+    }
+}
+
+/// A JSON string is a string of OData's too, so that its text cannot be anything else.
+fn untyped(value: &RawJson) -> Literal {
+    let text = value.as_str();
+    match json::text(value) {
+        Some(content) => Literal::from(content),
+        // Half of a surrogate pair.
+        None if text.starts_with('"') => Literal::from(text),
+        None => Literal::bare(text),
     }
 }
 
@@ -66,7 +78,10 @@ mod tests {
         let duration: Property<crate::Duration> = Property::Value(Default::default());
         assert_eq!(written(duration).as_deref(), Some("duration'PT0S'"));
         let json: Property<crate::RawJson> = Property::Value("/../x?y'z'".into());
-        assert_eq!(written(json).as_deref(), Some("%2F..%2Fx%3Fy%27z%27"));
+        assert_eq!(
+            written(json).as_deref(),
+            Some("'%2F..%2Fx%3Fy%27%27z%27%27'")
+        );
         let null: Property<String> = crate::IntoProperty::into_property(Null);
         assert_eq!(written(null).as_deref(), Some("null"));
     }

@@ -1,63 +1,79 @@
 //! Expansions.
 
+use super::expression::Expression;
 use super::filter::Condition;
 use super::terms::{ExpandOption, OrderOption, SelectOption, Terms};
+use crate::RequestError;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// A navigation property of an `Owner` to expand, with options for the entities of `Target` behind it.
 pub struct Expand<Owner, Target> {
-    path: String,
+    path: Expression,
     options: Vec<String>,
+    /// Why it cannot be sent.
+    error: Option<RequestError>,
     types: PhantomData<fn() -> (Owner, Target)>,
 }
 
 impl<Owner, Target> Expand<Owner, Target> {
-    pub(crate) fn new(path: String) -> Self {
+    pub(crate) fn new(path: Expression) -> Self {
         Self {
             path,
             options: Vec::new(),
+            error: None,
             types: PhantomData,
         }
     }
 
-    fn option(mut self, name: &str, value: String) -> Self {
-        self.options.push(format!("{name}={value}"));
+    fn option(mut self, name: &str, value: Result<String, RequestError>) -> Self {
+        match value {
+            Ok(value) => self.options.push(format!("{name}={value}")),
+            Err(error) => self.error = self.error.or(Some(error)),
+        }
         self
+    }
+
+    fn listed(self, name: &str, terms: Result<Vec<String>, RequestError>) -> Self {
+        self.option(name, terms.map(|terms| terms.join(",")))
+    }
+
+    /// The text, with the options in parentheses.
+    pub(crate) fn finish(self) -> Result<String, RequestError> {
+        let text = self.to_string();
+        let path = self.path.finish();
+        path.and(self.error.map_or(Ok(text), Err))
     }
 
     /// Only these properties.
     pub fn select(self, properties: impl Terms<Target, SelectOption>) -> Self {
-        let properties = properties.terms().join(",");
-        self.option("$select", properties)
+        self.listed("$select", properties.terms())
     }
 
     /// Only the entities for which this holds.
     pub fn filter(self, condition: impl Condition<Target>) -> Self {
-        self.option("$filter", condition.condition())
+        self.option("$filter", condition.into().into_result())
     }
 
     /// Sorted by these properties.
     pub fn order_by(self, properties: impl Terms<Target, OrderOption>) -> Self {
-        let properties = properties.terms().join(",");
-        self.option("$orderby", properties)
+        self.listed("$orderby", properties.terms())
     }
 
     /// At most this many entities.
     pub fn top(self, entities: u32) -> Self {
-        self.option("$top", entities.to_string())
+        self.option("$top", Ok(entities.to_string()))
     }
 
     /// These navigation properties of the entities as well.
     pub fn expand(self, properties: impl Terms<Target, ExpandOption>) -> Self {
-        let properties = properties.terms().join(",");
-        self.option("$expand", properties)
+        self.listed("$expand", properties.terms())
     }
 }
 
 impl<Owner, Target> fmt::Display for Expand<Owner, Target> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.path)?;
+        self.path.fmt(formatter)?;
         if self.options.is_empty() {
             return Ok(());
         }

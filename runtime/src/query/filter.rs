@@ -1,11 +1,13 @@
 //! Conditions.
 
+use super::expression::Expression;
+use crate::RequestError;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// A condition on an `Owner`, for `$filter`.
 pub struct Filter<Owner> {
-    text: String,
+    text: Expression,
     binding: Binding,
     owner: PhantomData<fn() -> Owner>,
 }
@@ -20,7 +22,7 @@ pub(crate) enum Binding {
 }
 
 impl<Owner> Filter<Owner> {
-    pub(crate) fn new(text: String, binding: Binding) -> Self {
+    pub(crate) fn new(text: Expression, binding: Binding) -> Self {
         Self {
             text,
             binding,
@@ -39,17 +41,21 @@ impl<Owner> Filter<Owner> {
     }
 
     fn join(self, operator: &str, other: Self, binding: Binding) -> Self {
-        let (left, right) = (self.within(binding), other.within(binding));
-        Self::new(format!("{left} {operator} {right}"), binding)
+        let left = self.within(binding).text(format_args!(" {operator} "));
+        Self::new(left.then(other.within(binding)), binding)
     }
 
     /// The text, in parentheses where an operator around it binds more strongly.
-    fn within(&self, around: Binding) -> String {
+    fn within(self, around: Binding) -> Expression {
         if self.binding < around {
-            format!("({})", self.text)
+            Expression::default().text("(").then(self.text).text(")")
         } else {
-            self.text.clone()
+            self.text
         }
+    }
+
+    pub(crate) fn into_expression(self) -> Expression {
+        self.text
     }
 }
 
@@ -58,8 +64,11 @@ impl<Owner> std::ops::Not for Filter<Owner> {
     type Output = Self;
 
     fn not(self) -> Self {
-        let text = format!("not {}", self.within(Binding::Primary));
-        Self::new(text, Binding::Comparison)
+        let text = Expression::default().text("not ");
+        Self::new(
+            text.then(self.within(Binding::Primary)),
+            Binding::Comparison,
+        )
     }
 }
 
@@ -71,42 +80,58 @@ impl<Owner> Clone for Filter<Owner> {
 
 impl<Owner> fmt::Debug for Filter<Owner> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        write!(formatter, "{self}")
     }
 }
 
 impl<Owner> fmt::Display for Filter<Owner> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        self.text.fmt(formatter)
+    }
+}
+
+/// The text of a condition, or why it cannot be sent.
+#[derive(Clone, Debug)]
+pub struct FilterText(Result<String, RequestError>);
+
+impl FilterText {
+    /// The text as OData writes it.
+    ///
+    /// # Errors
+    /// What OData cannot say: an empty list, a variable outside of its `any` or `all`.
+    pub fn into_result(self) -> Result<String, RequestError> {
+        self.0
+    }
+}
+
+impl<Owner> From<Filter<Owner>> for FilterText {
+    fn from(filter: Filter<Owner>) -> Self {
+        Self(filter.text.finish())
+    }
+}
+
+impl From<String> for FilterText {
+    fn from(text: String) -> Self {
+        Self(Ok(text))
+    }
+}
+
+impl From<&String> for FilterText {
+    fn from(text: &String) -> Self {
+        Self(Ok(text.clone()))
+    }
+}
+
+impl From<&str> for FilterText {
+    fn from(text: &str) -> Self {
+        Self(Ok(text.to_owned()))
     }
 }
 
 /// What can be given as a condition on an `Owner`: a [`Filter`] or a string.
-pub trait Condition<Owner> {
-    /// The condition as OData writes it.
-    fn condition(self) -> String;
-}
+pub trait Condition<Owner>: Into<FilterText> {}
 
-impl<Owner> Condition<Owner> for Filter<Owner> {
-    fn condition(self) -> String {
-        self.text
-    }
-}
-
-impl<Owner> Condition<Owner> for &str {
-    fn condition(self) -> String {
-        self.to_owned()
-    }
-}
-
-impl<Owner> Condition<Owner> for String {
-    fn condition(self) -> String {
-        self
-    }
-}
-
-impl<Owner> Condition<Owner> for &String {
-    fn condition(self) -> String {
-        self.clone()
-    }
-}
+impl<Owner> Condition<Owner> for Filter<Owner> {}
+impl<Owner> Condition<Owner> for &str {}
+impl<Owner> Condition<Owner> for String {}
+impl<Owner> Condition<Owner> for &String {}

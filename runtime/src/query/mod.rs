@@ -24,6 +24,7 @@
 //! ```
 
 mod expand;
+mod expression;
 mod filter;
 mod operators;
 mod order;
@@ -31,7 +32,7 @@ mod property_path;
 mod terms;
 
 pub use expand::Expand;
-pub use filter::{Condition, Filter};
+pub use filter::{Condition, Filter, FilterText};
 pub use operators::Item;
 pub use order::Descending;
 pub use property_path::{Path, PropertyPath};

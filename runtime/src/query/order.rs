@@ -1,20 +1,25 @@
 //! Orders.
 
+use super::expression::Expression;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// A property of an `Owner` to sort by, the greatest first.
 pub struct Descending<Owner> {
-    path: String,
+    path: Expression,
     owner: PhantomData<fn() -> Owner>,
 }
 
 impl<Owner> Descending<Owner> {
-    pub(crate) fn new(path: String) -> Self {
+    pub(crate) fn new(path: Expression) -> Self {
         Self {
             path,
             owner: PhantomData,
         }
+    }
+
+    pub(crate) fn into_expression(self) -> Expression {
+        self.path.text(" desc")
     }
 }
 

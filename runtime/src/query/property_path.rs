@@ -1,5 +1,6 @@
 //! Typed names of properties.
 
+use super::expression::Expression;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -21,6 +22,10 @@ impl<Owner, T> PropertyPath<Owner, T> {
     /// The name on the wire.
     pub const fn name(&self) -> &'static str {
         self.name
+    }
+
+    pub(crate) fn into_expression(self) -> Expression {
+        Expression::default().text(self.name)
     }
 }
 
@@ -46,16 +51,20 @@ impl<Owner, T> fmt::Display for PropertyPath<Owner, T> {
 
 /// A path through properties, from `Owner` to one that holds a `T`: `target/objectId`.
 pub struct Path<Owner, T> {
-    text: String,
+    text: Expression,
     types: PhantomData<fn() -> (Owner, T)>,
 }
 
 impl<Owner, T> Path<Owner, T> {
-    pub(crate) fn new(text: String) -> Self {
+    pub(crate) fn new(text: Expression) -> Self {
         Self {
             text,
             types: PhantomData,
         }
+    }
+
+    pub(crate) fn into_expression(self) -> Expression {
+        self.text
     }
 }
 
@@ -67,12 +76,12 @@ impl<Owner, T> Clone for Path<Owner, T> {
 
 impl<Owner, T> fmt::Debug for Path<Owner, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        write!(formatter, "{self}")
     }
 }
 
 impl<Owner, T> fmt::Display for Path<Owner, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        self.text.fmt(formatter)
     }
 }

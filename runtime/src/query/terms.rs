@@ -3,6 +3,7 @@
 use super::expand::Expand;
 use super::order::Descending;
 use super::property_path::{Path, PropertyPath};
+use crate::RequestError;
 
 /// For `$select`.
 #[derive(Clone, Copy, Debug)]
@@ -20,70 +21,81 @@ pub struct OrderOption;
 /// these; `$expand` also takes [`Expand`] and `$orderby` also [`Descending`].
 pub trait Terms<Owner, Option> {
     /// The terms as OData writes them.
-    fn terms(self) -> Vec<String>;
+    ///
+    /// # Errors
+    /// What OData cannot say: see [`RequestError`].
+    fn terms(self) -> Result<Vec<String>, RequestError>;
 }
 
 impl<Owner, Option, T> Terms<Owner, Option> for PropertyPath<Owner, T> {
-    fn terms(self) -> Vec<String> {
-        vec![self.name().to_owned()]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self.name().to_owned()])
     }
 }
 
 impl<Owner, Option, T> Terms<Owner, Option> for Path<Owner, T> {
-    fn terms(self) -> Vec<String> {
-        vec![self.to_string()]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self.into_expression().finish()?])
     }
 }
 
 impl<Owner, Target> Terms<Owner, ExpandOption> for Expand<Owner, Target> {
-    fn terms(self) -> Vec<String> {
-        vec![self.to_string()]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self.finish()?])
     }
 }
 
 impl<Owner> Terms<Owner, OrderOption> for Descending<Owner> {
-    fn terms(self) -> Vec<String> {
-        vec![self.to_string()]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self.into_expression().finish()?])
     }
 }
 
 impl<Owner, Option> Terms<Owner, Option> for &str {
-    fn terms(self) -> Vec<String> {
-        vec![self.to_owned()]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self.to_owned()])
     }
 }
 
 impl<Owner, Option> Terms<Owner, Option> for String {
-    fn terms(self) -> Vec<String> {
-        vec![self]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self])
     }
 }
 
 impl<Owner, Option> Terms<Owner, Option> for &String {
-    fn terms(self) -> Vec<String> {
-        vec![self.clone()]
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        Ok(vec![self.clone()])
     }
 }
 
 impl<Owner, Option, T: Terms<Owner, Option>, const N: usize> Terms<Owner, Option> for [T; N] {
-    fn terms(self) -> Vec<String> {
-        self.into_iter().flat_map(T::terms).collect()
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        all(self.into_iter().map(T::terms))
     }
 }
 
 impl<Owner, Option, T: Terms<Owner, Option>> Terms<Owner, Option> for Vec<T> {
-    fn terms(self) -> Vec<String> {
-        self.into_iter().flat_map(T::terms).collect()
+    fn terms(self) -> Result<Vec<String>, RequestError> {
+        all(self.into_iter().map(T::terms))
     }
+}
+
+/// The terms of several.
+fn all(
+    terms: impl IntoIterator<Item = Result<Vec<String>, RequestError>>,
+) -> Result<Vec<String>, RequestError> {
+    let terms: Result<Vec<_>, _> = terms.into_iter().collect();
+    Ok(terms?.concat())
 }
 
 macro_rules! tuples {
     ($($($term:ident)+;)*) => {$(
         impl<Owner, Option, $($term: Terms<Owner, Option>),+> Terms<Owner, Option> for ($($term,)+) {
-            fn terms(self) -> Vec<String> {
+            fn terms(self) -> Result<Vec<String>, RequestError> {
                 #[expect(non_snake_case, reason = "each value has the name of its type")]
                 let ($($term,)+) = self;
-                [$($term.terms()),+].concat()
+                all([$($term.terms()),+])
             }
         }
     )*};

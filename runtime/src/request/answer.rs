@@ -2,7 +2,7 @@
 
 use crate::json::{self, Bounds};
 use crate::model::Object;
-use crate::{JsonError, RawJson, ReadError};
+use crate::{JsonError, PageError, RawJson, ReadError};
 use serde_json::Value;
 
 /// What the body of an answer is read as.
@@ -23,7 +23,11 @@ impl<T: Object> Answer for T {
         if body.trim_ascii().is_empty() {
             return Err(ReadError::Empty);
         }
-        Ok(json::from_slice_within(body, bounds)?)
+        let value: Self = json::from_slice_within(body, bounds)?;
+        match value.defect() {
+            Some(defect) => Err(PageError::new(defect, body).into()),
+            None => Ok(value),
+        }
     }
 }
 

@@ -72,6 +72,11 @@ impl Core {
         self.query.add(name, values);
     }
 
+    /// Keeps the first reason why the request cannot be sent.
+    pub(crate) fn refuse(&mut self, error: RequestError) {
+        self.error.get_or_insert(error);
+    }
+
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
         match parsed {
@@ -85,11 +90,6 @@ impl Core {
     /// Makes sending an error that names the header.
     pub(crate) fn refuse_header(&mut self, name: &str) {
         self.refuse(RequestError::Header(name.to_owned()));
-    }
-
-    /// Makes the request one that cannot be sent. The first reason counts.
-    pub(crate) fn refuse(&mut self, error: RequestError) {
-        self.error.get_or_insert(error);
     }
 
     /// Adds to a header that is a list.

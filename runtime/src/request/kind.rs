@@ -4,7 +4,7 @@ use super::answer::Answer;
 use super::core::Core;
 use super::typed::Request;
 use crate::model::{Element, Object};
-use crate::query::{Condition, ExpandOption, OrderOption, SelectOption, Terms};
+use crate::query::{Condition, ExpandOption, FilterText, OrderOption, SelectOption, Terms};
 use crate::{Page, ResourcePath, Service};
 use http::Method;
 use std::fmt::Display;
@@ -91,7 +91,7 @@ impl<T: Element> Request<Page<T>, List> {
 
     /// `$filter`: only the items for which this holds.
     pub fn filter(self, condition: impl Condition<T::Base>) -> Self {
-        self.query("$filter", condition.condition())
+        self.filtered(condition.into())
     }
 
     /// `$orderby`: sorted by these properties; `desc()`, or ` desc` in a string, where the greatest comes first.
@@ -132,8 +132,8 @@ impl Request<i64, Count> {
     }
 
     /// `$filter`: counts only the items for which this holds.
-    pub fn filter(self, condition: impl Display) -> Self {
-        self.query("$filter", condition)
+    pub fn filter(self, condition: impl Into<FilterText>) -> Self {
+        self.filtered(condition.into())
     }
 
     /// `$search`: counts only the items that match.

@@ -1,11 +1,11 @@
-//! Forms with files.
+//! Multipart forms.
 
 use super::typed::Request;
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use std::hash::{BuildHasher, RandomState};
 
-/// The body of a `multipart/form-data` request (RFC 7578): parts with names, of which some are files.
+/// The body of a `multipart/form-data` request (RFC 7578): named parts, some of which are files.
 ///
 /// ```
 /// use msgraph_runtime::request::Multipart;
@@ -16,24 +16,24 @@ use std::hash::{BuildHasher, RandomState};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Multipart {
     parts: Vec<Part>,
-    /// A content type that no header can hold.
+    /// Whether a part has a content type that cannot be a header.
     refused: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
-    /// The headers as they are sent.
+    /// The headers, as they are sent.
     head: String,
     content: Vec<u8>,
 }
 
 impl Multipart {
-    /// A form without parts.
+    /// An empty form.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds a text.
+    /// Adds a text field.
     pub fn text(mut self, name: &str, text: impl Into<String>) -> Self {
         self.parts.push(Part {
             head: disposition(name),
@@ -42,7 +42,7 @@ impl Multipart {
         self
     }
 
-    /// Adds a file: the name of the part, the name of the file, its media type and its content.
+    /// Adds a file: the name of the field, the file name, the media type and the content.
     pub fn file(
         mut self,
         name: &str,
@@ -75,7 +75,7 @@ impl Multipart {
         (format!("multipart/form-data; boundary={boundary}"), body)
     }
 
-    /// A text that no part holds: random, so that no content is made for it, and looked for all the same.
+    /// A random text that does not occur in any part.
     fn boundary(&self) -> String {
         loop {
             let boundary = format!("msgraph-{:016x}{:016x}", random(), random());
@@ -87,7 +87,7 @@ impl Multipart {
     }
 }
 
-/// A number that cannot be known before: the standard library's hashers have random keys.
+/// An unpredictable number: the standard library's hashers have random keys.
 fn random() -> u64 {
     RandomState::new().hash_one(())
 }
@@ -102,7 +102,7 @@ fn disposition(name: &str) -> String {
     format!("Content-Disposition: form-data; name=\"{}\"", escaped(name))
 }
 
-/// A name between quotes: as browsers write it, and as HTML's standard says.
+/// Escapes a quoted name as the HTML standard says.
 fn escaped(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")
@@ -110,7 +110,7 @@ fn escaped(name: &str) -> String {
 }
 
 impl<T, Kind> Request<T, Kind> {
-    /// With a form as the body, for operations that take `multipart/form-data`.
+    /// Sets a form as the body, for operations that take `multipart/form-data`.
     ///
     /// ```
     /// # use msgraph_runtime::{Reference, Request, ResourcePath, Service, request::Multipart};

@@ -5,6 +5,7 @@ use super::core::Core;
 use super::kind::Plain;
 use crate::json::Bounds;
 use crate::model::Object;
+use crate::query::FilterText;
 use crate::{Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
 use http::{HeaderMap, Method, Response};
 use std::fmt::{self, Display};
@@ -74,8 +75,21 @@ impl<T, Kind> Request<T, Kind> {
         }
     }
 
-    pub(crate) fn listed(mut self, name: &str, values: Vec<String>) -> Self {
-        self.core.listed(name, values);
+    /// Adds to a query option that is a list, if its terms can be said in OData.
+    pub(crate) fn listed(mut self, name: &str, terms: Result<Vec<String>, RequestError>) -> Self {
+        match terms {
+            Ok(terms) => self.core.listed(name, terms),
+            Err(error) => self.core.refuse(error),
+        }
+        self
+    }
+
+    /// Sets `$filter`, if the condition can be said in OData.
+    pub(crate) fn filtered(mut self, condition: FilterText) -> Self {
+        match condition.into_result() {
+            Ok(condition) => self.core.option("$filter", &condition),
+            Err(error) => self.core.refuse(error),
+        }
         self
     }
 

@@ -4,12 +4,12 @@ use futures::{AsyncRead, AsyncReadExt, AsyncSeek, AsyncSeekExt};
 use std::io::{Result, SeekFrom};
 use std::ops::Range;
 
-/// What can be read from any place.
+/// A reader that can go to any position.
 trait Seekable: AsyncRead + AsyncSeek + Unpin + Send {}
 
 impl<S: AsyncRead + AsyncSeek + Unpin + Send> Seekable for S {}
 
-/// The content of a file.
+/// The content that is uploaded.
 pub(super) struct Content(Box<dyn Seekable>);
 
 impl Content {

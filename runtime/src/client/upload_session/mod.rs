@@ -1,4 +1,4 @@
-//! Large files: uploaded in slices to a session, from where they can be gone on with.
+//! Uploads of large files, in slices that can be resumed.
 
 mod content;
 mod error;

@@ -1,4 +1,4 @@
-//! An upload that can be gone on with.
+//! An upload that can be resumed.
 
 use super::content::Content;
 use super::error::UploadError;
@@ -21,13 +21,13 @@ const STEP: u64 = 320 * 1024;
 /// A slice is smaller than this: 60 MiB.
 const TOO_LARGE: u64 = 60 * 1024 * 1024;
 
-/// An upload in slices to a session. `.await` sends it and gives what the last answer holds as a `T`: a model such as
-/// `DriveItem` for files in drives, or `()` for attachments of Outlook items, of which `.send()` gives the `Location`.
+/// An upload in slices to a session. `.await` uploads and reads the last response as a `T`: a model such as `DriveItem` for
+/// files in drives, or `()` for attachments of Outlook items, whose `Location` is in the response that `.send()` returns.
 ///
-/// A slice that fails because of the connection, or with 429, 500, 502, 503 or 504, is sent again: the upload waits, asks the
-/// service which bytes it misses, and goes on there. [`RetryOptions`] say how often and how long; they count from the last
-/// slice that was taken. Other failures end the upload and leave the session as it is; with 404 it is gone, and the upload
-/// has to begin anew.
+/// If a slice fails because of the connection, or with status 429, 500, 502, 503 or 504, the upload waits, asks the service
+/// which bytes it needs, and continues there. [`RetryOptions`] limit how often and how long, counted from the last slice that
+/// was accepted. Other errors end the upload but not the session. A 404 means that the session no longer exists: create a new
+/// one and start over.
 pub struct ResumableUpload<T> {
     session: UploadSession,
     content: Content,
@@ -42,16 +42,16 @@ pub(super) struct Plan {
     /// How many bytes a slice has.
     pub(super) slice_size: u64,
     pub(super) retry: RetryOptions,
-    /// Whether the file is made with a request of its own, after the last slice.
+    /// Whether a separate request creates the file after the last slice.
     pub(super) commits: bool,
-    /// Told how many bytes of how many the service has.
+    /// Called with the bytes that the service has, and the length of the content.
     pub(super) progress: Box<dyn FnMut(u64, u64) + Send>,
-    /// Given the state to store.
+    /// Called with the state to store.
     pub(super) checkpoint: Box<dyn FnMut(&UploadState) + Send>,
 }
 
 impl<T: Answer> ResumableUpload<T> {
-    /// How many bytes a slice has where nobody says: 3.75 MiB, which all of Graph's services take.
+    /// The default size of a slice in bytes: 3.75 MiB, which every documented service accepts.
     pub const DEFAULT_SLICE_SIZE: u64 = 12 * STEP;
 
     pub(super) fn new(session: UploadSession, content: Content) -> Self {
@@ -72,39 +72,40 @@ impl<T: Answer> ResumableUpload<T> {
         }
     }
 
-    /// How many bytes a slice has: a multiple of 320 KiB below 60 MiB. One slice is in memory at a time. Drives work best
-    /// with 5 to 10 MiB; attachments take less than 4 MB, and print documents less than 10 MB.
+    /// Sets the size of a slice in bytes: a multiple of 320 KiB below 60 MiB. One slice is in memory at a time. For drives,
+    /// Graph recommends 5 to 10 MiB. Slices of attachments must be smaller than 4 MB, those of print documents than 10 MB.
     pub fn slice_size(mut self, bytes: u64) -> Self {
         self.plan.slice_size = bytes;
         self
     }
 
-    /// Is told how many bytes of how many the service has: at the beginning, and after each slice.
+    /// Sets a function that is called at the start and after each slice, with the number of bytes that the service has and the
+    /// length of the content.
     pub fn progress(mut self, progress: impl FnMut(u64, u64) + Send + 'static) -> Self {
         self.plan.progress = Box::new(progress);
         self
     }
 
-    /// Is given the state to store: at the beginning, and after each slice.
+    /// Sets a function that is called at the start and after each slice, with the state to store.
     pub fn checkpoint(mut self, checkpoint: impl FnMut(&UploadState) + Send + 'static) -> Self {
         self.plan.checkpoint = Box::new(checkpoint);
         self
     }
 
-    /// Goes on where a stored state says, with what the service misses by now. With `None` it begins at the beginning.
+    /// Resumes from a stored state. The service is asked which bytes it still needs. `None` starts from the beginning.
     pub fn resume(mut self, saved: impl Into<Option<UploadState>>) -> Self {
         self.saved = saved.into();
         self
     }
 
-    /// Makes the file when all bytes are there, for a session with `deferCommit`. Without this, and with
-    /// [`UploadSession::complete`] later, such an upload ends with [`UploadError::NotCommitted`].
+    /// Creates the file once the service has all bytes, for a session with `deferCommit`. Without this, such an upload ends
+    /// with [`UploadError::NotCommitted`], and [`UploadSession::complete`] creates the file later.
     pub fn commit(mut self) -> Self {
         self.plan.commits = true;
         self
     }
 
-    /// How often and how long a slice is sent again, in place of what the client has.
+    /// Limits how often and how long a slice is retried, in place of the client's options.
     pub fn retry(mut self, options: RetryOptions) -> Self {
         self.plan.retry = options;
         self
@@ -116,10 +117,10 @@ impl<T: Answer> ResumableUpload<T> {
         self
     }
 
-    /// Uploads; gives status, headers and body of the last answer.
+    /// Uploads, and returns the last response with its status and headers.
     ///
     /// # Errors
-    /// What the service reports; [`ErrorKind::Upload`] for what is wrong with the upload.
+    /// An error from the service, or [`ErrorKind::Upload`].
     pub async fn send(self) -> Result<Response<T>, Error> {
         let core = self.session.core(Method::PUT);
         let limit = self.timeout;
@@ -147,7 +148,7 @@ impl<T: Answer> ResumableUpload<T> {
         core.read(transfer.run().await?)
     }
 
-    /// The state to begin with.
+    /// The state to start from.
     fn state(&mut self, length: u64) -> Result<UploadState, UploadError> {
         let address = &self.session.address;
         match self.saved.take() {
@@ -163,7 +164,7 @@ impl<T: Answer> ResumableUpload<T> {
     }
 }
 
-/// `.await` uploads and gives the body of the last answer.
+/// `.await` uploads and returns the body of the last response.
 impl<T: Answer + Send + 'static> IntoFuture for ResumableUpload<T> {
     type Output = Result<T, Error>;
     type IntoFuture = BoxFuture<'static, Result<T, Error>>;

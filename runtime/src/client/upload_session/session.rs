@@ -1,4 +1,4 @@
-//! The session of an upload, and its requests.
+//! An upload session and its requests.
 
 use super::content::Content;
 use super::resumable::ResumableUpload;
@@ -13,7 +13,7 @@ use std::fmt;
 use std::ops::Range;
 
 impl GraphClient {
-    /// The upload session at an address that `createUploadSession` gave, to look at it, cancel or complete it.
+    /// The upload session at the address that `createUploadSession` returned, to check, cancel or complete it.
     pub fn upload_session(&self, address: &str) -> UploadSession {
         UploadSession {
             client: self.clone(),
@@ -22,7 +22,7 @@ impl GraphClient {
         }
     }
 
-    /// Uploads a content to the session that `createUploadSession` made, in slices; `.await` sends them.
+    /// Uploads content in slices to the session that `createUploadSession` returned. Nothing is sent until `.await`.
     ///
     /// ```no_run
     /// # async fn example(
@@ -48,7 +48,8 @@ impl GraphClient {
     }
 }
 
-/// An upload session. Its address needs no token and gets none: who knows it can write to it.
+/// An upload session. Its address is pre-authenticated: requests are sent without a token, and anyone who knows the address
+/// can write to it.
 #[derive(Clone)]
 pub struct UploadSession {
     client: GraphClient,
@@ -57,14 +58,14 @@ pub struct UploadSession {
 }
 
 impl UploadSession {
-    /// Makes it the session of an attachment of a To Do task, which is a resource of the service itself: its requests need
-    /// the token, and slices go to its `content`.
+    /// Treats the session as one for an attachment of a To Do task. Such a session belongs to the service itself: its requests
+    /// need the token, and slices go to its `content`.
     pub fn attachment_session(mut self) -> Self {
         self.is_attachment_session = true;
         self
     }
 
-    /// Uploads a content; see [`GraphClient::upload`].
+    /// Uploads content; see [`GraphClient::upload`].
     pub fn upload<T: Answer>(
         self,
         source: impl AsyncRead + AsyncSeek + Unpin + Send + 'static,
@@ -72,43 +73,43 @@ impl UploadSession {
         ResumableUpload::new(self, Content::new(source))
     }
 
-    /// `GET`: which bytes the service misses, and until when it takes them.
+    /// `GET`: which bytes the service still needs, and until when.
     ///
     /// # Errors
-    /// What the service reports; 404 when the session is gone.
+    /// An error from the service: 404 if the session no longer exists.
     pub async fn status(&self) -> Result<UploadStatus, Error> {
         read_status(&self.core(Method::GET)).await
     }
 
-    /// `DELETE`: gives up the upload, and what was uploaded.
+    /// `DELETE`: cancels the upload and discards what was uploaded.
     ///
     /// # Errors
-    /// What the service reports; 404 when the session is gone.
+    /// An error from the service: 404 if the session no longer exists.
     pub async fn cancel(&self) -> Result<(), Error> {
         self.core(Method::DELETE).execute_raw().await?;
         Ok(())
     }
 
-    /// `POST` without a body: makes the file, for a session with `deferCommit` that has all bytes.
+    /// `POST` without a body: creates the file, if the session was created with `deferCommit` and has all bytes.
     ///
     /// # Errors
-    /// What the service reports.
+    /// An error from the service.
     pub async fn complete<T: Answer>(&self) -> Result<Response<T>, Error> {
         let core = self.core(Method::POST);
         core.read(core.execute_raw().await?)
     }
 
-    /// The same, sent once.
+    /// Like [`complete`](Self::complete), without retries.
     pub(super) async fn commit(&self) -> Result<Answered, Error> {
         self.once(Method::POST).execute_raw().await
     }
 
-    /// Which bytes are missing, asked once.
+    /// Like [`status`](Self::status), without retries.
     pub(super) async fn ask(&self) -> Result<UploadStatus, Error> {
         read_status(&self.once(Method::GET)).await
     }
 
-    /// `PUT` of a slice of a content, sent once.
+    /// `PUT` of a slice, without retries.
     pub(super) async fn put(
         &self,
         bytes: &Range<u64>,
@@ -128,7 +129,7 @@ impl UploadSession {
         core.execute_raw().await
     }
 
-    /// For the errors of the upload.
+    /// A request to the session.
     pub(super) fn core(&self, method: Method) -> Box<Core> {
         let mut core = Core::at(method, Service::from(&self.client), &self.address);
         core.options_mut().is_anonymous = !self.is_attachment_session;
@@ -153,7 +154,7 @@ async fn read_status(core: &Core) -> Result<UploadStatus, Error> {
     Ok(status.unwrap_or_default())
 }
 
-/// Leaves the address out, which is a secret.
+/// Does not show the address, which is a secret.
 impl fmt::Debug for UploadSession {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("UploadSession")

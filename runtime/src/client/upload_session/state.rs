@@ -1,27 +1,27 @@
-//! Where an upload is, to be stored.
+//! The progress of an upload, for storing.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::Range;
 
-/// Where an upload is. It can be stored, and another process can go on from it with the same content.
+/// The progress of an upload. It can be stored, and another process can resume the upload from it with the same content.
 ///
-/// The address lets everybody write to the session, so `Debug` leaves it out; store the state as you store secrets.
+/// Anyone who knows the address can write to the session. `Debug` does not show it; store the state like a secret.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UploadState {
     /// The address of the session.
     pub address: String,
-    /// How many bytes the content has.
+    /// The length of the content in bytes.
     pub length: u64,
-    /// When the session ends, as the service wrote it: all bytes have to be there by then.
+    /// `expirationDateTime`, as the service sent it. All bytes must be uploaded by then.
     pub expires: Option<String>,
-    /// The bytes that the service did not have yet. The upload asks the service again before it goes on.
+    /// The bytes that the service did not have yet. A resumed upload asks the service again.
     pub missing: Vec<Range<u64>>,
 }
 
 impl UploadState {
-    /// Nothing is sent.
+    /// Before the first slice.
     pub(super) fn new(address: &str, length: u64) -> Self {
         Self {
             address: address.to_owned(),
@@ -44,7 +44,7 @@ impl UploadState {
         lengths.fold(0, u64::saturating_add)
     }
 
-    /// The service has these bytes, which are the first of the missing ones.
+    /// Takes the first missing bytes off, up to the end of these.
     pub(super) fn remove(&mut self, bytes: &Range<u64>) {
         if let Some(first) = self.missing.first_mut() {
             first.start = first.start.max(bytes.end);

@@ -1,25 +1,25 @@
-//! What the service says about a session.
+//! The status of a session.
 
 use crate::json;
 use crate::{AdditionalData, RawJson, ReadError};
 use std::ops::Range;
 
-/// What the service says about an upload session.
+/// The status of an upload session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UploadStatus {
-    /// `expirationDateTime`, as it came: all bytes have to be there by then.
+    /// `expirationDateTime`, as the service sent it. All bytes must be uploaded by then.
     pub expires: Option<String>,
-    /// `nextExpectedRanges`: bytes that the service does not have. The end is `None` where it is that of the content. The
-    /// service may leave later ranges out.
+    /// `nextExpectedRanges`: the bytes that the service needs, as start and end (exclusive). No end means the end of the
+    /// content. The list may be incomplete.
     pub missing: Vec<(u64, Option<u64>)>,
 }
 
 impl UploadStatus {
-    /// Reads the session that an answer holds. `None` where it holds something else, such as the file that was made.
+    /// Reads the session from a body. `None` if the body is something else, such as the created file.
     ///
     /// # Errors
-    /// Ranges that are none.
+    /// Ranges that cannot be read.
     pub(super) fn read(body: &[u8]) -> Result<Option<Self>, ReadError> {
         let Ok(members) = json::members(body) else {
             return Ok(None);
@@ -35,7 +35,7 @@ impl UploadStatus {
         }))
     }
 
-    /// The missing bytes of a content of this length, in order, none of them twice.
+    /// The missing bytes of content with this length, sorted and without overlaps.
     pub(super) fn missing_of(&self, length: u64) -> Vec<Range<u64>> {
         let ranges = self.missing.iter().map(|(start, end)| {
             let end = end.unwrap_or(length).min(length);
@@ -54,14 +54,14 @@ impl UploadStatus {
     }
 }
 
-/// Outlook writes the first letters of the names as capitals.
+/// Outlook capitalizes the names.
 fn member<'m>(members: &'m AdditionalData, name: &str) -> Option<&'m RawJson> {
     let mut members = members.iter();
     let found = members.find(|(known, _)| known.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value)
 }
 
-/// `12345-55232` with its last byte, `26-`, or only the beginning: `2097152`.
+/// `12345-55232`, where the end is inclusive, `26-`, or only the start: `2097152`.
 fn range(json: &RawJson) -> Result<(u64, Option<u64>), ReadError> {
     let text = json::text(json);
     let parsed = text.as_deref().and_then(parse);
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_range_is_an_error() {
+    fn an_unreadable_range_is_an_error() {
         for ranges in [
             "[\"x\"]",
             "[1]",

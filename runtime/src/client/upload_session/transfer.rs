@@ -1,4 +1,4 @@
-//! The slices of an upload on their way.
+//! The transfer of slices.
 
 use super::content::Content;
 use super::error::UploadError;
@@ -13,30 +13,30 @@ use http::{Method, StatusCode};
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-/// An upload on its way: sends a slice, or asks which bytes are missing, until the service says that it has the file.
+/// A running upload: sends a slice or asks which bytes are missing, until the service has created the file.
 pub(super) struct Transfer {
     pub(super) session: UploadSession,
     pub(super) content: Content,
     pub(super) plan: Plan,
     pub(super) state: UploadState,
-    /// Whether the service has to say which bytes are missing before the next slice.
+    /// Whether to ask the service which bytes are missing before the next slice.
     pub(super) must_ask: bool,
     pub(super) attempts: Attempts,
 }
 
-/// What was tried.
+/// Counts of attempts.
 pub(super) struct Attempts {
-    /// Failures since the last slice that was taken.
+    /// Failures since a slice was last accepted.
     failures: u32,
-    /// When the last slice was taken.
+    /// When a slice was last accepted.
     since: Instant,
-    /// Slices in a row that were taken and are still missing.
+    /// Slices in a row that were accepted without progress.
     stalls: u32,
-    /// How many bytes were taken, those counted again that were taken again.
+    /// How many bytes were accepted, including repeated ones.
     taken: u64,
-    /// Whether the request that ends the upload is on its way.
+    /// Whether the current request may end the upload.
     is_last: bool,
-    /// Whether such a request was sent and its answer lost.
+    /// Whether the response to such a request was lost.
     may_be_done: bool,
 }
 
@@ -99,7 +99,7 @@ impl Transfer {
         Some(*start..start.saturating_add(self.plan.slice_size).min(*end))
     }
 
-    /// What the answer to a slice says.
+    /// Acts on the response to a slice.
     fn take(&mut self, bytes: &Range<u64>, answered: Answered) -> Result<Option<Answered>, Error> {
         let before = self.state.left();
         let told = UploadStatus::read(&answered.body);
@@ -112,7 +112,7 @@ impl Transfer {
         match told {
             Some(status) if !status.missing.is_empty() => self.learn(status),
             _ if is_ended => return self.end(answered).map(Some),
-            // The service may leave missing bytes out, but should not call that nothing.
+            // The list may be incomplete, so an empty one does not mean that nothing is missing.
             told => self.must_ask = told.is_some() && self.state.left() > 0,
         }
         self.count(bytes, before)?;
@@ -128,7 +128,7 @@ impl Transfer {
         Ok(answered)
     }
 
-    /// The service has all bytes and has not said that it has the file.
+    /// The service has all bytes but has not created the file.
     async fn finish(&mut self) -> Result<Answered, Error> {
         if !self.plan.commits {
             return Err(self.fail(UploadError::NotCommitted));
@@ -149,7 +149,7 @@ impl Transfer {
         (self.plan.checkpoint)(&self.state);
     }
 
-    /// Counts a slice that was taken. A service that takes slices for ever is stopped.
+    /// Counts an accepted slice, and stops if the service accepts slices forever.
     fn count(&mut self, bytes: &Range<u64>, before: u64) -> Result<(), Error> {
         let attempts = &mut self.attempts;
         attempts.taken = attempts.taken.saturating_add(bytes.end - bytes.start);
@@ -207,14 +207,14 @@ impl Transfer {
     }
 }
 
-/// Before the service is asked which bytes it misses.
+/// How long to wait before asking which bytes are missing.
 enum Pause {
     None,
     Said(Duration),
     Backoff,
 }
 
-/// `None` after a failure that will not go away.
+/// `None` for a permanent error.
 fn pause(error: &Error) -> Option<Pause> {
     let service = match error.kind() {
         ErrorKind::Connection(_) | ErrorKind::Transport(_) | ErrorKind::Timeout(_) => {

@@ -1,0 +1,98 @@
+//! Bodies as a batch holds them: JSON as it is, anything else as base64 in a string.
+
+use super::super::{Answered, headers};
+use crate::{RawJson, ReadError, RequestError, json};
+use azure_core::Bytes;
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD_PAD_INDIFFERENT, URL_SAFE};
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{HeaderMap, Method, Request};
+
+/// What a content type says about a body.
+enum Content {
+    Json,
+    Text,
+    Binary,
+}
+
+fn content_of(headers: &HeaderMap) -> Option<Content> {
+    let content_type = headers::text(headers, CONTENT_TYPE.as_str())?;
+    let media_type = content_type.split(';').next().unwrap_or_default();
+    let media_type = media_type.trim().to_ascii_lowercase();
+    Some(match media_type.as_str() {
+        "application/json" => Content::Json,
+        other if other.ends_with("+json") => Content::Json,
+        other if other.starts_with("text/") => Content::Text,
+        _ => Content::Binary,
+    })
+}
+
+/// Takes the body out of a request and gives it as JSON. The headers say what it is, as the service wants for each body;
+/// an action without a body has an empty object.
+///
+/// # Errors
+/// A body that is called JSON and is not.
+pub(super) fn write(request: &mut Request<Vec<u8>>) -> Result<Option<String>, RequestError> {
+    let body = std::mem::take(request.body_mut());
+    let content = content_of(request.headers());
+    if body.is_empty() && !has_body(request.method()) {
+        return Ok(None);
+    }
+    let (content_type, text) = match content {
+        Some(Content::Json) | None if body.is_empty() => ("application/json", "{}".to_owned()),
+        Some(Content::Json) => ("application/json", json_text(body)?),
+        _ => (
+            "application/octet-stream",
+            format!("\"{}\"", URL_SAFE.encode(body)),
+        ),
+    };
+    let content_type = HeaderValue::from_static(content_type);
+    let headers = request.headers_mut();
+    headers.entry(CONTENT_TYPE).or_insert(content_type);
+    Ok(Some(text))
+}
+
+/// Whether a request of this method has a body, if only an empty one.
+fn has_body(method: &Method) -> bool {
+    matches!(*method, Method::POST | Method::PATCH | Method::PUT)
+}
+
+/// The text as it is written, since each digit counts.
+fn json_text(body: Vec<u8>) -> Result<String, RequestError> {
+    let text = String::from_utf8(body).ok();
+    let json: Option<RawJson> = text.and_then(|text| text.parse().ok());
+    let json = json.ok_or(RequestError::BatchBody)?;
+    Ok(json.as_str().to_owned())
+}
+
+/// The content of an answer: of a string that is not JSON's the text, or the bytes that it stands for.
+///
+/// # Errors
+/// A string that should be base64 and is not.
+pub(super) fn read(answered: &Answered) -> Result<Bytes, ReadError> {
+    let content = content_of(&answered.headers);
+    let Some(text) = string(&answered.body) else {
+        return Ok(answered.body.clone());
+    };
+    match content {
+        Some(Content::Text) => Ok(text.into()),
+        Some(Content::Binary) => decode(&text).map(Bytes::from),
+        Some(Content::Json) | None => Ok(answered.body.clone()),
+    }
+}
+
+/// The content of a string; `None` for any other JSON.
+fn string(body: &[u8]) -> Option<String> {
+    let body = std::str::from_utf8(body).ok()?;
+    if !body.starts_with('"') {
+        return None;
+    }
+    json::text(&body.parse().ok()?)
+}
+
+/// Both alphabets: OData says that it is base64url, Graph sends the standard one.
+fn decode(text: &str) -> Result<Vec<u8>, ReadError> {
+    let standard = text.replace('-', "+").replace('_', "/");
+    let bytes = STANDARD_PAD_INDIFFERENT.decode(standard);
+    bytes.map_err(|_| ReadError::NotBase64)
+}

@@ -1,0 +1,124 @@
+//! How far a step has come.
+
+use super::super::Answered;
+use super::super::call::{Call, Repeat};
+use super::super::error::Error;
+use super::super::wait::said_wait;
+use http::StatusCode;
+use std::time::{Duration, Instant};
+
+/// The last that is known of a step.
+pub(super) enum Outcome {
+    /// The service answered it.
+    Answered(Answered),
+    /// It has no answer, for this reason.
+    Unanswered(Error),
+}
+
+/// How far a step has come: what is known of it, and whether it is to be sent, for the first time or again.
+pub(super) struct Progress {
+    pub(super) is_waiting: bool,
+    pub(super) outcome: Option<Outcome>,
+    /// Whether it may have been executed although there is no answer.
+    pub(super) may_have_run: bool,
+    pub(super) first_sent: Option<Instant>,
+    /// What the client called the last batch with it.
+    pub(super) client_request_id: Option<String>,
+    /// Not to be sent before.
+    pub(super) paused_until: Option<Instant>,
+    call: Option<Call>,
+}
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        Self {
+            is_waiting: true,
+            outcome: None,
+            may_have_run: false,
+            first_sent: None,
+            client_request_id: None,
+            paused_until: None,
+            call: None,
+        }
+    }
+
+    /// Begins again, with all its time and repetitions.
+    pub(super) fn begin_again(&mut self) {
+        let may_have_run = self.may_have_run;
+        *self = Self {
+            may_have_run,
+            ..Self::new()
+        };
+    }
+
+    pub(super) fn begin_try(&mut self, now: Instant, call: impl FnOnce() -> Call) {
+        self.first_sent.get_or_insert(now);
+        self.call.get_or_insert_with(call).begin_try();
+    }
+
+    pub(super) fn end_with(&mut self, outcome: Outcome) {
+        self.outcome = Some(outcome);
+        self.is_waiting = false;
+    }
+
+    /// Notes that a predecessor has not succeeded. Of a step that may have been executed before, that is not what matters.
+    pub(super) fn hold_back(&mut self, error: Error) {
+        if !self.may_have_run || self.outcome.is_none() {
+            self.outcome = Some(Outcome::Unanswered(error));
+        }
+    }
+
+    /// How long to wait before the next try; `None` if there must be none.
+    pub(super) fn wait(&self, repeat: Repeat) -> Option<Duration> {
+        self.call.as_ref()?.wait(repeat)
+    }
+
+    /// Whether its budget has room for a wait.
+    pub(super) fn has_budget(&self, wait: Duration) -> bool {
+        self.call.as_ref().is_some_and(|call| call.has_budget(wait))
+    }
+
+    /// Sends it again later.
+    pub(super) fn pause(&mut self, until: Instant) {
+        self.paused_until = Some(until);
+        self.is_waiting = true;
+    }
+
+    /// Ends a pause that ends at this time.
+    pub(super) fn wake(&mut self, end: Instant) {
+        self.paused_until = self.paused_until.filter(|until| *until > end);
+    }
+
+    pub(super) fn has_succeeded(&self) -> bool {
+        self.status().is_some_and(|status| status.is_success())
+    }
+
+    pub(super) fn has_failed(&self) -> bool {
+        !self.is_waiting && !self.has_succeeded()
+    }
+
+    /// Whether it has ended without being executed, as far as is known.
+    pub(super) fn can_begin_again(&self) -> bool {
+        match &self.outcome {
+            Some(Outcome::Answered(answered)) => is_turned_away(answered),
+            Some(Outcome::Unanswered(_)) => !self.may_have_run,
+            None => true,
+        }
+    }
+
+    fn status(&self) -> Option<StatusCode> {
+        match &self.outcome {
+            Some(Outcome::Answered(answered)) => Some(answered.status),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the service says that it has not processed the request and may do so later.
+fn is_turned_away(answered: &Answered) -> bool {
+    match answered.status {
+        StatusCode::TOO_MANY_REQUESTS => true,
+        StatusCode::SERVICE_UNAVAILABLE => said_wait(&answered.headers).is_some(),
+        _ => false,
+    }
+}

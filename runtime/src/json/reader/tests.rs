@@ -1,0 +1,126 @@
+//! What reading costs, counted in tokens.
+
+#![expect(
+    clippy::unwrap_used,
+    unreachable_pub,
+    dead_code,
+    reason = "a test may panic, and the macros are made for public models"
+)]
+
+use super::Reader;
+use crate::json::Bounds;
+use crate::model::Object;
+use crate::{AdditionalData, Property};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    pub child: Property<Box<AnyNode>>,
+    pub children: Property<Vec<AnyNode>>,
+    pub plain: Property<Vec<Node>>,
+    pub additional_data: AdditionalData,
+}
+
+crate::members! {
+    Node "#example.node";
+    0 "child": Object => child: Box<AnyNode>;
+    1 "children": Objects => children: Vec<AnyNode>;
+    2 "plain": Objects => plain: Vec<Node>;
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Leaf {
+    pub child: Property<Box<AnyNode>>,
+    pub children: Property<Vec<AnyNode>>,
+    pub additional_data: AdditionalData,
+}
+
+crate::members! {
+    Leaf "#example.leaf";
+    0 "child": Object => child: Box<AnyNode>;
+    1 "children": Objects => children: Vec<AnyNode>;
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyNode {
+    Leaf(Box<Leaf>),
+    Node(Box<Node>),
+    Unrecognized(Box<Node>),
+}
+
+crate::variants! {
+    AnyNode "#example.node" Node;
+    "#example.leaf" => Leaf(Leaf);
+    "#example.node" => Node(Node);
+}
+
+/// How many tokens were looked at, and what was read.
+fn read<T: Object>(json: &str) -> (usize, T) {
+    let mut target: Property<Box<T>> = Property::Absent;
+    let mut reader = Reader::new(json.as_bytes(), Bounds::default()).unwrap();
+    reader.document(&mut target).unwrap();
+    (
+        reader.tokens.looks,
+        *target.unwrap_or_else(|| Box::new(T::make(""))),
+    )
+}
+
+/// How many tokens are looked at to pass over the text once.
+fn passed(json: &str) -> usize {
+    let mut reader = Reader::new(json.as_bytes(), Bounds::default()).unwrap();
+    reader.tokens.skip().unwrap();
+    reader.tokens.looks
+}
+
+/// A text nested this deep: `open` and `close` stand around each level, and the innermost has much in it.
+fn nested(levels: usize, open: &str, close: &str) -> String {
+    let much = format!("\"x\":[{}0]", "1,".repeat(1000));
+    format!("{{{}{much}{}}}", open.repeat(levels), close.repeat(levels))
+}
+
+const TAG: &str = "\"@odata.type\":\"#example.leaf\"";
+
+#[test]
+fn reading_takes_as_long_as_the_text_is_whatever_its_depth() {
+    let last = format!("}},{TAG}");
+    let second = format!("\"id\":1,{TAG},\"child\":{{");
+    for (open, close) in [
+        ("\"child\":{", "}"),
+        ("\"child\":{", last.as_str()),
+        (second.as_str(), "}"),
+        ("\"children\":[{", "}]"),
+        ("\"children\":[{", "},7]"),
+        ("\"plain\":[{", "},7]"),
+        ("\"unknown\":{", "}"),
+    ] {
+        for levels in [0, 1, 2, 20, 60] {
+            let json = nested(levels, open, close);
+            let (looks, _) = read::<AnyNode>(&json);
+            let once = passed(&json);
+            assert!(looks <= 3 * once, "{open} {levels}: {looks} of {once}");
+        }
+    }
+}
+
+#[test]
+fn each_object_finds_its_own_type_whatever_was_searched_before() {
+    let json = format!(
+        "{{\"children\":[{{\"child\":{{\"id\":1,{TAG}}},\"child\":{{\"child\":{{\"a\":{{{TAG}}}}}}}}},\
+         {{\"id\":2,{TAG},\"child\":{{\"id\":3,{TAG}}}}}],{TAG}}}"
+    );
+    let (_, read) = read::<AnyNode>(&json);
+    let AnyNode::Leaf(outer) = read else {
+        panic!("the outermost is a leaf");
+    };
+    let [AnyNode::Unrecognized(first), AnyNode::Leaf(second)] = outer.children.as_deref().unwrap()
+    else {
+        panic!("the first has no type, the second has one");
+    };
+    let AnyNode::Unrecognized(inner) = first.child.as_deref().unwrap() else {
+        panic!("the type of an unknown member is not its owner's");
+    };
+    assert!(matches!(
+        inner.child.as_deref(),
+        Some(AnyNode::Unrecognized(_))
+    ));
+    assert!(matches!(second.child.as_deref(), Some(AnyNode::Leaf(_))));
+}

@@ -1,0 +1,330 @@
+//! What comes after what.
+
+use super::service::{Service, Whole, done, fate, get, post, steps, throttled};
+use crate::server::{Reply, answer, with_header};
+use msgraph::RequestError;
+use msgraph::client::{BatchAnswers, BatchHandle, ErrorKind, StepError};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+
+const AFTER: &str = "after";
+
+/// What becomes of a step after one that goes like this, wherever it is in the batch; it must not be executed.
+async fn is_held_back(reply: fn(&str, usize) -> Value, whole: fn(usize) -> Whole) {
+    // With 19 and more between the two, they are not sent together.
+    for between in [0, 1, 18, 19, 45] {
+        let service = Service::with(reply, whole);
+        let client = service.client();
+        let mut batch = client.batch();
+        let first = batch.add(post(&client, "first")).unwrap();
+        for _ in 0..between {
+            batch.add(post(&client, "between")).unwrap();
+        }
+        let after = batch.add_after(post(&client, AFTER), first).unwrap();
+        let answers = batch.send().await;
+        let executed = service.executed();
+        assert!(
+            !executed.contains(&AFTER.to_owned()),
+            "{between}: {executed:?}"
+        );
+        let error = answers.get(after).unwrap_err();
+        // Where the batch of both fails, nobody knows.
+        let is_lost =
+            service.sent()[0].contains(&AFTER.to_owned()) && fate(&answers, first) == "unknown";
+        assert!(
+            matches!(error, StepError::NotSent(_)) || is_lost,
+            "{between}: {error}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_step_does_not_run_after_one_that_fails() {
+    let fails = |name: &str, _: usize| match name {
+        "first" => json!({"status": 409, "body": {"error": {"code": "c"}}}),
+        _ => done(),
+    };
+    is_held_back(fails, |_| Whole::Answered).await;
+}
+
+#[tokio::test]
+async fn a_step_does_not_run_after_one_that_stays_throttled() {
+    let throttles = |name: &str, _: usize| match name {
+        "first" => throttled(0),
+        _ => done(),
+    };
+    is_held_back(throttles, |_| Whole::Answered).await;
+    let is_beyond_the_budget = |name: &str, _: usize| match name {
+        "first" => throttled(3600),
+        _ => done(),
+    };
+    is_held_back(is_beyond_the_budget, |_| Whole::Answered).await;
+}
+
+#[tokio::test]
+async fn a_step_does_not_run_after_one_without_an_answer() {
+    let leaves_out = |mut answers: Value| {
+        let list = answers["responses"].as_array_mut().unwrap();
+        list.retain(|answer| answer["id"] != "0" && answer["status"] != 424);
+        answers
+    };
+    // The service has executed the first step, and so the one after it if both were in one batch.
+    let service = Service::with(
+        |_, _| done(),
+        move |count| match count {
+            0 => Whole::Changed(leaves_out),
+            _ => Whole::Answered,
+        },
+    );
+    let client = service.client();
+    let mut batch = client.batch();
+    let first = batch.add(post(&client, "first")).unwrap();
+    for _ in 0..20 {
+        batch.add(post(&client, "between")).unwrap();
+    }
+    let after = batch.add_after(post(&client, AFTER), first).unwrap();
+    let answers = batch.send().await;
+    assert_eq!(fate(&answers, first), "unknown");
+    assert_eq!(fate(&answers, after), "not sent");
+    assert!(!service.executed().contains(&AFTER.to_owned()));
+}
+
+#[tokio::test]
+async fn a_step_does_not_run_after_a_batch_that_fails() {
+    is_held_back(|_, _| done(), |_| Whole::Refused(Reply::Close)).await;
+    is_held_back(
+        |_, _| done(),
+        |_| Whole::Refused(answer("500 Internal Server Error", "{}")),
+    )
+    .await;
+    is_held_back(
+        |_, _| done(),
+        |_| Whole::Refused(answer("400 Bad Request", "{}")),
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_chain_goes_on_when_its_first_step_was_throttled() {
+    let service = Service::start(|name, tries| match (name, tries) {
+        ("a", 0) => throttled(0),
+        _ => done(),
+    });
+    let client = service.client();
+    let mut batch = client.batch();
+    let a = batch.add(post(&client, "a")).unwrap();
+    let b = batch.add_after(post(&client, "b"), a).unwrap();
+    let c = batch.add_after(post(&client, "c"), b).unwrap();
+    let answers = batch.send().await;
+    for step in [a, b, c] {
+        answers.get(step).unwrap();
+    }
+    assert_eq!(service.executed(), ["a", "b", "c"]);
+    assert_eq!(service.sent(), [["a", "b", "c"], ["a", "b", "c"]]);
+}
+
+#[tokio::test]
+async fn a_chain_goes_on_where_it_was_throttled() {
+    let service = Service::start(|name, tries| match (name, tries) {
+        ("b", 0..2) => throttled(0),
+        _ => done(),
+    });
+    let client = service.client();
+    let mut batch = client.batch();
+    let a = batch.add(post(&client, "a")).unwrap();
+    let b = batch.add_after(post(&client, "b"), a).unwrap();
+    let c = batch.add_after(post(&client, "c"), b).unwrap();
+    let answers = batch.send().await;
+    answers.get(c).unwrap();
+    assert_eq!(service.executed(), ["a", "b", "c"]);
+    let sent = service.sent();
+    assert_eq!(sent[1..], [["b", "c"], ["b", "c"]]);
+}
+
+#[tokio::test]
+async fn a_long_chain_is_cut_and_stays_in_order() {
+    let service = Service::start(|_, _| done());
+    let client = service.client();
+    let mut batch = client.batch();
+    let mut last = batch.add(post(&client, "0")).unwrap();
+    for step in 1..45 {
+        let request = post(&client, &step.to_string());
+        last = batch.add_after(request, last).unwrap();
+    }
+    let answers = batch.send().await;
+    answers.get(last).unwrap();
+    let names: Vec<_> = (0..45).map(|step| step.to_string()).collect();
+    assert_eq!(service.executed(), names);
+    let sizes: Vec<_> = service.sent().iter().map(Vec::len).collect();
+    assert_eq!(sizes, [20, 20, 5]);
+}
+
+#[tokio::test]
+async fn a_long_chain_ends_where_a_step_fails() {
+    let service = Service::start(|name, _| match name {
+        "19" => json!({"status": 404}),
+        _ => done(),
+    });
+    let client = service.client();
+    let mut batch = client.batch();
+    let mut chain = vec![batch.add(post(&client, "0")).unwrap()];
+    for step in 1..45 {
+        let request = post(&client, &step.to_string());
+        let last = *chain.last().unwrap();
+        chain.push(batch.add_after(request, last).unwrap());
+    }
+    let answers = batch.send().await;
+    assert_eq!(service.sent().len(), 1);
+    assert_eq!(fate(&answers, chain[18]), "200");
+    assert_eq!(fate(&answers, chain[19]), "404");
+    for step in &chain[20..] {
+        assert_eq!(fate(&answers, *step), "not sent");
+    }
+    let error = answers.get(chain[20]).unwrap_err();
+    let expected = "POST /20: step 19 before it, POST /19, did not succeed";
+    assert_eq!(error.to_string(), format!("not executed: {expected}"));
+    let position = match error.error().kind() {
+        ErrorKind::Request(RequestError::Predecessor { position, .. }) => *position,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(position, chain[19].position());
+    assert!(!answers.can_resume());
+}
+
+#[tokio::test]
+async fn a_step_may_come_after_several_others() {
+    for failing in ["", "a", "b", "c"] {
+        let service = Service::start(move |name, _| match name == failing {
+            true => json!({"status": 400}),
+            false => done(),
+        });
+        let client = service.client();
+        let mut batch = client.batch();
+        let a = batch.add(post(&client, "a")).unwrap();
+        let b = batch.add(post(&client, "b")).unwrap();
+        let c = batch.add(get(&client, "c")).unwrap();
+        let of_an_array = batch.add_after(post(&client, "ab"), [a, b]).unwrap();
+        let of_a_list = batch.add_after(post(&client, "list"), vec![a, b]).unwrap();
+        let of_a_tuple = batch.add_after(post(&client, "abc"), (a, b, c)).unwrap();
+        let answers = batch.send().await;
+        let run = |runs: bool| if runs { "200" } else { "not sent" };
+        let of_two = run(!matches!(failing, "a" | "b"));
+        assert_eq!(fate(&answers, of_an_array), of_two, "{failing}");
+        assert_eq!(fate(&answers, of_a_list), of_two, "{failing}");
+        assert_eq!(
+            fate(&answers, of_a_tuple),
+            run(failing.is_empty()),
+            "{failing}"
+        );
+        let dependent = [of_an_array, of_a_list, of_a_tuple];
+        let ran = dependent
+            .iter()
+            .filter(|step| fate(&answers, **step) == "200");
+        assert_eq!(service.executed().len(), 3 + ran.count());
+    }
+}
+
+#[tokio::test]
+async fn independent_steps_and_chains_are_not_mixed() {
+    // The service answers 400 to batches that are neither sequential nor parallel.
+    let service = Service::start(|_, _| done());
+    let client = service.client();
+    let mut batch = client.batch();
+    let mut all = Vec::new();
+    for pair in 0..3 {
+        let first = batch.add(post(&client, &format!("first{pair}"))).unwrap();
+        let second = post(&client, &format!("second{pair}"));
+        all.extend([first, batch.add_after(second, first).unwrap()]);
+    }
+    all.push(batch.add(post(&client, "alone")).unwrap());
+    let answers = batch.send().await;
+    all.iter()
+        .for_each(|step| assert_eq!(fate(&answers, *step), "200"));
+    let sizes: Vec<_> = service.sent().iter().map(Vec::len).collect();
+    assert_eq!(sizes, [4, 3]);
+    assert!(service.server.received().iter().all(|batch| {
+        steps(batch)
+            .iter()
+            .all(|step| step.get("dependsOn").is_none())
+    }));
+}
+
+/// How the service treats a step: the status that it ends with, and how often it is throttled before.
+type Treatment = (u64, usize);
+
+/// Whatever comes after whatever, and whatever happens to steps and batches: the service takes each batch, no step is
+/// executed twice or after one that did not succeed, and what is said of a step is true.
+fn holds(predecessors: &[Vec<Index>], treatments: Vec<Treatment>, wholes: Vec<u8>) {
+    let reply = {
+        let treatments = treatments.clone();
+        move |name: &str, tries: usize| {
+            let (status, throttles) = treatments[name.parse::<usize>().unwrap()];
+            match tries < throttles {
+                true => throttled(0),
+                false => json!({ "status": status }),
+            }
+        }
+    };
+    let service = Service::with(reply, move |count| match wholes.get(count) {
+        Some(0) => Whole::Lost(Reply::Close),
+        Some(1) => Whole::Refused(answer("500 Internal Server Error", "{}")),
+        Some(2) => Whole::Refused(with_header("503 Service Unavailable", "Retry-After", "0")),
+        _ => Whole::Answered,
+    });
+    let client = service.client();
+    let mut batch = client.batch();
+    let mut handles = Vec::new();
+    for (step, before) in predecessors.iter().enumerate() {
+        let before = before.iter().filter(|_| step > 0);
+        let before: Vec<BatchHandle<()>> = before.map(|index| *index.get(&handles)).collect();
+        let request = post(&client, &step.to_string());
+        handles.push(batch.add_after(request, before).unwrap());
+    }
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let mut answers = runtime.block_on(batch.send());
+    check(&service, predecessors, &treatments, &handles, &answers);
+    answers = runtime.block_on(answers.resume());
+    check(&service, predecessors, &treatments, &handles, &answers);
+}
+
+fn check(
+    service: &Service,
+    predecessors: &[Vec<Index>],
+    treatments: &[Treatment],
+    handles: &[BatchHandle<()>],
+    answers: &BatchAnswers,
+) {
+    assert!(!service.has_refused());
+    let executed = service.executed();
+    for (step, handle) in handles.iter().enumerate() {
+        let places = executed.iter().enumerate();
+        let places = places.filter(|(_, name)| **name == step.to_string());
+        let places: Vec<_> = places.map(|(place, _)| place).collect();
+        assert!(places.len() <= 1, "{step} was executed twice");
+        match fate(answers, *handle).as_str() {
+            "not sent" | "429" => assert!(places.is_empty(), "{step} was executed"),
+            "unknown" => {}
+            status => assert_eq!(status.parse(), Ok(treatments[step].0)),
+        }
+        for before in predecessors[step].iter().filter(|_| step > 0) {
+            let before = before.index(step);
+            let is_before = executed[..places.first().copied().unwrap_or_default()]
+                .contains(&before.to_string());
+            assert!(places.is_empty() || is_before && treatments[before].0 < 300);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn any_order_is_kept(
+        predecessors in prop::collection::vec(prop::collection::vec(any::<Index>(), 0..3), 1..50),
+        treatments in prop::collection::vec((select(vec![200_u64, 204, 204, 204, 302, 404, 500]), 0..2_usize), 50),
+        wholes in prop::collection::vec(0..20_u8, 0..10),
+    ) {
+        holds(&predecessors, treatments, wholes);
+    }
+}
