@@ -1,5 +1,5 @@
-//! Requests per second over loopback: a `GraphClient` beside plain `reqwest` that sends the same headers and reads the same
-//! JSON.
+//! Requests per second over loopback: a `GraphClient` beside plain `reqwest` that has the same timeouts, sends the same headers
+//! and reads the same JSON.
 //!
 //! `cargo bench -p msgraph-tests --bench throughput`. The figures are in `docs/benchmarks.md`.
 //!
@@ -19,7 +19,7 @@ use reqwest::RequestBuilder;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// How often each client has its turn in a case, and how many requests a turn has.
 const TURNS: usize = 21;
@@ -141,7 +141,12 @@ impl Plain {
     fn new(base: &str) -> Self {
         let path = "v1.0/identityGovernance/entitlementManagement/connectedOrganizations";
         Self {
-            client: reqwest::Client::new(),
+            // The timeouts that the client has too: without one, a service that falls silent stops a program for ever.
+            client: reqwest::Client::builder()
+                .connect_timeout(Duration::from_secs(20))
+                .read_timeout(Duration::from_secs(60))
+                .build()
+                .unwrap(),
             organizations: format!("{base}/{path}"),
             authorization: format!("Bearer {}", "x".repeat(TOKEN_LENGTH)),
         }

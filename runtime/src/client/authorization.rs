@@ -75,10 +75,10 @@ impl Authorization {
     }
 
     fn check(&self, request: &Request) -> azure_core::Result<()> {
-        let origin = Origin::of(request.url());
-        if origin == self.origin {
+        if self.origin.is_of(request.url()) {
             return Ok(());
         }
+        let origin = Origin::of(request.url());
         Err(Error::new(ErrorKind::Other, ForeignAddress(origin.shown())))
     }
 

@@ -5,8 +5,10 @@ use super::retry::RetryOptions;
 use super::wait::sleep;
 use azure_core::error::{Error, ErrorKind};
 use futures::future::{Either, select};
+use http::HeaderMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What all tries of a call share, over redirects too; the pipeline's context holds it.
@@ -19,6 +21,10 @@ pub(crate) struct Call {
     attempts: AtomicU32,
     retries: AtomicU32,
     not_found: AtomicU32,
+    /// The headers of the last answer, if the transport leaves them here rather than in the answer itself.
+    headers: Mutex<Option<HeaderMap>>,
+    /// Whether it may: no policy of the program's reads them.
+    may_keep_headers: bool,
 }
 
 /// Whether a try may be followed by another one.
@@ -43,7 +49,34 @@ impl Call {
             attempts: AtomicU32::new(0),
             retries: AtomicU32::new(0),
             not_found: AtomicU32::new(0),
+            headers: Mutex::default(),
+            may_keep_headers: false,
         }
+    }
+
+    /// With headers of answers that go from the transport to the client as they are. The pipeline's own form of headers costs
+    /// an allocation or more for each of them, in both directions.
+    pub(crate) fn keeping_headers(mut self, may: bool) -> Self {
+        self.may_keep_headers = may;
+        self
+    }
+
+    /// Keeps the headers of an answer, or gives them back if a policy may want to read them.
+    pub(crate) fn keep_headers(&self, headers: HeaderMap) -> Option<HeaderMap> {
+        if !self.may_keep_headers {
+            return Some(headers);
+        }
+        *self.kept() = Some(headers);
+        None
+    }
+
+    /// The headers that the transport kept for the last answer.
+    pub(crate) fn take_headers(&self) -> Option<HeaderMap> {
+        self.kept().take()
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<HeaderMap>> {
+        self.headers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is left of a time that began with the call.

@@ -19,6 +19,7 @@ use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{Context, Method, Request, Url};
 use azure_core::{Bytes, Uuid};
 use futures::future::{Either, select};
+use http::header::ACCEPT;
 use http::{HeaderMap, StatusCode};
 use std::time::{Duration, Instant};
 use tracing::Instrument;
@@ -136,7 +137,9 @@ impl Core {
         head: (azure_core::http::StatusCode, Headers),
         body: B,
     ) -> Response<B> {
-        let (status, mut headers) = (status_of(head.0), headers_of(&head.1));
+        let status = status_of(head.0);
+        let kept = sent.call().take_headers();
+        let mut headers = kept.unwrap_or_else(|| headers_of(&head.1));
         headers::resolve_location(&mut headers, way.request.url());
         record_answer(status, &headers);
         sent.client.deprecations().note(self, &headers);
@@ -156,18 +159,18 @@ impl Core {
     /// The request as the pipeline has it.
     pub(crate) async fn request(&self, id: &str) -> Result<Request, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
-        let sent = self.http_request().map_err(fail)?;
-        let url = Url::parse(&sent.uri().to_string());
+        let url = Url::parse(&self.checked_address().map_err(fail)?);
         let url = url.map_err(|_| fail(RequestError::NotAnAddress))?;
-        let method = method_of(sent.method()).ok_or_else(|| fail(RequestError::Method))?;
+        let method = method_of(&self.method).ok_or_else(|| fail(RequestError::Method))?;
         let mut request = Request::new(url, method);
         request.insert_header(CLIENT_REQUEST_ID, id.to_owned());
-        headers::insert_all(&mut request, sent.headers()).map_err(fail)?;
+        request.insert_header(headers::core_name(&ACCEPT), "application/json");
+        headers::insert_all(&mut request, &self.headers).map_err(fail)?;
         match &self.options().upload {
             Some(upload) => {
                 request.set_body(upload.body().await.map_err(|error| self.unread(error))?)
             }
-            None => request.set_body(sent.into_body()),
+            None => request.set_body(self.body_bytes()),
         }
         Ok(request)
     }
@@ -217,6 +220,7 @@ impl<'c> Sent<'c> {
     fn new(core: &'c Core) -> Result<Self, Error> {
         let client = core.client()?;
         let call = Call::new(core.options(), client.options());
+        let call = call.keeping_headers(!client.pipeline().is_observed());
         let given = headers::text(&core.headers, "client-request-id");
         Ok(Self {
             client,

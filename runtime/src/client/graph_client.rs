@@ -224,21 +224,17 @@ impl GraphClientBuilder {
         let core_id = core.user_agent.application_id.take();
         let user_agent = UserAgent::new(application_id.or(core_id).as_deref());
         let user_agent: Arc<dyn Policy> = Arc::new(user_agent);
-        core.per_call_policies.push(user_agent.clone());
         let transport = core.transport.take();
         let last: Arc<dyn Policy> = Arc::new(BodyLimit {
             transport: transport.unwrap_or_else(|| standard_transport(&cloud)),
             error_bytes: limits.error_bytes,
         });
-        let bare = ClientOptions {
-            per_call_policies: vec![user_agent],
-            ..Default::default()
-        };
+        let bare = ClientOptions::default();
         let anonymous = Arc::new(Anonymous::new(&cloud));
         let authorization = Arc::new(Authorization::new(&cloud, credential));
         GraphClient(Arc::new(Inner {
-            anonymous: Pipeline::new(bare, anonymous, last.clone()),
-            pipeline: Pipeline::new(core, authorization, last),
+            anonymous: Pipeline::new(bare, user_agent.clone(), anonymous, last.clone()),
+            pipeline: Pipeline::new(core, user_agent, authorization, last),
             cloud,
             limits,
             options,

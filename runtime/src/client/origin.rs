@@ -28,6 +28,12 @@ impl Origin {
         }
     }
 
+    /// Whether an address leads there.
+    pub(crate) fn is_of(&self, url: &Url) -> bool {
+        let is_host = url.host_str().unwrap_or_default() == self.host;
+        is_host && url.scheme() == self.scheme && url.port_or_known_default() == self.port
+    }
+
     pub(crate) fn parse(address: &str) -> Option<Self> {
         let url = Url::parse(address).ok()?;
         let has_user = !url.username().is_empty() || url.password().is_some();

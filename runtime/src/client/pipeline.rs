@@ -8,17 +8,25 @@ use std::sync::Arc;
 
 /// `azure_core`'s policies in the order of its own pipeline, which would add some that this client must not have: it logs
 /// addresses, and sends an `x-ms-client-request-id` (docs/decisions/0006).
-pub(crate) struct Pipeline(Vec<Arc<dyn Policy>>);
+pub(crate) struct Pipeline {
+    policies: Vec<Arc<dyn Policy>>,
+    /// Whether the program has policies of its own in it.
+    is_observed: bool,
+}
 
 impl Pipeline {
     /// The options' policies per call, retries, `gate`, the options' policies per try, and `transport`. The gate decides for
     /// each try whether and how it goes out.
     pub(crate) fn new(
         options: ClientOptions,
+        user_agent: Arc<dyn Policy>,
         gate: Arc<dyn Policy>,
         transport: Arc<dyn Policy>,
     ) -> Self {
+        let is_observed =
+            !options.per_call_policies.is_empty() || !options.per_try_policies.is_empty();
         let mut policies = options.per_call_policies;
+        policies.push(user_agent);
         policies.push(Arc::new(Retry));
         policies.push(gate);
         if let Some(provider) = options.instrumentation.tracer_provider {
@@ -26,7 +34,15 @@ impl Pipeline {
         }
         policies.extend(options.per_try_policies);
         policies.push(transport);
-        Self(policies)
+        Self {
+            policies,
+            is_observed,
+        }
+    }
+
+    /// Whether the program has policies of its own in it, which may read what goes out and comes in.
+    pub(crate) fn is_observed(&self) -> bool {
+        self.is_observed
     }
 
     /// Sends a request; gives the whole answer.
@@ -52,7 +68,10 @@ impl Pipeline {
         context: &Context<'_>,
         request: &mut Request,
     ) -> PolicyResult {
-        let (first, next) = self.0.split_first().expect("there is always a transport");
+        let (first, next) = self
+            .policies
+            .split_first()
+            .expect("there is always a transport");
         first.send(context, request, next).await
     }
 }

@@ -1,13 +1,15 @@
 //! What requests are sent with, unless the program gives a transport.
 
+use super::call::Call;
 use super::cloud::Cloud;
 use super::headers;
 use azure_core::Bytes;
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
-use azure_core::http::{AsyncRawResponse, Body, HttpClient, Request, Transport};
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{AsyncRawResponse, Body, Context, Request, Transport};
 use futures::{Stream, StreamExt};
-use reqwest::header::{AUTHORIZATION, HeaderMap};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy as Redirects;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,17 +33,26 @@ impl Reqwest {
             builder = builder.no_proxy();
         }
         let client = builder.build().expect("TLS has what it needs");
-        Transport::new(Arc::new(Self(client)))
+        Transport::with_policy(Arc::new(Self(client)))
     }
 }
 
 #[async_trait::async_trait]
-impl HttpClient for Reqwest {
-    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+impl Policy for Reqwest {
+    async fn send(
+        &self,
+        context: &Context,
+        request: &mut Request,
+        _: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
         let sending = self.0.execute(outgoing(request)?);
-        let response = sending.await.map_err(failure)?;
+        let mut response = sending.await.map_err(failure)?;
         let status = response.status().as_u16().into();
-        let headers = incoming(response.headers());
+        let map = std::mem::take(response.headers_mut());
+        let headers = match context.value::<Call>() {
+            Some(call) => kept(call, map),
+            None => incoming(&map),
+        };
         Ok(AsyncRawResponse::new(
             status,
             headers,
@@ -82,6 +93,20 @@ fn header(
     let name = http::HeaderName::try_from(name.as_str()).map_err(refused)?;
     let value = http::HeaderValue::try_from(text.as_str()).map_err(refused)?;
     Ok((name, value))
+}
+
+/// The headers that our own policies read, if the call keeps the rest.
+fn kept(call: &Call, map: HeaderMap) -> Headers {
+    let mut own = Headers::new();
+    for name in [RETRY_AFTER, CONTENT_LENGTH] {
+        if let Some(text) = headers::text(&map, name.as_str()) {
+            own.insert(headers::core_name(&name), text.to_owned());
+        }
+    }
+    match call.keep_headers(map) {
+        Some(map) => incoming(&map),
+        None => own,
+    }
 }
 
 /// The headers of an answer that are text; several of the same name are a list.

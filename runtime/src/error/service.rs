@@ -60,8 +60,10 @@ pub struct ErrorDetail {
 impl ServiceError {
     pub(crate) fn from_response(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let header = |name| {
-            let value = headers.get(name)?;
-            Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+            let values = headers.get_all(name).iter();
+            let texts = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
+            let texts: Vec<_> = texts.collect();
+            (!texts.is_empty()).then(|| texts.join(", "))
         };
         let mut error = Self {
             status,

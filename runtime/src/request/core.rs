@@ -111,12 +111,32 @@ impl Core {
         }
     }
 
-    pub(crate) fn http_request(&self) -> Result<http::Request<Vec<u8>>, RequestError> {
+    /// The whole address of a request that can be sent.
+    ///
+    /// # Errors
+    /// What was wrong when the request was made, and an address that is too long or holds what must be encoded.
+    pub(crate) fn checked_address(&self) -> Result<String, RequestError> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
-        let uri = uri(self.address()?)?;
-        let mut request = http::Request::new(self.body.clone().unwrap_or_default());
+        let address = self.address()?;
+        match address.len() > LONGEST_ADDRESS {
+            true => Err(RequestError::AddressTooLong(address.len())),
+            false if !address.bytes().all(|byte| byte.is_ascii_graphic()) => {
+                Err(RequestError::NotAnAddress)
+            }
+            false => Ok(address),
+        }
+    }
+
+    /// A copy of the body; empty if there is none.
+    pub(crate) fn body_bytes(&self) -> Vec<u8> {
+        self.body.clone().unwrap_or_default()
+    }
+
+    pub(crate) fn http_request(&self) -> Result<http::Request<Vec<u8>>, RequestError> {
+        let uri = uri(self.checked_address()?)?;
+        let mut request = http::Request::new(self.body_bytes());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = uri;
         *request.extensions_mut() = self.extensions.clone();
@@ -150,9 +170,6 @@ fn address_of(service: &Service, address: &str) -> String {
 const LONGEST_ADDRESS: usize = u16::MAX as usize - 1;
 
 fn uri(address: String) -> Result<http::Uri, RequestError> {
-    if address.len() > LONGEST_ADDRESS {
-        return Err(RequestError::AddressTooLong(address.len()));
-    }
     let uri = http::Uri::try_from(address).map_err(|_| RequestError::NotAnAddress)?;
     match uri.scheme() {
         Some(_) => Ok(uri),
