@@ -5,12 +5,7 @@ use super::server::{Reply, Server};
 
 #[tokio::test]
 async fn an_operation_that_goes_away_is_reported_once() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_writer(log.clone())
-        .with_ansi(false)
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    let (log, _guard) = Log::start("info");
     let server = Server::start(|_, received| {
         let headers = match received.line().contains("catalogs") {
             true => vec![

@@ -22,5 +22,6 @@ mod requests;
 mod retries;
 mod server;
 mod token;
+mod transport;
 mod upload_server;
 mod upload_sessions;

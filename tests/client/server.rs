@@ -27,6 +27,13 @@ impl Received {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// The names of all headers, sorted.
+    pub(crate) fn header_names(&self) -> Vec<&str> {
+        let mut names: Vec<_> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names
+    }
+
     /// How long the body is said to be.
     pub(crate) fn content_length(&self) -> usize {
         let length = self.header("content-length");
@@ -109,6 +116,16 @@ impl Server {
             base,
             received,
             endless,
+        }
+    }
+
+    /// A service that is gone: connections are refused.
+    pub(crate) fn nowhere() -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr();
+        Self {
+            base: format!("http://{}", port.unwrap()),
+            received: Arc::default(),
+            endless: Arc::default(),
         }
     }
 

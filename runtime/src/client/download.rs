@@ -9,7 +9,7 @@ use crate::request::core::Core;
 use crate::request::{Kind, Plain};
 use crate::{Request, RequestError};
 use azure_core::Bytes;
-use azure_core::http::{AsyncResponseBody, PipelineStreamOptions};
+use azure_core::http::AsyncResponseBody;
 use futures::future::{BoxFuture, Either, select};
 use futures::{FutureExt, Stream, StreamExt};
 use std::ops::{Bound, RangeBounds};
@@ -113,12 +113,8 @@ impl Core {
     async fn follow(&self, sent: &Sent<'_>) -> Result<Response<AsyncResponseBody>, Error> {
         let mut way = Way::new(self, sent, true).await?;
         loop {
-            let options = PipelineStreamOptions {
-                skip_checks: true,
-                ..Default::default()
-            };
             let pipeline = way.pipeline();
-            let opening = pipeline.stream(&sent.context, &mut way.request, Some(options));
+            let opening = pipeline.stream(&sent.context, &mut way.request);
             let opened = opening.await;
             let (status, headers, body) = way.result(opened)?.deconstruct();
             let answered = self.response(sent, &way, (status, headers), body);

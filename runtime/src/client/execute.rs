@@ -16,7 +16,7 @@ use crate::request::Answer;
 use crate::request::core::Core;
 use azure_core::error::ErrorKind as CoreKind;
 use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{Context, Method, PipelineSendOptions, Request, Url};
+use azure_core::http::{Context, Method, Request, Url};
 use azure_core::{Bytes, Uuid};
 use futures::future::{Either, select};
 use http::{HeaderMap, StatusCode};
@@ -118,14 +118,8 @@ impl Core {
         let context = sent.context.to_borrowed().with_value(allowed);
         let mut way = Way::new(self, sent, is_content).await?;
         loop {
-            let options = PipelineSendOptions {
-                skip_checks: true,
-                ..Default::default()
-            };
             let pipeline = way.pipeline();
-            let result = pipeline
-                .send(&context, &mut way.request, Some(options))
-                .await;
+            let result = pipeline.send(&context, &mut way.request).await;
             let (status, headers, body) = way.result(result)?.deconstruct();
             let answered = self.response(sent, &way, (status, headers), body.into());
             if !way.turns(&answered)? {

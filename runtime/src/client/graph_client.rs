@@ -8,13 +8,14 @@ use super::deprecation::Deprecations;
 use super::limits::Limits;
 use super::options::SendOptions;
 use super::origin::Origin;
-use super::retry::{Retry, RetryOptions};
+use super::pipeline::Pipeline;
+use super::retry::RetryOptions;
 use super::user_agent::UserAgent;
 use crate::request::{Answer, Get};
 use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
 use azure_core::http::policies::Policy;
-use azure_core::http::{ClientOptions, Pipeline, RetryOptions as CoreRetryOptions, Transport};
+use azure_core::http::{ClientOptions, Transport};
 use http::Method;
 use std::fmt;
 use std::sync::Arc;
@@ -169,9 +170,10 @@ impl GraphClientBuilder {
         self
     }
 
-    /// `azure_core`'s options: transport, logging, and policies. Its `retry` is not used; see
-    /// [`retry`](Self::retry). A per-try policy runs after the check of the address and sees the token. Policies see what is
-    /// sent to the cloud alone: addresses on other hosts, where the service keeps contents, get nothing but what they need.
+    /// `azure_core`'s options: transport, policies, tracer, and application id. Its `retry` is not used; see
+    /// [`retry`](Self::retry). Nor is its `logging`: addresses are not logged. A per-try policy runs after the check of the
+    /// address and sees the token. Policies see what is sent to the cloud alone: addresses on other hosts, where the service
+    /// keeps contents, get nothing but what they need. A transport of your own decides about proxies.
     pub fn options(mut self, options: ClientOptions) -> Self {
         self.core = options;
         self
@@ -223,20 +225,20 @@ impl GraphClientBuilder {
         let user_agent = UserAgent::new(application_id.or(core_id).as_deref());
         let user_agent: Arc<dyn Policy> = Arc::new(user_agent);
         core.per_call_policies.push(user_agent.clone());
-        let limited = BodyLimit {
-            transport: core.transport.take().unwrap_or_default(),
+        let transport = core.transport.take();
+        let last: Arc<dyn Policy> = Arc::new(BodyLimit {
+            transport: transport.unwrap_or_else(|| standard_transport(&cloud)),
             error_bytes: limits.error_bytes,
-        };
-        core.transport = Some(Transport::with_policy(Arc::new(limited)));
+        });
         let bare = ClientOptions {
             per_call_policies: vec![user_agent],
-            transport: core.transport.clone(),
-            logging: core.logging.clone(),
             ..Default::default()
         };
+        let anonymous = Arc::new(Anonymous::new(&cloud));
+        let authorization = Arc::new(Authorization::new(&cloud, credential));
         GraphClient(Arc::new(Inner {
-            anonymous: pipeline(Arc::new(Anonymous::new(&cloud)), bare),
-            pipeline: pipeline(Arc::new(Authorization::new(&cloud, credential)), core),
+            anonymous: Pipeline::new(bare, anonymous, last.clone()),
+            pipeline: Pipeline::new(core, authorization, last),
             cloud,
             limits,
             options,
@@ -245,12 +247,16 @@ impl GraphClientBuilder {
     }
 }
 
-/// `azure_core`'s pipeline with our policies; `last` decides what goes out.
-fn pipeline(last: Arc<dyn Policy>, mut core: ClientOptions) -> Pipeline {
-    // The last of the per-call policies is where the pipeline's own retry policy would stand.
-    core.per_call_policies.push(Arc::new(Retry));
-    core.retry = CoreRetryOptions::none();
-    Pipeline::new(None, None, core, Vec::new(), vec![last], None)
+/// What requests are sent with where the program gives nothing.
+#[cfg(feature = "reqwest")]
+fn standard_transport(cloud: &Cloud) -> Transport {
+    super::transport::Reqwest::transport(cloud)
+}
+
+/// What `azure_core` has, if a feature of its own gives it one; a panic that says so if not.
+#[cfg(not(feature = "reqwest"))]
+fn standard_transport(_: &Cloud) -> Transport {
+    Transport::default()
 }
 
 impl fmt::Debug for GraphClientBuilder {

@@ -1,8 +1,14 @@
-//! The client: requests sent through `azure_core`'s pipeline.
+//! The client: requests sent through `azure_core`'s policies and ours.
 //!
-//! What is ours is where the token may go, what is repeated, and what an error says; transport, proxies, logging and
-//! credentials are `azure_core`'s and `azure_identity`'s. At the level `DEBUG` those two log addresses with ids; filter
-//! them out (`typespec_client_core=info`) where logs are not to hold them.
+//! What is ours is where the token may go, what is repeated, what is logged and what an error says; policies and options are
+//! `azure_core`'s, credentials `azure_identity`'s, and what sends is `reqwest`. It takes proxies from the environment
+//! (`HTTPS_PROXY`, `NO_PROXY`), but for a service on loopback.
+//!
+//! # Logs
+//!
+//! Each request is a span of `tracing` at the level `INFO`, with method, template of the path (`/users/{id}`), status and the ids
+//! that support asks for. At no level do ours hold an id, a query, a body or a token. What other crates log is not in our hands:
+//! [`LOG_FILTER`] leaves out what may hold addresses.
 //!
 //! # Files
 //!
@@ -40,18 +46,22 @@ mod error;
 mod execute;
 mod graph_client;
 mod headers;
+mod instrumentation;
 mod items;
 mod limits;
 mod options;
 mod origin;
 mod page_link;
 mod pages;
+mod pipeline;
 mod poll;
 mod read;
 mod redirect;
 mod response;
 mod retry;
 mod send;
+#[cfg(feature = "reqwest")]
+mod transport;
 mod upload;
 mod upload_session;
 mod user_agent;
@@ -73,5 +83,20 @@ pub use response::Response;
 pub use retry::RetryOptions;
 pub use upload::Upload;
 pub use upload_session::{ResumableUpload, UploadError, UploadSession, UploadState, UploadStatus};
+
+/// The filter that we recommend for logs, as `tracing_subscriber`'s `EnvFilter` and the variable `RUST_LOG` have it.
+///
+/// With it, no log holds an id, a query, a body or a token of a request. Of the crates below this one, those are quiet that log
+/// addresses: `azure_core`, through which credentials send their requests, at `INFO`, and `h2` at `DEBUG`. Add `msgraph_runtime=trace` to
+/// see more of the client.
+///
+/// ```
+/// assert_eq!(
+///     msgraph_runtime::client::LOG_FILTER,
+///     "info,typespec_client_core=warn,azure_core=warn,azure_identity=warn,msgraph_runtime=debug",
+/// );
+/// ```
+pub const LOG_FILTER: &str =
+    "info,typespec_client_core=warn,azure_core=warn,azure_identity=warn,msgraph_runtime=debug";
 
 pub(crate) use execute::Answered;

@@ -3,9 +3,10 @@
 use super::error::{Error, ErrorKind};
 use super::execute::Sent;
 use super::origin::Origin;
+use super::pipeline::Pipeline;
 use super::{GraphClient, Response};
 use crate::request::core::Core;
-use azure_core::http::{Method, Pipeline, Request, Url};
+use azure_core::http::{Method, Request, Url};
 use http::StatusCode;
 
 /// How many redirects are followed.

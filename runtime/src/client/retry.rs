@@ -2,6 +2,7 @@
 
 use super::call::{Call, Repeat};
 use super::execute::status_of;
+use super::headers;
 use super::wait::{retry_after, sleep};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::{HeaderName, RETRY_AFTER};
@@ -102,7 +103,7 @@ impl Policy for Retry {
 fn repeat(request: &Request, result: &PolicyResult) -> Repeat {
     match result {
         Ok(response) => {
-            let said = response.headers().get_optional_str(&RETRY_AFTER);
+            let said = headers::text_of(response.headers(), &RETRY_AFTER);
             let said = said.and_then(retry_after);
             repeat_after(status_of(response.status()), said, is_repeatable(request))
         }
@@ -134,7 +135,7 @@ pub(crate) fn repeat_after(
 fn is_repeatable(request: &Request) -> bool {
     match request.method() {
         Method::Get | Method::Head | Method::Put | Method::Delete => true,
-        Method::Patch => request.headers().get_optional_str(&IF_MATCH).is_some(),
+        Method::Patch => headers::text_of(request.headers(), &IF_MATCH).is_some(),
         _ => false,
     }
 }
