@@ -147,8 +147,6 @@ async fn ask(client: GraphClient) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
-
     #[test]
     fn a_client_survives_any_bytes(body in broken()) {
         for status in [StatusCode::Ok, StatusCode::BadRequest] {

@@ -1,59 +1,56 @@
-//! The fixtures' snapshots: the resolved model, and the Rust that is generated.
+//! The fixtures' snapshots: the resolved model, and the Rust that is generated. One run shows all that differ.
 
 use super::generator::{canonical, everything, output, slice};
 use insta::Settings;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
-    let entries = std::fs::read_dir(folder).unwrap();
-    let mut folders: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    folders.sort();
-    folders
+fn document(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap()
 }
 
-fn document(fixture: &Path) -> String {
-    std::fs::read_to_string(fixture.join("metadata.csdl")).unwrap()
-}
-
-fn snapshot(fixture: &Path, name: &str, text: &str) {
+/// Compares a text with the snapshot beside its document.
+fn snapshot(document: &Path, name: &str, text: &str) {
     let mut settings = Settings::clone_current();
-    settings.set_snapshot_path(fixture);
+    settings.set_snapshot_path(document.parent().unwrap());
+    // The folder tells the snapshots apart.
+    settings.remove_snapshot_suffix();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
+/// All files of a document's crate, one after the other.
+fn rust(document: &str) -> String {
+    let selection = everything();
+    let output = output(slice(document, &selection), &selection);
+    let files = output.files.iter();
+    let mut text = String::new();
+    for (path, file) in files.filter(|(path, _)| path.ends_with(".rs")) {
+        let file = file.lines().skip(1).collect::<Vec<_>>().join("\n");
+        writeln!(text, "// {path}\n{file}\n").unwrap();
+    }
+    text
+}
+
 #[test]
 fn each_document_has_at_most_40_lines() {
-    for fixture in fixtures() {
-        let lines = document(&fixture).lines().count();
-        assert!(lines <= 40, "{} has {lines} lines", fixture.display());
-    }
+    insta::glob!("../fixtures", "*/metadata.csdl", |path| {
+        let lines = document(path).lines().count();
+        assert!(lines <= 40, "{} has {lines} lines", path.display());
+    });
 }
 
 #[test]
 fn each_model_is_what_its_snapshot_says() {
-    for fixture in fixtures() {
-        snapshot(&fixture, "model", &canonical(&document(&fixture)));
-    }
+    insta::glob!("../fixtures", "*/metadata.csdl", |path| {
+        snapshot(path, "model", &canonical(&document(path)));
+    });
 }
 
 #[test]
 fn each_crate_is_what_its_snapshot_says() {
-    let selection = everything();
-    for fixture in fixtures() {
-        let output = output(slice(&document(&fixture), &selection), &selection);
-        let mut text = String::new();
-        let rust = output
-            .files
-            .iter()
-            .filter(|(path, _)| path.ends_with(".rs"));
-        for (path, file) in rust {
-            let file = file.lines().skip(1).collect::<Vec<_>>().join("\n");
-            writeln!(text, "// {path}\n{file}\n").unwrap();
-        }
-        snapshot(&fixture, "rust", &text);
-    }
+    insta::glob!("../fixtures", "*/metadata.csdl", |path| {
+        snapshot(path, "rust", &rust(&document(path)));
+    });
 }

@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod bad_input;
-mod build_script;
 mod connected_organization;
 mod dependency_rule;
 mod descriptions;

@@ -1,5 +1,7 @@
 //! Where the tests find things.
 
+use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The folder of the workspace.
@@ -32,4 +34,13 @@ pub(crate) fn shared_document(name: &str) -> Option<String> {
         return None;
     }
     Some(std::fs::read_to_string(path).unwrap())
+}
+
+/// Says that a snapshot is in use though its document is not there, so that `cargo xtask ci` does not take it for a left-over.
+pub(crate) fn keep_snapshot(name: &str) {
+    let path = root().join("tests/it/snapshots").join(name);
+    if let Some(references) = std::env::var_os("INSTA_SNAPSHOT_REFERENCES_FILE") {
+        let file = File::options().append(true).create(true).open(references);
+        writeln!(file.unwrap(), "{}", path.display()).unwrap();
+    }
 }

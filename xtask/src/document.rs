@@ -2,22 +2,11 @@
 
 use crate::diagnostics::report;
 use crate::metadata_folder::corrections;
-use crate::source::{Source, TIMEOUT};
-use crate::text_file::text;
-use crate::workspace::{self, shown};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::Model;
 use msgraph_codegen::pipeline;
 use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
-
-/// Reads the committed slice, or a full document, which is corrected first.
-pub(crate) fn slice(from: Option<&str>, selection: &Selection) -> anyhow::Result<Slice> {
-    match from {
-        Some(from) => full(&Source::parse(from).read(TIMEOUT)?, from, selection),
-        None => committed(selection),
-    }
-}
 
 /// Corrects and slices the text of a full document.
 pub(crate) fn full(text: &str, name: &str, selection: &Selection) -> anyhow::Result<Slice> {
@@ -39,10 +28,10 @@ pub(crate) fn corrected(
     Ok((slice, diagnostics))
 }
 
-fn committed(selection: &Selection) -> anyhow::Result<Slice> {
-    let path = workspace::metadata(workspace::SLICE);
-    let mut diagnostics = Diagnostics::new(shown(&path));
-    let model = model(&text(&path)?, &mut diagnostics)?;
+/// Selects from the text of the committed slice, which is corrected already.
+pub(crate) fn committed(text: &str, name: &str, selection: &Selection) -> anyhow::Result<Slice> {
+    let mut diagnostics = Diagnostics::new(name);
+    let model = model(text, &mut diagnostics)?;
     let slice = transform::select(model, selection, &mut diagnostics);
     report(&diagnostics)?;
     Ok(slice)

@@ -2,42 +2,38 @@
 
 use crate::diagnostics::report;
 use crate::generated_files::Difference;
-use crate::workspace::{self, shown};
-use anyhow::anyhow;
+use crate::input::Input;
+use anyhow::Context;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::pipeline::{self, Facts, Output};
 use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::transform::{Selection, Slice};
 
-/// Runs the generator on a slice of the document `from`, or of the committed one.
-pub(crate) fn output(
-    slice: Slice,
-    selection: &Selection,
+/// Plans the crate of a slice, and writes it into memory.
+pub(crate) fn output(input: Input, facts: &Facts) -> anyhow::Result<Output> {
+    let plan = plan(&input, facts)?;
+    let files = pipeline::files(&plan);
+    Ok(Output {
+        slice: input.slice,
+        plan,
+        files,
+    })
+}
+
+/// Plans the crate of a slice.
+pub(crate) fn plan(input: &Input, facts: &Facts) -> anyhow::Result<CratePlan> {
+    let mut diagnostics = Diagnostics::new(&*input.name);
+    let plan = planned(input, facts, &mut diagnostics);
+    report(&diagnostics)?;
+    plan.context("nothing was planned")
+}
+
+/// The same, with what was found; no plan where an error was found.
+pub(crate) fn planned(
+    input: &Input,
     facts: &Facts,
-    from: Option<&str>,
-) -> anyhow::Result<Output> {
-    let mut diagnostics = diagnostics(from);
-    let output = pipeline::generate_with(slice, selection, facts, &mut diagnostics);
-    report(&diagnostics)?;
-    output.ok_or_else(|| anyhow!("nothing was generated"))
-}
-
-/// Stops after the plan, without facts beside the metadata.
-pub(crate) fn plan(
-    slice: &Slice,
-    selection: &Selection,
-    from: Option<&str>,
-) -> anyhow::Result<CratePlan> {
-    let mut diagnostics = diagnostics(from);
-    let facts = Facts::default();
-    let plan = pipeline::plan(slice, selection, &facts, &mut diagnostics);
-    report(&diagnostics)?;
-    plan.ok_or_else(|| anyhow!("nothing was planned"))
-}
-
-fn diagnostics(from: Option<&str>) -> Diagnostics {
-    let committed = || shown(&workspace::metadata(workspace::SLICE));
-    Diagnostics::new(from.map_or_else(committed, str::to_owned))
+    diagnostics: &mut Diagnostics,
+) -> Option<CratePlan> {
+    pipeline::plan(&input.slice, &input.selection, facts, diagnostics)
 }
 
 /// One line on what was written.

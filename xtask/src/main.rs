@@ -8,6 +8,7 @@ mod document;
 mod fetch;
 mod generated_files;
 mod generation;
+mod input;
 mod journal;
 mod metadata_folder;
 mod published;

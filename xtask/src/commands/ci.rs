@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: what has to hold before a change lands.
 
-use super::supply;
+use super::test;
 use crate::{cargo, snapshots};
 use anyhow::Context;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::time::Instant;
 /// A name and what cargo is called with.
 type Step = (&'static str, &'static [&'static str]);
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 8] = [
     ("formatting", &["fmt", "--all", "--check"]),
     ("generated files", &["xtask", "generate", "--check"]),
     (
@@ -41,7 +41,9 @@ const STEPS: [Step; 6] = [
         "docs",
         &["doc", "--workspace", "--no-deps", "--all-features"],
     ),
-    ("tests", &["test", "--workspace"]),
+    ("tests", test::FAST),
+    ("slow tests", test::SLOW),
+    ("properties", test::PROPERTIES),
 ];
 
 pub(crate) fn run() -> anyhow::Result<()> {
@@ -50,7 +52,6 @@ pub(crate) fn run() -> anyhow::Result<()> {
         run_step(step, references.path())?;
     }
     snapshots::check(references.path())?;
-    supply::run_if_possible()?;
     println!("all checks passed");
     Ok(())
 }
@@ -58,7 +59,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
 fn run_step((name, arguments): Step, references: &Path) -> anyhow::Result<()> {
     println!("== {name}: cargo {}", arguments.join(" "));
     let start = Instant::now();
-    let mut command = cargo::command(arguments);
+    let mut command = test::command(arguments);
     command
         .env("RUSTDOCFLAGS", "-D warnings")
         // A snapshot that differs fails its test; those that a test reads are listed.

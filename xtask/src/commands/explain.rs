@@ -1,13 +1,13 @@
 //! `cargo xtask explain [TYPE]`.
 
 use crate::document::not_found;
+use crate::generation;
+use crate::input::InputArguments;
 use crate::stdout::print;
-use crate::{document, generation, metadata_folder};
 use msgraph_codegen::model::QualifiedName;
 use msgraph_codegen::pipeline::{Facts, Output};
 use msgraph_codegen::transform::{Reasons, Selector, Slice};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -15,27 +15,21 @@ pub(crate) struct Arguments {
     /// sizes.
     #[arg(value_name = "TYPE")]
     name: Option<String>,
-    /// The selection to use instead of the committed one.
-    #[arg(long, value_name = "FILE")]
-    selection: Option<PathBuf>,
-    /// A full metadata document (file or address) to use instead of the committed slice.
-    #[arg(long, value_name = "FILE|URL")]
-    from: Option<String>,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-    let from = arguments.from.as_deref();
-    let slice = document::slice(from, &selection)?;
+    let input = arguments.input.read()?;
     let Some(name) = &arguments.name else {
-        let output = generation::output(slice, &selection, &Facts::default(), from)?;
+        let output = generation::output(input, &Facts::default())?;
         return print(&all(&output));
     };
-    let names = find(&slice.reasons, name);
+    let names = find(&input.slice.reasons, name);
     if names.is_empty() {
-        return Err(not_found(&slice, name));
+        return Err(not_found(&input.slice, name));
     }
-    let output = generation::output(slice, &selection, &Facts::default(), from)?;
+    let output = generation::output(input, &Facts::default())?;
     let lines = lines(&output);
     let texts = names
         .iter()

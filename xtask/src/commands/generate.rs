@@ -2,10 +2,11 @@
 
 use crate::diagnostics::report;
 use crate::generated_files::GeneratedFiles;
+use crate::input::InputArguments;
 use crate::staged::Staged;
 use crate::workspace::{self, shown};
 use crate::workspace_lock::WorkspaceLock;
-use crate::{document, generation, metadata_folder};
+use crate::{generation, metadata_folder};
 use anyhow::bail;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::pipeline::{Facts, Output};
@@ -18,28 +19,22 @@ pub(crate) struct Arguments {
     /// Write nothing; fail when the files are not what the metadata says.
     #[arg(long)]
     check: bool,
-    /// The selection to use instead of the committed one.
-    #[arg(long, value_name = "FILE")]
-    selection: Option<PathBuf>,
     /// The `src` folder to write to instead of that of `generated`.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// A full metadata document (file or address) to use instead of the committed slice.
-    #[arg(long, value_name = "FILE|URL")]
-    from: Option<String>,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let lock = WorkspaceLock::acquire()?;
-    let from = arguments.from.as_deref();
-    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-    let slice = document::slice(from, &selection)?;
+    let input = arguments.input.read()?;
     let facts = metadata_folder::facts()?;
-    if arguments.selection.is_none() && from.is_none() {
-        check_descriptions(&slice, &facts)?;
+    if arguments.input.are_committed() {
+        check_descriptions(&input.slice, &facts)?;
     }
-    let output = generation::output(slice, &selection, &facts, from)?;
-    if arguments.selection.is_none() && from.is_none() {
+    let output = generation::output(input, &facts)?;
+    if arguments.input.are_committed() {
         check_references(&output, &facts)?;
     }
     let tree = match &arguments.out {

@@ -1,16 +1,14 @@
 //! `cargo xtask inspect NAME --stage …`.
 
+use crate::diagnostics::report;
 use crate::document::not_found;
-use crate::source::{Source, TIMEOUT};
+use crate::input::InputArguments;
 use crate::stdout::print;
-use crate::workspace::{self, shown};
-use crate::{document, generation, metadata_folder, text_file};
+use crate::{generation, metadata_folder};
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::model::{Model, QualifiedName, Type};
-use msgraph_codegen::pipeline::Output;
-use msgraph_codegen::plan::{FilePlan, Item};
+use msgraph_codegen::plan::{CratePlan, FilePlan, Item};
 use msgraph_codegen::{csdl, emit, render};
-use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -19,12 +17,8 @@ pub(crate) struct Arguments {
     /// The stage whose result is printed.
     #[arg(long, value_enum)]
     stage: Stage,
-    /// The selection to use instead of the committed one.
-    #[arg(long, value_name = "FILE")]
-    selection: Option<PathBuf>,
-    /// A full metadata document (file or address) to use instead of the committed slice.
-    #[arg(long, value_name = "FILE|URL")]
-    from: Option<String>,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -40,63 +34,41 @@ enum Stage {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let name = &arguments.name;
     let found = match arguments.stage {
         Stage::Csdl => read(arguments)?,
-        Stage::Model => model(arguments)?,
-        Stage::Plan => files(&output(arguments)?, &arguments.name, |file| {
-            format!("{file:#?}")
-        }),
-        Stage::Rust => files(&output(arguments)?, &arguments.name, |file| {
+        Stage::Model => model(&arguments.input.read()?.slice.model, name),
+        Stage::Plan => files(&plan(arguments)?, name, |file| format!("{file:#?}")),
+        Stage::Rust => files(&plan(arguments)?, name, |file| {
             render::render(&emit::emit(file))
         }),
     };
     if found.is_empty() {
-        let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-        let slice = document::slice(arguments.from.as_deref(), &selection)?;
-        return Err(not_found(&slice, &arguments.name));
+        return Err(not_found(&arguments.input.read()?.slice, name));
     }
     print(&(found.join("\n\n") + "\n"))
 }
 
-fn output(arguments: &Arguments) -> anyhow::Result<Output> {
-    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-    let from = arguments.from.as_deref();
-    let slice = document::slice(from, &selection)?;
-    generation::output(slice, &selection, &metadata_folder::facts()?, from)
+fn plan(arguments: &Arguments) -> anyhow::Result<CratePlan> {
+    generation::plan(&arguments.input.read()?, &metadata_folder::facts()?)
 }
 
 fn read(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
-    let path = workspace::metadata(workspace::SLICE);
-    let text = match &arguments.from {
-        Some(from) => Source::parse(from).read(TIMEOUT)?,
-        None => text_file::text(&path)?,
-    };
-    let name = arguments.from.clone().unwrap_or_else(|| shown(&path));
+    let (name, text) = arguments.input.text()?;
     let mut diagnostics = Diagnostics::new(name);
     let read = csdl::read(&text, &mut diagnostics);
-    crate::diagnostics::report(&diagnostics)?;
+    report(&diagnostics)?;
     Ok(read
         .map(|document| document.describe(&arguments.name))
         .unwrap_or_default())
 }
 
-fn model(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
-    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-    let model = document::slice(arguments.from.as_deref(), &selection)?.model;
-    let has_name =
-        |name: &QualifiedName| name.name == arguments.name || name.to_string() == arguments.name;
-    let structured = model
-        .structured_types()
-        .filter(|(_, ty)| has_name(&ty.name))
-        .map(|(_, ty)| &ty.name);
-    let enums = model
-        .enum_types()
-        .filter(|(_, ty)| has_name(&ty.name))
-        .map(|(_, ty)| &ty.name);
-    Ok(structured
-        .chain(enums)
-        .filter_map(|name| describe(&model, name))
-        .collect())
+fn model(model: &Model, name: &str) -> Vec<String> {
+    let has_name = |found: &QualifiedName| found.name == name || found.to_string() == name;
+    let structured = model.structured_types().map(|(_, ty)| &ty.name);
+    let enums = model.enum_types().map(|(_, ty)| &ty.name);
+    let found = structured.chain(enums).filter(|name| has_name(name));
+    found.filter_map(|name| describe(model, name)).collect()
 }
 
 fn describe(model: &Model, name: &QualifiedName) -> Option<String> {
@@ -108,7 +80,7 @@ fn describe(model: &Model, name: &QualifiedName) -> Option<String> {
 }
 
 /// The files that define the type of this name, or its builders.
-fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Vec<String> {
+fn files(plan: &CratePlan, name: &str, print: impl Fn(&FilePlan) -> String) -> Vec<String> {
     let mentions = |item: &Item| match item {
         Item::Struct(plan) => is_type(&plan.odata_type, name),
         Item::Polymorphic(plan) => is_type(&plan.odata_type, name),
@@ -116,9 +88,7 @@ fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Ve
         Item::Builder(plan) => is_type(&plan.element, name),
         Item::Permissions(_) => false,
     };
-    output
-        .plan
-        .files
+    plan.files
         .iter()
         .filter(|file| file.items.iter().any(mentions))
         .map(print)

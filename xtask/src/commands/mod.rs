@@ -16,6 +16,7 @@ mod sbom;
 mod semver;
 mod snippet;
 mod supply;
+mod test;
 
 use clap::Subcommand;
 
@@ -43,6 +44,8 @@ pub(crate) enum Command {
     Permissions(permissions::Arguments),
     /// Print the Rust program that sends an HTTP request, as Graph's reference shows it.
     Snippet(snippet::Arguments),
+    /// Run all tests but the slow ones, or the slow ones.
+    Test(test::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
     /// Check licences, banned and repeated crates and where crates come from, with cargo-deny, which is installed where it is missing.
@@ -70,6 +73,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
         Command::Operations(arguments) => operations::run(arguments),
         Command::Permissions(arguments) => permissions::run(arguments),
         Command::Snippet(arguments) => snippet::run(arguments),
+        Command::Test(arguments) => test::run(arguments),
         Command::Ci => ci::run(),
         Command::Supply(arguments) => supply::run(arguments),
         Command::Msrv => msrv::run(),

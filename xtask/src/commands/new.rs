@@ -1,9 +1,10 @@
 //! `cargo xtask new DIR`: a crate of another slice.
 
 use crate::generated_files::{Difference, GeneratedFiles};
+use crate::input::Input;
 use crate::staged::Staged;
 use crate::workspace_lock::WorkspaceLock;
-use crate::{document, generation, metadata_folder, workspace};
+use crate::{generation, metadata_folder, workspace};
 use anyhow::{Context, ensure};
 use msgraph_codegen::pipeline::{FEATURES, Facts, Output, is_reserved_by_windows};
 use msgraph_codegen::transform::Selection;
@@ -27,10 +28,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let folder = absolute(&arguments.folder)?;
     let name = package_name(&folder)?;
     let selection = metadata_folder::selection(Some(&arguments.selection))?;
-    let output = output(&selection, &arguments.from)?;
+    let library_head = head(&selection);
+    let output = output(selection, &arguments.from)?;
     let files = [
         ("Cargo.toml", manifest(&name, &output)?),
-        ("src/lib.rs", library(&selection, &output)),
+        ("src/lib.rs", library(library_head, &output)),
     ];
     let difference = write(&lock, &folder, &output, &files)?;
     let shown = arguments.folder.display().to_string();
@@ -67,16 +69,16 @@ fn package_name(folder: &Path) -> anyhow::Result<String> {
 }
 
 /// Generates the slice of a document.
-fn output(selection: &Selection, from: &str) -> anyhow::Result<Output> {
+fn output(selection: Selection, from: &str) -> anyhow::Result<Output> {
     eprintln!("reading {from}");
-    let slice = document::slice(Some(from), selection)?;
-    eprintln!("generating {} types", slice.reasons.iter().count());
+    let input = Input::full(from, selection)?;
+    eprintln!("generating {} types", input.slice.reasons.iter().count());
     // Permissions are taken for the committed slice alone.
     let facts = Facts {
         permissions: None,
         ..metadata_folder::facts()?
     };
-    generation::output(slice, selection, &facts, Some(from))
+    generation::output(input, &facts)
 }
 
 /// Writes what is generated, and each of `files` that is missing.
@@ -117,12 +119,16 @@ fn manifest(name: &str, output: &Output) -> anyhow::Result<String> {
     Ok(text)
 }
 
-fn library(selection: &Selection, output: &Output) -> String {
+/// What the crate's docs begin with.
+fn head(selection: &Selection) -> String {
     let roots: Vec<_> = selection.root.iter().map(|root| &*root.path).collect();
-    let mut text = format!(
+    format!(
         "//! Microsoft Graph: typed models and request builders of `{}`.\n\n",
         roots.join("`, `")
-    );
+    )
+}
+
+fn library(mut text: String, output: &Output) -> String {
     for (file, declaration) in [
         (
             "models.rs",

@@ -1,9 +1,11 @@
 //! `cargo xtask operations`.
 
+use crate::input::InputArguments;
 use crate::stdout::print;
-use crate::{document, generation, metadata_folder, text_file};
+use crate::{generation, text_file};
 use anyhow::{Context, bail};
 use msgraph_codegen::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
+use msgraph_codegen::pipeline::Facts;
 use msgraph_codegen::plan::CratePlan;
 use std::path::{Path, PathBuf};
 
@@ -13,18 +15,12 @@ pub(crate) struct Arguments {
     /// there is any.
     #[arg(long, value_name = "FILE")]
     r#match: Option<PathBuf>,
-    /// The selection to use instead of the committed one.
-    #[arg(long, value_name = "FILE")]
-    selection: Option<PathBuf>,
-    /// A full metadata document (file or address) to use instead of the committed slice.
-    #[arg(long, value_name = "FILE|URL")]
-    from: Option<String>,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-    let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generation::plan(&slice, &selection, arguments.from.as_deref())?;
+    let plan = generation::plan(&arguments.input.read()?, &Facts::default())?;
     match &arguments.r#match {
         Some(file) => match_file(&plan, file),
         None => print_all(&plan),

@@ -1,7 +1,9 @@
 //! `cargo xtask snippet`.
 
-use crate::{document, generation, metadata_folder, text_file};
+use crate::input::InputArguments;
+use crate::{generation, text_file};
 use anyhow::Context;
+use msgraph_codegen::pipeline::Facts;
 use msgraph_codegen::snippet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -13,19 +15,13 @@ pub(crate) struct Arguments {
     /// The crate with the models and builders.
     #[arg(long = "crate", value_name = "NAME", default_value = "msgraph")]
     crate_name: String,
-    /// The selection to use instead of the committed one.
-    #[arg(long, value_name = "FILE")]
-    selection: Option<PathBuf>,
-    /// A full metadata document (file or address) to use instead of the committed slice.
-    #[arg(long, value_name = "FILE|URL")]
-    from: Option<String>,
+    #[command(flatten)]
+    input: InputArguments,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let request = request(arguments.file.as_deref())?;
-    let selection = metadata_folder::selection(arguments.selection.as_deref())?;
-    let slice = document::slice(arguments.from.as_deref(), &selection)?;
-    let plan = generation::plan(&slice, &selection, arguments.from.as_deref())?;
+    let plan = generation::plan(&arguments.input.read()?, &Facts::default())?;
     let program = snippet::program(&plan, &arguments.crate_name, &request)?;
     print!("{program}");
     Ok(())

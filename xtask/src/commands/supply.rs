@@ -30,15 +30,3 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     cargo::run(&mut command)
 }
-
-/// The same without advisories; where the tool cannot be had, says so.
-pub(crate) fn run_if_possible() -> anyhow::Result<()> {
-    println!("== supply chain: cargo xtask supply");
-    match TOOL.installed() {
-        Ok(_) => run(&Arguments { advisories: false }),
-        Err(error) => {
-            println!("== supply chain: skipped, {error:#}");
-            Ok(())
-        }
-    }
-}

@@ -86,6 +86,7 @@ fn with_runtime(scratch: &Scratch, folder: &str, more: &str) {
 }
 
 #[test]
+#[ignore = "slow: compiles crates"]
 fn a_crate_with_features_compiles_with_any_of_them() {
     let scratch = scratch("namespace = 'example.shore'\nfeatures = true\n[[root]]\npath = '**'\n");
     let printed = new(&scratch, "shore", "shore.toml");
@@ -117,6 +118,7 @@ fn features_that_a_manifest_lacks_are_named() {
 }
 
 #[test]
+#[ignore = "slow: compiles crates"]
 fn two_crates_share_the_models_of_a_third() {
     let models = "namespace = 'example.shore'\nfeatures = true\n\
                   [[root]]\npath = 'lakes'\nmethods = []\n[[root]]\npath = 'people'\nmethods = []\n";
@@ -219,6 +221,7 @@ GET /organization/{id}/branding/localizations
 ";
 
 #[test]
+#[ignore = "slow: generates and compiles all of Graph"]
 fn the_whole_document_has_all_its_types_and_the_paths_of_real_use_and_compiles() {
     let Some(document) = shared("v1.0-2026-07-31.csdl") else {
         return;

@@ -11,6 +11,7 @@ fn manifest() -> String {
 }
 
 #[test]
+#[ignore = "slow: reads all of Graph and compiles a crate"]
 fn a_further_root_gives_a_crate_that_compiles() {
     let Some(document) = shared("v1.0-2026-07-31.csdl") else {
         return;

@@ -58,6 +58,7 @@ fn data_that_is_none_changes_nothing() {
 }
 
 #[test]
+#[ignore = "slow: reads all of Graph's permissions"]
 fn the_real_data_gives_what_is_committed() {
     let Some(data) = shared("permissions.json") else {
         return;

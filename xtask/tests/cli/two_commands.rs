@@ -6,7 +6,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// Enough types that putting their files into their places takes a while.
-const TYPES: usize = 150;
+const TYPES: usize = 60;
 /// How often the test tries to stop a command in the middle.
 const TRIES: usize = 30;
 

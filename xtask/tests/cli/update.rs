@@ -21,6 +21,7 @@ fn twice_gives_the_same_bytes() {
 }
 
 #[test]
+#[ignore = "slow: reads all of Graph"]
 fn the_real_document_gives_what_is_committed() {
     let Some(document) = shared("v1.0-2026-07-31.csdl") else {
         return;
@@ -241,6 +242,7 @@ fn code(bytes: &[u8]) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "slow: reads all of Graph"]
 fn an_update_of_the_real_document_changes_only_what_its_report_names() {
     let documents = ["v1.0-2026-05-12.csdl", "v1.0-2026-07-31.csdl"].map(shared);
     let [Some(old), Some(new)] = documents else {

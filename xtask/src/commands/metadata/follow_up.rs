@@ -1,32 +1,22 @@
 //! What is left to a person after an update.
 
+use super::update::Update;
 use crate::generated_files::Difference;
-use crate::source_lock::SourceLock;
 use crate::workspace;
-use msgraph_codegen::diff::{Report, Verdict};
+use msgraph_codegen::diff::Verdict;
 use msgraph_codegen::operations::{ListedOperation, list};
-use msgraph_codegen::pipeline::{Facts, Output};
 
 /// How many elements a point names.
 const NAMED: usize = 10;
 
-/// Prints the points; one line where there is none.
-pub(crate) fn print(
-    output: &Output,
-    facts: &Facts,
-    change: Option<&Report>,
-    difference: &Difference,
-    lock: &SourceLock,
-) {
-    let mut points = vec![
-        descriptions(output, facts),
-        permissions(output, facts, change),
-    ];
+/// Prints the points; a line if there are none.
+pub(super) fn print(update: &Update, difference: &Difference) {
+    let mut points = vec![descriptions(update), permissions(update)];
     if !difference.is_empty() {
         let review = "Run `cargo test --workspace` and review the snapshots that differ: `cargo insta review`.";
         points.push(Some(review.to_owned()));
     }
-    points.push(change.and_then(|change| changelog(change, lock)));
+    points.push(changelog(update));
     let points: Vec<_> = points.into_iter().flatten().collect();
     if points.is_empty() {
         println!("\nNothing is left to do.");
@@ -38,24 +28,25 @@ pub(crate) fn print(
     }
 }
 
-fn descriptions(output: &Output, facts: &Facts) -> Option<String> {
-    let missing = facts.descriptions.missing(&output.slice.model);
+fn descriptions(update: &Update) -> Option<String> {
+    let model = &update.output.slice.model;
+    let missing = update.facts.descriptions.missing(model);
     let head = format!("Describe in {}", workspace::DESCRIPTIONS);
     (!missing.is_empty()).then(|| named(&head, &missing))
 }
 
 /// Operations that are new and have no permissions.
-fn permissions(output: &Output, facts: &Facts, change: Option<&Report>) -> Option<String> {
-    let table = facts.permissions.as_ref()?;
+fn permissions(update: &Update) -> Option<String> {
+    let table = update.facts.permissions.as_ref()?;
     let is_added = |operation: &ListedOperation| {
-        let mut changes = change.into_iter().flat_map(|change| &change.changes);
+        let mut changes = update.change.iter().flat_map(|change| &change.changes);
         changes.any(|change| {
             let items = change.items.iter().filter(|item| item.old.is_none());
             let mut builders = items.map(|item| item.path.trim_start_matches("requests::"));
             builders.any(|path| is_made_by(&operation.made_by, path))
         })
     };
-    let operations = list(&output.plan).into_iter();
+    let operations = list(&update.output.plan).into_iter();
     let missing: Vec<_> = operations
         .filter(|operation| is_added(operation) && table.of(operation).is_none())
         .map(|operation| format!("{} {}", operation.method.name(), operation.path))
@@ -74,7 +65,9 @@ fn is_made_by(made_by: &str, item: &str) -> bool {
 }
 
 /// The entry for the changelog and the next version.
-fn changelog(change: &Report, lock: &SourceLock) -> Option<String> {
+fn changelog(update: &Update) -> Option<String> {
+    let change = update.change.as_ref()?;
+    let lock = &update.lock;
     if change.verdict == Verdict::None {
         return None;
     }

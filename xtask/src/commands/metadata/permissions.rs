@@ -1,11 +1,12 @@
 //! `cargo xtask metadata permissions`.
 
 use crate::generated_files::GeneratedFiles;
+use crate::input::Input;
 use crate::source::{Source, TIMEOUT};
 use crate::staged::Staged;
 use crate::workspace::{self, shown};
 use crate::workspace_lock::WorkspaceLock;
-use crate::{document, generation, metadata_folder};
+use crate::{generation, metadata_folder};
 use anyhow::{anyhow, bail};
 use msgraph_codegen::operations::list;
 use msgraph_codegen::permissions::PermissionSource;
@@ -23,9 +24,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let text = Source::parse(&arguments.from).read(TIMEOUT)?;
     let source = PermissionSource::parse(&text);
     let source = source.map_err(|error| anyhow!("{}: {error}", arguments.from))?;
-    let selection = metadata_folder::selection(None)?;
-    let slice = document::slice(None, &selection)?;
-    let operations = list(&generation::plan(&slice, &selection, None)?);
+    let input = Input::committed(metadata_folder::selection(None)?)?;
+    let operations = list(&generation::plan(&input, &Facts::default())?);
     let table = source.table(&operations);
     if table.0.is_empty() {
         bail!(
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         permissions: Some(table.clone()),
         ..metadata_folder::facts()?
     };
-    let output = generation::output(slice, &selection, &facts, None)?;
+    let output = generation::output(input, &facts)?;
     let tree = GeneratedFiles::committed();
     let difference = tree.stage(&output.files, &mut staged)?;
     staged.commit()?;

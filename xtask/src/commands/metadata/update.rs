@@ -1,22 +1,23 @@
 //! `cargo xtask metadata update`.
 
 use super::follow_up;
-use crate::change_report::{self, Format};
+use crate::change_report::{Format, paint, side, write, written};
 use crate::generated_files::{Difference, GeneratedFiles};
+use crate::input::Input;
 use crate::source::{SERVICE, Source, TIMEOUT};
 use crate::source_lock::SourceLock;
 use crate::staged::Staged;
 use crate::workspace::{self, shown};
 use crate::workspace_lock::WorkspaceLock;
 use crate::{document, generation, metadata_folder, text_file};
-use anyhow::bail;
+use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::model;
-use msgraph_codegen::pipeline::{Facts, Output};
-use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::transform::{Corrections, Selection, Slice};
-use std::path::PathBuf;
+use msgraph_codegen::permissions::PermissionTable;
+use msgraph_codegen::pipeline::{self, Facts, Output};
+use msgraph_codegen::transform::{Corrections, Selection};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 #[derive(clap::Args)]
@@ -35,82 +36,128 @@ pub(crate) struct Arguments {
     open_report: Option<PathBuf>,
 }
 
+/// What an update makes of a document.
+pub(super) struct Update {
+    /// The generated crate.
+    pub(super) output: Output,
+    /// What is known beside the metadata.
+    pub(super) facts: Facts,
+    /// What the document changes; none where there was no slice yet.
+    pub(super) change: Option<Report>,
+    /// Where it came from.
+    pub(super) lock: SourceLock,
+}
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let lock = WorkspaceLock::acquire()?;
+    let update = update(arguments)?;
+    let csdl = model::write_csdl(&update.output.slice.model);
+    let mut staged = Staged::new(&lock)?;
+    for (file, text) in [
+        (workspace::SLICE, &csdl),
+        (workspace::SOURCE_LOCK, &update.lock.text()?),
+    ] {
+        staged.add(&workspace::root(), workspace::metadata(file), text)?;
+    }
+    let difference = GeneratedFiles::committed().stage(&update.output.files, &mut staged)?;
+    if !arguments.dry_run {
+        staged.commit()?;
+    }
+    summarise(&update.output, &csdl, &difference, arguments.dry_run);
+    follow_up::print(&update, &difference);
+    Ok(())
+}
+
+/// Reads the document, reports what it changes, and generates. The document is read, corrected, selected and planned once.
+fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     let source = Source::parse(&arguments.from);
     let text = source.read(Duration::from_secs(arguments.timeout))?;
     let selection = metadata_folder::selection(None)?;
     let corrections = metadata_folder::corrections()?;
-    let new = change_report::side(&source.name(), &text, &selection, &corrections)?;
-    let change = change(&new, &selection, &corrections)?;
-    if let Some(change) = &change {
-        print!(
-            "{}",
-            change_report::written(change, Format::Text, change_report::paint())?
-        );
-        if let Some(path) = &arguments.open_report {
-            let page = change_report::written(change, Format::Html, change_report::paint())?;
-            change_report::write(path, &page)?;
-        }
-    }
     let facts = metadata_folder::facts()?;
+    let old = committed(&selection, &corrections)?;
     let (slice, misfits) = document::corrected(&text, &source.name(), &selection, &corrections)?;
-    refuse_stale(&slice, &new.plan, misfits, &facts)?;
-    let csdl = model::write_csdl(&slice.model);
-    let output = generation::output(slice, &selection, &facts, Some(&source.name()))?;
-    let source_lock = SourceLock::new(source.name(), &text);
-
-    let mut staged = Staged::new(&lock)?;
-    for (file, text) in [
-        (workspace::SLICE, &csdl),
-        (workspace::SOURCE_LOCK, &source_lock.text()?),
-    ] {
-        staged.add(&workspace::root(), workspace::metadata(file), text)?;
+    let input = Input {
+        name: source.name(),
+        selection,
+        slice,
+    };
+    let (new, misfits) = planned(input, &facts, misfits)?;
+    let change = old.map(|old| compare(&old, &new));
+    if let Some(change) = &change {
+        report(change, arguments.open_report.as_deref())?;
     }
-    let difference = GeneratedFiles::committed().stage(&output.files, &mut staged)?;
-    if !arguments.dry_run {
-        staged.commit()?;
-    }
-    summarise(&output, &csdl, &difference, arguments.dry_run);
-    follow_up::print(&output, &facts, change.as_ref(), &difference, &source_lock);
-    Ok(())
+    refuse_stale(&new, misfits, &facts)?;
+    Ok(Update {
+        output: Output {
+            files: pipeline::files(&new.plan),
+            slice: new.slice,
+            plan: new.plan,
+        },
+        facts,
+        change,
+        lock: SourceLock::new(source.name(), &text),
+    })
 }
 
-/// What of ours no longer fits the document: all of it at once.
-fn refuse_stale(
-    slice: &Slice,
-    plan: &CratePlan,
-    misfits: Diagnostics,
-    facts: &Facts,
-) -> anyhow::Result<()> {
-    let mut found = Diagnostics::new("metadata");
-    facts.descriptions.check(&slice.model, &mut found);
-    facts.references.check(plan, &mut found);
-    found.extend(misfits);
-    let stale: Vec<_> = found.errors().collect();
-    if stale.is_empty() {
-        return Ok(());
-    }
-    println!("\nWhat has to be done first, in the metadata folder:");
-    for (number, entry) in stale.iter().enumerate() {
-        println!("{}. {entry}", number + 1);
-    }
-    bail!("nothing was written");
-}
-
-/// What the new document changes; none where there is no slice yet.
-fn change(
-    new: &Side,
-    selection: &Selection,
-    corrections: &Corrections,
-) -> anyhow::Result<Option<Report>> {
+/// The slice as it is committed, if there is one. It may lack what the selection has now.
+fn committed(selection: &Selection, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
     let path = workspace::metadata(workspace::SLICE);
     if !path.exists() {
         return Ok(None);
     }
-    let committed = text_file::text(&path)?;
-    let old = change_report::side(workspace::SLICE, &committed, selection, corrections)?;
-    Ok(Some(compare(&old, new)))
+    let text = text_file::text(&path)?;
+    side(workspace::SLICE, &text, selection, corrections).map(Some)
+}
+
+/// The new document with its plan, and what of the metadata folder does not fit it. Without a plan, that is all there is to say.
+fn planned(
+    input: Input,
+    facts: &Facts,
+    mut misfits: Diagnostics,
+) -> anyhow::Result<(Side, Diagnostics)> {
+    let mut found = Diagnostics::new(&*input.name);
+    let Some(plan) = generation::planned(&input, facts, &mut found) else {
+        misfits.extend(found);
+        return Err(refused(&misfits));
+    };
+    eprint!("{found}");
+    let side = Side {
+        name: input.name,
+        slice: input.slice,
+        plan,
+        permissions: PermissionTable::default(),
+        notes: Vec::new(),
+    };
+    Ok((side, misfits))
+}
+
+fn report(change: &Report, page: Option<&Path>) -> anyhow::Result<()> {
+    print!("{}", written(change, Format::Text, paint())?);
+    match page {
+        Some(path) => write(path, &written(change, Format::Html, paint())?),
+        None => Ok(()),
+    }
+}
+
+/// Fails where something in the metadata folder no longer fits the document, and names all of it.
+fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Result<()> {
+    let mut found = Diagnostics::new("metadata");
+    facts.descriptions.check(&new.slice.model, &mut found);
+    facts.references.check(&new.plan, &mut found);
+    found.extend(misfits);
+    match found.has_errors() {
+        true => Err(refused(&found)),
+        false => Ok(()),
+    }
+}
+
+fn refused(found: &Diagnostics) -> anyhow::Error {
+    println!("\nWhat has to be done first, in the metadata folder:");
+    for (number, entry) in found.errors().enumerate() {
+        println!("{}. {entry}", number + 1);
+    }
+    anyhow!("nothing was written")
 }
 
 fn summarise(output: &Output, csdl: &str, difference: &Difference, is_dry: bool) {

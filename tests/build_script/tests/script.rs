@@ -1,31 +1,27 @@
-//! The build script of `build_script/`, run as cargo runs it: what it prints, and how it fails.
+//! The build script, run as cargo runs it: what it prints, and how it fails.
 
-use super::workspace::{list, root};
-use serde_json::Value;
-use std::path::PathBuf;
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The program that cargo makes of the example's `build.rs`.
+/// The program that cargo made of `build.rs`. It is in a folder beside the one that the script wrote to; of several, which are
+/// for other sets of features, the newest is taken.
 fn script() -> PathBuf {
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--message-format", "json"])
-        .args(["--package", "msgraph-build-example"])
-        .current_dir(root())
-        .output()
-        .unwrap();
-    let printed = String::from_utf8(output.stdout).unwrap();
-    let messages = printed
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap());
-    let is_script = |message: &Value| {
-        let package = message["package_id"].as_str().unwrap_or_default();
-        package.contains("msgraph-build-example") && message["target"]["kind"][0] == "custom-build"
+    let out = Path::new(env!("OUT_DIR"));
+    let builds = out.ancestors().nth(2).unwrap();
+    let scripts = std::fs::read_dir(builds).unwrap().map(|entry| {
+        let name = format!("build-script-build{}", std::env::consts::EXE_SUFFIX);
+        entry.unwrap().path().join(name)
+    });
+    let of_example = |path: &PathBuf| {
+        let folder = path.parent().and_then(Path::file_name);
+        let folder = folder.unwrap_or_default().to_string_lossy();
+        folder.starts_with("msgraph-build-example-")
     };
-    let mut scripts = messages.filter(is_script);
-    let script = scripts.find_map(|message| Some(message["filenames"][0].as_str()?.to_owned()));
-    script
-        .unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&output.stderr)))
-        .into()
+    let built = |path: PathBuf| Some((path.metadata().ok()?.modified().ok()?, path));
+    let newest = scripts.filter(of_example).filter_map(built).max();
+    newest.expect("cargo has built the script").1
 }
 
 /// A copy of the example's metadata, and a folder to write to.
@@ -39,7 +35,9 @@ impl Package {
         let package = Self { folder };
         std::fs::create_dir(package.path("metadata")).unwrap();
         for name in ["library.csdl", "descriptions.toml"] {
-            let from = root().join("tests/build_script/metadata").join(name);
+            let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("metadata")
+                .join(name);
             std::fs::copy(from, package.path("metadata").join(name)).unwrap();
         }
         package
@@ -94,14 +92,12 @@ fn cargo_is_told_what_is_read() {
         "cargo::rerun-if-changed=metadata/descriptions.toml",
     ];
     assert_eq!(package.told(), expected);
-    let mut files = Vec::new();
-    list(&package.path("out"), &mut files);
-    assert!(files.contains(&package.path("out/msgraph.rs")));
-    assert!(files.contains(&package.path("out/models/book.rs")));
+    assert!(package.path("out/msgraph.rs").exists());
+    assert!(package.path("out/models/book.rs").exists());
 }
 
 #[test]
-fn what_is_left_out_is_a_warning_of_cargos() {
+fn what_is_left_out_is_a_warning() {
     let package = Package::new();
     package.replace(
         "<ComplexType Name=\"author\">",
