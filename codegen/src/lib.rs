@@ -1,14 +1,15 @@
 //! Turns OData CSDL into Rust: text in, files in memory out. No IO, no clock, no network; but for `build`, behind the
 //! feature of that name, which reads and writes for build scripts.
 
+pub mod annotate;
 #[cfg(feature = "build")]
 pub mod build;
 pub mod csdl;
 pub mod diagnostic;
 pub mod diff;
+mod docs;
 pub mod emit;
 mod hidden;
-mod http_method;
 pub mod model;
 pub mod operations;
 pub mod permissions;
@@ -20,3 +21,4 @@ mod split;
 mod suggestion;
 pub mod surface;
 pub mod transform;
+pub mod vocabulary;

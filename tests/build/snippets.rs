@@ -3,8 +3,8 @@
 use crate::write;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::operations::{ListedOperation, list};
-use msgraph_codegen::pipeline;
-use msgraph_codegen::plan::{CratePlan, Reach};
+use msgraph_codegen::pipeline::{self, Options};
+use msgraph_codegen::plan::{CratePlan, FixedBuilder, Reach};
 use msgraph_codegen::snippet::program;
 use msgraph_codegen::transform::{self, Selection};
 use std::fmt::Write;
@@ -30,7 +30,8 @@ fn plan() -> CratePlan {
     let mut diagnostics = Diagnostics::new("entitlement-management.csdl");
     let model = pipeline::read(&text("entitlement-management.csdl"), &mut diagnostics);
     let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
-    let output = slice.and_then(|slice| pipeline::generate(slice, &selection, &mut diagnostics));
+    let output = slice
+        .and_then(|slice| pipeline::generate(slice, Options::new(&selection), &mut diagnostics));
     output.expect("the committed slice can be generated").plan
 }
 
@@ -111,11 +112,11 @@ fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
 fn property<'a>(plan: &'a CratePlan, made_by: &str) -> &'a str {
     let builder = made_by.split("::").next();
     let mut builders = plan.builders();
-    let builder = builders.find(|known| Some(known.identifier.as_str()) == builder);
+    let builder = builders.find(|known| Some(&*known.path.identifier) == builder);
     let mut methods = builder.into_iter().flat_map(|builder| &builder.methods);
-    let names = methods.find_map(|method| match &method.reach {
-        Reach::Property { names, .. } => names.first(),
+    let name = methods.find_map(|method| match &method.reach {
+        Reach::Fixed(FixedBuilder::Property { properties, .. }) => properties.first(),
         _ => None,
     });
-    names.map_or("", String::as_str)
+    name.map_or("", |property| property.name.as_str())
 }

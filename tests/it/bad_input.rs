@@ -2,7 +2,7 @@
 
 use super::generator::{diagnostics, files, reading, slice};
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::pipeline;
+use msgraph_codegen::pipeline::{self, Options};
 use msgraph_codegen::transform::Selection;
 
 /// A document with these elements in its schema.
@@ -117,7 +117,7 @@ fn a_module_that_no_file_could_name_is_an_error() {
             ..Selection::default()
         };
         let mut diagnostics = Diagnostics::new("document.csdl");
-        let output = pipeline::generate(slice.clone(), &selection, &mut diagnostics);
+        let output = pipeline::generate(slice.clone(), Options::new(&selection), &mut diagnostics);
         let text = diagnostics.to_string();
         assert!(output.is_none(), "{module}");
         assert!(text.contains("is no path of a module"), "{text}");
@@ -130,7 +130,11 @@ fn a_module_of_models_that_no_file_could_name_is_an_error() {
     let selection =
         Selection::parse("namespace = 'microsoft.graph'\nmodels = 'graph; fn f() {}'").unwrap();
     let mut diagnostics = Diagnostics::new("document.csdl");
-    let output = pipeline::generate(slice(&text, &selection), &selection, &mut diagnostics);
+    let output = pipeline::generate(
+        slice(&text, &selection),
+        Options::new(&selection),
+        &mut diagnostics,
+    );
     assert!(output.is_none());
     let text = diagnostics.to_string();
     assert!(

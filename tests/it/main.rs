@@ -24,4 +24,5 @@ mod queries;
 mod round_trip;
 mod slice;
 mod snippets;
+mod source_rules;
 mod workspace;

@@ -91,7 +91,10 @@ fn a_further_root_brings_its_builders() {
     // A table after the last one of the file would not be at the top level without its own header.
     let selection = Selection::parse(&text).unwrap();
     let plan = output(full(&document, &selection), &selection).plan;
-    let has = |name: &str| plan.builders().any(|builder| builder.identifier == name);
+    let has = |name: &str| {
+        plan.builders()
+            .any(|builder| &*builder.path.identifier == name)
+    };
     assert!(has("AccessReviewSetRequestBuilder"));
     assert!(has("ConnectedOrganizationRequestBuilder"));
 }

@@ -7,7 +7,7 @@ use crate::workspace::{self, shown};
 use crate::{check, document};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::pipeline::{self, Facts, Output};
+use msgraph_codegen::pipeline::{self, Facts, Options, Output};
 use msgraph_codegen::plan::CratePlan;
 use msgraph_codegen::transform::{Selection, Slice};
 use std::path::PathBuf;
@@ -60,7 +60,8 @@ pub(crate) fn output(
     from: Option<&str>,
 ) -> anyhow::Result<Output> {
     let mut diagnostics = diagnostics(from);
-    let output = pipeline::generate_with(slice, selection, facts, &mut diagnostics);
+    let options = Options::new(selection).with_facts(facts);
+    let output = pipeline::generate(slice, options, &mut diagnostics);
     report(&diagnostics)?;
     output.ok_or_else(|| anyhow!("nothing was generated"))
 }
@@ -72,8 +73,7 @@ pub(crate) fn plan(
     from: Option<&str>,
 ) -> anyhow::Result<CratePlan> {
     let mut diagnostics = diagnostics(from);
-    let facts = Facts::default();
-    let plan = pipeline::plan(slice, selection, &facts, &mut diagnostics);
+    let plan = pipeline::plan(slice, Options::new(selection), &mut diagnostics);
     report(&diagnostics)?;
     plan.ok_or_else(|| anyhow!("nothing was planned"))
 }

@@ -46,9 +46,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Stage::Plan => files(&output(arguments)?, &arguments.name, |file| {
             format!("{file:#?}")
         }),
-        Stage::Rust => files(&output(arguments)?, &arguments.name, |file| {
-            render::render(&emit::emit(file))
-        }),
+        Stage::Rust => {
+            let output = output(arguments)?;
+            files(&output, &arguments.name, |file| {
+                render::render(&emit::emit(&output.plan, file))
+            })
+        }
     };
     if found.is_empty() {
         let selection = document::selection(arguments.selection.as_deref())?;
@@ -110,10 +113,10 @@ fn describe(model: &Model, name: &QualifiedName) -> Option<String> {
 /// The files that define the type of this name, or its builders.
 fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Vec<String> {
     let mentions = |item: &Item| match item {
-        Item::Struct(plan) => is_type(&plan.odata_type, name),
-        Item::Polymorphic(plan) => is_type(&plan.odata_type, name),
-        Item::Enum(plan) => is_type(&plan.element, name),
-        Item::Builder(plan) => is_type(&plan.element, name),
+        Item::Struct(plan) => is_type(&plan.origin.element, name),
+        Item::Polymorphic(plan) => is_type(&plan.origin.element, name),
+        Item::Enum(plan) => is_type(&plan.origin.element, name),
+        Item::Builder(plan) => is_type(&plan.origin.element, name),
         Item::Permissions(_) => false,
     };
     output
@@ -125,7 +128,6 @@ fn files(output: &Output, name: &str, print: impl Fn(&FilePlan) -> String) -> Ve
         .collect()
 }
 
-fn is_type(odata_type: &str, name: &str) -> bool {
-    let odata_type = odata_type.trim_start_matches('#');
-    odata_type == name || odata_type.rsplit('.').next() == Some(name)
+fn is_type(element: &str, name: &str) -> bool {
+    element == name || element.rsplit('.').next() == Some(name)
 }

@@ -6,7 +6,7 @@ use super::inputs::{Inputs, Read};
 use super::notice::Notice;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
-use crate::pipeline::{self, Output};
+use crate::pipeline::{self, Options, Output};
 use crate::transform::{Root, Selection};
 use std::path::{Path, PathBuf};
 
@@ -92,7 +92,7 @@ impl Config {
         self
     }
 
-    /// The pages of Microsoft's reference for operations, in TOML: [`References`](crate::plan::References). A line for an operation
+    /// The pages of Microsoft's reference for operations, in TOML: [`References`](crate::annotate::References). A line for an operation
     /// that is not generated is an error.
     pub fn references(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.references = Some(path.into());
@@ -150,7 +150,8 @@ impl Config {
         diagnostics.extend(self.inputs.check_descriptions(&read.facts, &model));
         let selection = self.selected(read.selection, &model);
         let slice = pipeline::slice(model, &selection, &read.corrections, diagnostics)?;
-        let output = pipeline::generate_with(slice, &selection, &read.facts, diagnostics)?;
+        let options = Options::new(&selection).with_facts(&read.facts);
+        let output = pipeline::generate(slice, options, diagnostics)?;
         diagnostics.extend(self.inputs.check_references(&read.facts, &output.plan));
         Some(output)
     }

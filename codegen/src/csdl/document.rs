@@ -1,7 +1,7 @@
 //! The document as it stands: names are text, nothing is looked up.
 
 use crate::diagnostic::Position;
-use crate::model::{Annotation, OperationKind};
+use crate::vocabulary::{Annotation, OperationKind};
 
 /// A CSDL document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

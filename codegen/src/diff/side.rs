@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::permissions::PermissionTable;
 use crate::pipeline;
-use crate::plan::{CratePlan, Descriptions, plan};
+use crate::plan::{self, CratePlan, Descriptions};
 use crate::transform::{self, Corrections, Selection, Slice};
 
 /// A document as the generator sees it.
@@ -46,7 +46,8 @@ impl Side {
             true => transform::select(model, selection, &mut misfits),
             false => transform::slice(model, selection, &Corrections::default(), &mut misfits),
         };
-        let plan = plan(&slice, selection, &Descriptions::default(), &mut misfits);
+        let plan = plan::plan(&slice, selection, &Descriptions::default());
+        misfits.extend(plan::check(&plan));
         let stale = if is_slice { Vec::new() } else { errors(&stale) };
         Ok(Self {
             name: name.to_owned(),

@@ -2,7 +2,6 @@
 //!
 //! Words are those of OASIS CSDL 4.01.
 
-mod annotation;
 mod arena;
 mod name;
 mod operation;
@@ -11,12 +10,12 @@ mod structured_type;
 mod type_reference;
 mod write;
 
-pub use annotation::{Annotation, Annotations, Expression};
+pub use crate::vocabulary::{Annotation, Annotations, Expression, OperationKind};
 pub use arena::{EnumTypeId, Model, OperationId, StructuredTypeId};
 pub use name::QualifiedName;
 pub use operation::{
-    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport,
-    OperationKind, Parameter, ReturnType, Singleton,
+    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport, Parameter,
+    ReturnType, Singleton,
 };
 pub use resolve::resolve;
 pub use structured_type::{

@@ -1,7 +1,8 @@
 //! Names that must differ, and what to do when they do not.
 
 use super::identifier::plain;
-use crate::diagnostic::{Diagnostics, Position};
+use super::origin::Origin;
+use crate::diagnostic::Diagnostics;
 use std::collections::BTreeMap;
 
 /// The identifiers of one module, struct, enum or builder, each with the element it came from.
@@ -9,11 +10,6 @@ use std::collections::BTreeMap;
 pub(crate) struct NameSet {
     place: String,
     taken: BTreeMap<String, String>,
-}
-
-/// What to do about an element whose name is taken.
-pub(crate) fn rename_hint(element: &str) -> String {
-    format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"")
 }
 
 impl NameSet {
@@ -25,31 +21,24 @@ impl NameSet {
         }
     }
 
+    /// Takes a name for what every such place has besides its elements.
+    pub(crate) fn reserve(&mut self, identifier: &str) {
+        self.insert(identifier, identifier);
+    }
+
     /// Takes a name for an element; a second element with the same name is an error.
-    pub(crate) fn take(
-        &mut self,
-        identifier: &str,
-        element: &str,
-        position: Position,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if let Some(first) = self.insert(identifier, element)
-            && first != element
+    pub(crate) fn take(&mut self, identifier: &str, origin: &Origin, found: &mut Diagnostics) {
+        if let Some(first) = self.insert(identifier, &origin.element)
+            && first != origin.element
         {
-            self.report(identifier, element, &first, position, diagnostics);
+            found.extend(self.collision(identifier, origin, &first));
         }
     }
 
     /// Takes a name for an element that has no other name here.
-    pub(crate) fn take_new(
-        &mut self,
-        identifier: &str,
-        element: &str,
-        position: Position,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if let Some(first) = self.insert(identifier, element) {
-            self.report(identifier, element, &first, position, diagnostics);
+    pub(crate) fn take_new(&mut self, identifier: &str, origin: &Origin, found: &mut Diagnostics) {
+        if let Some(first) = self.insert(identifier, &origin.element) {
+            found.extend(self.collision(identifier, origin, &first));
         }
     }
 
@@ -59,18 +48,13 @@ impl NameSet {
         self.taken.insert(key, element.to_owned())
     }
 
-    fn report(
-        &self,
-        identifier: &str,
-        element: &str,
-        first: &str,
-        position: Position,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let message = format!(
-            "would be `{identifier}` in {}, which `{first}` is already",
-            self.place
-        );
-        diagnostics.error(position, element, message, rename_hint(element));
+    fn collision(&self, identifier: &str, origin: &Origin, first: &str) -> Diagnostics {
+        let Origin { element, position } = origin;
+        let place = &self.place;
+        let message = format!("would be `{identifier}` in {place}, which `{first}` is already");
+        let hint = format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"");
+        let mut found = Diagnostics::default();
+        found.error(*position, element, message, hint);
+        found
     }
 }
