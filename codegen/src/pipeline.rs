@@ -1,12 +1,16 @@
-//! The stages in a row.
+//! The stages in a row: [`read`], [`slice`] and [`generate`], or [`plan`] and [`files`] instead of the last.
 
-use crate::annotate::{AllOperationFacts, References, annotate};
+pub use crate::annotate::References;
+pub use crate::model::Model;
+pub use crate::permissions::PermissionTable;
+pub use crate::plan::{CratePlan, Descriptions};
+pub use crate::transform::{Correction, Corrections, Root, Selection, Slice};
+pub use crate::vocabulary::{HttpMethod, Permissions};
+
+use crate::annotate::{AllOperationFacts, annotate};
 use crate::diagnostic::Diagnostics;
-use crate::model::Model;
-use crate::permissions::PermissionTable;
-use crate::plan::{self, CratePlan, Descriptions, FilePlan};
+use crate::plan::{self, FilePlan};
 use crate::surface::{features, surface};
-use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
 use std::collections::BTreeMap;
 use std::num::NonZero;

@@ -16,7 +16,7 @@ pub fn surface(plan: &CratePlan) -> String {
 }
 
 /// The table `[features]` for the crate's `Cargo.toml`; `full` is all of them.
-pub fn features(plan: &CratePlan) -> String {
+pub(crate) fn features(plan: &CratePlan) -> String {
     let mut text =
         "# The features behind which this crate's types stand, for its Cargo.toml.\n\n[features]\n"
             .to_owned();
@@ -38,7 +38,7 @@ fn operations(plan: &CratePlan) -> Vec<String> {
     };
     let line = |operation: &ListedOperation| {
         let method = operation.method.name();
-        format!("{method} {} = {}", operation.path, operation.made_by)
+        format!("{method} {} = {}", operation.path, operation.calls())
     };
     operations.iter().map(line).collect()
 }

@@ -6,11 +6,12 @@
 
 use divan::Bencher;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::Model;
+use msgraph_codegen::internals::csdl;
+use msgraph_codegen::internals::model::Model;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
+use msgraph_codegen::pipeline;
 use msgraph_codegen::pipeline::Options;
-use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
-use msgraph_codegen::{csdl, pipeline};
 use std::path::Path;
 
 fn main() {

@@ -1,10 +1,10 @@
 //! The generator as tests call it.
 
-use msgraph_codegen::csdl;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::{Model, write_csdl};
+use msgraph_codegen::internals::csdl;
+use msgraph_codegen::internals::model::{Model, write_csdl};
+use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
 use msgraph_codegen::pipeline::{self, Options, Output};
-use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 use std::collections::BTreeMap;
 
 /// The selection of everything in a document.

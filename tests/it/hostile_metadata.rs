@@ -3,9 +3,9 @@
 
 use super::generator::everything;
 use msgraph_codegen::diagnostic::{Diagnostics, PRINTED};
-use msgraph_codegen::model::write_csdl;
+use msgraph_codegen::internals::model::write_csdl;
+use msgraph_codegen::internals::transform;
 use msgraph_codegen::pipeline::{self, Options};
-use msgraph_codegen::transform;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 

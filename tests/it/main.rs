@@ -10,6 +10,7 @@ mod descriptions;
 mod determinism;
 mod diff;
 mod exclusion;
+mod fixed_builders;
 mod fixtures;
 mod generator;
 mod goldens;

@@ -1,8 +1,8 @@
 //! The properties of `src/properties`, on the seeds of `fuzz` and on inputs that are made up with their structure in mind.
 
 use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::internals::transform;
 use msgraph_codegen::pipeline::{self, Options};
-use msgraph_codegen::transform;
 use msgraph_tests::properties::{address, batch, csdl, error_body, generator, json};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -2,10 +2,10 @@
 
 use super::generator::{full, output, slice};
 use super::workspace;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::internals::surface::surface;
+use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::pipeline;
-use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::surface::surface;
-use msgraph_codegen::transform::Selection;
 use std::collections::BTreeSet;
 
 fn selection() -> Selection {
@@ -74,7 +74,7 @@ fn the_slice_comes_from_the_document_that_the_lock_names() {
         return;
     };
     let slice = full(&document, &selection());
-    let csdl = msgraph_codegen::model::write_csdl(&slice.model);
+    let csdl = msgraph_codegen::internals::model::write_csdl(&slice.model);
     assert_eq!(
         csdl,
         workspace::text("metadata/v1.0/entitlement-management.csdl")

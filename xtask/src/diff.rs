@@ -6,7 +6,7 @@ use crate::source::{Source, TIMEOUT};
 use crate::staged::Staged;
 use anyhow::anyhow;
 use msgraph_codegen::diff::{self, Paint, Report, Side, Verdict};
-use msgraph_codegen::transform::{Corrections, Selection};
+use msgraph_codegen::internals::transform::{Corrections, Selection};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 

@@ -4,13 +4,13 @@ use crate::report::report;
 use crate::source::{Source, TIMEOUT};
 use crate::workspace::{self, shown};
 use anyhow::{Context, anyhow};
-use msgraph_codegen::annotate::References;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::Model;
-use msgraph_codegen::permissions::PermissionTable;
+use msgraph_codegen::internals::annotate::References;
+use msgraph_codegen::internals::model::Model;
+use msgraph_codegen::internals::permissions::PermissionTable;
+use msgraph_codegen::internals::plan::Descriptions;
+use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
 use msgraph_codegen::pipeline::{self, Facts};
-use msgraph_codegen::plan::Descriptions;
-use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 use std::path::{Path, PathBuf};
 
 /// Reads a selection; without a path the committed one.

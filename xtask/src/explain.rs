@@ -3,9 +3,9 @@
 use crate::out::print;
 use crate::{document, generate};
 use anyhow::anyhow;
-use msgraph_codegen::model::QualifiedName;
+use msgraph_codegen::internals::model::QualifiedName;
+use msgraph_codegen::internals::transform::{Reasons, Selector, Slice};
 use msgraph_codegen::pipeline::{Facts, Output};
-use msgraph_codegen::transform::{Reasons, Selector, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 

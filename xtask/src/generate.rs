@@ -7,9 +7,9 @@ use crate::workspace::{self, shown};
 use crate::{check, document};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::internals::transform::{Selection, Slice};
 use msgraph_codegen::pipeline::{self, Facts, Options, Output};
-use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::transform::{Selection, Slice};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]

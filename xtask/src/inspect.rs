@@ -6,10 +6,10 @@ use crate::source::{Source, TIMEOUT};
 use crate::workspace::{self, shown};
 use crate::{document, generate};
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::{Model, QualifiedName, Type};
+use msgraph_codegen::internals::model::{Model, QualifiedName, Type};
+use msgraph_codegen::internals::plan::{FilePlan, Item};
+use msgraph_codegen::internals::{csdl, emit, render};
 use msgraph_codegen::pipeline::Output;
-use msgraph_codegen::plan::{FilePlan, Item};
-use msgraph_codegen::{csdl, emit, render};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]

@@ -6,8 +6,8 @@ use crate::staged::{self, Staged};
 use crate::workspace::{self, shown};
 use crate::{document, tree, update};
 use anyhow::{anyhow, bail};
-use msgraph_codegen::operations::list;
-use msgraph_codegen::permissions::PermissionSource;
+use msgraph_codegen::internals::operations::list;
+use msgraph_codegen::internals::permissions::PermissionSource;
 use msgraph_codegen::pipeline::Facts;
 
 #[derive(clap::Subcommand)]

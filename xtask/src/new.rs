@@ -4,8 +4,8 @@ use crate::staged::{self, Staged};
 use crate::workspace;
 use crate::{document, generate, tree};
 use anyhow::Context;
+use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::pipeline::{FEATURES, Facts, Output};
-use msgraph_codegen::transform::Selection;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

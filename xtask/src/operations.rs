@@ -3,8 +3,8 @@
 use crate::out::print;
 use crate::{document, generate};
 use anyhow::{Context, bail};
-use msgraph_codegen::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
-use msgraph_codegen::plan::CratePlan;
+use msgraph_codegen::internals::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
+use msgraph_codegen::internals::plan::CratePlan;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
@@ -35,7 +35,7 @@ fn print_all(plan: &CratePlan) -> anyhow::Result<()> {
     let operations = list(plan);
     let line = |operation: &ListedOperation| {
         let method = operation.method.name();
-        format!("{method} {}  {}\n", operation.path, operation.made_by)
+        format!("{method} {}  {}\n", operation.path, operation.calls())
     };
     print(&operations.iter().map(line).collect::<String>())?;
     if operations.len() >= LIST_LIMIT {

@@ -4,7 +4,7 @@ use crate::source_lock::SourceLock;
 use crate::tree::Difference;
 use crate::workspace;
 use msgraph_codegen::diff::{Report, Verdict};
-use msgraph_codegen::operations::{ListedOperation, list};
+use msgraph_codegen::internals::operations::{ListedOperation, list};
 use msgraph_codegen::pipeline::{Facts, Output};
 
 /// How many elements a point names.

@@ -11,10 +11,10 @@ use crate::{document, todo};
 use anyhow::{Context, bail};
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
-use msgraph_codegen::model;
+use msgraph_codegen::internals::model;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::internals::transform::{Corrections, Selection, Slice};
 use msgraph_codegen::pipeline::{Facts, Output};
-use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::transform::{Corrections, Selection, Slice};
 use std::path::PathBuf;
 use std::time::Duration;
 

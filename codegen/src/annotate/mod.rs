@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 /// What is known of operations.
 #[derive(Clone, Copy, Debug)]
-pub struct AllOperationFacts<'a> {
+pub(crate) struct AllOperationFacts<'a> {
     /// What operations need; they also become a table that programs can ask.
     pub permissions: Option<&'a PermissionTable>,
     /// Where Microsoft's reference describes operations.
@@ -47,7 +47,7 @@ type MethodKey = (RustPath, String);
 
 /// Adds what is known of operations to the methods that make them. What is known of other operations is left out here; the
 /// checks of the files report it.
-pub fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
+pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     let mut known = by_method(plan, facts.by_operation());
     for (builder, method) in methods(plan) {
         let key = (builder, method.identifier.clone());

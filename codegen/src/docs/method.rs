@@ -3,6 +3,7 @@
 use super::model::navigation;
 use super::{Paragraphs, code, declared, permission, with_feature};
 use crate::model::{Multiplicity, OperationKind};
+use crate::operations::requests;
 use crate::plan::{
     Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationFacts,
     OperationSubject, Reach, RequestKind, RequestPlan, Subject,
@@ -14,12 +15,23 @@ const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
 /// What a method is about, what it needs, and where Microsoft describes it.
 pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
     let mut paragraphs = subject(method);
+    paragraphs.extend(fixed_requests(&method.reach));
     paragraphs.extend(with_feature(method.feature.as_ref()));
     let is_request = !matches!(method.reach, Reach::Builder { .. });
     let permissions = plan.permissions().filter(|_| is_request);
     paragraphs.extend(permissions.map(|_| permission::paragraph(&method.operations)));
     paragraphs.extend(pages(&method.operations));
     paragraphs
+}
+
+/// What can be done with a builder of the runtime.
+fn fixed_requests(reach: &Reach) -> Option<String> {
+    let Reach::Fixed(builder) = reach else {
+        return None;
+    };
+    let methods = requests(builder).iter().map(|request| code(request.method));
+    let methods: Vec<_> = methods.collect();
+    Some(format!("Requests: {}.", methods.join(", ")))
 }
 
 fn pages(operations: &[OperationFacts]) -> Option<String> {

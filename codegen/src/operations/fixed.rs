@@ -139,15 +139,15 @@ pub fn requests(builder: &FixedBuilder) -> &'static [FixedRequest] {
     }
 }
 
-/// The requests that a path allows.
+/// The requests that a path allows. Changing one property changes a part of the entity, as `PATCH` does.
 pub(crate) fn allowed_requests(
     builder: &FixedBuilder,
     allowed: Capabilities,
 ) -> impl Iterator<Item = &'static FixedRequest> {
     let is_allowed = move |request: &&FixedRequest| match builder {
         FixedBuilder::Property { properties, .. } => match request.verb {
-            Get if request.suffix.is_empty() => !properties.is_empty(),
-            _ => false,
+            Get => properties.iter().any(|property| request.is_for(property)),
+            _ => allowed.patch,
         },
         FixedBuilder::Media => true,
         FixedBuilder::References | FixedBuilder::Reference => allowed.reference,
@@ -172,7 +172,7 @@ impl FixedRequest {
     }
 
     /// What the request adds to the path, as a list has it.
-    pub(crate) fn suffix_text(&self) -> String {
+    pub fn suffix_text(&self) -> String {
         let segments = self.suffix.iter();
         segments
             .map(|suffix| format!("/{}", suffix.text()))

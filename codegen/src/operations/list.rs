@@ -17,6 +17,19 @@ pub struct ListedOperation {
     pub method: HttpMethod,
     /// The builder and the method: `ConnectedOrganizationRequestBuilder::get`.
     pub made_by: String,
+    /// The method of the runtime's builder, where the method leads to one.
+    pub then: Option<&'static str>,
+}
+
+impl ListedOperation {
+    /// The calls that make it: `ConnectedOrganizationRequestBuilder::get`, or with the method of the runtime's builder
+    /// `DirectoryObjectCollectionRequestBuilder::references().add`.
+    pub fn calls(&self) -> String {
+        match self.then {
+            Some(then) => format!("{}().{then}", self.made_by),
+            None => self.made_by.clone(),
+        }
+    }
 }
 
 /// How many operations are listed at most: nobody reads more, and the whole of Graph has millions.
@@ -98,14 +111,6 @@ impl<'a> Walk<'a> {
         let next = format!("{path}{}", step_text(&method.step));
         self.walked += next.len();
         let made_by = format!("{}::{}", builder.path.identifier, method.identifier);
-        let mut add = |verb: HttpMethod, suffix: &str| {
-            let path = format!("{next}{suffix}");
-            self.found.push(ListedOperation {
-                path,
-                method: verb,
-                made_by: made_by.clone(),
-            });
-        };
         match &method.reach {
             Reach::Builder { to, allowed: there } => {
                 let is_key = matches!(method.step, PathStep::Key | PathStep::Keys(_));
@@ -122,13 +127,22 @@ impl<'a> Walk<'a> {
             }
             Reach::Request(made) => {
                 if is_allowed(made.method, &method.step, allowed) {
-                    add(made.method, "");
+                    self.found.push(ListedOperation {
+                        path: next,
+                        method: made.method,
+                        made_by,
+                        then: None,
+                    });
                 }
             }
             Reach::Fixed(fixed) => {
-                for request in allowed_requests(fixed, allowed) {
-                    add(request.verb, &request.suffix_text());
-                }
+                let requests = allowed_requests(fixed, allowed);
+                self.found.extend(requests.map(|request| ListedOperation {
+                    path: format!("{next}{}", request.suffix_text()),
+                    method: request.verb,
+                    made_by: made_by.clone(),
+                    then: Some(request.method),
+                }));
             }
         }
     }

@@ -8,8 +8,10 @@ mod list;
 mod lookup;
 mod segment;
 
-pub use fixed::{FixedAnswer, FixedRequest, Input, Suffix, requests};
+pub(crate) use fixed::{FixedAnswer, Input};
+pub use fixed::{FixedRequest, Suffix, requests};
 pub use list::{LIST_LIMIT, ListedOperation, list};
 pub(crate) use list::{step_text, whole_list};
-pub use lookup::{ChainStep, Expressed, Lookup};
-pub use segment::Segment;
+pub use lookup::Lookup;
+pub(crate) use lookup::{ChainStep, Expressed};
+pub(crate) use segment::Segment;

@@ -135,6 +135,7 @@ mod tests {
             path: path.to_owned(),
             method: HttpMethod::Post,
             made_by: String::new(),
+            then: None,
         };
         let operations = [operation("/X/{id}/Y(on='{on}')"), operation("/z")];
         let table = source.table(&operations);

@@ -135,17 +135,23 @@ impl<'a> Builders<'a> {
     }
 
     /// A method that leads to a builder of a type.
-    pub(crate) fn to_builder(
-        &self,
-        names: &TypeLayout,
-        multiplicity: Multiplicity,
-        allowed: Capabilities,
-    ) -> MethodPlan {
-        let to = names.builder(multiplicity).clone();
+    pub(crate) fn leading_to(&self, names: &TypeLayout, method: MethodPlan) -> MethodPlan {
         MethodPlan {
             feature: gate(names.feature(), self.feature),
-            ..self.own("", Reach::Builder { to, allowed })
+            ..method
         }
+    }
+}
+
+/// The way to a builder of a type.
+pub(crate) fn to_builder(
+    names: &TypeLayout,
+    multiplicity: Multiplicity,
+    allowed: Capabilities,
+) -> Reach {
+    Reach::Builder {
+        to: names.builder(multiplicity).clone(),
+        allowed,
     }
 }
 

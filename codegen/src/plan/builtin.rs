@@ -2,7 +2,6 @@
 
 /// An item of the standard library or of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "each is the item of this name")]
 pub enum Builtin {
     AdditionalData,
     Argument,

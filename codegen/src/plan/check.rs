@@ -2,18 +2,18 @@
 
 use super::file::{FilePlan, Item};
 use super::identifier::{is_identifier, plain};
-use super::name_set::NameSet;
+use super::name_set::{NameSet, Taker};
 use super::origin::Origin;
 use super::polymorphic::UNRECOGNIZED;
 use super::{
     BuilderKind, BuilderPlan, CratePlan, EnumPlan, FieldPlan, MethodPlan, PathStep,
-    PolymorphicPlan, StructKind, StructPlan,
+    PolymorphicPlan, StructKind, StructPlan, Subject,
 };
 use crate::diagnostic::{Diagnostics, Position};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that is wrong with the names of a plan. Each finding says what of the selection mends it.
-pub fn check(plan: &CratePlan) -> Diagnostics {
+pub(crate) fn check(plan: &CratePlan) -> Diagnostics {
     let mut check = Check::default();
     check.root_modules(plan);
     check.modules(plan);
@@ -85,15 +85,19 @@ impl Check {
         let place = file.module.trim_start_matches("crate::");
         let names = modules.entry(&file.module);
         let names = names.or_insert_with(|| NameSet::new(format!("module `{place}`")));
-        self.word(plain(&file.identifier), name_of(origin), origin);
+        self.word(
+            plain(&file.identifier),
+            name_of(&origin.element),
+            origin.into(),
+        );
         for segment in place.split("::") {
-            self.word(segment, segment, origin);
+            self.word(segment, segment, origin.into());
         }
         for item in &file.items {
             let origin = item.origin().unwrap_or(origin);
-            names.take_new(item.identifier(), origin, &mut self.found);
+            names.take_new(item.identifier(), origin.into(), &mut self.found);
         }
-        names.take_new(&file.identifier, origin, &mut self.found);
+        names.take_new(&file.identifier, origin.into(), &mut self.found);
     }
 
     fn structure(&mut self, plan: &StructPlan) {
@@ -106,8 +110,8 @@ impl Check {
             identifier, origin, ..
         } in &plan.fields
         {
-            self.word(identifier, name_of(origin), origin);
-            names.take(identifier, origin, &mut self.found);
+            self.word(identifier, name_of(&origin.element), origin.into());
+            names.take(identifier, origin.into(), &mut self.found);
         }
     }
 
@@ -116,7 +120,11 @@ impl Check {
         let mut names = NameSet::new(format!("the enum over `{element}`"));
         names.reserve(UNRECOGNIZED);
         for variant in &plan.variants {
-            names.take(&variant.identifier, &variant.origin, &mut self.found);
+            names.take(
+                &variant.identifier,
+                (&variant.origin).into(),
+                &mut self.found,
+            );
         }
     }
 
@@ -125,8 +133,12 @@ impl Check {
         let mut names = NameSet::new(format!("the enum of `{element}`"));
         names.reserve(UNRECOGNIZED);
         for member in &plan.members {
-            self.word(&member.identifier, name_of(&member.origin), &member.origin);
-            names.take(&member.identifier, &member.origin, &mut self.found);
+            self.word(
+                &member.identifier,
+                name_of(&member.origin.element),
+                (&member.origin).into(),
+            );
+            names.take(&member.identifier, (&member.origin).into(), &mut self.found);
         }
     }
 
@@ -137,32 +149,38 @@ impl Check {
             BuilderKind::Item | BuilderKind::Collection => format!("`{}`", plan.path.identifier),
         });
         for method in &plan.methods {
-            let origin = origin_on(plan, method);
-            self.word(&method.identifier, name_of(&origin), &origin);
-            names.take_new(&method.identifier, &origin, &mut self.found);
+            let element = element_on(plan, method);
+            let taker = Taker {
+                element: &element,
+                key: key_of(method),
+                position: method.origin.position,
+            };
+            self.word(&method.identifier, name_of(&element), taker);
+            names.take_new(&method.identifier, taker, &mut self.found);
             let place = format!("the arguments of `{}`", method.identifier);
             let mut arguments = NameSet::new(place);
             for argument in method.arguments() {
-                self.word(&argument.identifier, &argument.identifier, &origin);
-                arguments.take_new(&argument.identifier, &origin, &mut self.found);
+                self.word(&argument.identifier, &argument.identifier, taker);
+                arguments.take_new(&argument.identifier, taker, &mut self.found);
             }
         }
     }
 
     /// A name without a letter or digit has no Rust spelling.
-    fn word(&mut self, identifier: &str, name: &str, origin: &Origin) {
+    fn word(&mut self, identifier: &str, name: &str, taker: Taker<'_>) {
         if !identifier.chars().any(char::is_alphanumeric) {
-            let element = &origin.element;
+            let key = taker.key;
             let message = format!("`{name}` has no letter or digit to make a Rust name from");
-            let hint = format!("name it in the selection: [rename] \"{element}\" = \"aName\"");
-            self.found.error(origin.position, element, message, hint);
+            let hint = format!("name it in the selection: [rename] \"{key}\" = \"aName\"");
+            self.found
+                .error(taker.position, taker.element, message, hint);
         }
     }
 }
 
 /// The simple name of an element.
-fn name_of(origin: &Origin) -> &str {
-    let name = origin.element.rsplit(['/', '.']).next();
+fn name_of(element: &str) -> &str {
+    let name = element.rsplit(['/', '.']).next();
     name.unwrap_or_default()
 }
 
@@ -177,13 +195,21 @@ fn root_path(plan: &CratePlan) -> &str {
     file.map_or("", |file| file.path.as_str())
 }
 
-/// A method with the element as it is seen from the builder's type, which need not be the one that declares it.
-fn origin_on(plan: &BuilderPlan, method: &MethodPlan) -> Origin {
-    let element = match &method.step {
+/// The element of a method as it is seen from the builder's type, which need not be the one that declares it.
+fn element_on(plan: &BuilderPlan, method: &MethodPlan) -> String {
+    match &method.step {
         PathStep::Segment(name) | PathStep::Function { name, .. } => {
             format!("{}/{name}", plan.origin.element)
         }
         _ => method.origin.element.clone(),
-    };
-    Origin::new(element, method.origin.position)
+    }
+}
+
+/// What the selection calls the element of a method.
+fn key_of(method: &MethodPlan) -> &str {
+    match &method.subject {
+        Subject::Operation(operation) => &operation.element,
+        Subject::EntitySet(entry) | Subject::Singleton(entry) => &entry.name,
+        _ => &method.origin.element,
+    }
 }

@@ -49,7 +49,7 @@ impl Builders<'_> {
         let element = member_of(ty, &property.name);
         let identifier = method_name(self.layout, &element, &property.name);
         MethodPlan {
-            origin: Origin::new(self.origin.element.clone(), property.position),
+            origin: Origin::new(element, property.position),
             subject: Subject::Stream(property.name.clone()),
             step: PathStep::Segment(property.name.clone()),
             ..self.own(&identifier, Reach::Fixed(FixedBuilder::Media))

@@ -47,6 +47,13 @@ pub struct FieldPlan {
     pub feature: Option<Feature>,
 }
 
+impl FieldPlan {
+    /// Whether it is a structural property.
+    pub fn is_structural(&self) -> bool {
+        matches!(self.kind, FieldKind::Property(_))
+    }
+}
+
 /// What of the metadata a field is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {

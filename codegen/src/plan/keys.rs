@@ -1,6 +1,6 @@
 //! The methods of builders that lead from a collection to one of its entities.
 
-use super::builder::Builders;
+use super::builder::{Builders, to_builder};
 use super::capability::Capabilities;
 use super::identifier::{plain, snake};
 use super::method::{KeyArgument, MethodPlan, PathStep, Relation, Subject};
@@ -11,10 +11,9 @@ impl Builders<'_> {
         let model = self.layout.model;
         let mut kinds = model.lineage(id).map(|id| &model.structured(id).kind);
         let by_id = kinds.any(has_key).then(|| MethodPlan {
-            identifier: "by_id".to_owned(),
             subject: Subject::Key,
             step: PathStep::Key,
-            ..self.to_entity(id)
+            ..self.to_entity(id, "by_id")
         });
         let kinds = model.lineage(id).map(|id| &model.structured(id).kind);
         let alternate = kinds.flat_map(alternate_keys);
@@ -30,18 +29,19 @@ impl Builders<'_> {
         });
         let keys: Vec<_> = keys.collect();
         let words: Vec<_> = keys.iter().map(|key| plain(&key.identifier)).collect();
+        let identifier = format!("by_{}", words.join("_and_"));
         MethodPlan {
-            identifier: format!("by_{}", words.join("_and_")),
             subject: Subject::AlternateKey(aliases.cloned().collect()),
             step: PathStep::Keys(keys),
             relation: Relation::Related,
-            ..self.to_entity(id)
+            ..self.to_entity(id, &identifier)
         }
     }
 
-    fn to_entity(&self, id: StructuredTypeId) -> MethodPlan {
+    fn to_entity(&self, id: StructuredTypeId, identifier: &str) -> MethodPlan {
         let names = self.layout.structured(id);
-        self.to_builder(names, Multiplicity::One, Capabilities::ALL)
+        let reach = to_builder(names, Multiplicity::One, Capabilities::ALL);
+        self.own(identifier, reach)
     }
 }
 

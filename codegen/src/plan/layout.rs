@@ -129,7 +129,10 @@ impl<'a> Layout<'a> {
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
-            let names = layout.structured_layout(ty, is_polymorphic);
+            let names = match is_polymorphic {
+                true => layout.polymorphic_layout(ty),
+                false => layout.type_layout(&ty.name),
+            };
             layout.structured.push(names);
         }
         for (_, ty) in model.enum_types() {
@@ -262,14 +265,13 @@ impl<'a> Layout<'a> {
         shortest.is_none_or(|shortest| shortest.order() == operation.order())
     }
 
-    /// The struct of a type that is polymorphic gives its name to the enum over it where the type is abstract, and keeps it
-    /// where it is not.
-    fn structured_layout(&self, ty: &StructuredType, is_polymorphic: bool) -> TypeLayout {
+    /// For a type of which a value may be of a derived type: an abstract type gives its name to the enum over it, any other
+    /// type keeps it.
+    fn polymorphic_layout(&self, ty: &StructuredType) -> TypeLayout {
         let mut layout = self.type_layout(&ty.name);
-        if is_polymorphic && ty.is_abstract {
-            layout.plain.identifier = format!("{}Base", layout.stem).into();
-        } else if is_polymorphic {
-            layout.value.identifier = format!("Any{}", layout.stem).into();
+        match ty.is_abstract {
+            true => layout.plain.identifier = format!("{}Base", layout.stem).into(),
+            false => layout.value.identifier = format!("Any{}", layout.stem).into(),
         }
         layout
     }

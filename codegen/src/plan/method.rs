@@ -8,7 +8,7 @@ use super::request::RequestPlan;
 use super::rust_path::{Feature, RustPath};
 use super::storage::Storage;
 use crate::model::Multiplicity;
-pub use crate::vocabulary::HttpMethod;
+pub(crate) use crate::vocabulary::HttpMethod;
 use crate::vocabulary::{OperationKind, Permissions};
 
 /// One method of a builder. What it takes and returns follows from its step and its reach.
@@ -122,6 +122,8 @@ pub struct EntryFacts {
 /// What docs say of an action or a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationSubject {
+    /// What the selection and descriptions call it, all overloads alike.
+    pub element: String,
     /// Its qualified name.
     pub name: String,
     /// Action or function.

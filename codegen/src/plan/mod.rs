@@ -34,32 +34,35 @@ mod structure;
 mod verbs;
 mod wanted;
 
-pub use builder::{BuilderKind, BuilderPlan};
-pub use builtin::Builtin;
-pub use capability::Capabilities;
-pub use check::check;
-pub use declared::{DeclaredItem, DeclaredType, Deprecation};
+pub(crate) use builder::{BuilderKind, BuilderPlan};
+pub(crate) use builtin::Builtin;
+pub(crate) use capability::Capabilities;
+pub(crate) use check::check;
+pub(crate) use declared::{DeclaredItem, DeclaredType, Deprecation};
 pub use descriptions::Descriptions;
-pub use enumeration::{EnumKind, EnumPlan, MemberPlan};
-pub use field::{Containment, FieldKind, FieldPlan, PropertyFacts};
-pub use file::{FilePlan, Item, ModuleContent, ModuleDeclaration, Visibility};
+pub(crate) use enumeration::{EnumKind, EnumPlan, MemberPlan};
+pub(crate) use field::{Containment, FieldKind, FieldPlan, PropertyFacts};
+pub use file::{FilePlan, Item};
+pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
 pub(crate) use identifier::plain;
-pub use imports::FileNames;
-pub use method::{
-    EntryFacts, FixedBuilder, FunctionArgument, HttpMethod, KeyArgument, MethodPlan,
-    NavigationFacts, OperationFacts, OperationSubject, PathStep, PropertyName, Reach, Relation,
-    Subject,
+pub(crate) use imports::FileNames;
+pub use method::{FixedBuilder, Reach};
+pub(crate) use method::{
+    FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject,
+    PathStep, PropertyName, Relation, Subject,
 };
-pub use origin::Origin;
-pub use polymorphic::{PolymorphicPlan, VariantPlan};
-pub use request::{Answer, RequestKind, RequestPlan};
-pub use root::RootPlan;
-pub use rust_path::{Feature, RustPath};
-pub use rust_type::RustType;
-pub use signature::ArgumentPlan;
+pub(crate) use polymorphic::{PolymorphicPlan, VariantPlan};
+pub use request::RequestKind;
+pub(crate) use request::{Answer, RequestPlan};
+pub(crate) use root::RootPlan;
+pub(crate) use rust_path::Feature;
+pub use rust_path::RustPath;
+pub(crate) use rust_type::RustType;
 pub(crate) use signature::{BODY, Constructor};
-pub use storage::{Storage, Value};
-pub use structure::{ModelFacts, StructKind, StructPlan};
+pub use storage::Storage;
+pub(crate) use storage::Value;
+pub use structure::StructPlan;
+pub(crate) use structure::{ModelFacts, StructKind};
 
 use crate::model::{EnumTypeId, StructuredTypeId};
 use crate::transform::{Selection, Slice};
@@ -115,7 +118,7 @@ impl CratePlan {
 }
 
 /// Plans the crate of a slice. What is wrong with it, [`check()`] finds.
-pub fn plan(slice: &Slice, selection: &Selection, descriptions: &Descriptions) -> CratePlan {
+pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descriptions) -> CratePlan {
     let layout = Layout::new(slice, selection, descriptions);
     let operations = Operations::new(&layout);
     let planner = Planner {

@@ -2,7 +2,7 @@
 
 use super::identifier::plain;
 use super::origin::Origin;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Position};
 use std::collections::BTreeMap;
 
 /// The identifiers of one module, struct, enum or builder, each with the element it came from.
@@ -10,6 +10,27 @@ use std::collections::BTreeMap;
 pub(crate) struct NameSet {
     place: String,
     taken: BTreeMap<String, String>,
+}
+
+/// An element that takes a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taker<'a> {
+    /// What messages call it.
+    pub(crate) element: &'a str,
+    /// What the selection's `[rename]` calls it.
+    pub(crate) key: &'a str,
+    /// Where it is declared.
+    pub(crate) position: Position,
+}
+
+impl<'a> From<&'a Origin> for Taker<'a> {
+    fn from(origin: &'a Origin) -> Self {
+        Self {
+            element: &origin.element,
+            key: &origin.element,
+            position: origin.position,
+        }
+    }
 }
 
 impl NameSet {
@@ -27,18 +48,18 @@ impl NameSet {
     }
 
     /// Takes a name for an element; a second element with the same name is an error.
-    pub(crate) fn take(&mut self, identifier: &str, origin: &Origin, found: &mut Diagnostics) {
-        if let Some(first) = self.insert(identifier, &origin.element)
-            && first != origin.element
+    pub(crate) fn take(&mut self, identifier: &str, taker: Taker<'_>, found: &mut Diagnostics) {
+        if let Some(first) = self.insert(identifier, taker.element)
+            && first != taker.element
         {
-            found.extend(self.collision(identifier, origin, &first));
+            found.extend(self.collision(identifier, taker, &first));
         }
     }
 
     /// Takes a name for an element that has no other name here.
-    pub(crate) fn take_new(&mut self, identifier: &str, origin: &Origin, found: &mut Diagnostics) {
-        if let Some(first) = self.insert(identifier, &origin.element) {
-            found.extend(self.collision(identifier, origin, &first));
+    pub(crate) fn take_new(&mut self, identifier: &str, taker: Taker<'_>, found: &mut Diagnostics) {
+        if let Some(first) = self.insert(identifier, taker.element) {
+            found.extend(self.collision(identifier, taker, &first));
         }
     }
 
@@ -48,13 +69,13 @@ impl NameSet {
         self.taken.insert(key, element.to_owned())
     }
 
-    fn collision(&self, identifier: &str, origin: &Origin, first: &str) -> Diagnostics {
-        let Origin { element, position } = origin;
+    fn collision(&self, identifier: &str, taker: Taker<'_>, first: &str) -> Diagnostics {
+        let key = taker.key;
         let place = &self.place;
         let message = format!("would be `{identifier}` in {place}, which `{first}` is already");
-        let hint = format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"");
+        let hint = format!("name it in the selection: [rename] \"{key}\" = \"anotherName\"");
         let mut found = Diagnostics::default();
-        found.error(*position, element, message, hint);
+        found.error(taker.position, taker.element, message, hint);
         found
     }
 }

@@ -1,6 +1,6 @@
 //! The methods of builders that follow navigation properties and casts.
 
-use super::builder::{Builders, member_of, method_name};
+use super::builder::{Builders, member_of, method_name, to_builder};
 use super::capability::{Capabilities, of_navigation};
 use super::declared::DeclaredType;
 use super::field::Containment;
@@ -31,9 +31,10 @@ impl Builders<'_> {
         let containment = Containment::of(property);
         let allowed = of_navigation(self.layout.model, property);
         let target = self.layout.structured(property.target);
-        MethodPlan {
-            identifier: method_name(self.layout, &element, &property.name),
-            origin: Origin::new(element, property.position),
+        let identifier = method_name(self.layout, &element, &property.name);
+        let origin = Origin::new(element, property.position);
+        let reach = to_builder(target, property.ty.multiplicity, allowed);
+        let method = MethodPlan {
             subject: Subject::Navigation(NavigationFacts {
                 name: property.name.clone(),
                 declared: DeclaredType::new(self.layout.model, property.ty),
@@ -44,8 +45,9 @@ impl Builders<'_> {
                 Containment::Contained => Relation::Own,
                 Containment::Related => Relation::Related,
             },
-            ..self.to_builder(target, property.ty.multiplicity, allowed)
-        }
+            ..MethodPlan::new(origin, identifier, reach)
+        };
+        self.leading_to(target, method)
     }
 
     pub(super) fn casts(
@@ -66,12 +68,14 @@ impl Builders<'_> {
         let names = self.layout.structured(derived);
         let words = names.namespace.iter().chain([&names.module]);
         let words: Vec<_> = words.map(|word| plain(word)).collect();
-        MethodPlan {
-            identifier: format!("as_{}", words.join("_")),
-            origin: Origin::new(name.clone(), ty.position),
+        let identifier = format!("as_{}", words.join("_"));
+        let origin = Origin::new(name.clone(), ty.position);
+        let reach = to_builder(names, multiplicity, Capabilities::READ_ONLY);
+        let method = MethodPlan {
             subject: Subject::Cast(name.clone()),
             step: PathStep::Segment(name),
-            ..self.to_builder(names, multiplicity, Capabilities::READ_ONLY)
-        }
+            ..MethodPlan::new(origin, identifier, reach)
+        };
+        self.leading_to(names, method)
     }
 }

@@ -1,6 +1,6 @@
 //! Actions and functions as methods of builders, all overloads.
 
-use super::builder::{Builders, method_name};
+use super::builder::{Builders, method_name, to_builder};
 use super::capability::Capabilities;
 use super::identifier::{camel, plain, snake};
 use super::layout::{Layout, TypeLayout};
@@ -129,63 +129,67 @@ impl Builders<'_> {
     }
 
     fn operation(&self, operation: &Operation, identifier: String) -> MethodPlan {
-        let method = match operation.kind {
-            OperationKind::Action => self.action(operation),
-            OperationKind::Function { .. } => self.function(operation),
-        };
         let model = self.layout.model;
+        let origin = Origin::new(model.overload_name(operation), operation.position);
+        let (step, relation) = match operation.kind {
+            OperationKind::Action => (
+                PathStep::Segment(segment(self.layout, operation)),
+                Relation::Own,
+            ),
+            OperationKind::Function { .. } => {
+                (function_step(self.layout, operation), Relation::Related)
+            }
+        };
+        let element = model.operation_element(operation);
         MethodPlan {
-            origin: Origin::new(model.overload_name(operation), operation.position),
-            identifier,
             subject: Subject::Operation(OperationSubject {
                 name: operation.name.to_string(),
                 kind: operation.kind,
-                description: self.layout.description(&model.operation_element(operation)),
+                description: self.layout.description(&element),
+                element,
             }),
+            step,
+            relation,
             // Parameters that are not entities are there with the type.
             feature: gate(
                 self.feature_of(operation.return_type.as_ref()),
                 self.feature,
             ),
-            ..method
+            ..MethodPlan::new(origin, identifier, reach(self.layout, operation))
         }
     }
 
     fn feature_of(&self, result: Option<&ReturnType>) -> Option<&Feature> {
         self.layout.feature(result?.ty.item)
     }
+}
 
-    fn action(&self, operation: &Operation) -> MethodPlan {
-        let answer = answer(self.layout, operation.return_type.as_ref());
-        let body = operation.has_body();
-        let request = RequestPlan {
-            body: body.then(|| body_path(self.layout, operation)),
-            ..RequestPlan::plain(HttpMethod::Post, answer)
-        };
-        MethodPlan {
-            step: PathStep::Segment(segment(self.layout, operation)),
-            ..self.own("", Reach::Request(request))
-        }
+fn function_step(layout: &Layout<'_>, operation: &Operation) -> PathStep {
+    let arguments = operation.parameters.iter();
+    let arguments = arguments.map(|parameter| argument(layout, parameter));
+    PathStep::Function {
+        name: segment(layout, operation),
+        arguments: arguments.collect(),
     }
+}
 
-    fn function(&self, operation: &Operation) -> MethodPlan {
-        let arguments = operation.parameters.iter();
-        let arguments = arguments.map(|parameter| argument(self.layout, parameter));
-        let step = PathStep::Function {
-            name: segment(self.layout, operation),
-            arguments: arguments.collect(),
-        };
-        let method = match composed(self.layout, operation) {
-            Some((names, multiplicity)) => {
-                self.to_builder(names, multiplicity, Capabilities::READ_ONLY)
-            }
-            None => self.own("", Reach::Request(function_request(self.layout, operation))),
-        };
-        MethodPlan {
-            step,
-            relation: Relation::Related,
-            ..method
+fn reach(layout: &Layout<'_>, operation: &Operation) -> Reach {
+    let request = match (operation.kind, composed(layout, operation)) {
+        (OperationKind::Action, _) => action_request(layout, operation),
+        (OperationKind::Function { .. }, None) => function_request(layout, operation),
+        (OperationKind::Function { .. }, Some((names, multiplicity))) => {
+            return to_builder(names, multiplicity, Capabilities::READ_ONLY);
         }
+    };
+    Reach::Request(request)
+}
+
+fn action_request(layout: &Layout<'_>, operation: &Operation) -> RequestPlan {
+    let answer = answer(layout, operation.return_type.as_ref());
+    let has_body = operation.has_body();
+    RequestPlan {
+        body: has_body.then(|| body_path(layout, operation)),
+        ..RequestPlan::plain(HttpMethod::Post, answer)
     }
 }
 

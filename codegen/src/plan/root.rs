@@ -1,10 +1,10 @@
 //! The builder that paths begin with: the service's entity sets, singletons and imported operations.
 
-use super::builder::{BuilderKind, BuilderPlan, Builders, method_name};
+use super::builder::{BuilderKind, BuilderPlan, Builders, method_name, to_builder};
 use super::capability::{self, Capabilities};
 use super::identifier::camel;
 use super::layout::Layout;
-use super::method::{EntryFacts, MethodPlan, PathStep, Subject};
+use super::method::{EntryFacts, MethodPlan, PathStep, Reach, Subject};
 use super::operation::Operations;
 use super::origin::Origin;
 use super::rust_path::RustPath;
@@ -63,11 +63,12 @@ impl Builders<'_> {
     fn entity_set(&self, set: &EntitySet) -> MethodPlan {
         let allowed = capability::of_annotated(self.layout.model, &set.annotations, set.ty);
         let names = self.layout.structured(set.ty);
+        let reach = to_builder(names, Multiplicity::Many, allowed);
         let method = MethodPlan {
             subject: Subject::EntitySet(self.facts(&set.name, set.ty)),
-            ..self.to_builder(names, Multiplicity::Many, allowed)
+            ..self.entry(&set.name, set.position, reach)
         };
-        self.entry(method, &set.name, set.position)
+        self.leading_to(names, method)
     }
 
     fn singleton(&self, singleton: &Singleton) -> MethodPlan {
@@ -77,19 +78,19 @@ impl Builders<'_> {
             ..capability::of_annotated(self.layout.model, annotations, singleton.ty)
         };
         let names = self.layout.structured(singleton.ty);
+        let reach = to_builder(names, Multiplicity::One, allowed);
         let method = MethodPlan {
             subject: Subject::Singleton(self.facts(&singleton.name, singleton.ty)),
-            ..self.to_builder(names, Multiplicity::One, allowed)
+            ..self.entry(&singleton.name, singleton.position, reach)
         };
-        self.entry(method, &singleton.name, singleton.position)
+        self.leading_to(names, method)
     }
 
-    fn entry(&self, method: MethodPlan, name: &str, position: Position) -> MethodPlan {
+    fn entry(&self, name: &str, position: Position, reach: Reach) -> MethodPlan {
+        let origin = Origin::new(format!("{}/{name}", self.origin.element), position);
         MethodPlan {
-            origin: Origin::new(format!("{}/{name}", self.origin.element), position),
-            identifier: method_name(self.layout, name, name),
             step: PathStep::Segment(name.to_owned()),
-            ..method
+            ..MethodPlan::new(origin, method_name(self.layout, name, name), reach)
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// A Cargo feature.
-pub type Feature = Arc<str>;
+pub(crate) type Feature = Arc<str>;
 
 /// A struct, enum, builder or module by the path that leads to it. The path is what tells items apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +18,7 @@ pub struct RustPath {
 
 impl RustPath {
     /// Something that is always there.
-    pub(crate) fn new(module: impl Into<Arc<str>>, identifier: impl Into<Arc<str>>) -> Self {
+    pub fn new(module: impl Into<Arc<str>>, identifier: impl Into<Arc<str>>) -> Self {
         Self {
             module: module.into(),
             identifier: identifier.into(),

@@ -104,8 +104,18 @@ impl Storage {
         }
     }
 
+    /// Whether it is a collection.
+    pub fn is_collection(&self) -> bool {
+        self.multiplicity == Multiplicity::Many
+    }
+
+    /// Whether it is one string.
+    pub fn is_string(&self) -> bool {
+        self.is_single(PrimitiveType::String)
+    }
+
     /// Whether it is one value of a primitive type.
-    pub fn is_single(&self, primitive: PrimitiveType) -> bool {
+    pub(crate) fn is_single(&self, primitive: PrimitiveType) -> bool {
         self.multiplicity == Multiplicity::One && self.value == Value::Primitive(primitive)
     }
 }

@@ -6,8 +6,8 @@ mod operation_kind;
 mod permissions;
 mod position;
 
-pub use annotation::{Annotation, Annotations, Expression};
+pub(crate) use annotation::{Annotation, Annotations, Expression};
 pub use http_method::HttpMethod;
-pub use operation_kind::OperationKind;
+pub(crate) use operation_kind::OperationKind;
 pub use permissions::Permissions;
 pub use position::Position;

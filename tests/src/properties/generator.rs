@@ -1,8 +1,8 @@
 //! The whole generator.
 
 use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::internals::transform::{self, Selection};
 use msgraph_codegen::pipeline::{self, Options};
-use msgraph_codegen::transform::{self, Selection};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Fields, FnArg, ImplItem, Item, Pat, UseTree};
 
