@@ -60,7 +60,8 @@ impl Check {
 
     /// What one module holds and exports must differ. The root builder comes first: it cannot have another name.
     fn modules(&mut self, plan: &CratePlan) {
-        let is_root = |file: &&FilePlan| file.path == root_path(plan);
+        let root = root_path(plan);
+        let is_root = |file: &&FilePlan| file.path == root;
         let (roots, others): (Vec<_>, Vec<_>) = plan.files.iter().partition(is_root);
         let mut modules = BTreeMap::new();
         let mut reported = BTreeSet::new();
