@@ -1,4 +1,4 @@
-//! The stages in a row: [`read`], [`slice`] and [`generate`], or [`plan`] and [`files`] instead of the last.
+//! The stages in a row: [`read()`], [`slice()`] and [`generate()`], or [`plan()`] and [`files()`] instead of the last.
 
 pub use crate::annotate::References;
 pub use crate::model::Model;
