@@ -1,16 +1,9 @@
 //! What the generator has to say about its input: gathered, never thrown away.
 
+pub use crate::vocabulary::Position;
+
 use crate::hidden::visible;
 use std::fmt;
-
-/// A place in an input file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
-    /// Counted from 1; 0 where there is no place to name.
-    pub line: u32,
-    /// Counted from 1, in characters.
-    pub column: u32,
-}
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,13 +81,14 @@ impl Diagnostics {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.add(
-            Severity::Error,
+        self.add(Diagnostic {
+            file: self.file.clone(),
             position,
-            path.into(),
-            message.into(),
-            hint.into(),
-        );
+            severity: Severity::Error,
+            path: path.into(),
+            message: message.into(),
+            hint: hint.into(),
+        });
     }
 
     /// Adds a warning.
@@ -105,37 +99,38 @@ impl Diagnostics {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.add(
-            Severity::Warning,
+        self.add(Diagnostic {
+            file: self.file.clone(),
             position,
-            path.into(),
-            message.into(),
-            hint.into(),
-        );
-    }
-
-    fn add(
-        &mut self,
-        severity: Severity,
-        position: Position,
-        path: String,
-        message: String,
-        hint: String,
-    ) {
-        let file = self.file.clone();
-        self.found.push(Diagnostic {
-            file,
-            position,
-            severity,
-            path: visible(&path),
-            message: visible(&message),
-            hint: visible(&hint),
+            severity: Severity::Warning,
+            path: path.into(),
+            message: message.into(),
+            hint: hint.into(),
         });
     }
 
-    /// Adds what another list holds.
+    fn add(&mut self, found: Diagnostic) {
+        self.found.push(Diagnostic {
+            path: visible(&found.path),
+            message: visible(&found.message),
+            hint: visible(&found.hint),
+            ..found
+        });
+    }
+
+    /// Adds what another list holds; what is about no file is about this list's.
     pub fn extend(&mut self, other: Diagnostics) {
-        self.found.extend(other.found);
+        let found = other
+            .found
+            .into_iter()
+            .map(|found| match found.file.as_str() {
+                "" => Diagnostic {
+                    file: self.file.clone(),
+                    ..found
+                },
+                _ => found,
+            });
+        self.found.extend(found);
     }
 
     /// Whether an error is among them.

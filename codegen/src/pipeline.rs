@@ -1,13 +1,17 @@
-//! The stages in a row.
+//! The stages in a row: [`read()`], [`slice()`] and [`generate()`], or [`plan()`] and [`files()`] instead of the last.
 
+pub use crate::annotate::References;
 pub use crate::file_name::is_reserved_by_windows;
+pub use crate::model::Model;
+pub use crate::permissions::PermissionTable;
+pub use crate::plan::{CratePlan, Descriptions};
+pub use crate::transform::{Correction, Corrections, Root, Selection, Slice};
+pub use crate::vocabulary::{HttpMethod, Permissions};
 
+use crate::annotate::{AllOperationFacts, annotate};
 use crate::diagnostic::Diagnostics;
-use crate::model::Model;
-use crate::permissions::PermissionTable;
-use crate::plan::{self, CratePlan, Descriptions, FilePlan, References};
+use crate::plan::{self, FilePlan};
 use crate::surface::{features, surface};
-use crate::transform::{Corrections, Selection, Slice};
 use crate::{csdl, emit, model, render, transform};
 use std::collections::BTreeMap;
 use std::num::NonZero;
@@ -49,13 +53,32 @@ pub fn slice(
     (!diagnostics.has_errors()).then_some(slice)
 }
 
-/// Stages 4 to 6, without permissions. `None` where an error was found.
-pub fn generate(
-    slice: Slice,
-    selection: &Selection,
-    diagnostics: &mut Diagnostics,
-) -> Option<Output> {
-    generate_with(slice, selection, &Facts::default(), diagnostics)
+/// What decides about the crate of a slice.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'a> {
+    /// What is selected, and how it is named.
+    pub selection: &'a Selection,
+    /// What is known beside the metadata.
+    pub facts: Option<&'a Facts>,
+}
+
+impl<'a> Options<'a> {
+    /// A selection alone.
+    pub fn new(selection: &'a Selection) -> Self {
+        Self {
+            selection,
+            facts: None,
+        }
+    }
+
+    /// With facts beside the metadata.
+    #[must_use]
+    pub fn with_facts(self, facts: &'a Facts) -> Self {
+        Self {
+            facts: Some(facts),
+            ..self
+        }
+    }
 }
 
 /// What docs say beside the metadata.
@@ -69,39 +92,48 @@ pub struct Facts {
     pub permissions: Option<PermissionTable>,
 }
 
-/// Stage 4, with facts beside the metadata. `None` where an error was found.
+/// Stage 4, with what is known of operations. `None` where an error was found.
 pub fn plan(
     slice: &Slice,
-    selection: &Selection,
-    facts: &Facts,
+    options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<CratePlan> {
-    let mut plan = plan::plan(slice, selection, &facts.descriptions, diagnostics);
+    let none = Facts::default();
+    let facts = options.facts.unwrap_or(&none);
+    let mut plan = plan::plan(slice, options.selection, &facts.descriptions);
+    diagnostics.extend(plan::check(&plan));
     if diagnostics.has_errors() {
         return None;
     }
-    if let Some(permissions) = &facts.permissions {
-        plan.add_permissions(permissions);
-    }
-    plan.add_references(&facts.references);
+    let known = AllOperationFacts {
+        permissions: facts.permissions.as_ref(),
+        references: &facts.references,
+    };
+    annotate(&mut plan, known);
     Some(plan)
 }
 
-/// Stages 4 to 6, with facts beside the metadata. `None` where an error was found.
-pub fn generate_with(
+/// Stages 4 to 6. `None` where an error was found.
+pub fn generate(
     slice: Slice,
-    selection: &Selection,
-    facts: &Facts,
+    options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Output> {
-    let plan = plan(&slice, selection, facts, diagnostics)?;
-    let files = files(&plan);
-    Some(Output { slice, plan, files })
+    let plan = plan(&slice, options, diagnostics)?;
+    Some(Output::new(slice, plan))
+}
+
+impl Output {
+    /// Stages 5 and 6, for a slice and its plan.
+    pub fn new(slice: Slice, plan: CratePlan) -> Self {
+        let files = files(&plan);
+        Self { slice, plan, files }
+    }
 }
 
 /// Stages 5 and 6: the text of each file by its path below `src`; those of [`SURFACE`] and [`FEATURES`] beside it.
 pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
-    let files = rendered(&plan.files);
+    let files = rendered(plan);
     let surface = (SURFACE.to_owned(), surface(plan));
     let features = (!plan.features.is_empty()).then(|| (FEATURES.to_owned(), features(plan)));
     files.into_iter().chain([surface]).chain(features).collect()
@@ -110,17 +142,18 @@ pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
 /// Files below this number are written sooner than a thread starts.
 const FILES_PER_THREAD: usize = 200;
 
-/// The files with their texts. Each is rendered by itself, so that the number of threads changes no byte.
-fn rendered(files: &[FilePlan]) -> Vec<(String, String)> {
+/// The files with their texts. Each is rendered alone, so that the number of threads changes no byte.
+fn rendered(plan: &CratePlan) -> Vec<(String, String)> {
+    let files = &plan.files;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
     let threads = cores.min(files.len() / FILES_PER_THREAD).max(1);
     if threads == 1 {
-        return rendered_here(files);
+        return rendered_here(plan, files);
     }
     std::thread::scope(|scope| {
         let mut started = Vec::new();
         for part in files.chunks(files.len().div_ceil(threads)) {
-            started.push(scope.spawn(|| rendered_here(part)));
+            started.push(scope.spawn(|| rendered_here(plan, part)));
         }
         let join = |thread: ScopedJoinHandle<'_, Vec<_>>| {
             let joined = thread.join();
@@ -130,7 +163,7 @@ fn rendered(files: &[FilePlan]) -> Vec<(String, String)> {
     })
 }
 
-fn rendered_here(files: &[FilePlan]) -> Vec<(String, String)> {
-    let render = |file: &FilePlan| (file.path.clone(), render::render(&emit::emit(file)));
+fn rendered_here(plan: &CratePlan, files: &[FilePlan]) -> Vec<(String, String)> {
+    let render = |file: &FilePlan| (file.path.clone(), render::render(&emit::emit(plan, file)));
     files.iter().map(render).collect()
 }

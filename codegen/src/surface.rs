@@ -1,13 +1,13 @@
 //! What stands beside the generated crate's sources: `API.txt`, its public items and operations for people to review, and
 //! `features.toml`, the features that its `Cargo.toml` has to declare.
 
+use crate::emit::{Spelling, signature};
 use crate::operations::{LIST_LIMIT, ListedOperation, whole_list};
-use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan};
+use crate::plan::{CratePlan, FieldPlan, FilePlan, Item};
 
 /// One line per item and per operation, sorted.
 pub fn surface(plan: &CratePlan) -> String {
-    let items = plan.files.iter().flat_map(|file| &file.items);
-    let mut lines: Vec<_> = items.flat_map(lines).collect();
+    let mut lines: Vec<_> = plan.files.iter().flat_map(lines).collect();
     lines.extend(operations(plan));
     lines.sort();
     lines.dedup();
@@ -16,14 +16,14 @@ pub fn surface(plan: &CratePlan) -> String {
 }
 
 /// The table `[features]` for the crate's `Cargo.toml`; `full` is all of them.
-pub fn features(plan: &CratePlan) -> String {
+pub(crate) fn features(plan: &CratePlan) -> String {
     let mut text =
         "# The features behind which this crate's types stand, for its Cargo.toml.\n\n[features]\n"
             .to_owned();
     let quoted: Vec<_> = plan.features.iter().map(|it| format!("{it:?}")).collect();
     text.push_str(&format!("full = [{}]\n", quoted.join(", ")));
     for feature in &plan.features {
-        let models = plan.models.as_ref();
+        let models = plan.models_crate();
         let models = models.map(|name| format!("{name}/{feature}"));
         let needed: Vec<_> = models.iter().map(|it| format!("{it:?}")).collect();
         text.push_str(&format!("{feature} = [{}]\n", needed.join(", ")));
@@ -38,22 +38,35 @@ fn operations(plan: &CratePlan) -> Vec<String> {
     };
     let line = |operation: &ListedOperation| {
         let method = operation.method.name();
-        format!("{method} {} = {}", operation.path, operation.made_by)
+        format!("{method} {} = {}", operation.path, operation.calls())
     };
     operations.iter().map(line).collect()
 }
 
-fn lines(item: &Item) -> Vec<String> {
+fn lines(file: &FilePlan) -> Vec<String> {
+    let spelling = Spelling::of(file);
+    let items = file.items.iter();
+    items.flat_map(|item| lines_of(spelling, item)).collect()
+}
+
+fn lines_of(spelling: Spelling<'_>, item: &Item) -> Vec<String> {
     let name = item.identifier();
     let mut lines = match item {
-        Item::Struct(plan) => each(&plan.fields, |field| line_of_field(name, field)),
+        Item::Struct(plan) => each(&plan.fields, |field| line_of_field(spelling, name, field)),
         Item::Enum(plan) => each(&plan.members, |member| {
             format!("{name}::{} = {}", member.identifier, member.wire_name)
         }),
         Item::Polymorphic(plan) => each(&plan.variants, |variant| {
-            format!("{name}::{}({})", variant.identifier, variant.rust_type)
+            let holds = spelling.path_text(&variant.holds);
+            format!("{name}::{}({holds})", variant.identifier)
         }),
-        Item::Builder(plan) => each(&plan.methods, |method| line_of_method(name, method)),
+        Item::Builder(plan) => each(&plan.methods, |method| {
+            format!(
+                "{name}.{}{}",
+                method.identifier,
+                signature(spelling, method)
+            )
+        }),
         Item::Permissions(_) => Vec::new(),
     };
     let kind = match item {
@@ -69,25 +82,7 @@ fn each<T>(items: &[T], line: impl Fn(&T) -> String) -> Vec<String> {
     items.iter().map(line).collect()
 }
 
-fn line_of_field(name: &str, field: &FieldPlan) -> String {
-    let FieldPlan {
-        identifier,
-        wire_name,
-        storage,
-        ..
-    } = field;
-    format!("{name}.{identifier}: {} = {wire_name}", storage.rust_type)
-}
-
-fn line_of_method(name: &str, method: &MethodPlan) -> String {
-    let arguments = method.arguments.iter();
-    let arguments: Vec<_> = arguments
-        .map(|argument| argument.rust_type.as_str())
-        .collect();
-    format!(
-        "{name}.{}({}) -> {}",
-        method.identifier,
-        arguments.join(", "),
-        method.result
-    )
+fn line_of_field(spelling: Spelling<'_>, name: &str, field: &FieldPlan) -> String {
+    let ty = spelling.text(&field.storage.rust_type());
+    format!("{name}.{}: {ty} = {}", field.identifier, field.wire_name)
 }

@@ -6,11 +6,12 @@
 
 use divan::Bencher;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::Model;
-use msgraph_codegen::pipeline::Facts;
-use msgraph_codegen::plan::CratePlan;
-use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
-use msgraph_codegen::{csdl, pipeline};
+use msgraph_codegen::internals::csdl;
+use msgraph_codegen::internals::model::Model;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
+use msgraph_codegen::pipeline;
+use msgraph_codegen::pipeline::Options;
 use std::path::Path;
 
 fn main() {
@@ -67,7 +68,7 @@ fn whole() -> Option<Slice> {
 
 fn plan(slice: &Slice, selection: &Selection) -> Option<CratePlan> {
     let mut diagnostics = Diagnostics::new("document");
-    pipeline::plan(slice, selection, &Facts::default(), &mut diagnostics)
+    pipeline::plan(slice, Options::new(selection), &mut diagnostics)
 }
 
 #[divan::bench]
@@ -151,6 +152,10 @@ fn whole_document_to_crate_of_slice(bencher: Bencher<'_, '_>) {
     let selection = selection();
     bencher.bench(|| {
         let slice = whole_slice(&text)?;
-        pipeline::generate(slice, &selection, &mut Diagnostics::new("document"))
+        pipeline::generate(
+            slice,
+            Options::new(&selection),
+            &mut Diagnostics::new("document"),
+        )
     });
 }

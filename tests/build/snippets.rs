@@ -2,11 +2,12 @@
 
 use crate::write;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::operations::{ListedOperation, list};
-use msgraph_codegen::pipeline;
-use msgraph_codegen::plan::{CratePlan, Reach};
+use msgraph_codegen::internals::operations::{ListedOperation, list};
+use msgraph_codegen::internals::plan::{CratePlan, FixedBuilder, Item, Reach};
+use msgraph_codegen::internals::transform::{self, Selection};
+use msgraph_codegen::pipeline::{self, Options};
 use msgraph_codegen::snippet::program;
-use msgraph_codegen::transform::{self, Selection};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -30,7 +31,8 @@ fn plan() -> CratePlan {
     let mut diagnostics = Diagnostics::new("entitlement-management.csdl");
     let model = pipeline::read(&text("entitlement-management.csdl"), &mut diagnostics);
     let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
-    let output = slice.and_then(|slice| pipeline::generate(slice, &selection, &mut diagnostics));
+    let output = slice
+        .and_then(|slice| pipeline::generate(slice, Options::new(&selection), &mut diagnostics));
     output.expect("the committed slice can be generated").plan
 }
 
@@ -59,9 +61,15 @@ fn requests(plan: &CratePlan, folder: &Path) {
     write(&folder.join("requests.rs"), &format!("{modules}{list}"));
 }
 
-/// One module for each operation, as it was printed.
+/// One module for each operation, as it was printed. Those on a property are the same on any path, so that one of each builder
+/// stands for all.
 fn operations(plan: &CratePlan, folder: &Path) {
-    let operations = list(plan);
+    let mut seen = BTreeSet::new();
+    let is_new = |operation: &ListedOperation| {
+        let is_of_property = operation.path.contains("{property}");
+        !is_of_property || seen.insert(operation.calls())
+    };
+    let operations: Vec<_> = list(plan).into_iter().filter(is_new).collect();
     let mut modules = String::new();
     for (index, operation) in operations.iter().enumerate() {
         let request = filled(plan, operation);
@@ -90,32 +98,44 @@ fn module(modules: &mut String, folder: &Path, name: &str, program: &str) {
 
 /// The request for an operation: a property for its placeholder, and a body where there has to be one.
 fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
-    let ListedOperation {
-        path,
-        method,
-        made_by,
-    } = operation;
-    let path = path.replace("{property}", property(plan, made_by));
-    let query = match (method.name(), path.ends_with("/$ref")) {
-        ("DELETE", true) if !path.ends_with("{id}/$ref") => "?@id=https://example.com/1",
-        _ => "",
+    let method = operation.method.name();
+    let path = match operation.path.contains("{property}") {
+        true => operation
+            .path
+            .replace("{property}", property(plan, operation)),
+        false => operation.path.clone(),
     };
-    let body = match method.name() {
-        "POST" | "PUT" if path.ends_with("/$ref") => "{\"@odata.id\": \"https://example.com/1\"}",
-        _ => "",
+    let (query, body) = match (operation.then, method) {
+        (Some("remove"), _) => ("?@id=https://example.com/1", ""),
+        (Some("add" | "set"), _) => ("", "{\"@odata.id\": \"https://example.com/1\"}"),
+        (Some("put"), _) if path != operation.path => ("", "{\"value\": \"x\"}"),
+        _ => ("", ""),
     };
-    format!("{} {path}{query}\n\n{body}", method.name())
+    format!("{method} {path}{query}\n\n{body}")
 }
 
-/// The first property of the builder that makes an operation.
-fn property<'a>(plan: &'a CratePlan, made_by: &str) -> &'a str {
-    let builder = made_by.split("::").next();
+/// The first property of the builder that makes an operation, of those that have it: to be counted, it is a collection; to be
+/// set here, a string.
+fn property<'a>(plan: &'a CratePlan, operation: &ListedOperation) -> &'a str {
+    let builder = operation.made_by.split("::").next();
     let mut builders = plan.builders();
-    let builder = builders.find(|known| Some(known.identifier.as_str()) == builder);
+    let builder = builders.find(|known| Some(&*known.path.identifier) == builder);
     let mut methods = builder.into_iter().flat_map(|builder| &builder.methods);
-    let names = methods.find_map(|method| match &method.reach {
-        Reach::Property { names, .. } => names.first(),
+    let model = methods.find_map(|method| match &method.reach {
+        Reach::Fixed(FixedBuilder::Property { model, .. }) => Some(model),
         _ => None,
     });
-    names.map_or("", String::as_str)
+    let items = plan.files.iter().flat_map(|file| &file.items);
+    let mut structs = items.filter_map(|item| match item {
+        Item::Struct(plan) => Some(plan),
+        _ => None,
+    });
+    let of_model = structs.find(|plan| Some(&plan.path) == model);
+    let mut fields = of_model.into_iter().flat_map(|plan| &plan.fields);
+    let field = fields.find(|field| match operation.then {
+        Some("count") => field.storage.is_collection() && field.is_structural(),
+        Some("put") => field.storage.is_string(),
+        _ => field.is_structural(),
+    });
+    field.map_or("", |field| field.wire_name.as_str())
 }

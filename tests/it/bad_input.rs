@@ -1,9 +1,9 @@
 //! Documents that are no metadata: each gets a diagnostic that says what, where and what to do.
 
-use super::generator::{diagnostics, files, reading, slice};
+use super::generator::{diagnostics, everything, files, output, reading, slice};
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::pipeline;
-use msgraph_codegen::transform::Selection;
+use msgraph_codegen::internals::transform::Selection;
+use msgraph_codegen::pipeline::{self, Options};
 
 /// A document with these elements in its schema.
 fn schema(elements: &str) -> String {
@@ -117,7 +117,7 @@ fn a_module_that_no_file_could_name_is_an_error() {
             ..Selection::default()
         };
         let mut diagnostics = Diagnostics::new("document.csdl");
-        let output = pipeline::generate(slice.clone(), &selection, &mut diagnostics);
+        let output = pipeline::generate(slice.clone(), Options::new(&selection), &mut diagnostics);
         let text = diagnostics.to_string();
         assert!(output.is_none(), "{module}");
         assert!(text.contains("is no path of a module"), "{text}");
@@ -130,13 +130,60 @@ fn a_module_of_models_that_no_file_could_name_is_an_error() {
     let selection =
         Selection::parse("namespace = 'microsoft.graph'\nmodels = 'graph; fn f() {}'").unwrap();
     let mut diagnostics = Diagnostics::new("document.csdl");
-    let output = pipeline::generate(slice(&text, &selection), &selection, &mut diagnostics);
+    let output = pipeline::generate(
+        slice(&text, &selection),
+        Options::new(&selection),
+        &mut diagnostics,
+    );
     assert!(output.is_none());
     let text = diagnostics.to_string();
     assert!(
         text.contains("selection `models`: \"graph; fn f() {}\" is no path of a module"),
         "{text}"
     );
+}
+
+/// What the hints of a text say to rename.
+fn renames(text: &str) -> impl Iterator<Item = &str> {
+    let hints = text
+        .lines()
+        .filter_map(|line| line.split_once("[rename] \""));
+    hints.filter_map(|(_, rest)| rest.split('"').next())
+}
+
+#[test]
+fn what_a_hint_says_to_rename_mends_the_collision() {
+    let entity = "<EntityType Name=\"e\"><Key><PropertyRef Name=\"id\" /></Key><Property Name=\"id\" Type=\"Edm.String\" /><NavigationProperty Name=\"f\" Type=\"graph.e\" /></EntityType>";
+    let set = |name| format!("<EntitySet Name=\"{name}\" EntityType=\"graph.e\" />");
+    let container = |sets: &str| format!("<EntityContainer Name=\"c\">{sets}</EntityContainer>");
+    let one = container(&set("es"));
+    let two = container(&(set("fooBar") + &set("FooBar")));
+    let bound =
+        "<Action Name=\"f\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"graph.e\" /></Action>";
+    let streams = "<EntityType Name=\"d\" BaseType=\"graph.e\"><Property Name=\"F\" Type=\"Edm.Stream\" /></EntityType>";
+    let derived = format!(
+        "{streams}<EntityContainer Name=\"c\"><EntitySet Name=\"ds\" EntityType=\"graph.d\" /></EntityContainer>"
+    );
+    let documents = [
+        schema(&format!("{entity}{two}")),
+        schema(&format!("{entity}{bound}{one}")),
+        schema(&format!("{entity}{derived}")),
+    ];
+    for document in documents {
+        let found = diagnostics(&document);
+        let mut selection = everything();
+        for (number, key) in renames(&found).enumerate() {
+            let name = format!("another{number}");
+            selection.rename.insert(key.to_owned(), name);
+        }
+        assert!(!selection.rename.is_empty(), "{found}");
+        let slice = slice(&document, &selection);
+        assert!(
+            output(slice, &selection)
+                .files
+                .contains_key("requests/e.rs")
+        );
+    }
 }
 
 #[test]

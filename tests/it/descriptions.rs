@@ -3,8 +3,8 @@
 use super::generator::slice;
 use super::workspace;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::plan::Descriptions;
-use msgraph_codegen::transform::{Selection, Slice};
+use msgraph_codegen::internals::plan::Descriptions;
+use msgraph_codegen::internals::transform::{Selection, Slice};
 
 fn committed() -> (Slice, Descriptions) {
     let selection = Selection::parse(&workspace::text("metadata/v1.0/selection.toml")).unwrap();

@@ -3,7 +3,7 @@
 use super::generator::everything;
 use super::workspace;
 use msgraph_codegen::diff::{Paint, Report, Side, compare, html, markdown, text};
-use msgraph_codegen::transform::{Corrections, Selection};
+use msgraph_codegen::internals::transform::{Corrections, Selection};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,10 +1,10 @@
 //! The generator as tests call it.
 
-use msgraph_codegen::csdl;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::{Model, write_csdl};
-use msgraph_codegen::pipeline::{self, Output};
-use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
+use msgraph_codegen::internals::csdl;
+use msgraph_codegen::internals::model::{Model, write_csdl};
+use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
+use msgraph_codegen::pipeline::{self, Options, Output};
 use std::collections::BTreeMap;
 
 /// The selection of everything in a document.
@@ -34,7 +34,7 @@ pub(crate) fn full(text: &str, selection: &Selection) -> Slice {
 /// All stages.
 pub(crate) fn output(slice: Slice, selection: &Selection) -> Output {
     let mut diagnostics = Diagnostics::new("document");
-    let output = pipeline::generate(slice, selection, &mut diagnostics);
+    let output = pipeline::generate(slice, Options::new(selection), &mut diagnostics);
     output.unwrap_or_else(|| panic!("{diagnostics}"))
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn diagnostics(text: &str) -> String {
     let mut diagnostics = Diagnostics::new("document.csdl");
     if let Some(model) = pipeline::read(text, &mut diagnostics) {
         let slice = transform::select(model, &selection, &mut diagnostics);
-        pipeline::generate(slice, &selection, &mut diagnostics);
+        pipeline::generate(slice, Options::new(&selection), &mut diagnostics);
     }
     assert!(
         diagnostics.has_errors(),

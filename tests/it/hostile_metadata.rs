@@ -3,8 +3,9 @@
 
 use super::generator::everything;
 use msgraph_codegen::diagnostic::{Diagnostics, PRINTED};
-use msgraph_codegen::model::write_csdl;
-use msgraph_codegen::{pipeline, transform};
+use msgraph_codegen::internals::model::write_csdl;
+use msgraph_codegen::internals::transform;
+use msgraph_codegen::pipeline::{self, Options};
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
@@ -30,7 +31,7 @@ fn generate(document: &str) -> Outcome {
     let generated = pipeline::read(document, &mut diagnostics).and_then(|model| {
         let slice = transform::select(model, &selection, &mut diagnostics);
         assert!(write_csdl(&slice.model).ends_with("</edmx:Edmx>\n"));
-        pipeline::generate(slice, &selection, &mut diagnostics)
+        pipeline::generate(slice, Options::new(&selection), &mut diagnostics)
     });
     match generated {
         Some(output) => Outcome::Accepted(output.files),
@@ -276,7 +277,9 @@ fn builders_that_would_have_one_name_are_refused() {
         "{first}<EntityContainer Name=\"user\">{first_set}</EntityContainer>"
     )));
     assert!(
-        text.contains("the file of the root builder `User`"),
+        text.contains(
+            "would be `user` in module `requests`, which `microsoft.graph.user` is already"
+        ),
         "{text}"
     );
 }

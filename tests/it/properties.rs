@@ -2,7 +2,8 @@
 //! `PROPTEST_CASES` says how many inputs; `cargo xtask test --slow` takes more of them.
 
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::{pipeline, transform};
+use msgraph_codegen::internals::transform;
+use msgraph_codegen::pipeline::{self, Options};
 use msgraph_tests::properties::{address, batch, csdl, error_body, generator, json};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -384,7 +385,8 @@ fn generator_accepts(document: &str) -> bool {
     let mut diagnostics = Diagnostics::new("document");
     let model = pipeline::read(document, &mut diagnostics);
     let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
-    let output = slice.and_then(|slice| pipeline::generate(slice, &selection, &mut diagnostics));
+    let output = slice
+        .and_then(|slice| pipeline::generate(slice, Options::new(&selection), &mut diagnostics));
     output.is_some()
 }
 

@@ -2,9 +2,9 @@
 
 use super::generator::{output, slice};
 use super::workspace;
-use msgraph_codegen::plan::CratePlan;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::snippet::program;
-use msgraph_codegen::transform::Selection;
 
 fn plan() -> CratePlan {
     let selection = Selection::parse(&workspace::text("metadata/v1.0/selection.toml")).unwrap();

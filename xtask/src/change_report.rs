@@ -4,7 +4,7 @@ use crate::diagnostics::report;
 use crate::workspace::shown;
 use anyhow::{Context, anyhow};
 use msgraph_codegen::diff::{self, Paint, Report, Side};
-use msgraph_codegen::transform::{Corrections, Selection};
+use msgraph_codegen::internals::transform::{Corrections, Selection};
 use std::io::IsTerminal;
 use std::path::Path;
 

@@ -4,9 +4,9 @@ use crate::diagnostics::report;
 use crate::metadata_folder::corrections;
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::Model;
+use msgraph_codegen::internals::model::Model;
+use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
 use msgraph_codegen::pipeline;
-use msgraph_codegen::transform::{self, Corrections, Selection, Slice};
 
 /// Corrects and slices the text of a full document.
 pub(crate) fn full(text: &str, name: &str, selection: &Selection) -> anyhow::Result<Slice> {

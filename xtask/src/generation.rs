@@ -5,18 +5,13 @@ use crate::generated_files::Difference;
 use crate::input::Input;
 use anyhow::Context;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::pipeline::{self, Facts, Output};
-use msgraph_codegen::plan::CratePlan;
+use msgraph_codegen::internals::plan::CratePlan;
+use msgraph_codegen::pipeline::{self, Facts, Options, Output};
 
 /// Plans the crate of a slice, and writes it into memory.
 pub(crate) fn output(input: Input, facts: &Facts) -> anyhow::Result<Output> {
     let plan = plan(&input, facts)?;
-    let files = pipeline::files(&plan);
-    Ok(Output {
-        slice: input.slice,
-        plan,
-        files,
-    })
+    Ok(Output::new(input.slice, plan))
 }
 
 /// Plans the crate of a slice.
@@ -33,7 +28,8 @@ pub(crate) fn planned(
     facts: &Facts,
     diagnostics: &mut Diagnostics,
 ) -> Option<CratePlan> {
-    pipeline::plan(&input.slice, &input.selection, facts, diagnostics)
+    let options = Options::new(&input.selection).with_facts(facts);
+    pipeline::plan(&input.slice, options, diagnostics)
 }
 
 /// One line on what was written.

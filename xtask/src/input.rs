@@ -4,7 +4,7 @@ use crate::source::{Source, TIMEOUT};
 use crate::text_file::text;
 use crate::workspace::{self, shown};
 use crate::{document, metadata_folder};
-use msgraph_codegen::transform::{Selection, Slice};
+use msgraph_codegen::internals::transform::{Selection, Slice};
 use std::path::PathBuf;
 
 /// Where a command takes them from.

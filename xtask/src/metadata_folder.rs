@@ -3,10 +3,10 @@
 use crate::text_file::text;
 use crate::workspace::{self, shown};
 use anyhow::anyhow;
-use msgraph_codegen::permissions::PermissionTable;
+use msgraph_codegen::internals::permissions::PermissionTable;
+use msgraph_codegen::internals::transform::{Corrections, Selection};
+use msgraph_codegen::internals::{annotate::References, plan::Descriptions};
 use msgraph_codegen::pipeline::Facts;
-use msgraph_codegen::plan::{Descriptions, References};
-use msgraph_codegen::transform::{Corrections, Selection};
 use std::path::{Path, PathBuf};
 
 /// Reads a selection; without a path the committed one.

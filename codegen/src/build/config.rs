@@ -3,10 +3,10 @@
 use super::error::Error;
 use super::folder;
 use super::inputs::{Inputs, Read};
-use super::notice::Notice;
+use super::notice::{Notice, Reader};
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
-use crate::pipeline::{self, Output};
+use crate::pipeline::{self, Options, Output};
 use crate::transform::{Root, Selection};
 use std::path::{Path, PathBuf};
 
@@ -78,21 +78,21 @@ impl Config {
         self
     }
 
-    /// What the document gets wrong, in TOML: [`Correction`](crate::transform::Correction) has the keys. One that corrects nothing
+    /// What the document gets wrong, in TOML: [`Correction`](crate::pipeline::Correction) has the keys. One that corrects nothing
     /// is an error.
     pub fn corrections(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.corrections = Some(path.into());
         self
     }
 
-    /// What types, members and operations are, a line of TOML each: [`Descriptions`](crate::plan::Descriptions). A line for something
+    /// What types, members and operations are, a line of TOML each: [`Descriptions`](crate::pipeline::Descriptions). A line for something
     /// that the document does not have is an error.
     pub fn descriptions(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.descriptions = Some(path.into());
         self
     }
 
-    /// The pages of Microsoft's reference for operations, in TOML: [`References`](crate::plan::References). A line for an operation
+    /// The pages of Microsoft's reference for operations, in TOML: [`References`](crate::pipeline::References). A line for an operation
     /// that is not generated is an error.
     pub fn references(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.references = Some(path.into());
@@ -100,7 +100,7 @@ impl Config {
     }
 
     /// The permissions that operations need, in JSON, as `cargo xtask metadata permissions` writes them:
-    /// [`PermissionTable`](crate::permissions::PermissionTable).
+    /// [`PermissionTable`](crate::pipeline::PermissionTable).
     pub fn permissions(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.permissions = Some(path.into());
         self
@@ -120,9 +120,12 @@ impl Config {
     /// written when something is wrong.
     pub fn generate(self) -> Result<(), Error> {
         let cargo = std::env::var_os("OUT_DIR").map(PathBuf::from);
-        let for_cargo = cargo.is_some();
+        let reader = match cargo {
+            Some(_) => Reader::Cargo,
+            None => Reader::Person,
+        };
         let folder = self.out_dir.clone().or(cargo).ok_or(Error::NoOutDir)?;
-        self.generate_into(&folder, &mut |notice| notice.print(for_cargo))
+        self.generate_into(&folder, &mut |notice| notice.print(reader))
     }
 
     pub(super) fn generate_into(
@@ -150,7 +153,8 @@ impl Config {
         diagnostics.extend(self.inputs.check_descriptions(&read.facts, &model));
         let selection = self.selected(read.selection, &model);
         let slice = pipeline::slice(model, &selection, &read.corrections, diagnostics)?;
-        let output = pipeline::generate_with(slice, &selection, &read.facts, diagnostics)?;
+        let options = Options::new(&selection).with_facts(&read.facts);
+        let output = pipeline::generate(slice, options, diagnostics)?;
         diagnostics.extend(self.inputs.check_references(&read.facts, &output.plan));
         Some(output)
     }

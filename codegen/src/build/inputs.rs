@@ -1,11 +1,12 @@
 //! The files that are read.
 
 use super::error::Error;
+use crate::annotate::References;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
 use crate::pipeline::Facts;
-use crate::plan::{CratePlan, Descriptions, References};
+use crate::plan::{CratePlan, Descriptions};
 use crate::transform::{Corrections, Selection};
 use std::path::{Path, PathBuf};
 

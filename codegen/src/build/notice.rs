@@ -12,13 +12,22 @@ pub(super) enum Notice<'a> {
     Warns(&'a Diagnostic),
 }
 
+/// Who reads what is said.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reader {
+    /// Cargo, which ran the build script.
+    Cargo,
+    /// A person.
+    Person,
+}
+
 impl Notice<'_> {
     /// As an instruction for cargo, or for a person.
-    pub(super) fn print(self, for_cargo: bool) {
-        match self {
-            _ if for_cargo => println!("{}", self.instruction()),
-            Self::Warns(warning) => eprintln!("{warning}"),
-            Self::Reads(_) => {}
+    pub(super) fn print(self, reader: Reader) {
+        match (reader, self) {
+            (Reader::Cargo, _) => println!("{}", self.instruction()),
+            (Reader::Person, Self::Warns(warning)) => eprintln!("{warning}"),
+            (Reader::Person, Self::Reads(_)) => {}
         }
     }
 

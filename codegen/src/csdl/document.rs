@@ -1,7 +1,7 @@
 //! The document as it stands: names are text, nothing is looked up.
 
 use crate::diagnostic::Position;
-use crate::model::{Annotation, OperationKind};
+use crate::vocabulary::{Annotation, OperationKind};
 
 /// A CSDL document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,6 @@ pub struct Document {
 
 /// A schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct Schema {
     pub namespace: String,
     pub alias: Option<String>,
@@ -30,7 +29,6 @@ pub struct Schema {
 
 /// An entity type or a complex type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct StructuredType {
     pub name: String,
     pub is_entity: bool,
@@ -47,7 +45,6 @@ pub struct StructuredType {
 
 /// One part of a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct PropertyRef {
     pub name: String,
     pub alias: Option<String>,
@@ -65,7 +62,6 @@ pub struct TypeName {
 
 /// A structural property.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct Property {
     pub name: String,
     pub ty: TypeName,
@@ -76,7 +72,6 @@ pub struct Property {
 
 /// A navigation property.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct NavigationProperty {
     pub name: String,
     pub ty: TypeName,
@@ -88,7 +83,6 @@ pub struct NavigationProperty {
 
 /// An enumeration type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct EnumType {
     pub name: String,
     pub underlying_type: Option<String>,
@@ -100,7 +94,6 @@ pub struct EnumType {
 
 /// A member of an enumeration type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct Member {
     pub name: String,
     pub value: Option<i64>,
@@ -110,7 +103,6 @@ pub struct Member {
 
 /// A type definition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct TypeDefinition {
     pub name: String,
     pub underlying_type: String,
@@ -120,7 +112,6 @@ pub struct TypeDefinition {
 
 /// One overload of an action or function.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct Operation {
     pub name: String,
     pub kind: OperationKind,
@@ -134,7 +125,6 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct Parameter {
     pub name: String,
     pub ty: TypeName,
@@ -144,7 +134,6 @@ pub struct Parameter {
 
 /// A return type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct ReturnType {
     pub ty: TypeName,
     pub annotations: Vec<Annotation>,
@@ -153,7 +142,6 @@ pub struct ReturnType {
 
 /// An entity container.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct EntityContainer {
     pub name: String,
     pub entity_sets: Vec<ContainerChild>,
@@ -166,7 +154,6 @@ pub struct EntityContainer {
 
 /// An entity set or a singleton.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct ContainerChild {
     pub name: String,
     pub ty: String,
@@ -177,7 +164,6 @@ pub struct ContainerChild {
 
 /// An action import or a function import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct OperationImport {
     pub name: String,
     pub operation: String,
@@ -188,7 +174,6 @@ pub struct OperationImport {
 
 /// Annotations that stand apart from what they annotate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub struct Annotations {
     pub target: String,
     pub qualifier: Option<String>,

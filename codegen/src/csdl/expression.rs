@@ -1,7 +1,7 @@
 //! Annotations and their expressions, as attributes or as elements.
 
 use super::cursor::{Context, Cursor};
-use crate::model::{Annotation, Expression};
+use crate::vocabulary::{Annotation, Expression};
 
 /// Reads the annotations of an element that has no other children.
 pub(crate) fn annotations(cursor: Cursor, context: &mut Context<'_>) -> Vec<Annotation> {

@@ -11,10 +11,10 @@ mod schema;
 mod types;
 mod unknown;
 
-pub use document::{
-    Annotations, ContainerChild, Document, EntityContainer, EnumType, Member, NavigationProperty,
-    Operation, OperationImport, Parameter, Property, PropertyRef, ReturnType, Schema,
-    StructuredType, TypeDefinition, TypeName,
+pub use document::Document;
+pub(crate) use document::{
+    Annotations, ContainerChild, EntityContainer, EnumType, NavigationProperty, Operation,
+    OperationImport, Parameter, Property, StructuredType, TypeDefinition, TypeName,
 };
 
 use crate::diagnostic::Diagnostics;

@@ -3,7 +3,7 @@
 use super::cursor::{Context, Cursor};
 use super::document::{Operation, Parameter, ReturnType};
 use super::{expression, types};
-use crate::model::OperationKind;
+use crate::vocabulary::OperationKind;
 
 pub(crate) fn read(
     mut cursor: Cursor,

@@ -3,7 +3,7 @@
 use super::cursor::{Context, Cursor};
 use super::document::{Annotations, Schema};
 use super::{container, expression, operation, types};
-use crate::model::OperationKind;
+use crate::vocabulary::OperationKind;
 
 pub(crate) fn read(mut cursor: Cursor, context: &mut Context<'_>) -> Schema {
     let namespace = cursor.required("Namespace", context);

@@ -107,7 +107,7 @@ fn of_elements(old: &Elements, new: &Elements) -> BTreeMap<String, Found> {
         }
         let before = overloads.iter().find(|(_, is)| is == name);
         let before = before.map_or(name, |(was, _)| was);
-        if let Some(change) = of_element(name, old.get(before), new.get(name), old, new) {
+        if let Some(change) = of_element(name, (before, old), new) {
             found.insert(name.clone(), change);
         }
     }
@@ -152,13 +152,9 @@ fn overloads(elements: &Elements) -> BTreeMap<&str, Vec<&str>> {
     sets
 }
 
-fn of_element(
-    name: &str,
-    before: Option<&Element>,
-    after: Option<&Element>,
-    old: &Elements,
-    new: &Elements,
-) -> Option<Found> {
+/// The change of an element, which the older side has under the name `before`.
+fn of_element(name: &str, (before, old): (&str, &Elements), new: &Elements) -> Option<Found> {
+    let (before, after) = (old.get(before), new.get(name));
     let (element, action, all) = match (before, after) {
         (Some(before), Some(_)) => (before, Action::Changed, old),
         (Some(before), None) => (before, Action::Removed, old),

@@ -1,7 +1,8 @@
 //! The public items of a planned crate, each with the element that it stands for.
 
+use crate::emit::{Spelling, signature};
 use crate::operations::step_text;
-use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan, Reach};
+use crate::plan::{CratePlan, FieldPlan, Item, MethodPlan, PolymorphicPlan, Reach, StructKind};
 use std::collections::BTreeMap;
 
 /// A public item.
@@ -17,82 +18,105 @@ pub(super) struct RustItem {
 
 /// The public items by their paths: `models::AccessPackage`, `models::AccessPackage.catalog`.
 pub(super) fn items(plan: &CratePlan) -> BTreeMap<String, RustItem> {
-    let mut items = Items::default();
+    let mut found = BTreeMap::new();
     for file in &plan.files {
         let root = file.module.split("::").next().unwrap_or_default();
         let module = file.module[root.len()..].trim_start_matches("::");
         for item in &file.items {
-            items.item(&format!("{module}::{}", item.identifier()), item);
+            let mut items = Items {
+                path: format!("{module}::{}", item.identifier()),
+                spelling: Spelling::of(file),
+                found: &mut found,
+            };
+            items.item(item);
         }
     }
-    items.0
+    found
 }
 
-#[derive(Default)]
-struct Items(BTreeMap<String, RustItem>);
+/// Adds an item and what it holds.
+struct Items<'a> {
+    path: String,
+    spelling: Spelling<'a>,
+    found: &'a mut BTreeMap<String, RustItem>,
+}
 
-impl Items {
-    fn add(&mut self, path: String, signature: &str, wire: &str, element: &str) {
-        let item = RustItem {
-            signature: signature.to_owned(),
-            wire: wire.to_owned(),
-            element: element.to_owned(),
-        };
-        self.0.insert(path, item);
+impl Items<'_> {
+    fn itself(&mut self, signature: &str, element: &str) {
+        self.found.insert(
+            self.path.clone(),
+            RustItem {
+                signature: signature.to_owned(),
+                wire: String::new(),
+                element: element.to_owned(),
+            },
+        );
     }
 
-    fn item(&mut self, path: &str, item: &Item) {
+    fn member(&mut self, name: &str, member: RustItem) {
+        self.found.insert(format!("{}.{name}", self.path), member);
+    }
+
+    fn item(&mut self, item: &Item) {
         match item {
             Item::Struct(plan) => {
-                self.add(path.to_owned(), "struct", "", &plan.element);
-                let is_body = plan.odata_type.is_empty();
-                self.fields(path, &plan.fields, is_body.then_some(plan.element.as_str()));
+                let element = &plan.origin.element;
+                self.itself("struct", element);
+                let is_body = matches!(plan.kind, StructKind::ActionBody { .. });
+                self.fields(&plan.fields, is_body.then_some(element.as_str()));
             }
-            Item::Polymorphic(plan) => {
-                let element = plan.odata_type.trim_start_matches('#');
-                self.add(path.to_owned(), "enum", "", element);
-                for variant in &plan.variants {
-                    let element = variant.odata_type.trim_start_matches('#');
-                    let signature = format!("({})", variant.rust_type);
-                    let path = format!("{path}.{}", variant.identifier);
-                    self.add(path, &signature, element, element);
-                }
-                self.fields(path, &plan.accessors, None);
-            }
+            Item::Polymorphic(plan) => self.polymorphic(plan),
             Item::Enum(plan) => {
-                self.add(path.to_owned(), "enum", "", &plan.element);
+                self.itself("enum", &plan.origin.element);
                 for member in &plan.members {
-                    let path = format!("{path}.{}", member.identifier);
-                    self.add(path, "variant", &member.wire_name, &member.element);
+                    let item = RustItem {
+                        signature: "variant".to_owned(),
+                        wire: member.wire_name.clone(),
+                        element: member.origin.element.clone(),
+                    };
+                    self.member(&member.identifier, item);
                 }
             }
             Item::Builder(plan) => {
-                self.add(path.to_owned(), "struct", "", &plan.element);
+                self.itself("struct", &plan.origin.element);
                 for method in &plan.methods {
-                    let path = format!("{path}.{}()", method.identifier);
-                    self.add(path, &signature(method), &wire(method), &method.element);
+                    let item = RustItem {
+                        signature: signature(self.spelling, method),
+                        wire: wire(method),
+                        element: method.origin.element.clone(),
+                    };
+                    self.member(&format!("{}()", method.identifier), item);
                 }
             }
             Item::Permissions(_) => {}
         }
     }
 
+    fn polymorphic(&mut self, plan: &PolymorphicPlan) {
+        self.itself("enum", &plan.origin.element);
+        for variant in &plan.variants {
+            let element = &variant.origin.element;
+            let item = RustItem {
+                signature: format!("({})", self.spelling.path_text(&variant.holds)),
+                wire: element.clone(),
+                element: element.clone(),
+            };
+            self.member(&variant.identifier, item);
+        }
+        self.fields(&plan.accessors, None);
+    }
+
     /// The fields of a body stand for its action, others for themselves.
-    fn fields(&mut self, path: &str, fields: &[FieldPlan], action: Option<&str>) {
+    fn fields(&mut self, fields: &[FieldPlan], action: Option<&str>) {
         for field in fields {
-            let path = format!("{path}.{}", field.identifier);
-            let element = action.unwrap_or(&field.element);
-            self.add(path, &field.storage.rust_type, &field.wire_name, element);
+            let item = RustItem {
+                signature: self.spelling.text(&field.storage.rust_type()),
+                wire: field.wire_name.clone(),
+                element: action.unwrap_or(&field.origin.element).to_owned(),
+            };
+            self.member(&field.identifier, item);
         }
     }
-}
-
-fn signature(method: &MethodPlan) -> String {
-    let arguments = method.arguments.iter();
-    let arguments: Vec<_> = arguments
-        .map(|argument| argument.rust_type.as_str())
-        .collect();
-    format!("({}) -> {}", arguments.join(", "), method.result)
 }
 
 /// The HTTP method and what the path is extended by.

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::permissions::PermissionTable;
 use crate::pipeline;
-use crate::plan::{CratePlan, Descriptions, plan};
+use crate::plan::{self, CratePlan, Descriptions};
 use crate::transform::{self, Corrections, Selection, Slice};
 
 /// A document as the generator sees it.
@@ -46,15 +46,34 @@ impl Side {
             true => transform::select(model, selection, &mut misfits),
             false => transform::slice(model, selection, &Corrections::default(), &mut misfits),
         };
-        let plan = plan(&slice, selection, &Descriptions::default(), &mut misfits);
-        let stale = if is_slice { Vec::new() } else { errors(&stale) };
-        Ok(Self {
+        let plan = plan::plan(&slice, selection, &Descriptions::default());
+        misfits.extend(plan::check(&plan));
+        let side = Self::new(name, slice, plan);
+        let side = if is_slice {
+            side
+        } else {
+            side.with_notes(&stale)
+        };
+        Ok(side.with_notes(&misfits))
+    }
+
+    /// A slice and its plan, where both are there already.
+    pub fn new(name: &str, slice: Slice, plan: CratePlan) -> Self {
+        Self {
             name: name.to_owned(),
             slice,
             plan,
             permissions: PermissionTable::default(),
-            notes: [stale, errors(&misfits)].concat(),
-        })
+            notes: Vec::new(),
+        }
+    }
+
+    /// With what of the selection and the corrections does not fit the document.
+    #[must_use]
+    pub fn with_notes(mut self, misfits: &Diagnostics) -> Self {
+        let note = |misfit: &Diagnostic| format!("{}: {}", misfit.path, misfit.message);
+        self.notes.extend(misfits.errors().map(note));
+        self
     }
 
     /// With the permissions of its operations.
@@ -65,9 +84,4 @@ impl Side {
             ..self
         }
     }
-}
-
-fn errors(diagnostics: &Diagnostics) -> Vec<String> {
-    let line = |diagnostic: &Diagnostic| format!("{}: {}", diagnostic.path, diagnostic.message);
-    diagnostics.errors().map(line).collect()
 }

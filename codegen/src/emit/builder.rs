@@ -1,26 +1,32 @@
 //! Request builders.
 
-use super::{Block, documentation, gate, tokens};
-use crate::plan::{BuilderPlan, MethodPlan, PathStep};
+use super::spelling::{Spelling, identifier};
+use super::{Block, documentation, gate};
+use crate::docs;
+use crate::plan::{
+    BODY, BuilderKind, BuilderPlan, Builtin, Constructor, CratePlan, FunctionArgument, MethodPlan,
+    PathStep, Reach,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &BuilderPlan) -> Vec<Block> {
-    let text = documentation(&plan.documentation);
-    let identifier = tokens(&plan.identifier);
-    let resource_path = tokens(&plan.resource_path);
-    let root = plan.service.as_deref().map(|service| root(plan, service));
-    let methods = plan.methods.iter().map(method);
+pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPlan) -> Vec<Block> {
+    let text = documentation(&docs::builder(builder));
+    let name = identifier(&builder.path.identifier);
+    let resource_path = spelling.builtin(Builtin::ResourcePath);
+    let root = (builder.kind == BuilderKind::Root).then(|| root(spelling, plan));
+    let methods = builder.methods.iter();
+    let methods = methods.map(|it| method(spelling, plan, it));
     let definition = quote! {
         #text
         #[derive(Clone, Debug)]
-        pub struct #identifier {
+        pub struct #name {
             /// The path so far.
             pub path: #resource_path,
         }
     };
     let methods = quote! {
-        impl #identifier {
+        impl #name {
             #root
             #(#methods)*
         }
@@ -28,11 +34,11 @@ pub(super) fn emit(plan: &BuilderPlan) -> Vec<Block> {
     vec![Block::Items(definition), Block::Items(methods)]
 }
 
-fn root(plan: &BuilderPlan, service: &str) -> TokenStream {
-    let service = tokens(service);
-    let resource_path = tokens(&plan.resource_path);
-    let value = match plan.permissions.as_deref().map(tokens) {
-        Some(permissions) => quote! { service.into().with_permissions(&#permissions) },
+fn root(spelling: Spelling<'_>, plan: &CratePlan) -> TokenStream {
+    let service = spelling.builtin(Builtin::Service);
+    let resource_path = spelling.builtin(Builtin::ResourcePath);
+    let value = match plan.permissions().map(|table| spelling.path(table)) {
+        Some(table) => quote! { service.into().with_permissions(&#table) },
         None => quote! { service.into() },
     };
     quote! {
@@ -43,38 +49,45 @@ fn root(plan: &BuilderPlan, service: &str) -> TokenStream {
     }
 }
 
-fn method(plan: &MethodPlan) -> TokenStream {
-    let text = documentation(&plan.documentation);
-    let identifier = tokens(&plan.identifier);
-    let generics = plan.generics.iter().map(|name| tokens(name));
-    let generics = if plan.generics.is_empty() {
-        quote!()
-    } else {
-        quote! { <#(#generics),*> }
-    };
-    let arguments = plan.arguments.iter().map(|argument| {
-        let identifier = tokens(&argument.identifier);
-        let rust_type = tokens(&argument.rust_type);
+fn method(spelling: Spelling<'_>, plan: &CratePlan, method: &MethodPlan) -> TokenStream {
+    let text = documentation(&docs::method(plan, method));
+    let name = identifier(&method.identifier);
+    let generics = method.is_generic().then(|| quote! { <T> });
+    let arguments = method.arguments().into_iter().map(|argument| {
+        let identifier = identifier(&argument.identifier);
+        let rust_type = spelling.rust_type(&argument.rust_type);
         quote! { #identifier: #rust_type }
     });
-    let result = tokens(&plan.result);
-    let path = path(&plan.step);
-    let body = plan.body.as_deref().map(tokens);
-    let body = body.map(|body| quote! { , #body });
-    let before = arguments_of_function(&plan.step);
-    let value = match plan.constructor.as_deref().map(tokens) {
-        Some(constructor) => quote! { #constructor(#path #body) },
-        None => quote! { #result { path: #path } },
-    };
-    let gate = gate(plan.feature.as_deref());
+    let result = spelling.rust_type(&method.result());
+    let value = value(spelling, method, &result);
+    let before = arguments_of_function(spelling, &method.step);
+    let gate = gate(method.feature.as_ref());
     quote! {
         #text
         #gate
-        pub fn #identifier #generics(&self #(, #arguments)*) -> #result {
+        pub fn #name #generics(&self #(, #arguments)*) -> #result {
             #before
             #value
         }
     }
+}
+
+fn value(spelling: Spelling<'_>, method: &MethodPlan, result: &TokenStream) -> TokenStream {
+    let path = path(&method.step);
+    match method.constructor() {
+        Constructor::Struct => quote! { #result { path: #path } },
+        Constructor::Function(builtin, function) => {
+            let ty = spelling.builtin(builtin);
+            let function = identifier(function);
+            let body = has_body(method).then(|| identifier(BODY));
+            let body = body.map(|body| quote! { , #body });
+            quote! { #ty::#function(#path #body) }
+        }
+    }
+}
+
+fn has_body(method: &MethodPlan) -> bool {
+    matches!(&method.reach, Reach::Request(request) if request.body.is_some())
 }
 
 fn path(step: &PathStep) -> TokenStream {
@@ -83,33 +96,29 @@ fn path(step: &PathStep) -> TokenStream {
         PathStep::Segment(name) => quote! { self.path.segment(#name) },
         PathStep::Key => quote! { self.path.key(id) },
         PathStep::Keys(keys) => {
-            let names = keys.iter().map(|(name, _)| name);
-            let values = keys.iter().map(|(_, value)| tokens(value));
+            let names = keys.iter().map(|key| &key.wire_name);
+            let values = keys.iter().map(|key| identifier(&key.identifier));
             quote! { self.path.keys(&[#((#names, #values.into())),*]) }
         }
-        PathStep::Function {
-            name, arguments, ..
-        } if arguments.is_empty() => quote! { self.path.function(#name, []) },
+        PathStep::Function { name, arguments } if arguments.is_empty() => {
+            quote! { self.path.function(#name, []) }
+        }
         PathStep::Function { name, .. } => quote! { self.path.function(#name, arguments) },
         PathStep::Property => quote! { self.path.segment(property.name()) },
     }
 }
 
-/// A statement of their own: they are too many for one line.
-fn arguments_of_function(step: &PathStep) -> Option<TokenStream> {
-    let PathStep::Function {
-        argument,
-        arguments,
-        ..
-    } = step
-    else {
+/// A statement of its own: the arguments are too many for one line.
+fn arguments_of_function(spelling: Spelling<'_>, step: &PathStep) -> Option<TokenStream> {
+    let PathStep::Function { arguments, .. } = step else {
         return None;
     };
-    let argument = tokens(argument);
-    let values = arguments.iter().map(|function_argument| {
-        let name = &function_argument.wire_name;
-        let value = tokens(&function_argument.identifier);
+    let argument = spelling.builtin(Builtin::Argument);
+    let value = |given: &FunctionArgument| {
+        let name = &given.wire_name;
+        let value = identifier(&given.identifier);
         quote! { #argument::new(#name, #value.into_property()) }
-    });
+    };
+    let values = arguments.iter().map(value);
     (!arguments.is_empty()).then(|| quote! { let arguments = [#(#values),*]; })
 }

@@ -1,28 +1,33 @@
 //! Open enums and the tables of their members.
 
-use super::{Block, documentation, literal, tokens};
-use crate::plan::EnumPlan;
+use super::spelling::{Spelling, identifier, text};
+use super::{Block, documentation, literal};
+use crate::docs;
+use crate::plan::{Builtin, EnumPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &EnumPlan) -> Vec<Block> {
-    vec![Block::Items(definition(plan)), members(plan)]
+pub(super) fn emit(spelling: Spelling<'_>, plan: &EnumPlan) -> Vec<Block> {
+    vec![
+        Block::Items(definition(spelling, plan)),
+        members(spelling, plan),
+    ]
 }
 
-fn definition(plan: &EnumPlan) -> TokenStream {
-    let text = documentation(&plan.documentation);
-    let identifier = tokens(&plan.identifier);
-    let string = tokens(&plan.string);
+fn definition(spelling: Spelling<'_>, plan: &EnumPlan) -> TokenStream {
+    let text = documentation(&docs::enumeration(plan));
+    let name = identifier(&plan.path.identifier);
+    let string = spelling.builtin(Builtin::String);
     let members = plan.members.iter().map(|member| {
-        let text = documentation(std::slice::from_ref(&member.documentation));
-        let identifier = tokens(&member.identifier);
+        let text = documentation(&[docs::member(member)]);
+        let identifier = identifier(&member.identifier);
         quote! { #text #identifier, }
     });
     quote! {
         #text
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum #identifier {
+        pub enum #name {
             #(#members)*
             /// A member that this crate does not know, as the service wrote it.
             Unrecognized(#string),
@@ -30,14 +35,14 @@ fn definition(plan: &EnumPlan) -> TokenStream {
     }
 }
 
-fn members(plan: &EnumPlan) -> Block {
+fn members(spelling: Spelling<'_>, plan: &EnumPlan) -> Block {
     let rows = plan.members.iter().map(|member| {
         let name = literal(&member.wire_name);
         format!("{name} => {};", member.identifier)
     });
-    let head = format!("{};", plan.identifier);
+    let head = format!("{};", plan.path.identifier);
     Block::Table {
-        name: plan.enumeration.clone(),
+        name: text(spelling.builtin(Builtin::EnumerationMacro)),
         rows: std::iter::once(head).chain(rows).collect(),
     }
 }

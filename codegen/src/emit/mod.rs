@@ -4,13 +4,18 @@ mod builder;
 mod enumeration;
 mod permissions;
 mod polymorphic;
+mod spelling;
 mod structure;
 
-use crate::plan::{FilePlan, Item, ModuleDeclaration};
+pub(crate) use spelling::{Spelling, signature};
+
+use crate::docs;
+use crate::plan::{CratePlan, Feature, FilePlan, Item, ModuleDeclaration, Visibility};
 use proc_macro2::TokenStream;
 use quote::quote;
+use spelling::identifier;
 
-/// A part of a file that stands by itself, a blank line before and after.
+/// A part of a file, a blank line before and after.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// Rust items.
@@ -24,74 +29,65 @@ pub enum Block {
     },
 }
 
-/// The blocks of a file, in order; `use` declarations and modules come as blocks of their own.
-pub fn emit(file: &FilePlan) -> Vec<Block> {
-    let imports = file
-        .imports
-        .iter()
-        .map(|(module, names)| import(module, names));
+/// The blocks of a file of a plan, in order; `use` declarations and modules come as blocks of their own.
+pub fn emit(plan: &CratePlan, file: &FilePlan) -> Vec<Block> {
+    let imports = file.names.imports().into_iter();
+    let imports = imports.map(|(module, names)| import(module, &names));
     let groups: [TokenStream; 3] = [
         imports.collect(),
         file.modules.iter().map(module).collect(),
         file.modules.iter().filter_map(exports).collect(),
     ];
     let groups = groups.into_iter().filter(|group| !group.is_empty());
-    let items = file.items.iter().flat_map(item);
+    let spelling = Spelling::of(file);
+    let items = file.items.iter().flat_map(|item| match item {
+        Item::Struct(plan) => structure::emit(spelling, plan),
+        Item::Polymorphic(plan) => polymorphic::emit(spelling, plan),
+        Item::Enum(plan) => enumeration::emit(spelling, plan),
+        Item::Builder(builder) => builder::emit(spelling, plan, builder),
+        Item::Permissions(table) => permissions::emit(table),
+    });
     groups.map(Block::Items).chain(items).collect()
 }
 
-fn item(item: &Item) -> Vec<Block> {
-    match item {
-        Item::Struct(plan) => structure::emit(plan),
-        Item::Polymorphic(plan) => polymorphic::emit(plan),
-        Item::Enum(plan) => enumeration::emit(plan),
-        Item::Builder(plan) => builder::emit(plan),
-        Item::Permissions(plan) => permissions::emit(plan),
-    }
-}
-
-fn import(module: &str, names: &[String]) -> TokenStream {
-    let module = tokens(module);
-    let names = names.iter().map(|name| tokens(name));
+fn import(module: &str, names: &[&str]) -> TokenStream {
+    let module = spelling::module(module);
+    let names = names.iter().map(|name| identifier(name));
     quote! { use #module::{#(#names),*}; }
 }
 
 fn module(declaration: &ModuleDeclaration) -> TokenStream {
-    let gate = gate(declaration.feature.as_deref());
-    let identifier = tokens(&declaration.identifier);
-    if declaration.is_public {
-        let text = documentation(std::slice::from_ref(&declaration.documentation));
-        quote! { #text #gate pub mod #identifier; }
-    } else {
-        quote! { #gate mod #identifier; }
+    let gate = gate(declaration.feature.as_ref());
+    let identifier = identifier(&declaration.identifier);
+    match declaration.visibility {
+        Visibility::Public => {
+            let text = documentation(&[docs::module(declaration)]);
+            quote! { #text #gate pub mod #identifier; }
+        }
+        Visibility::Private => quote! { #gate mod #identifier; },
     }
 }
 
 fn exports(declaration: &ModuleDeclaration) -> Option<TokenStream> {
-    let gate = gate(declaration.feature.as_deref());
-    let identifier = tokens(&declaration.identifier);
-    let names: Vec<_> = declaration
-        .exports
-        .iter()
-        .map(|name| tokens(name))
-        .collect();
-    (!names.is_empty()).then(|| quote! { #gate pub use #identifier::{#(#names),*}; })
+    let gate = gate(declaration.feature.as_ref());
+    let module = identifier(&declaration.identifier);
+    let names = declaration.exports.iter().map(|name| identifier(name));
+    let has_names = !declaration.exports.is_empty();
+    has_names.then(|| quote! { #gate pub use #module::{#(#names),*}; })
 }
 
 /// What leaves something out without a feature.
-fn gate(feature: Option<&str>) -> Option<TokenStream> {
-    feature.map(|feature| quote! { #[cfg(feature = #feature)] })
+fn gate(feature: Option<&Feature>) -> Option<TokenStream> {
+    feature.map(|feature| {
+        let feature = &**feature;
+        quote! { #[cfg(feature = #feature)] }
+    })
 }
 
 /// The same at the end of a table's row.
-fn gate_of_row(feature: Option<&str>) -> String {
-    let gate = |feature| format!(", cfg(feature = {})", literal(feature));
+fn gate_of_row(feature: Option<&Feature>) -> String {
+    let gate = |feature: &Feature| format!(", cfg(feature = {})", literal(feature));
     feature.map(gate).unwrap_or_default()
-}
-
-/// Text that the plan holds as Rust.
-fn tokens(text: &str) -> TokenStream {
-    text.parse().expect("the plan holds Rust that can be read")
 }
 
 /// A string literal: whatever the text holds, it stays inside.

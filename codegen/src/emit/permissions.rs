@@ -1,10 +1,11 @@
 //! The table of permissions.
 
 use super::{Block, literal};
-use crate::plan::PermissionsPlan;
+use crate::vocabulary::Permissions;
+use std::collections::BTreeMap;
 
-pub(super) fn emit(plan: &PermissionsPlan) -> Vec<Block> {
-    let rows = plan.rows.iter().map(|(operation, permissions)| {
+pub(super) fn emit(table: &BTreeMap<String, Permissions>) -> Vec<Block> {
+    let rows = table.iter().map(|(operation, permissions)| {
         let schemes = permissions.schemes().map(|(_, names)| {
             let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
             format!("[{}]", names.join(", "))

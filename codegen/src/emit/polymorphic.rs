@@ -1,31 +1,36 @@
 //! Enums over a type and the types that derive from it, and the tables of their variants.
 
-use super::{Block, documentation, gate, gate_of_row, literal, tokens};
-use crate::plan::{FieldPlan, PolymorphicPlan, VariantPlan};
+use super::spelling::{Spelling, identifier, text};
+use super::{Block, documentation, gate, gate_of_row, literal};
+use crate::docs;
+use crate::plan::{Builtin, FieldPlan, PolymorphicPlan, VariantPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &PolymorphicPlan) -> Vec<Block> {
-    vec![Block::Items(definition(plan)), variants(plan)]
+pub(super) fn emit(spelling: Spelling<'_>, plan: &PolymorphicPlan) -> Vec<Block> {
+    vec![
+        Block::Items(definition(spelling, plan)),
+        variants(spelling, plan),
+    ]
 }
 
-fn definition(plan: &PolymorphicPlan) -> TokenStream {
-    let text = documentation(&plan.documentation);
-    let identifier = tokens(&plan.identifier);
-    let boxed = tokens(&plan.names.boxed);
-    let base = tokens(&plan.base);
+fn definition(spelling: Spelling<'_>, plan: &PolymorphicPlan) -> TokenStream {
+    let text = documentation(&[docs::polymorphic(plan)]);
+    let name = identifier(&plan.path.identifier);
+    let boxed = spelling.builtin(Builtin::Box);
+    let base = spelling.path(&plan.base);
     let variants = plan.variants.iter().map(|variant| {
-        let text = documentation(std::slice::from_ref(&variant.documentation));
-        let identifier = tokens(&variant.identifier);
-        let rust_type = tokens(&variant.rust_type);
-        let gate = gate(variant.feature.as_deref());
-        quote! { #text #gate #identifier(#boxed<#rust_type>), }
+        let text = documentation(&[docs::variant(variant)]);
+        let identifier = identifier(&variant.identifier);
+        let holds = spelling.path(&variant.holds);
+        let gate = gate(variant.feature.as_ref());
+        quote! { #text #gate #identifier(#boxed<#holds>), }
     });
     quote! {
         #text
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        pub enum #identifier {
+        pub enum #name {
             #(#variants)*
             /// A type that this crate does not know, with the base's properties typed.
             Unrecognized(#boxed<#base>),
@@ -33,13 +38,14 @@ fn definition(plan: &PolymorphicPlan) -> TokenStream {
     }
 }
 
-fn variants(plan: &PolymorphicPlan) -> Block {
-    let odata_type = literal(&plan.odata_type);
-    let head = format!("{} {odata_type} {};", plan.identifier, plan.base);
-    let variants = plan.variants.iter().map(variant);
-    let accessors = plan.accessors.iter().map(accessor);
+fn variants(spelling: Spelling<'_>, plan: &PolymorphicPlan) -> Block {
+    let odata_type = literal(&plan.odata_type());
+    let base = spelling.path_text(&plan.base);
+    let head = format!("{} {odata_type} {base};", plan.path.identifier);
+    let variants = plan.variants.iter().map(|it| variant(spelling, it));
+    let accessors = plan.accessors.iter().map(|it| accessor(spelling, it));
     Block::Table {
-        name: plan.names.variants.clone(),
+        name: text(spelling.builtin(Builtin::VariantsMacro)),
         rows: std::iter::once(head)
             .chain(variants)
             .chain(accessors)
@@ -47,20 +53,16 @@ fn variants(plan: &PolymorphicPlan) -> Block {
     }
 }
 
-fn variant(plan: &VariantPlan) -> String {
-    let odata_type = literal(&plan.odata_type);
-    let gate = gate_of_row(plan.feature.as_deref());
-    format!(
-        "{odata_type} => {}({}){gate};",
-        plan.identifier, plan.rust_type
-    )
+fn variant(spelling: Spelling<'_>, plan: &VariantPlan) -> String {
+    let odata_type = literal(&plan.odata_type());
+    let holds = spelling.path_text(&plan.holds);
+    let gate = gate_of_row(plan.feature.as_ref());
+    format!("{odata_type} => {}({holds}){gate};", plan.identifier)
 }
 
-fn accessor(plan: &FieldPlan) -> String {
+fn accessor(spelling: Spelling<'_>, plan: &FieldPlan) -> String {
     let name = literal(&plan.wire_name);
-    let gate = gate_of_row(plan.feature.as_deref());
-    format!(
-        "{} {name}: {}{gate};",
-        plan.identifier, plan.storage.rust_type
-    )
+    let ty = spelling.text(&plan.storage.rust_type());
+    let gate = gate_of_row(plan.feature.as_ref());
+    format!("{} {name}: {ty}{gate};", plan.identifier)
 }

@@ -1,31 +1,36 @@
 //! Structs and the tables of their members.
 
-use super::{Block, documentation, gate, gate_of_row, literal, tokens};
-use crate::plan::{FieldPlan, StructPlan};
+use super::spelling::{Spelling, identifier, text};
+use super::{Block, documentation, gate, gate_of_row, literal};
+use crate::docs;
+use crate::plan::{Builtin, FieldPlan, StructPlan};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn emit(plan: &StructPlan) -> Vec<Block> {
-    vec![Block::Items(definition(plan)), members(plan)]
+pub(super) fn emit(spelling: Spelling<'_>, plan: &StructPlan) -> Vec<Block> {
+    vec![
+        Block::Items(definition(spelling, plan)),
+        members(spelling, plan),
+    ]
 }
 
-fn definition(plan: &StructPlan) -> TokenStream {
-    let text = documentation(&plan.documentation);
-    let identifier = tokens(&plan.identifier);
-    let additional_data = tokens(&plan.names.additional_data);
+fn definition(spelling: Spelling<'_>, plan: &StructPlan) -> TokenStream {
+    let text = documentation(&docs::structure(plan));
+    let name = identifier(&plan.path.identifier);
+    let additional_data = spelling.builtin(Builtin::AdditionalData);
+    let property = spelling.builtin(Builtin::Property);
     let fields = plan.fields.iter().map(|field| {
-        let text = documentation(std::slice::from_ref(&field.documentation));
-        let identifier = tokens(&field.identifier);
-        let property = tokens(&plan.names.property);
-        let rust_type = tokens(&field.storage.rust_type);
-        let gate = gate(field.feature.as_deref());
+        let text = documentation(&[docs::field(field)]);
+        let identifier = identifier(&field.identifier);
+        let rust_type = spelling.rust_type(&field.storage.rust_type());
+        let gate = gate(field.feature.as_ref());
         quote! { #text #gate pub #identifier: #property<#rust_type>, }
     });
     quote! {
         #text
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
-        pub struct #identifier {
+        pub struct #name {
             #(#fields)*
             /// Members and annotations that the type does not declare, as they came.
             pub additional_data: #additional_data,
@@ -33,26 +38,27 @@ fn definition(plan: &StructPlan) -> TokenStream {
     }
 }
 
-fn members(plan: &StructPlan) -> Block {
-    let head = format!("{} {};", plan.identifier, literal(&plan.odata_type));
+fn members(spelling: Spelling<'_>, plan: &StructPlan) -> Block {
+    let odata_type = literal(&plan.odata_type().unwrap_or_default());
+    let head = format!("{} {odata_type};", plan.path.identifier);
     let rows = plan.fields.iter().enumerate();
     Block::Table {
-        name: plan.names.members.clone(),
+        name: text(spelling.builtin(Builtin::MembersMacro)),
         rows: std::iter::once(head)
-            .chain(rows.map(|(index, field)| member(index, field)))
+            .chain(rows.map(|(index, field)| member(spelling, index, field)))
             .collect(),
     }
 }
 
-fn member(index: usize, field: &FieldPlan) -> String {
+fn member(spelling: Spelling<'_>, index: usize, field: &FieldPlan) -> String {
     let constant = field.constant.as_ref();
     let constant = constant.map_or_else(String::new, |constant| format!(", {constant}"));
     format!(
         "{index} {}: {} => {}{constant}: {}{};",
         literal(&field.wire_name),
-        field.storage.slot,
+        field.storage.slot(),
         field.identifier,
-        field.storage.rust_type,
-        gate_of_row(field.feature.as_deref()),
+        spelling.text(&field.storage.rust_type()),
+        gate_of_row(field.feature.as_ref()),
     )
 }

@@ -2,7 +2,6 @@
 //!
 //! Words are those of OASIS CSDL 4.01.
 
-mod annotation;
 mod arena;
 mod name;
 mod operation;
@@ -11,17 +10,19 @@ mod structured_type;
 mod type_reference;
 mod write;
 
-pub use annotation::{Annotation, Annotations, Expression};
-pub use arena::{EnumTypeId, Model, OperationId, StructuredTypeId};
+pub(crate) use crate::vocabulary::{Annotation, Annotations, Expression, OperationKind};
+pub use arena::Model;
+pub(crate) use arena::{EnumTypeId, OperationId, StructuredTypeId};
 pub use name::QualifiedName;
-pub use operation::{
-    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport,
-    OperationKind, Parameter, ReturnType, Singleton,
+pub(crate) use operation::{
+    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport, Parameter,
+    ReturnType, Singleton,
 };
 pub use resolve::resolve;
-pub use structured_type::{
+pub(crate) use structured_type::{
     EnumMember, EnumType, Key, NavigationProperty, Property, StructuredKind, StructuredType,
     TypeDefinition,
 };
-pub use type_reference::{Multiplicity, Nullability, PrimitiveType, Type, TypeReference};
+pub use type_reference::Type;
+pub(crate) use type_reference::{Multiplicity, Nullability, PrimitiveType, TypeReference};
 pub use write::write_csdl;

@@ -1,22 +1,10 @@
 //! Actions, functions and the entity container.
 
 use super::{
-    Annotations, Model, Multiplicity, OperationId, QualifiedName, StructuredTypeId, Type,
-    TypeReference,
+    Annotations, Model, Multiplicity, OperationId, OperationKind, QualifiedName, StructuredTypeId,
+    Type, TypeReference,
 };
 use crate::diagnostic::Position;
-
-/// Action or function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum OperationKind {
-    /// May change state; `POST`.
-    Action,
-    /// Does not change state; `GET`.
-    Function {
-        /// `IsComposable`.
-        is_composable: bool,
-    },
-}
 
 /// One overload of an action or a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,6 +138,12 @@ impl Operation {
     pub(crate) fn types(&self) -> impl Iterator<Item = TypeReference> {
         let parameters = self.parameters.iter().map(|parameter| parameter.ty);
         parameters.chain(self.return_type.iter().map(|result| result.ty))
+    }
+
+    /// The entity or complex type that it is bound to, and whether to one or to a collection of them.
+    pub(crate) fn binding_type(&self) -> Option<(StructuredTypeId, Multiplicity)> {
+        let ty = self.binding.as_ref()?.ty;
+        Some((ty.item.structured()?, ty.multiplicity))
     }
 
     /// Whether parameters go into a body.

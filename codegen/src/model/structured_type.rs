@@ -122,7 +122,7 @@ pub struct EnumMember {
 
 /// A type definition: a name for a primitive type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TypeDefinition {
+pub(crate) struct TypeDefinition {
     /// The qualified name.
     pub name: QualifiedName,
     /// What it stands for.

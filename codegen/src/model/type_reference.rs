@@ -22,7 +22,6 @@ pub enum Nullability {
 
 /// The primitive types of OASIS CSDL 4.01, section 3.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are the standard's")]
 pub enum PrimitiveType {
     Binary,
     Boolean,

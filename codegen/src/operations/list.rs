@@ -1,7 +1,10 @@
 //! Every operation, one line each.
 
+use super::fixed::allowed_requests;
+use crate::model::{Multiplicity, PrimitiveType};
 use crate::plan::{
-    BuilderPlan, Capabilities, CratePlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach,
+    BuilderPlan, Capabilities, CratePlan, FunctionArgument, HttpMethod, MethodPlan, PathStep,
+    Reach, Relation, RustPath, Storage, Value,
 };
 use std::collections::BTreeMap;
 
@@ -14,6 +17,19 @@ pub struct ListedOperation {
     pub method: HttpMethod,
     /// The builder and the method: `ConnectedOrganizationRequestBuilder::get`.
     pub made_by: String,
+    /// The method of the runtime's builder, where the method leads to one.
+    pub then: Option<&'static str>,
+}
+
+impl ListedOperation {
+    /// The calls that make it: `ConnectedOrganizationRequestBuilder::get`, or with the method of the runtime's builder
+    /// `DirectoryObjectCollectionRequestBuilder::references().add`.
+    pub fn calls(&self) -> String {
+        match self.then {
+            Some(then) => format!("{}().{then}", self.made_by),
+            None => self.made_by.clone(),
+        }
+    }
 }
 
 /// How many operations are listed at most: nobody reads more, and the whole of Graph has millions.
@@ -39,23 +55,16 @@ pub(crate) fn whole_list(plan: &CratePlan) -> Option<Vec<ListedOperation>> {
 }
 
 fn walk(plan: &CratePlan) -> Walk<'_> {
-    let builders: BTreeMap<&str, &BuilderPlan> = plan
-        .builders()
-        .map(|builder| (builder.path.as_str(), builder))
-        .collect();
+    let builders = plan.builders().map(|builder| (&builder.path, builder));
     let mut walk = Walk {
-        builders,
+        builders: builders.collect(),
         on_path: Vec::new(),
-        is_related: false,
+        relation: Relation::Own,
         found: Vec::new(),
         walked: 0,
         is_cut: false,
     };
-    if let Some(root) = plan
-        .builders()
-        .next()
-        .filter(|builder| builder.service.is_some())
-    {
+    if let Some(root) = plan.root_builder() {
         walk.builder(root, "", Capabilities::ALL);
     }
     walk.found.sort();
@@ -65,10 +74,10 @@ fn walk(plan: &CratePlan) -> Walk<'_> {
 }
 
 struct Walk<'a> {
-    builders: BTreeMap<&'a str, &'a BuilderPlan>,
-    on_path: Vec<&'a str>,
+    builders: BTreeMap<&'a RustPath, &'a BuilderPlan>,
+    on_path: Vec<&'a RustPath>,
     /// Whether the path has left containment.
-    is_related: bool,
+    relation: Relation,
     found: Vec<ListedOperation>,
     /// The bytes of all paths so far.
     walked: usize,
@@ -101,58 +110,48 @@ impl<'a> Walk<'a> {
     ) {
         let next = format!("{path}{}", step_text(&method.step));
         self.walked += next.len();
-        let made_by = format!("{}::{}", builder.identifier, method.identifier);
-        let mut add = |verb: HttpMethod, suffix: &str| {
-            let path = format!("{next}{suffix}");
-            self.found.push(ListedOperation {
-                path,
-                method: verb,
-                made_by: made_by.clone(),
-            });
-        };
+        let made_by = format!("{}::{}", builder.path.identifier, method.identifier);
         match &method.reach {
-            Reach::Builder(target, there) => {
+            Reach::Builder { to, allowed: there } => {
                 let is_key = matches!(method.step, PathStep::Key | PathStep::Keys(_));
-                // An alternate key leads to where the key leads.
+                // A key leads on with what its collection's path allows.
                 let there = if is_key { allowed } else { *there };
-                let was_related = self.is_related;
-                if is_key || !was_related {
-                    self.is_related |= method.is_related;
-                    self.follow(target, &next, there);
-                    self.is_related = was_related;
+                let before = self.relation;
+                if is_key || before == Relation::Own {
+                    if method.relation == Relation::Related {
+                        self.relation = Relation::Related;
+                    }
+                    self.follow(to, &next, there);
+                    self.relation = before;
                 }
             }
             Reach::Request(made) => {
                 if is_allowed(made.method, &method.step, allowed) {
-                    add(made.method, "");
+                    self.found.push(ListedOperation {
+                        path: next,
+                        method: made.method,
+                        made_by,
+                        then: None,
+                    });
                 }
             }
-            Reach::Property { .. } => add(HttpMethod::Get, ""),
-            Reach::Media => {
-                add(HttpMethod::Get, "");
-                add(HttpMethod::Put, "");
-                add(HttpMethod::Delete, "");
+            Reach::Fixed(fixed) => {
+                let requests = allowed_requests(fixed, allowed);
+                self.found.extend(requests.map(|request| ListedOperation {
+                    path: format!("{next}{}", request.suffix_text()),
+                    method: request.verb,
+                    made_by: made_by.clone(),
+                    then: Some(request.method),
+                }));
             }
-            Reach::References if allowed.reference => {
-                add(HttpMethod::Get, "/$ref");
-                add(HttpMethod::Post, "/$ref");
-                add(HttpMethod::Delete, "/$ref");
-                add(HttpMethod::Delete, "/{id}/$ref");
-            }
-            Reach::Reference if allowed.reference => {
-                add(HttpMethod::Get, "");
-                add(HttpMethod::Put, "");
-                add(HttpMethod::Delete, "");
-            }
-            Reach::References | Reach::Reference => {}
         }
     }
 
-    fn follow(&mut self, target: &str, path: &str, allowed: Capabilities) {
+    fn follow(&mut self, target: &RustPath, path: &str, allowed: Capabilities) {
         let Some(builder) = self.builders.get(target).copied() else {
             return;
         };
-        if !self.on_path.contains(&builder.path.as_str()) {
+        if !self.on_path.contains(&&builder.path) {
             self.builder(builder, path, allowed);
         }
     }
@@ -180,15 +179,11 @@ pub(crate) fn step_text(step: &PathStep) -> String {
         PathStep::Segment(name) => format!("/{name}"),
         PathStep::Key => "/{id}".to_owned(),
         PathStep::Keys(keys) => {
-            let keys: Vec<_> = keys
-                .iter()
-                .map(|(name, _)| format!("{name}='{{{name}}}'"))
-                .collect();
+            let names = keys.iter().map(|key| &key.wire_name);
+            let keys: Vec<_> = names.map(|name| format!("{name}='{{{name}}}'")).collect();
             format!("({})", keys.join(","))
         }
-        PathStep::Function {
-            name, arguments, ..
-        } => {
+        PathStep::Function { name, arguments } => {
             let arguments: Vec<_> = arguments.iter().map(argument_text).collect();
             format!("/{name}({})", arguments.join(","))
         }
@@ -198,10 +193,15 @@ pub(crate) fn step_text(step: &PathStep) -> String {
 
 fn argument_text(argument: &FunctionArgument) -> String {
     let name = &argument.wire_name;
-    let storage = argument.storage.as_ref();
-    if storage.is_some_and(|storage| matches!(&*storage.slot, "String" | "Enum")) {
-        format!("{name}='{{{name}}}'")
-    } else {
-        format!("{name}={{{name}}}")
+    match argument.storage.as_ref().is_some_and(is_quoted) {
+        true => format!("{name}='{{{name}}}'"),
+        false => format!("{name}={{{name}}}"),
     }
+}
+
+/// Whether a value stands in quotes in a path.
+fn is_quoted(storage: &Storage) -> bool {
+    let is_enum = matches!(storage.value, Value::Enum(_) | Value::Flags(_));
+    let is_single = storage.multiplicity == Multiplicity::One;
+    is_single && is_enum || storage.is_single(PrimitiveType::String)
 }

@@ -1,13 +1,14 @@
 //! Finds the builders' methods that express a given operation.
 
+use super::fixed::{FixedRequest, requests};
 use super::segment::{Segment, is_same_name, split};
-use crate::plan::{BuilderPlan, CratePlan, MethodPlan, PathStep, Reach};
+use crate::plan::{BuilderPlan, CratePlan, FixedBuilder, MethodPlan, PathStep, Reach, RustPath};
 use std::collections::BTreeMap;
 
 /// The builders of a crate, ready to be asked.
 #[derive(Debug)]
 pub struct Lookup<'a> {
-    builders: BTreeMap<&'a str, &'a BuilderPlan>,
+    builders: BTreeMap<&'a RustPath, &'a BuilderPlan>,
     root: Option<&'a BuilderPlan>,
 }
 
@@ -16,7 +17,9 @@ pub struct Lookup<'a> {
 pub struct Expressed<'a, 't> {
     /// The methods, from the root builder on.
     pub chain: Vec<ChainStep<'a, 't>>,
-    /// What the last method leaves of the path to the requests behind it: `$value`, `{id}/$ref`.
+    /// The request of the runtime's builder that the last method leads to; none where the method itself makes the request.
+    pub fixed: Option<&'static FixedRequest>,
+    /// What the last method leaves of the path: the property, and what the request adds.
     pub rest: Vec<Segment<'t>>,
 }
 
@@ -39,15 +42,11 @@ enum Keys {
 impl<'a> Lookup<'a> {
     /// For the builders of a plan.
     pub fn new(plan: &'a CratePlan) -> Self {
-        let builders = plan
-            .builders()
-            .map(|builder| (builder.path.as_str(), builder))
-            .collect();
-        let root = plan
-            .builders()
-            .next()
-            .filter(|builder| builder.service.is_some());
-        Self { builders, root }
+        let builders = plan.builders().map(|builder| (&builder.path, builder));
+        Self {
+            builders: builders.collect(),
+            root: plan.root_builder(),
+        }
     }
 
     /// The methods that make `method path`, where keys are placeholders such as `{id}`; `None` where the builders
@@ -68,15 +67,16 @@ impl<'a> Lookup<'a> {
             keys,
             chain: Vec::new(),
         };
-        let rest = walk.builder(self.root?, &split(path))?;
+        let End { fixed, rest } = walk.builder(self.root?, &split(path))?;
         Some(Expressed {
             chain: walk.chain,
+            fixed,
             rest,
         })
     }
 }
 
-/// One search; each step answers with what is left of the path, or with `None` where it leads nowhere.
+/// One search; each step answers with what is at its end, or with `None` where it leads nowhere.
 struct Walk<'w, 'a, 't> {
     lookup: &'w Lookup<'a>,
     verb: &'w str,
@@ -84,11 +84,17 @@ struct Walk<'w, 'a, 't> {
     chain: Vec<ChainStep<'a, 't>>,
 }
 
-type Rest<'t> = Option<Vec<Segment<'t>>>;
+/// What is at the end of a search.
+struct End<'t> {
+    fixed: Option<&'static FixedRequest>,
+    rest: Vec<Segment<'t>>,
+}
+
+type Found<'t> = Option<End<'t>>;
 
 impl<'a, 't> Walk<'_, 'a, 't> {
     /// Names come before keys: anything could be a key.
-    fn builder(&mut self, builder: &'a BuilderPlan, rest: &[Segment<'t>]) -> Rest<'t> {
+    fn builder(&mut self, builder: &'a BuilderPlan, rest: &[Segment<'t>]) -> Found<'t> {
         let is_key = |method: &&MethodPlan| method.step == PathStep::Key;
         let methods = &builder.methods;
         let named = methods.iter().filter(|method| !is_key(method));
@@ -98,7 +104,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
             .find_map(|method| self.method(method, rest))
     }
 
-    fn method(&mut self, method: &'a MethodPlan, rest: &[Segment<'t>]) -> Rest<'t> {
+    fn method(&mut self, method: &'a MethodPlan, rest: &[Segment<'t>]) -> Found<'t> {
         let (segment, after) = self.after_step(&method.step, rest)?;
         let step = ChainStep {
             method,
@@ -107,18 +113,39 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         self.within(step, |walk| match &method.reach {
             Reach::Request(made) => {
                 let is_made = after.is_empty() && made.method.name() == walk.verb;
-                is_made.then(Vec::new)
+                is_made.then(|| End {
+                    fixed: None,
+                    rest: Vec::new(),
+                })
             }
-            Reach::Property { names, .. } => walk.last(is_property(names, after, walk.verb), after),
-            Reach::Media | Reach::Reference => {
-                let is_made = matches!(walk.verb, "GET" | "PUT" | "DELETE");
-                (after.is_empty() && is_made).then(Vec::new)
-            }
-            Reach::References => walk.last(walk.is_reference(after), after),
-            Reach::Builder(target, _) => {
-                let builder = walk.lookup.builders.get(target.as_str())?;
+            Reach::Fixed(fixed) => walk.fixed(fixed, after),
+            Reach::Builder { to, .. } => {
+                let builder = walk.lookup.builders.get(to)?;
                 walk.with_keys(builder, &method.step, segment, after)
             }
+        })
+    }
+
+    /// The request of a runtime's builder that what is left of the path stands for.
+    fn fixed(&self, builder: &FixedBuilder, rest: &[Segment<'t>]) -> Found<'t> {
+        let (property, suffix) = match builder {
+            FixedBuilder::Property { properties, .. } => {
+                let (first, suffix) = rest.split_first()?;
+                let mut properties = properties.iter();
+                let property = properties.find(|it| is_same_name(first.name, &it.name))?;
+                (Some(property), suffix)
+            }
+            _ => (None, rest),
+        };
+        let is_made = |request: &&FixedRequest| {
+            request.verb.name() == self.verb
+                && request.ends(suffix, |segment| self.is_key(segment))
+                && property.is_none_or(|property| request.is_for(property))
+        };
+        let fixed = requests(builder).iter().find(is_made)?;
+        Some(End {
+            fixed: Some(fixed),
+            rest: rest.to_vec(),
         })
     }
 
@@ -126,19 +153,15 @@ impl<'a, 't> Walk<'_, 'a, 't> {
     fn within(
         &mut self,
         step: ChainStep<'a, 't>,
-        go_on: impl FnOnce(&mut Self) -> Rest<'t>,
-    ) -> Rest<'t> {
+        go_on: impl FnOnce(&mut Self) -> Found<'t>,
+    ) -> Found<'t> {
         let before = self.chain.len();
         self.chain.push(step);
-        let rest = go_on(self);
-        if rest.is_none() {
+        let found = go_on(self);
+        if found.is_none() {
             self.chain.truncate(before);
         }
-        rest
-    }
-
-    fn last(&self, is_made: bool, rest: &[Segment<'t>]) -> Rest<'t> {
-        is_made.then(|| rest.to_vec())
+        found
     }
 
     /// A collection's name and its keys are one segment: `subjects(objectId='{objectId}')`.
@@ -148,7 +171,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         step: &PathStep,
         segment: Option<Segment<'t>>,
         after: &[Segment<'t>],
-    ) -> Rest<'t> {
+    ) -> Found<'t> {
         let is_named = matches!(step, PathStep::Segment(_));
         let keyed = segment.filter(|segment| is_named && has_arguments(segment));
         let Some(keyed) = keyed else {
@@ -156,10 +179,10 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         };
         let mut methods = builder.methods.iter();
         let method = methods.find(|method| has_keys(&method.step, &keyed))?;
-        let Reach::Builder(target, _) = &method.reach else {
+        let Reach::Builder { to, .. } = &method.reach else {
             return None;
         };
-        let item = self.lookup.builders.get(target.as_str())?;
+        let item = self.lookup.builders.get(to)?;
         let segment = Some(keyed);
         self.within(ChainStep { method, segment }, |walk| {
             walk.builder(item, after)
@@ -179,9 +202,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         let is_taken = match step {
             PathStep::Segment(name) => is_same_name(first.name, name),
             PathStep::Key => self.is_key(first),
-            PathStep::Function {
-                name, arguments, ..
-            } => {
+            PathStep::Function { name, arguments } => {
                 let names = arguments.iter().map(|argument| argument.wire_name.as_str());
                 is_same_name(first.name, name) && has_names(first, names)
             }
@@ -196,18 +217,6 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         let is_value = || segment.arguments.is_none() && !segment.text.starts_with('$');
         segment.is_placeholder() || self.keys == Keys::Values && is_value()
     }
-
-    fn is_reference(&self, rest: &[Segment<'_>]) -> bool {
-        match rest {
-            [reference] => {
-                reference.name == "$ref" && matches!(self.verb, "GET" | "POST" | "DELETE")
-            }
-            [key, reference] => {
-                self.is_key(key) && reference.name == "$ref" && self.verb == "DELETE"
-            }
-            _ => false,
-        }
-    }
 }
 
 fn has_arguments(segment: &Segment<'_>) -> bool {
@@ -220,7 +229,7 @@ fn has_arguments(segment: &Segment<'_>) -> bool {
 /// Alternate keys are named; the key itself may stand without its name: `groups('{id}')`.
 fn has_keys(step: &PathStep, segment: &Segment<'_>) -> bool {
     match step {
-        PathStep::Keys(keys) => has_names(segment, keys.iter().map(|(name, _)| name.as_str())),
+        PathStep::Keys(keys) => has_names(segment, keys.iter().map(|key| key.wire_name.as_str())),
         PathStep::Key => has_names(segment, [""].into_iter()),
         _ => false,
     }
@@ -232,17 +241,4 @@ fn has_names<'n>(segment: &Segment<'_>, names: impl Iterator<Item = &'n str>) ->
     let names: Vec<_> = names.collect();
     let is_given = |name: &&str| given.iter().any(|(other, _)| is_same_name(name, other));
     given.len() == names.len() && names.iter().all(is_given)
-}
-
-fn is_property(names: &[String], rest: &[Segment<'_>], verb: &str) -> bool {
-    let [property, suffix @ ..] = rest else {
-        return false;
-    };
-    let is_known = names.iter().any(|name| is_same_name(property.name, name));
-    let is_operation = match suffix {
-        [] => matches!(verb, "GET" | "PUT" | "DELETE"),
-        [suffix] => verb == "GET" && matches!(suffix.name, "$count" | "$value"),
-        _ => false,
-    };
-    is_known && is_operation
 }

@@ -3,11 +3,15 @@
 //! Builders compose, so paths have no end. The list visits each builder once on any path; looking up follows
 //! a path of any depth.
 
+mod fixed;
 mod list;
 mod lookup;
 mod segment;
 
+pub(crate) use fixed::{FixedAnswer, Input};
+pub use fixed::{FixedRequest, Suffix, requests};
 pub use list::{LIST_LIMIT, ListedOperation, list};
 pub(crate) use list::{step_text, whole_list};
-pub use lookup::{ChainStep, Expressed, Lookup};
-pub use segment::Segment;
+pub use lookup::Lookup;
+pub(crate) use lookup::{ChainStep, Expressed};
+pub(crate) use segment::Segment;

@@ -4,6 +4,7 @@ mod smallest;
 mod source;
 mod table;
 
+pub use crate::vocabulary::Permissions;
 pub use smallest::smallest;
 pub use source::PermissionSource;
-pub use table::{PermissionTable, Permissions};
+pub use table::PermissionTable;

@@ -1,7 +1,8 @@
 //! Graph's own permission data: permissions, each with the paths that it opens.
 
-use super::table::{PermissionTable, Permissions, key, normalised};
+use super::table::{PermissionTable, key, normalised};
 use crate::operations::ListedOperation;
+use crate::vocabulary::Permissions;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,7 +120,7 @@ fn rank(permission: &Permission, scheme: &str, facts: &str) -> u32 {
 mod tests {
     use super::PermissionSource;
     use crate::operations::ListedOperation;
-    use crate::plan::HttpMethod;
+    use crate::vocabulary::HttpMethod;
 
     #[test]
     fn permissions_come_from_the_least_privileged_on() {
@@ -134,6 +135,7 @@ mod tests {
             path: path.to_owned(),
             method: HttpMethod::Post,
             made_by: String::new(),
+            then: None,
         };
         let operations = [operation("/X/{id}/Y(on='{on}')"), operation("/z")];
         let table = source.table(&operations);

@@ -1,44 +1,30 @@
-//! The methods of builders that lead to contents, single properties and references.
+//! The methods of builders that lead to the runtime's builders: single properties, contents and references.
 
-use super::builder::{Builders, method_name};
-use super::documentation::code;
-use super::method::{ArgumentPlan, MethodPlan, PathStep, Reach};
-use crate::model::{PrimitiveType, StructuredKind, StructuredTypeId, Type};
+use super::builder::{Builders, member_of, method_name};
+use super::method::{FixedBuilder, MethodPlan, PathStep, PropertyName, Reach, Subject};
+use super::origin::Origin;
+use crate::model::{
+    PrimitiveType, Property, StructuredKind, StructuredType, StructuredTypeId, Type,
+};
 
 impl Builders<'_> {
     pub(super) fn property(&self, id: StructuredTypeId) -> Option<MethodPlan> {
-        let lineage = self
-            .layout
-            .model
-            .lineage(id)
-            .map(|id| self.layout.model.structured(id));
+        let model = self.layout.model;
+        let lineage = model.lineage(id).map(|id| model.structured(id));
         let properties = lineage.flat_map(|ty| &ty.properties);
-        let names: Vec<_> = properties.map(|property| property.name.clone()).collect();
-        if names.is_empty() {
-            return None;
-        }
-        let layout = self.layout.structured(id);
-        let model = self.layout.path("models", layout, &layout.plain);
-        let owner = self.scope.name(&model);
-        let model = model.whole();
-        let path = self.scope.builtin("PropertyPath");
-        let builder = self.scope.builtin("PropertyRequestBuilder");
-        Some(MethodPlan {
-            element: String::new(),
-            identifier: "property".to_owned(),
-            documentation: vec!["One structural property by its path.".to_owned()],
-            generics: vec!["T".to_owned()],
-            arguments: vec![ArgumentPlan {
-                identifier: "property".to_owned(),
-                rust_type: format!("{path}<{owner}, T>"),
-            }],
-            result: format!("{builder}<T>"),
-            constructor: Some(format!("{builder}::new")),
+        let properties = properties.map(|property| PropertyName {
+            name: property.name.clone(),
+            multiplicity: property.ty.multiplicity,
+        });
+        let properties: Vec<_> = properties.collect();
+        let model = self.layout.structured(id).plain.clone();
+        (!properties.is_empty()).then(|| MethodPlan {
+            subject: Subject::Property,
             step: PathStep::Property,
-            body: None,
-            reach: Reach::Property { model, names },
-            is_related: false,
-            feature: None,
+            ..self.own(
+                "property",
+                Reach::Fixed(FixedBuilder::Property { model, properties }),
+            )
         })
     }
 
@@ -46,92 +32,56 @@ impl Builders<'_> {
     pub(super) fn streams(&self, id: StructuredTypeId) -> Vec<MethodPlan> {
         let model = self.layout.model;
         let lineage: Vec<_> = model.lineage(id).map(|id| model.structured(id)).collect();
-        let has_stream = |kind: &StructuredKind| {
-            matches!(
-                kind,
-                StructuredKind::Entity {
-                    has_stream: true,
-                    ..
-                }
-            )
-        };
-        let mut methods = Vec::new();
-        if lineage.iter().any(|ty| has_stream(&ty.kind)) {
-            let text = "`…/$value`: the media content of the entity.";
-            methods.push(self.fixed(
-                "content",
-                "MediaRequestBuilder",
-                "$value",
-                text,
-                Reach::Media,
-            ));
+        let is_media = lineage.iter().any(|ty| has_stream(&ty.kind));
+        let content = is_media.then(|| MethodPlan {
+            subject: Subject::Content,
+            step: PathStep::Segment("$value".to_owned()),
+            ..self.own("content", Reach::Fixed(FixedBuilder::Media))
+        });
+        let properties = lineage.into_iter().rev().flat_map(|ty| {
+            let properties = ty.properties.iter().filter(|property| is_stream(property));
+            properties.map(move |property| self.stream(ty, property))
+        });
+        content.into_iter().chain(properties).collect()
+    }
+
+    fn stream(&self, ty: &StructuredType, property: &Property) -> MethodPlan {
+        let element = member_of(ty, &property.name);
+        let identifier = method_name(self.layout, &element, &property.name);
+        MethodPlan {
+            origin: Origin::new(element, property.position),
+            subject: Subject::Stream(property.name.clone()),
+            step: PathStep::Segment(property.name.clone()),
+            ..self.own(&identifier, Reach::Fixed(FixedBuilder::Media))
         }
-        for ty in lineage.into_iter().rev() {
-            for property in &ty.properties {
-                if property.ty.item == Type::Primitive(PrimitiveType::Stream) {
-                    let element = format!("{}/{}", ty.name, property.name);
-                    let method = method_name(self.layout, &element, &property.name);
-                    let text = format!("{}: media content.", code(&property.name));
-                    methods.push(self.fixed(
-                        &method,
-                        "MediaRequestBuilder",
-                        &property.name,
-                        &text,
-                        Reach::Media,
-                    ));
-                }
-            }
-        }
-        methods
     }
 
     pub(super) fn reference(&self) -> MethodPlan {
-        let text = "`…/$ref`: which entity is related, where the path is a navigation property that allows it.";
-        self.fixed(
-            "reference",
-            "ReferenceRequestBuilder",
-            "$ref",
-            text,
-            Reach::Reference,
-        )
+        MethodPlan {
+            subject: Subject::Reference,
+            step: PathStep::Segment("$ref".to_owned()),
+            ..self.own("reference", Reach::Fixed(FixedBuilder::Reference))
+        }
     }
 
     pub(super) fn references(&self) -> MethodPlan {
-        let text = "`…/$ref`: which entities are related, where the path is a navigation property that allows it.";
-        let mut method = self.fixed(
-            "references",
-            "ReferenceCollectionRequestBuilder",
-            "",
-            text,
-            Reach::References,
-        );
-        method.step = PathStep::Same;
-        method
-    }
-
-    /// A builder of the runtime's at a fixed segment.
-    pub(super) fn fixed(
-        &self,
-        identifier: &str,
-        builder: &str,
-        segment: &str,
-        text: &str,
-        reach: Reach,
-    ) -> MethodPlan {
-        let builder = self.scope.builtin(builder);
         MethodPlan {
-            element: String::new(),
-            identifier: identifier.to_owned(),
-            documentation: vec![text.to_owned()],
-            generics: Vec::new(),
-            arguments: Vec::new(),
-            constructor: Some(format!("{builder}::new")),
-            result: builder,
-            step: PathStep::Segment(segment.to_owned()),
-            body: None,
-            reach,
-            is_related: false,
-            feature: None,
+            subject: Subject::References,
+            ..self.own("references", Reach::Fixed(FixedBuilder::References))
         }
     }
+}
+
+fn has_stream(kind: &StructuredKind) -> bool {
+    matches!(
+        kind,
+        StructuredKind::Entity {
+            has_stream: true,
+            ..
+        }
+    )
+}
+
+fn is_stream(property: &Property) -> bool {
+    property.ty.item == Type::Primitive(PrimitiveType::Stream)
 }

@@ -2,15 +2,15 @@
 
 use super::builder::BuilderPlan;
 use super::enumeration::EnumPlan;
-use super::identifier::{module, plain};
-use super::layout::TypeLayout;
-use super::name_set::NameSet;
-use super::permission::PermissionsPlan;
+use super::identifier::plain;
+use super::imports::FileNames;
+use super::layout::Top;
+use super::origin::Origin;
 use super::polymorphic::PolymorphicPlan;
-use super::scope::Scope;
+use super::rust_path::Feature;
 use super::structure::StructPlan;
-use crate::diagnostic::{Diagnostics, Position};
-use std::collections::BTreeMap;
+use crate::vocabulary::Permissions;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One source file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,18 +19,22 @@ pub struct FilePlan {
     pub path: String,
     /// The module that exports the items: `crate::models`.
     pub module: String,
-    /// The `use` declarations: module and names.
-    pub imports: BTreeMap<String, Vec<String>>,
+    /// The identifier of the file's own module.
+    pub identifier: String,
+    /// The feature behind which it is.
+    pub feature: Option<Feature>,
     /// The modules below this one.
     pub modules: Vec<ModuleDeclaration>,
     /// The file's own items.
     pub items: Vec<Item>,
+    /// What the file names by identifiers alone.
+    pub names: FileNames,
 }
 
 impl FilePlan {
     /// The type or container that the file is of; none for a file of modules alone.
     pub fn element(&self) -> Option<&str> {
-        self.items.first()?.element()
+        Some(self.items.first()?.origin()?.element.as_str())
     }
 }
 
@@ -39,14 +43,35 @@ impl FilePlan {
 pub struct ModuleDeclaration {
     /// The identifier.
     pub identifier: String,
-    /// The doc comment of a public module.
-    pub documentation: String,
-    /// `pub mod`, because it holds more than what its parent exports.
-    pub is_public: bool,
+    /// What it holds.
+    pub holds: ModuleContent,
+    /// Whether it can be named from outside.
+    pub visibility: Visibility,
     /// What the parent exports.
     pub exports: Vec<String>,
-    /// The feature behind which it stands.
-    pub feature: Option<String>,
+    /// The feature behind which it is.
+    pub feature: Option<Feature>,
+}
+
+/// What a module holds, for its docs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModuleContent {
+    /// The item of this name, and the names of its properties.
+    Item(String),
+    /// The modules of a namespace.
+    Namespace,
+    /// The table of permissions.
+    Permissions,
+}
+
+/// Whether a module can be named from outside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// `pub mod`: it holds more than what its parent exports.
+    Public,
+    /// `mod`.
+    #[default]
+    Private,
 }
 
 /// One thing that is written down.
@@ -60,18 +85,18 @@ pub enum Item {
     Enum(EnumPlan),
     /// A request builder.
     Builder(BuilderPlan),
-    /// The table of permissions.
-    Permissions(PermissionsPlan),
+    /// The table of permissions: the operations, sorted, with what they need.
+    Permissions(BTreeMap<String, Permissions>),
 }
 
 impl Item {
     /// The element that it stands for; none for what stands for all of them.
-    fn element(&self) -> Option<&str> {
+    pub(crate) fn origin(&self) -> Option<&Origin> {
         match self {
-            Self::Struct(plan) => Some(&plan.element),
-            Self::Polymorphic(plan) => Some(plan.odata_type.trim_start_matches('#')),
-            Self::Enum(plan) => Some(&plan.element),
-            Self::Builder(plan) => Some(&plan.element),
+            Self::Struct(plan) => Some(&plan.origin),
+            Self::Polymorphic(plan) => Some(&plan.origin),
+            Self::Enum(plan) => Some(&plan.origin),
+            Self::Builder(plan) => Some(&plan.origin),
             Self::Permissions(_) => None,
         }
     }
@@ -79,142 +104,142 @@ impl Item {
     /// The identifier that the parent module exports.
     pub fn identifier(&self) -> &str {
         match self {
-            Self::Struct(plan) => &plan.identifier,
-            Self::Polymorphic(plan) => &plan.identifier,
-            Self::Enum(plan) => &plan.identifier,
-            Self::Builder(plan) => &plan.identifier,
+            Self::Struct(plan) => &plan.path.identifier,
+            Self::Polymorphic(plan) => &plan.path.identifier,
+            Self::Enum(plan) => &plan.path.identifier,
+            Self::Builder(plan) => &plan.path.identifier,
             Self::Permissions(_) => "PERMISSIONS",
         }
     }
 }
 
-/// The files while they are planned: by module path.
-#[derive(Debug, Default)]
-pub(crate) struct Files {
-    modules: BTreeMap<Vec<String>, Module>,
+/// A module whose file has items.
+#[derive(Debug)]
+pub(crate) struct Module {
+    pub(crate) top: Top,
+    /// The modules of its namespace.
+    pub(crate) namespace: Vec<String>,
+    pub(crate) identifier: String,
+    pub(crate) visibility: Visibility,
+    pub(crate) feature: Option<Feature>,
+    pub(crate) items: Vec<Item>,
 }
 
-#[derive(Debug, Default)]
-struct Module {
-    is_namespace: bool,
-    is_public: bool,
-    imports: BTreeMap<String, Vec<String>>,
-    items: Vec<Item>,
-    feature: Option<String>,
-}
-
-impl Files {
-    /// Adds the file of a type below `top`.
-    pub(crate) fn add(
-        &mut self,
-        top: &str,
-        names: &TypeLayout,
-        is_public: bool,
-        items: Vec<Item>,
-        scope: Scope,
-    ) {
-        let mut path = vec![top.to_owned()];
-        path.extend(names.namespace.iter().cloned());
-        path.push(names.module.clone());
-        self.insert(path, is_public, items, scope);
+impl Module {
+    /// The modules that lead to it, its own last.
+    fn path(&self) -> Vec<String> {
+        let mut path = self.parent();
+        path.push(self.identifier.clone());
+        path
     }
 
-    /// Adds the file of the root builder.
-    pub(crate) fn add_root(&mut self, top: &str, identifier: &str, items: Vec<Item>, scope: Scope) {
-        self.insert(
-            vec![top.to_owned(), module(identifier)],
-            false,
-            items,
-            scope,
-        );
+    fn parent(&self) -> Vec<String> {
+        let top = std::iter::once(self.top.identifier().to_owned());
+        top.chain(self.namespace.iter().cloned()).collect()
     }
 
-    fn insert(&mut self, path: Vec<String>, is_public: bool, items: Vec<Item>, scope: Scope) {
-        for length in 1..path.len() {
-            self.modules
-                .entry(path[..length].to_vec())
-                .or_default()
-                .is_namespace = true;
-        }
-        let module = self.modules.entry(path).or_default();
-        module.is_public = is_public;
-        module.feature = scope.feature().cloned();
-        module.imports = scope.into_imports();
-        module.items = items;
-    }
-
-    /// Builders and bodies that one module exports must differ. The names of types were checked before they were planned.
-    pub(crate) fn check(&self, diagnostics: &mut Diagnostics) {
-        let mut exported: BTreeMap<&[String], NameSet> = BTreeMap::new();
-        let requests = |path: &Vec<String>| path.first().is_some_and(|top| top == "requests");
-        for (path, module) in self.modules.iter().filter(|(path, _)| requests(path)) {
-            let [parent @ .., _] = path.as_slice() else {
-                continue;
-            };
-            let place = || NameSet::new(format!("module `{}`", parent.join("::")));
-            let names = exported.entry(parent).or_insert_with(place);
-            for item in &module.items {
-                let element = item.element().unwrap_or_default();
-                names.take_new(item.identifier(), element, Position::default(), diagnostics);
-            }
+    fn declaration(&self, visibility: Visibility) -> ModuleDeclaration {
+        let mut exports: Vec<_> = self.items.iter().map(Item::identifier).collect();
+        exports.sort_unstable();
+        let first = self.items.first().map(Item::identifier);
+        ModuleDeclaration {
+            identifier: self.identifier.clone(),
+            holds: ModuleContent::Item(first.unwrap_or_default().to_owned()),
+            visibility,
+            exports: exports.into_iter().map(str::to_owned).collect(),
+            feature: self.feature.clone(),
         }
     }
 
-    /// The files below the module `root`, each with the declarations of the modules below it.
-    pub(crate) fn into_plans(self, root: &str) -> Vec<FilePlan> {
-        let mut declarations: BTreeMap<&[String], Vec<ModuleDeclaration>> = BTreeMap::new();
-        for (path, module) in &self.modules {
-            if let [parent @ .., identifier] = path.as_slice()
-                && !parent.is_empty()
-            {
-                declarations
-                    .entry(parent)
-                    .or_default()
-                    .push(ModuleDeclaration {
-                        identifier: identifier.clone(),
-                        documentation: documentation(identifier, module),
-                        is_public: module.is_public || module.is_namespace,
-                        exports: exports(module),
-                        feature: module.feature.clone(),
-                    });
-            }
+    fn file(self, root: &str) -> FilePlan {
+        FilePlan {
+            path: file_path(&self.path()),
+            module: joined(root, &self.parent()),
+            identifier: self.identifier,
+            feature: self.feature,
+            items: self.items,
+            ..FilePlan::default()
         }
-        let plan = |(path, module): (&Vec<String>, &Module)| FilePlan {
-            path: file_path(path),
-            module: parent_module(root, path),
-            imports: module.imports.clone(),
-            modules: declarations
-                .get(path.as_slice())
-                .cloned()
-                .unwrap_or_default(),
-            items: module.items.clone(),
-        };
-        self.modules.iter().map(plan).collect()
     }
 }
 
-fn documentation(identifier: &str, module: &Module) -> String {
-    match module.items.first() {
-        Some(item) => format!("[`{}`] and the names of its properties.", item.identifier()),
-        None => format!("The namespace `{}`.", plain(identifier)),
-    }
-}
-
-fn exports(module: &Module) -> Vec<String> {
-    let mut exports: Vec<_> = module
-        .items
-        .iter()
-        .map(|item| item.identifier().to_owned())
+/// The files of modules below the module `root`, sorted by path, each with the declarations of the modules below it. Two
+/// modules of one path stay two files, for the check to find.
+pub(crate) fn files(mut modules: Vec<Module>, root: &str) -> Vec<FilePlan> {
+    modules.sort_by_cached_key(Module::path);
+    let mut declarations = declarations(&modules);
+    let mut files: Vec<_> = modules
+        .into_iter()
+        .map(|module| module.file(root))
         .collect();
-    exports.sort();
-    exports
+    for file in &mut files {
+        let declared = declarations.remove(&file.path);
+        file.modules = declared.map(|(_, modules)| modules).unwrap_or_default();
+    }
+    let namespaces = declarations.into_iter();
+    files.extend(namespaces.map(|(path, (mut module, modules))| FilePlan {
+        path,
+        identifier: module.pop().unwrap_or_default(),
+        module: joined(root, &module),
+        modules,
+        ..FilePlan::default()
+    }));
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    files
 }
 
-/// The file's own module is private, or holds more than its items.
-fn parent_module(root: &str, module: &[String]) -> String {
-    let parents = module.iter().take(module.len() - 1);
-    let root = std::iter::once(root);
-    let segments: Vec<_> = root.chain(parents.map(String::as_str)).collect();
+/// For the file of each module that has modules below it: its path, and their declarations.
+type Declarations = BTreeMap<String, (Vec<String>, Vec<ModuleDeclaration>)>;
+
+fn declarations(modules: &[Module]) -> Declarations {
+    let parents: BTreeSet<_> = modules
+        .iter()
+        .flat_map(|it| ancestors(it.parent()))
+        .collect();
+    let mut declared: BTreeMap<Vec<String>, ModuleDeclaration> = BTreeMap::new();
+    for module in modules {
+        let path = module.path();
+        let visibility = match parents.contains(&path) {
+            true => Visibility::Public,
+            false => module.visibility,
+        };
+        declared.insert(path, module.declaration(visibility));
+    }
+    for namespace in &parents {
+        let identifier = namespace.last().cloned().unwrap_or_default();
+        let declaration = || ModuleDeclaration {
+            identifier,
+            holds: ModuleContent::Namespace,
+            visibility: Visibility::Public,
+            exports: Vec::new(),
+            feature: None,
+        };
+        declared
+            .entry(namespace.clone())
+            .or_insert_with(declaration);
+    }
+    let mut declarations = Declarations::new();
+    for (path, declaration) in declared {
+        if let [parent @ .., _] = path.as_slice()
+            && !parent.is_empty()
+        {
+            let file = declarations.entry(file_path(parent));
+            let (_, modules) = file.or_insert_with(|| (parent.to_vec(), Vec::new()));
+            modules.push(declaration);
+        }
+    }
+    declarations
+}
+
+/// A module and those above it.
+fn ancestors(module: Vec<String>) -> Vec<Vec<String>> {
+    let lengths = 1..=module.len();
+    lengths.map(|length| module[..length].to_vec()).collect()
+}
+
+fn joined(root: &str, modules: &[String]) -> String {
+    let modules = modules.iter().map(String::as_str);
+    let segments: Vec<_> = std::iter::once(root).chain(modules).collect();
     segments.join("::")
 }
 

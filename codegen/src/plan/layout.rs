@@ -3,17 +3,16 @@
 use super::capability::{self, TypeCapabilities};
 use super::descriptions::Descriptions;
 use super::feature::Features;
-use super::identifier::{camel, module, plain};
-use super::name_set::{NameSet, rename_hint};
-use super::scope::RustPath;
+use super::identifier::{camel, module};
+use super::rust_path::{Feature, RustPath};
 use super::wanted::Wanted;
-use crate::diagnostic::{Diagnostics, Position};
-use crate::file_name;
 use crate::model::{
-    EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredTypeId, Type,
+    EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredType, StructuredTypeId,
+    Type,
 };
 use crate::transform::{Selection, Slice};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The names of one type of the model.
 #[derive(Clone, Debug)]
@@ -23,13 +22,72 @@ pub(crate) struct TypeLayout {
     /// The module of the type itself.
     pub(crate) module: String,
     /// The struct or enum that holds exactly this type.
-    pub(crate) plain: String,
+    pub(crate) plain: RustPath,
     /// What a property of this type holds: the same, or the enum over it and its derived types.
-    pub(crate) value: String,
+    pub(crate) value: RustPath,
+    /// The module of the names of its properties.
+    pub(crate) constants: RustPath,
+    /// The builder of one entity.
+    pub(crate) item: RustPath,
+    /// The builder of a collection.
+    pub(crate) collection: RustPath,
     /// What builders and bodies begin with.
     pub(crate) stem: String,
-    /// The Cargo feature behind which the type and its builders stand; none where they are always there.
-    pub(crate) feature: Option<String>,
+}
+
+impl TypeLayout {
+    /// The Cargo feature behind which the type and its builders are; none where they are always there.
+    pub(crate) fn feature(&self) -> Option<&Feature> {
+        self.plain.feature.as_ref()
+    }
+
+    /// The builder of one entity or of a collection.
+    pub(crate) fn builder(&self, multiplicity: Multiplicity) -> &RustPath {
+        match multiplicity {
+            Multiplicity::One => &self.item,
+            Multiplicity::Many => &self.collection,
+        }
+    }
+
+    /// Something else that the module of its builders exports.
+    pub(crate) fn request(&self, identifier: &str) -> RustPath {
+        RustPath {
+            identifier: identifier.into(),
+            ..self.item.clone()
+        }
+    }
+
+    fn set_feature(&mut self, feature: Option<&str>) {
+        let feature: Option<Feature> = feature.map(Into::into);
+        for path in [
+            &mut self.plain,
+            &mut self.value,
+            &mut self.constants,
+            &mut self.item,
+            &mut self.collection,
+        ] {
+            path.feature.clone_from(&feature);
+        }
+    }
+}
+
+/// The modules that hold everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Top {
+    /// Structs and enums.
+    Models,
+    /// Request builders and the bodies of actions.
+    Requests,
+}
+
+impl Top {
+    /// The module's identifier.
+    pub(crate) fn identifier(self) -> &'static str {
+        match self {
+            Self::Models => "models",
+            Self::Requests => "requests",
+        }
+    }
 }
 
 /// The names of all types, and the questions that planning asks about the model as a whole.
@@ -53,7 +111,6 @@ impl<'a> Layout<'a> {
         slice: &'a Slice,
         selection: &'a Selection,
         descriptions: &'a Descriptions,
-        diagnostics: &mut Diagnostics,
     ) -> Self {
         let model = &slice.model;
         let descendants = descendants(model, selection);
@@ -72,7 +129,10 @@ impl<'a> Layout<'a> {
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
-            let names = layout.structured_layout(&ty.name, ty.is_abstract, is_polymorphic);
+            let names = match is_polymorphic {
+                true => layout.polymorphic_layout(ty),
+                false => layout.type_layout(&ty.name),
+            };
             layout.structured.push(names);
         }
         for (_, ty) in model.enum_types() {
@@ -83,7 +143,6 @@ impl<'a> Layout<'a> {
         if selection.features {
             layout.add_features();
         }
-        layout.check(diagnostics);
         layout
     }
 
@@ -97,28 +156,33 @@ impl<'a> Layout<'a> {
         let always = modules.filter(|(_, names)| !self.types_inside(names).is_empty());
         let features = Features::new(self.model, &always.map(|(ty, _)| ty).collect());
         for (id, _) in self.model.structured_types() {
-            let feature = features.of(Type::Structured(id)).map(str::to_owned);
-            self.structured[id.0 as usize].feature = feature;
+            self.structured[id.0 as usize].set_feature(features.of(Type::Structured(id)));
         }
         for (id, _) in self.model.enum_types() {
-            let feature = features.of(Type::Enum(id)).map(str::to_owned);
-            self.enums[id.0 as usize].feature = feature;
+            self.enums[id.0 as usize].set_feature(features.of(Type::Enum(id)));
         }
     }
 
     /// All features.
     pub(crate) fn features(&self) -> BTreeSet<String> {
         let types = self.structured.iter().chain(&self.enums);
-        types.filter_map(|names| names.feature.clone()).collect()
+        let features = types.filter_map(TypeLayout::feature);
+        features.map(|feature| feature.to_string()).collect()
     }
 
-    /// The feature behind which a type stands.
-    pub(crate) fn feature(&self, ty: Type) -> Option<String> {
+    /// The feature behind which a type is.
+    pub(crate) fn feature(&self, ty: Type) -> Option<&Feature> {
         match ty {
             Type::Primitive(_) => None,
-            Type::Structured(id) => self.structured(id).feature.clone(),
-            Type::Enum(id) => self.enumeration(id).feature.clone(),
+            Type::Structured(id) => self.structured(id).feature(),
+            Type::Enum(id) => self.enumeration(id).feature(),
         }
+    }
+
+    /// The feature behind which the builder is that has an operation.
+    pub(crate) fn feature_of_binding(&self, operation: &Operation) -> Option<&Feature> {
+        let (id, _) = operation.binding_type()?;
+        self.structured(id).feature()
     }
 
     pub(crate) fn structured(&self, id: StructuredTypeId) -> &TypeLayout {
@@ -164,33 +228,22 @@ impl<'a> Layout<'a> {
         self.descendants.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// The path of a struct, enum or builder of a type's module, as it is re-exported.
-    pub(crate) fn path(&self, top: &str, layout: &TypeLayout, identifier: &str) -> RustPath {
-        let namespace: String = layout
-            .namespace
-            .iter()
-            .map(|segment| format!("::{segment}"))
-            .collect();
-        RustPath::new(format!("{}{namespace}", self.top(top)), identifier)
-            .behind(layout.feature.clone())
-    }
-
     /// What the builders of a type can do; none where it has no builders.
     pub(crate) fn requests(&self, id: StructuredTypeId) -> Option<TypeCapabilities> {
         self.wanted.of(id, *self.allowed.get(&id)?)
     }
 
     /// The path of the module `models` or `requests`.
-    pub(crate) fn top(&self, top: &str) -> String {
+    pub(crate) fn top(&self, top: Top) -> String {
         match (&self.selection.models, top) {
-            (Some(models), "models") => models.clone(),
-            _ => format!("{}::{top}", self.selection.module),
+            (Some(models), Top::Models) => models.clone(),
+            _ => format!("{}::{}", self.selection.module, top.identifier()),
         }
     }
 
-    /// The path of something that stands in `models` or `requests` itself.
-    pub(crate) fn top_path(&self, top: &str, identifier: impl Into<String>) -> RustPath {
-        RustPath::new(self.top(top), identifier)
+    /// Something that `requests` itself exports.
+    pub(crate) fn request(&self, identifier: &str) -> RustPath {
+        RustPath::new(self.top(Top::Requests), identifier)
     }
 
     /// The name that an element has in Rust's eyes: its own, or the one of the rename table.
@@ -212,17 +265,13 @@ impl<'a> Layout<'a> {
         shortest.is_none_or(|shortest| shortest.order() == operation.order())
     }
 
-    fn structured_layout(
-        &self,
-        name: &QualifiedName,
-        is_abstract: bool,
-        is_polymorphic: bool,
-    ) -> TypeLayout {
-        let mut layout = self.type_layout(name);
-        if is_polymorphic && is_abstract {
-            layout.plain = format!("{}Base", layout.stem);
-        } else if is_polymorphic {
-            layout.value = format!("Any{}", layout.stem);
+    /// For a type of which a value may be of a derived type: an abstract type gives its name to the enum over it, any other
+    /// type keeps it.
+    fn polymorphic_layout(&self, ty: &StructuredType) -> TypeLayout {
+        let mut layout = self.type_layout(&ty.name);
+        match ty.is_abstract {
+            true => layout.plain.identifier = format!("{}Base", layout.stem).into(),
+            false => layout.value.identifier = format!("Any{}", layout.stem).into(),
         }
         layout
     }
@@ -230,90 +279,23 @@ impl<'a> Layout<'a> {
     fn type_layout(&self, name: &QualifiedName) -> TypeLayout {
         let element = name.to_string();
         let renamed = self.renamed(&element, &name.name);
-        let identifier = camel(renamed);
+        let stem = camel(renamed);
+        let namespace = namespace_modules(&name.namespace, &self.selection.namespace);
+        let segments: String = namespace.iter().map(|it| format!("::{it}")).collect();
+        let within = |top: Top| -> Arc<str> { format!("{}{segments}", self.top(top)).into() };
+        let (models, requests) = (within(Top::Models), within(Top::Requests));
+        let module = module(renamed);
+        let plain = RustPath::new(models.clone(), stem.clone());
         TypeLayout {
-            namespace: namespace_modules(&name.namespace, &self.selection.namespace),
-            module: module(renamed),
-            plain: identifier.clone(),
-            value: identifier.clone(),
-            stem: identifier,
-            feature: None,
+            namespace,
+            value: plain.clone(),
+            plain,
+            constants: RustPath::new(models, module.clone()),
+            item: RustPath::new(requests.clone(), format!("{stem}RequestBuilder")),
+            collection: RustPath::new(requests, format!("{stem}CollectionRequestBuilder")),
+            module,
+            stem,
         }
-    }
-
-    fn check(&self, diagnostics: &mut Diagnostics) {
-        let mut modules: BTreeMap<&[String], NameSet> = BTreeMap::new();
-        let structured = self
-            .model
-            .structured_types()
-            .map(|(id, ty)| (&ty.name, ty.position, self.structured(id)));
-        let enums = self
-            .model
-            .enum_types()
-            .map(|(id, ty)| (&ty.name, ty.position, self.enumeration(id)));
-        for (name, position, layout) in structured.chain(enums) {
-            let place = format!(
-                "module `models{}`",
-                layout
-                    .namespace
-                    .iter()
-                    .map(|m| format!("::{m}"))
-                    .collect::<String>()
-            );
-            let names = modules
-                .entry(&layout.namespace)
-                .or_insert_with(|| NameSet::new(place));
-            let element = name.to_string();
-            check_words(&name.name, &element, position, diagnostics);
-            check_file_name(&layout.module, &element, position, diagnostics);
-            for module in &layout.namespace {
-                check_words(module, &element, position, diagnostics);
-                check_folder_name(module, &element, position, diagnostics);
-            }
-            for identifier in BTreeSet::from([&layout.plain, &layout.value, &layout.module]) {
-                names.take(identifier, &element, position, diagnostics);
-            }
-        }
-    }
-}
-
-/// A name without a letter or digit has no Rust spelling.
-pub(crate) fn check_words(
-    name: &str,
-    element: &str,
-    position: Position,
-    diagnostics: &mut Diagnostics,
-) {
-    if !name.chars().any(char::is_alphanumeric) {
-        let message = format!("`{name}` has no letter or digit to make a Rust name from");
-        let hint = format!("name it in the selection: [rename] \"{element}\" = \"aName\"");
-        diagnostics.error(position, element, message, hint);
-    }
-}
-
-/// The module of a type or of the root builder becomes a file.
-pub(crate) fn check_file_name(
-    module: &str,
-    element: &str,
-    position: Position,
-    diagnostics: &mut Diagnostics,
-) {
-    if let Some(problem) = file_name::problem(plain(module)) {
-        diagnostics.error(position, element, problem, rename_hint(element));
-    }
-}
-
-/// The module of a namespace becomes a file and a folder.
-fn check_folder_name(
-    module: &str,
-    element: &str,
-    position: Position,
-    diagnostics: &mut Diagnostics,
-) {
-    if let Some(problem) = file_name::problem(plain(module)) {
-        let message = format!("its namespace has the module `{module}`: {problem}");
-        let hint = format!("leave it out in the selection: exclude = [\"{element}\"]");
-        diagnostics.error(position, element, message, hint);
     }
 }
 

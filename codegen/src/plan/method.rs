@@ -1,55 +1,135 @@
 //! The methods of request builders.
 
 use super::capability::Capabilities;
-use super::rust_type::Storage;
-pub use crate::http_method::HttpMethod;
+use super::declared::DeclaredType;
+use super::field::Containment;
+use super::origin::Origin;
+use super::request::RequestPlan;
+use super::rust_path::{Feature, RustPath};
+use super::storage::Storage;
+use crate::model::Multiplicity;
+pub(crate) use crate::vocabulary::HttpMethod;
+use crate::vocabulary::{OperationKind, Permissions};
 
-/// One method of a builder.
+/// One method of a builder. What it takes and returns follows from its step and its reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodPlan {
     /// The element of the metadata that it stands for: `microsoft.graph.accessPackage/catalog`.
-    pub element: String,
+    pub origin: Origin,
     /// The identifier.
     pub identifier: String,
-    /// The doc comment, a paragraph an item.
-    pub documentation: Vec<String>,
-    /// The generic parameters, such as `T`; mostly empty.
-    pub generics: Vec<String>,
-    /// The arguments after `&self`.
-    pub arguments: Vec<ArgumentPlan>,
-    /// What the method returns.
-    pub result: String,
-    /// The function that makes the result: `Request::patch`; none for a builder of this crate, which is its path.
-    pub constructor: Option<String>,
-    /// The path that it is given.
+    /// What docs say of it.
+    pub subject: Subject,
+    /// What it adds to the path of its builder.
     pub step: PathStep,
-    /// The argument that it is given as the body.
-    pub body: Option<String>,
-    /// Where the method leads.
+    /// Where it leads.
     pub reach: Reach,
-    /// Whether what is there lives elsewhere and is only related: its own path is another one.
-    pub is_related: bool,
+    /// Whether the path it leads to is that of the entity itself.
+    pub relation: Relation,
     /// The feature that it needs beyond that of its builder.
-    pub feature: Option<String>,
+    pub feature: Option<Feature>,
+    /// What is known of the operations that it makes.
+    pub operations: Vec<OperationFacts>,
 }
 
-/// An argument of a method.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ArgumentPlan {
-    /// The identifier.
-    pub identifier: String,
-    /// The type.
-    pub rust_type: String,
-}
-
-impl ArgumentPlan {
-    /// The body of a request.
-    pub(crate) fn body(rust_type: &str) -> Self {
+impl MethodPlan {
+    /// A method for an element. It leads along containment, and is there with its builder.
+    pub(crate) fn new(origin: Origin, identifier: impl Into<String>, reach: Reach) -> Self {
         Self {
-            identifier: "body".to_owned(),
-            rust_type: format!("&{rust_type}"),
+            origin,
+            identifier: identifier.into(),
+            subject: Subject::Request,
+            step: PathStep::Same,
+            reach,
+            relation: Relation::Own,
+            feature: None,
+            operations: Vec::new(),
         }
     }
+}
+
+/// What is known of an operation beside the metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OperationFacts {
+    /// `METHOD /path`.
+    pub operation: String,
+    /// The permissions that it needs.
+    pub permissions: Option<Permissions>,
+    /// The last part of the address of its page in Microsoft's reference.
+    pub page: Option<String>,
+}
+
+/// Whether a path is the own path of the entities at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// It is.
+    Own,
+    /// They live elsewhere and are only related, or there is another path to them.
+    Related,
+}
+
+/// What a method is about, for its docs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The request itself: what it does to the entity or the collection of the builder.
+    Request,
+    /// A structural property by its path.
+    Property,
+    /// The media content of an entity.
+    Content,
+    /// A property that is a stream.
+    Stream(String),
+    /// Which entity is related.
+    Reference,
+    /// Which entities are related.
+    References,
+    /// A navigation property.
+    Navigation(NavigationFacts),
+    /// A cast to a derived type.
+    Cast(String),
+    /// The entity with a key.
+    Key,
+    /// The entity with an alternate key of these properties.
+    AlternateKey(Vec<String>),
+    /// An entity set.
+    EntitySet(EntryFacts),
+    /// A singleton.
+    Singleton(EntryFacts),
+    /// An action or a function.
+    Operation(OperationSubject),
+}
+
+/// What docs say of a navigation property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationFacts {
+    /// The name.
+    pub name: String,
+    /// The type that it is declared with.
+    pub declared: DeclaredType,
+    /// Whether the entities belong to the one that leads to them.
+    pub containment: Containment,
+}
+
+/// What docs say of an entity set or a singleton.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// The name.
+    pub name: String,
+    /// The type of its entities.
+    pub entity: String,
+}
+
+/// What docs say of an action or a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationSubject {
+    /// What the selection and descriptions call it, all overloads alike.
+    pub element: String,
+    /// Its qualified name.
+    pub name: String,
+    /// Action or function.
+    pub kind: OperationKind,
+    /// What it does, in our own words.
+    pub description: Option<String>,
 }
 
 /// What a method adds to the path of its builder.
@@ -61,19 +141,26 @@ pub enum PathStep {
     Segment(String),
     /// A key as a segment, from the argument `id`.
     Key,
-    /// Keys in parentheses: wire name and argument.
-    Keys(Vec<(String, String)>),
+    /// Keys in parentheses.
+    Keys(Vec<KeyArgument>),
     /// A function.
     Function {
         /// The name of the segment.
         name: String,
-        /// How the file names `Argument`.
-        argument: String,
         /// What it is called with.
         arguments: Vec<FunctionArgument>,
     },
     /// The name of the property that the argument `property` holds.
     Property,
+}
+
+/// A part of an alternate key, from an argument of the method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyArgument {
+    /// The name in the path.
+    pub wire_name: String,
+    /// The method's argument.
+    pub identifier: String,
 }
 
 /// An argument of a function, from an argument of the method.
@@ -90,82 +177,42 @@ pub struct FunctionArgument {
 /// Where a method leads: what `operations` walks along.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// To another builder, on whose path this is allowed.
-    Builder(String, Capabilities),
+    /// To another builder.
+    Builder {
+        /// Where it is.
+        to: RustPath,
+        /// What the path to it allows.
+        allowed: Capabilities,
+    },
     /// To a request.
     Request(RequestPlan),
-    /// To a structural property by path: `GET`, `PUT`, `DELETE`, `$value`, and `$count` of a collection.
+    /// To a builder of the runtime.
+    Fixed(FixedBuilder),
+}
+
+/// A request builder of the runtime. What it can do is in `operations::fixed`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FixedBuilder {
+    /// `PropertyRequestBuilder`: one structural property.
     Property {
-        /// The struct that has the properties, by its whole path.
-        model: String,
-        /// The names of the properties.
-        names: Vec<String>,
+        /// The struct that has the properties.
+        model: RustPath,
+        /// The properties.
+        properties: Vec<PropertyName>,
     },
-    /// To media content: `GET`, `PUT`, `DELETE`.
+    /// `MediaRequestBuilder`: media content.
     Media,
-    /// To `$ref` of a collection: `GET`, `POST`, `DELETE`.
+    /// `ReferenceCollectionRequestBuilder`: which entities are related.
     References,
-    /// To `$ref` of one entity: `GET`, `PUT`, `DELETE`.
+    /// `ReferenceRequestBuilder`: which entity is related.
     Reference,
 }
 
-/// A request that a method makes.
+/// A structural property that can be asked for by its path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestPlan {
-    /// The HTTP method.
-    pub method: HttpMethod,
-    /// Which query options it has.
-    pub kind: RequestKind,
-    /// What it answers with.
-    pub answer: AnswerPlan,
-    /// The struct or enum that the body is, by its whole path.
-    pub body: Option<String>,
-}
-
-impl RequestPlan {
-    /// A request that reads.
-    pub(crate) fn read(kind: RequestKind, answer: AnswerPlan) -> Self {
-        Self {
-            method: HttpMethod::Get,
-            kind,
-            answer,
-            body: None,
-        }
-    }
-}
-
-/// Which query options a request has: the runtime's types of requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequestKind {
-    /// None.
-    Plain,
-    /// Those for one resource.
-    Get,
-    /// Those for a collection.
-    List,
-    /// Those for the number of entities.
-    Count,
-}
-
-impl RequestKind {
-    /// The runtime's type.
-    pub fn identifier(self) -> &'static str {
-        match self {
-            Self::Plain => "Request",
-            Self::Get => "GetRequest",
-            Self::List => "ListRequest",
-            Self::Count => "CountRequest",
-        }
-    }
-}
-
-/// What a request answers with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AnswerPlan {
-    /// Nothing.
-    Nothing,
-    /// One value: the struct or enum that it is, by its whole path; none for what is no object of the crate's.
-    One(Option<String>),
-    /// A page of values: what one of them is.
-    Page(Option<String>),
+pub struct PropertyName {
+    /// The name.
+    pub name: String,
+    /// One value or a collection.
+    pub multiplicity: Multiplicity,
 }

@@ -1,111 +1,151 @@
 //! Stage 4: every name, module, Rust type and file decided; no tokens yet.
+//!
+//! [`plan()`] has no say on what is wrong: it plans what it is given, and [`check()`] finds in the finished plan what must not
+//! be written.
 
 mod builder;
+mod builtin;
 mod capability;
+mod check;
 mod content;
+mod declared;
 mod descriptions;
-mod documentation;
 mod enumeration;
 mod feature;
+mod field;
 mod file;
 mod identifier;
+mod imports;
 mod keys;
 mod layout;
 mod method;
 mod name_set;
 mod navigation;
 mod operation;
-mod permission;
+mod origin;
 mod polymorphic;
-mod reference;
+mod request;
 mod root;
+mod rust_path;
 mod rust_type;
-mod scope;
+mod signature;
+mod storage;
 mod structure;
 mod verbs;
 mod wanted;
 
-pub use builder::BuilderPlan;
-pub use capability::Capabilities;
+pub(crate) use builder::{BuilderKind, BuilderPlan};
+pub(crate) use builtin::Builtin;
+pub(crate) use capability::Capabilities;
+pub(crate) use check::check;
+pub(crate) use declared::{DeclaredItem, DeclaredType, Deprecation};
 pub use descriptions::Descriptions;
-pub use enumeration::{EnumPlan, MemberPlan};
-pub use file::{FilePlan, Item, ModuleDeclaration};
-pub use method::{
-    AnswerPlan, ArgumentPlan, FunctionArgument, HttpMethod, MethodPlan, PathStep, Reach,
-    RequestKind, RequestPlan,
+pub(crate) use enumeration::{EnumKind, EnumPlan, MemberPlan};
+pub(crate) use field::{Containment, FieldKind, FieldPlan, PropertyFacts};
+pub use file::{FilePlan, Item};
+pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
+pub(crate) use identifier::plain;
+pub(crate) use imports::FileNames;
+pub use method::{FixedBuilder, Reach};
+pub(crate) use method::{
+    FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject,
+    PathStep, PropertyName, Relation, Subject,
 };
-pub use permission::PermissionsPlan;
-pub use polymorphic::{PolymorphicNames, PolymorphicPlan, VariantPlan};
-pub use reference::References;
-pub use rust_type::Storage;
-pub use structure::{FieldPlan, StructNames, StructPlan};
+pub(crate) use polymorphic::{PolymorphicPlan, VariantPlan};
+pub use request::RequestKind;
+pub(crate) use request::{Answer, RequestPlan};
+pub(crate) use root::RootPlan;
+pub(crate) use rust_path::Feature;
+pub use rust_path::RustPath;
+pub(crate) use rust_type::RustType;
+pub(crate) use signature::{BODY, Constructor};
+pub use storage::Storage;
+pub(crate) use storage::Value;
+pub use structure::StructPlan;
+pub(crate) use structure::{ModelFacts, StructKind};
 
-use crate::diagnostic::Diagnostics;
-use crate::model::{StructuredTypeId, Type};
+use crate::model::{EnumTypeId, StructuredTypeId};
 use crate::transform::{Selection, Slice};
 use builder::Builders;
 use capability::TypeCapabilities;
-use file::Files;
-use layout::{Layout, TypeLayout};
+use file::Module;
+use layout::{Layout, Top, TypeLayout};
 use operation::Operations;
-use scope::RustPath;
 
 /// Everything that is going to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CratePlan {
     /// The files, by path.
     pub files: Vec<FilePlan>,
-    /// The crate that has the models, where it is another one.
+    /// Where paths begin; none where there are no requests.
+    pub root: Option<RootPlan>,
+    /// The module that holds `models` and `requests`: `crate`.
+    pub module: String,
+    /// The module that has the models, where that is another crate's: `graph_models::models`.
     pub models: Option<String>,
-    /// The Cargo features behind which some of it stands, sorted.
+    /// The Cargo features behind which some of it is, sorted.
     pub features: Vec<String>,
 }
 
 impl CratePlan {
-    /// All request builders, the root builder first where there is one.
+    /// All request builders, the root builder first.
     pub fn builders(&self) -> impl Iterator<Item = &BuilderPlan> {
         let items = self.files.iter().flat_map(|file| &file.items);
         let builders = items.filter_map(|item| match item {
             Item::Builder(builder) => Some(builder),
             _ => None,
         });
-        let (roots, others): (Vec<_>, Vec<_>) =
-            builders.partition(|builder| builder.service.is_some());
+        let is_root = |builder: &&BuilderPlan| builder.kind == BuilderKind::Root;
+        let (roots, others): (Vec<_>, Vec<_>) = builders.partition(is_root);
         roots.into_iter().chain(others)
+    }
+
+    /// The builder where paths begin.
+    pub fn root_builder(&self) -> Option<&BuilderPlan> {
+        let root = self.root.as_ref()?;
+        self.builders().find(|builder| builder.path == root.builder)
+    }
+
+    /// The table of permissions, where permissions are known.
+    pub(crate) fn permissions(&self) -> Option<&RustPath> {
+        self.root.as_ref()?.permissions.as_ref()
+    }
+
+    /// The crate that has the models, where it is another one.
+    pub fn models_crate(&self) -> Option<&str> {
+        self.models.as_ref()?.split("::").next()
     }
 }
 
-/// Plans the crate of a slice.
-pub fn plan(
-    slice: &Slice,
-    selection: &Selection,
-    descriptions: &Descriptions,
-    diagnostics: &mut Diagnostics,
-) -> CratePlan {
-    scope::check_modules(selection, diagnostics);
-    let layout = Layout::new(slice, selection, descriptions, diagnostics);
+/// Plans the crate of a slice. What is wrong with it, [`check()`] finds.
+pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descriptions) -> CratePlan {
+    let layout = Layout::new(slice, selection, descriptions);
     let operations = Operations::new(&layout);
     let planner = Planner {
         layout: &layout,
         operations: &operations,
     };
-    let mut files = Files::default();
+    let root = root::path(&layout);
+    let mut modules = planner.requests(root.clone());
     if selection.models.is_none() {
-        planner.enums(&mut files, diagnostics);
-        planner.structs(&mut files, diagnostics);
+        modules.extend(planner.enums());
+        modules.extend(planner.structs());
     }
-    planner.requests(&mut files, diagnostics);
-    files.check(diagnostics);
+    let mut files = file::files(modules, &selection.module);
+    imports::settle(
+        &mut files,
+        &[Top::Models, Top::Requests].map(|top| layout.top(top)),
+    );
     CratePlan {
-        files: files.into_plans(&selection.module),
-        models: models_crate(selection),
+        files,
+        root: root.map(|builder| RootPlan {
+            builder,
+            permissions: None,
+        }),
+        module: selection.module.clone(),
+        models: selection.models.clone(),
         features: layout.features().into_iter().collect(),
     }
-}
-
-fn models_crate(selection: &Selection) -> Option<String> {
-    let path = selection.models.as_ref()?;
-    path.split("::").next().map(str::to_owned)
 }
 
 struct Planner<'a> {
@@ -114,161 +154,94 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    /// The scope of a file that defines these names and stands behind a feature.
-    fn scope(
-        &self,
-        feature: Option<&String>,
-        own: impl IntoIterator<Item = RustPath>,
-    ) -> scope::Scope {
-        let feature = feature.map(String::as_str);
-        let tops = ["models", "requests"].map(|top| self.layout.top(top));
-        scope::Scope::new(tops, feature, own)
+    fn enums(&self) -> impl Iterator<Item = Module> {
+        let enums = self.layout.model.enum_types();
+        enums.map(|(id, _)| self.enumeration(id))
     }
 
-    /// What the file of a type's model defines or exports.
-    fn model_names(&self, names: &TypeLayout) -> Vec<RustPath> {
-        let mut all = vec![names];
-        for inside in self.layout.types_inside(names) {
-            match inside {
-                Type::Structured(id) => all.push(self.layout.structured(*id)),
-                Type::Enum(id) => all.push(self.layout.enumeration(*id)),
-                Type::Primitive(_) => {}
-            }
-        }
-        let paths = all.into_iter().flat_map(|names| {
-            [&names.plain, &names.value].map(|own| self.layout.path("models", names, own))
-        });
-        paths.collect()
+    fn enumeration(&self, id: EnumTypeId) -> Module {
+        let names = self.layout.enumeration(id);
+        let item = Item::Enum(enumeration::of_type(self.layout, id));
+        module(Top::Models, names, vec![item])
     }
 
-    /// What the file of a type's builders defines.
-    fn request_names(&self, id: StructuredTypeId) -> Vec<RustPath> {
-        let names = self.layout.structured(id);
-        let kinds = [builder::BuilderKind::Item, builder::BuilderKind::Collection];
-        let builders = kinds.map(|kind| kind.identifier(&names.stem));
-        let bodies = self.operations.bodies(id).into_iter();
-        let bodies = bodies.map(|(identifier, _)| identifier);
-        let all = builders.into_iter().chain(bodies);
-        all.map(|own| self.layout.path("requests", names, &own))
-            .collect()
+    fn structs(&self) -> impl Iterator<Item = Module> {
+        let structs = self.layout.model.structured_types();
+        structs.map(|(id, _)| self.structure(id))
     }
 
-    fn enums(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        for (id, _) in self.layout.model.enum_types() {
-            let names = self.layout.enumeration(id);
-            let scope = self.scope(names.feature.as_ref(), self.model_names(names));
-            let plan = enumeration::of_type(self.layout, &scope, id, diagnostics);
-            files.add("models", names, false, vec![Item::Enum(plan)], scope);
-        }
-    }
-
-    fn structs(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        for (id, _) in self.layout.model.structured_types() {
-            let names = self.layout.structured(id);
-            let scope = self.scope(names.feature.as_ref(), self.model_names(names));
-            let allowed = self.layout.requests(id);
-            let plan = structure::of_type(self.layout, &scope, id, allowed, diagnostics);
-            let has_constants = !plan.fields.is_empty();
-            let mut items = Vec::new();
-            if self.layout.is_polymorphic(id) {
-                let accessors = plan.fields.clone();
-                let plan = polymorphic::of_type(self.layout, &scope, id, accessors, diagnostics);
-                items.push(Item::Polymorphic(plan));
-            }
-            items.insert(0, Item::Struct(plan));
-            files.add("models", names, has_constants, items, scope);
-        }
-    }
-
-    fn requests(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        for (id, _) in self.layout.model.structured_types() {
-            if let Some(allowed) = self.layout.requests(id) {
-                self.builders(id, allowed, files, diagnostics);
-            }
-        }
-        self.root(files, diagnostics);
-    }
-
-    fn builders(
-        &self,
-        id: StructuredTypeId,
-        allowed: TypeCapabilities,
-        files: &mut Files,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let names = self.layout.structured(id);
-        let bodies = self.operations.bodies(id);
-        let mut own = self.request_names(id);
-        for inside in self.layout.types_inside(names) {
-            if let Type::Structured(id) = inside {
-                own.extend(self.request_names(*id));
-            }
-        }
-        let scope = self.scope(names.feature.as_ref(), own);
-        let builders = Builders {
-            layout: self.layout,
-            scope: &scope,
-            operations: self.operations,
+    fn structure(&self, id: StructuredTypeId) -> Module {
+        let plan = structure::of_type(self.layout, id);
+        let visibility = match plan.fields.is_empty() {
+            true => Visibility::Private,
+            // The module holds the names of the properties too.
+            false => Visibility::Public,
         };
-        let mut items = vec![Item::Builder(builders.item(id, allowed, diagnostics))];
-        if allowed.has_collection {
-            items.push(Item::Builder(builders.collection(id, allowed, diagnostics)));
+        let is_polymorphic = self.layout.is_polymorphic(id);
+        let polymorphic =
+            is_polymorphic.then(|| polymorphic::of_type(self.layout, id, plan.fields.clone()));
+        let items = std::iter::once(Item::Struct(plan));
+        let items = items.chain(polymorphic.map(Item::Polymorphic));
+        Module {
+            visibility,
+            ..module(Top::Models, self.layout.structured(id), items.collect())
         }
-        items.extend(self.bodies(&scope, &bodies, diagnostics));
-        files.add("requests", names, false, items, scope);
+    }
+
+    fn requests(&self, root: Option<RustPath>) -> Vec<Module> {
+        let types = self.layout.model.structured_types();
+        let builders = types.filter_map(|(id, _)| {
+            let allowed = self.layout.requests(id)?;
+            Some(self.builders(id, allowed))
+        });
+        let root = root.map(|root| self.root(root));
+        builders.chain(root).collect()
+    }
+
+    fn builders(&self, id: StructuredTypeId, allowed: TypeCapabilities) -> Module {
+        let builders = Builders::of_type(self.layout, self.operations, id);
+        let mut items = vec![Item::Builder(builders.item(id, allowed))];
+        if allowed.has_collection {
+            items.push(Item::Builder(builders.collection(id, allowed)));
+        }
+        items.extend(self.bodies(self.operations.bodies(id)));
+        module(Top::Requests, self.layout.structured(id), items)
+    }
+
+    /// The root builder has a file of its own.
+    fn root(&self, path: RustPath) -> Module {
+        let builders = root::builders(self.layout, self.operations);
+        let identifier = identifier::module(&path.identifier);
+        let root = std::iter::once(Item::Builder(builders.root(path)));
+        let bodies = self.bodies(self.operations.import_bodies());
+        Module {
+            top: Top::Requests,
+            namespace: Vec::new(),
+            identifier,
+            visibility: Visibility::Private,
+            feature: None,
+            items: root.chain(bodies).collect(),
+        }
     }
 
     fn bodies(
         &self,
-        scope: &scope::Scope,
-        bodies: &[(String, &crate::model::Operation)],
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Item> {
-        let plan = bodies.iter().map(|(identifier, operation)| {
-            structure::of_body(self.layout, scope, identifier, operation, diagnostics)
-        });
-        plan.map(Item::Struct).collect()
+        bodies: Vec<(RustPath, &crate::model::Operation)>,
+    ) -> impl Iterator<Item = Item> {
+        let bodies = bodies.into_iter();
+        bodies
+            .map(|(path, operation)| Item::Struct(structure::of_body(self.layout, path, operation)))
     }
+}
 
-    /// The root builder has a file of its own.
-    fn check_root(&self, identifier: &str, diagnostics: &mut Diagnostics) {
-        let model = self.layout.model;
-        let container = model.container.name.as_ref();
-        let container = container.map(ToString::to_string).unwrap_or_default();
-        let position = model.container.position;
-        layout::check_words(identifier, &container, position, diagnostics);
-        let module = identifier::module(identifier);
-        layout::check_file_name(&module, &container, position, diagnostics);
-        for (id, ty) in model.structured_types() {
-            let names = self.layout.structured(id);
-            if names.namespace.is_empty() && names.module == module {
-                let message = format!("would be in the file of the root builder `{identifier}`");
-                let element = ty.name.to_string();
-                let hint = name_set::rename_hint(&element);
-                diagnostics.error(ty.position, element, message, hint);
-            }
-        }
-    }
-
-    fn root(&self, files: &mut Files, diagnostics: &mut Diagnostics) {
-        let Some(identifier) = root::identifier(self.layout) else {
-            return;
-        };
-        let bodies = self.operations.import_bodies();
-        let own = std::iter::once(&identifier).chain(bodies.iter().map(|(body, _)| body));
-        let own: Vec<_> = own
-            .map(|own| self.layout.top_path("requests", own))
-            .collect();
-        let scope = self.scope(None, own);
-        let builders = Builders {
-            layout: self.layout,
-            scope: &scope,
-            operations: self.operations,
-        };
-        let plan = root::of_container(&builders, &identifier, diagnostics);
-        self.check_root(&identifier, diagnostics);
-        let mut items = vec![Item::Builder(plan)];
-        items.extend(self.bodies(&scope, &bodies, diagnostics));
-        files.add_root("requests", &identifier, items, scope);
+/// The module of a type.
+fn module(top: Top, names: &TypeLayout, items: Vec<Item>) -> Module {
+    Module {
+        top,
+        namespace: names.namespace.clone(),
+        identifier: names.module.clone(),
+        visibility: Visibility::Private,
+        feature: names.feature().cloned(),
+        items,
     }
 }

@@ -1,6 +1,7 @@
 //! Names that must differ, and what to do when they do not.
 
 use super::identifier::plain;
+use super::origin::Origin;
 use crate::diagnostic::{Diagnostics, Position};
 use std::collections::BTreeMap;
 
@@ -11,9 +12,30 @@ pub(crate) struct NameSet {
     taken: BTreeMap<String, String>,
 }
 
-/// What to do about an element whose name is taken.
-pub(crate) fn rename_hint(element: &str) -> String {
-    format!("name it in the selection: [rename] \"{element}\" = \"anotherName\"")
+/// An element that takes a name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taker<'a> {
+    /// What messages call it.
+    pub(crate) element: &'a str,
+    /// What the selection's `[rename]` calls it.
+    pub(crate) key: &'a str,
+    /// Where it is declared.
+    pub(crate) position: Position,
+}
+
+impl<'a> From<&'a Origin> for Taker<'a> {
+    fn from(origin: &'a Origin) -> Self {
+        Self {
+            element: &origin.element,
+            key: &origin.element,
+            position: origin.position,
+        }
+    }
+}
+
+/// The line of a selection that gives an element another name.
+pub(crate) fn rename_hint(key: &str) -> String {
+    format!("name it in the selection: [rename] \"{key}\" = \"anotherName\"")
 }
 
 impl NameSet {
@@ -25,31 +47,24 @@ impl NameSet {
         }
     }
 
+    /// Takes a name for what every such place has besides its elements.
+    pub(crate) fn reserve(&mut self, identifier: &str) {
+        self.insert(identifier, identifier);
+    }
+
     /// Takes a name for an element; a second element with the same name is an error.
-    pub(crate) fn take(
-        &mut self,
-        identifier: &str,
-        element: &str,
-        position: Position,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if let Some(first) = self.insert(identifier, element)
-            && first != element
+    pub(crate) fn take(&mut self, identifier: &str, taker: Taker<'_>, found: &mut Diagnostics) {
+        if let Some(first) = self.insert(identifier, taker.element)
+            && first != taker.element
         {
-            self.report(identifier, element, &first, position, diagnostics);
+            found.extend(self.collision(identifier, taker, &first));
         }
     }
 
     /// Takes a name for an element that has no other name here.
-    pub(crate) fn take_new(
-        &mut self,
-        identifier: &str,
-        element: &str,
-        position: Position,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if let Some(first) = self.insert(identifier, element) {
-            self.report(identifier, element, &first, position, diagnostics);
+    pub(crate) fn take_new(&mut self, identifier: &str, taker: Taker<'_>, found: &mut Diagnostics) {
+        if let Some(first) = self.insert(identifier, taker.element) {
+            found.extend(self.collision(identifier, taker, &first));
         }
     }
 
@@ -59,18 +74,12 @@ impl NameSet {
         self.taken.insert(key, element.to_owned())
     }
 
-    fn report(
-        &self,
-        identifier: &str,
-        element: &str,
-        first: &str,
-        position: Position,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let message = format!(
-            "would be `{identifier}` in {}, which `{first}` is already",
-            self.place
-        );
-        diagnostics.error(position, element, message, rename_hint(element));
+    fn collision(&self, identifier: &str, taker: Taker<'_>, first: &str) -> Diagnostics {
+        let place = &self.place;
+        let message = format!("would be `{identifier}` in {place}, which `{first}` is already");
+        let hint = rename_hint(taker.key);
+        let mut found = Diagnostics::default();
+        found.error(taker.position, taker.element, message, hint);
+        found
     }
 }

@@ -1,114 +1,103 @@
 //! The builder that paths begin with: the service's entity sets, singletons and imported operations.
 
-use super::builder::{BuilderKind, BuilderPlan, Builders, check_methods, complete, method_name};
+use super::builder::{BuilderKind, BuilderPlan, Builders, method_name, to_builder};
 use super::capability::{self, Capabilities};
-use super::documentation::{code, overview};
 use super::identifier::camel;
 use super::layout::Layout;
-use super::method::{MethodPlan, PathStep};
-use crate::diagnostic::Diagnostics;
-use crate::model::{Annotations, StructuredTypeId};
+use super::method::{EntryFacts, MethodPlan, PathStep, Reach, Subject};
+use super::operation::Operations;
+use super::origin::Origin;
+use super::rust_path::RustPath;
+use crate::diagnostic::Position;
+use crate::model::{EntitySet, Multiplicity, Singleton, StructuredTypeId};
 
-/// The identifier of the root builder: the entity container's name. None where no requests are wanted.
-pub(crate) fn identifier(layout: &Layout<'_>) -> Option<String> {
+/// Where paths begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RootPlan {
+    /// The root builder.
+    pub builder: RustPath,
+    /// The table of permissions, which the root builder hands on.
+    pub permissions: Option<RustPath>,
+}
+
+/// Where the root builder is: it has the name of the entity container. None where no requests are wanted.
+pub(crate) fn path(layout: &Layout<'_>) -> Option<RustPath> {
     let name = layout.model.container.name.as_ref();
     let name = name.filter(|_| layout.wanted.has_any());
-    name.map(|name| camel(&name.name))
+    name.map(|name| layout.request(&camel(&name.name)))
 }
 
-/// Plans the root builder of a model that has an entity container.
-pub(crate) fn of_container(
-    builders: &Builders<'_>,
-    identifier: &str,
-    diagnostics: &mut Diagnostics,
-) -> BuilderPlan {
-    let container = &builders.layout.model.container;
-    let mut methods = Vec::new();
-    let has_builder = |id| builders.layout.requests(id).is_some();
-    for set in container.entity_sets.iter().filter(|it| has_builder(it.ty)) {
-        let annotated = (&set.annotations, set.ty);
-        methods.push(entry(
-            builders,
-            &set.name,
-            annotated,
-            BuilderKind::Collection,
-        ));
-    }
-    let singletons = container.singletons.iter();
-    for singleton in singletons.filter(|it| has_builder(it.ty)) {
-        let annotated = (&singleton.annotations, singleton.ty);
-        methods.push(entry(
-            builders,
-            &singleton.name,
-            annotated,
-            BuilderKind::Item,
-        ));
-    }
-    methods.extend(builders.operations.imports(builders));
-    let element = container_name(builders);
-    complete(&mut methods, &element);
-    check_methods(
-        identifier,
-        "the entity container",
-        &methods,
-        container.position,
-        diagnostics,
-    );
-    BuilderPlan {
-        element,
-        identifier: identifier.to_owned(),
-        path: format!("{}::{identifier}", builders.layout.top("requests")),
-        documentation: documentation(&methods),
-        resource_path: builders.scope.builtin("ResourcePath"),
-        service: Some(builders.scope.builtin("Service")),
-        permissions: None,
-        methods,
+/// Plans the methods of the root builder.
+pub(crate) fn builders<'a>(layout: &'a Layout<'a>, operations: &'a Operations<'a>) -> Builders<'a> {
+    let container = &layout.model.container;
+    let name = container.name.as_ref().map(ToString::to_string);
+    Builders {
+        layout,
+        operations,
+        origin: Origin::new(name.unwrap_or_default(), container.position),
+        feature: None,
     }
 }
 
-fn documentation(methods: &[MethodPlan]) -> Vec<String> {
-    let head = "The root of the service: every path begins here.".to_owned();
-    std::iter::once(head).chain(overview(methods)).collect()
-}
-
-fn container_name(builders: &Builders<'_>) -> String {
-    let name = builders.layout.model.container.name.as_ref();
-    name.map(ToString::to_string).unwrap_or_default()
-}
-
-fn entry(
-    builders: &Builders<'_>,
-    name: &str,
-    (annotations, ty): (&Annotations, StructuredTypeId),
-    kind: BuilderKind,
-) -> MethodPlan {
-    let (what, allowed) = match kind {
-        BuilderKind::Collection => (
-            "entity set",
-            capability::of_annotated(builders.layout.model, annotations, ty),
-        ),
-        BuilderKind::Item => {
-            let allowed = capability::of_annotated(builders.layout.model, annotations, ty);
-            (
-                "singleton",
-                Capabilities {
-                    delete: false,
-                    ..allowed
-                },
-            )
+impl Builders<'_> {
+    /// The root builder of a model that has an entity container.
+    pub(super) fn root(&self, path: RustPath) -> BuilderPlan {
+        let container = &self.layout.model.container;
+        let has_builder = |id| self.layout.requests(id).is_some();
+        let sets = container.entity_sets.iter().filter(|it| has_builder(it.ty));
+        let singletons = container.singletons.iter();
+        let singletons = singletons.filter(|it| has_builder(it.ty));
+        let mut methods: Vec<_> = sets.map(|set| self.entity_set(set)).collect();
+        methods.extend(singletons.map(|singleton| self.singleton(singleton)));
+        methods.extend(self.operations.imports(self));
+        BuilderPlan {
+            origin: self.origin.clone(),
+            path,
+            kind: BuilderKind::Root,
+            model: None,
+            description: None,
+            methods,
         }
-    };
-    let step = PathStep::Segment(name.to_owned());
-    let identifier = method_name(builders.layout, name, name);
-    let method = builders.to_builder(identifier, ty, kind, step, allowed);
-    let type_name = builders.layout.model.structured(ty).name.to_string();
-    MethodPlan {
-        element: format!("{}/{name}", container_name(builders)),
-        documentation: vec![format!(
-            "The {what} {}, of {}.",
-            code(name),
-            code(&type_name)
-        )],
-        ..method
+    }
+
+    fn entity_set(&self, set: &EntitySet) -> MethodPlan {
+        let allowed = capability::of_annotated(self.layout.model, &set.annotations, set.ty);
+        let names = self.layout.structured(set.ty);
+        let reach = to_builder(names, Multiplicity::Many, allowed);
+        let method = MethodPlan {
+            subject: Subject::EntitySet(self.facts(&set.name, set.ty)),
+            ..self.entry(&set.name, set.position, reach)
+        };
+        self.leading_to(names, method)
+    }
+
+    fn singleton(&self, singleton: &Singleton) -> MethodPlan {
+        let annotations = &singleton.annotations;
+        let allowed = Capabilities {
+            delete: false,
+            ..capability::of_annotated(self.layout.model, annotations, singleton.ty)
+        };
+        let names = self.layout.structured(singleton.ty);
+        let reach = to_builder(names, Multiplicity::One, allowed);
+        let method = MethodPlan {
+            subject: Subject::Singleton(self.facts(&singleton.name, singleton.ty)),
+            ..self.entry(&singleton.name, singleton.position, reach)
+        };
+        self.leading_to(names, method)
+    }
+
+    fn entry(&self, name: &str, position: Position, reach: Reach) -> MethodPlan {
+        let origin = Origin::new(format!("{}/{name}", self.origin.element), position);
+        MethodPlan {
+            step: PathStep::Segment(name.to_owned()),
+            ..MethodPlan::new(origin, method_name(self.layout, name, name), reach)
+        }
+    }
+
+    fn facts(&self, name: &str, entity: StructuredTypeId) -> EntryFacts {
+        EntryFacts {
+            name: name.to_owned(),
+            entity: self.layout.model.structured(entity).name.to_string(),
+        }
     }
 }

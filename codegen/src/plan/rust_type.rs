@@ -1,112 +1,68 @@
-//! Which Rust type stands for which OData type, and in which kind of slot.
+//! Rust types, before they are spelled.
 
-use super::layout::{Layout, TypeLayout};
-use super::scope::{RustPath, Scope};
-use crate::model::{Multiplicity, PrimitiveType, Type, TypeReference};
+use super::builtin::Builtin;
+use super::rust_path::RustPath;
 
-/// How a property is stored.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Storage {
-    /// The type inside `Property<…>`: `Vec<IdentitySource>`.
-    pub rust_type: String,
-    /// The variant of `Slot` and `View`: `Objects`.
-    pub slot: String,
-    /// The struct or enum of the crate that one value is, by its whole path; none for a primitive.
-    pub definition: Option<String>,
+/// A type as the plan has it; `emit` spells it as its file names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RustType {
+    /// A tuple: without items `()`.
+    Tuple(Vec<RustType>),
+    /// A type of the language: `bool`, `i32`.
+    Primitive(&'static str),
+    /// A struct, enum or builder of generated code.
+    Named(RustPath),
+    /// An item of the standard library or of the runtime, and what it is generic over.
+    Builtin(Builtin, Vec<RustType>),
+    /// The generic parameter of the method.
+    Parameter,
+    /// `&…`
+    Reference(Box<RustType>),
+    /// `impl …`
+    Implements(Box<RustType>),
 }
 
-/// How a property of this type is stored; `None` for a stream, which is no JSON.
-pub(crate) fn storage(layout: &Layout<'_>, scope: &Scope, ty: TypeReference) -> Option<Storage> {
-    if ty.item == Type::Primitive(PrimitiveType::Stream) {
-        return None;
+impl RustType {
+    /// `()`.
+    pub(crate) fn unit() -> Self {
+        Self::Tuple(Vec::new())
     }
-    let value = value_type(layout, scope, ty.item);
-    let kind = slot_kind(ty.item);
-    let within = |name| format!("{}<{value}>", scope.builtin(name));
-    let (rust_type, slot) = match (ty.multiplicity, ty.item) {
-        (Multiplicity::Many, _) => (within("Vec"), format!("{kind}s")),
-        (Multiplicity::One, Type::Structured(_)) => (within("Box"), kind.to_owned()),
-        (Multiplicity::One, Type::Enum(id)) if layout.model.enumeration(id).is_flags => {
-            (within("Flags"), kind.to_owned())
+
+    /// A builtin that is not generic.
+    pub(crate) fn plain(builtin: Builtin) -> Self {
+        Self::Builtin(builtin, Vec::new())
+    }
+
+    /// A builtin over one type.
+    pub(crate) fn of(builtin: Builtin, argument: Self) -> Self {
+        Self::Builtin(builtin, vec![argument])
+    }
+
+    /// Something that implements a builtin trait.
+    pub(crate) fn implements(builtin: Builtin, arguments: Vec<Self>) -> Self {
+        Self::Implements(Box::new(Self::Builtin(builtin, arguments)))
+    }
+
+    /// Visits the items that the type names.
+    pub(crate) fn visit(&self, visit: &mut impl FnMut(Named<'_>)) {
+        match self {
+            Self::Primitive(_) | Self::Parameter => {}
+            Self::Named(path) => visit(Named::Path(path)),
+            Self::Builtin(builtin, arguments) => {
+                visit(Named::Builtin(*builtin));
+                arguments.iter().for_each(|argument| argument.visit(visit));
+            }
+            Self::Tuple(items) => items.iter().for_each(|item| item.visit(visit)),
+            Self::Reference(inner) | Self::Implements(inner) => inner.visit(visit),
         }
-        (Multiplicity::One, _) => (value, kind.to_owned()),
-    };
-    Some(Storage {
-        rust_type,
-        slot,
-        definition: definition(layout, ty.item),
-    })
-}
-
-/// The Rust type of one value as a result or as the item of a collection.
-pub(crate) fn value_type(layout: &Layout<'_>, scope: &Scope, ty: Type) -> String {
-    match ty {
-        Type::Primitive(primitive) => primitive_type(scope, primitive),
-        Type::Structured(id) => scope.name(&value_path(layout, layout.structured(id))),
-        Type::Enum(id) => scope.name(&value_path(layout, layout.enumeration(id))),
     }
 }
 
-/// The struct or enum that one value is, by its whole path; none for a primitive.
-pub(crate) fn definition(layout: &Layout<'_>, ty: Type) -> Option<String> {
-    let names = match ty {
-        Type::Primitive(_) => return None,
-        Type::Structured(id) => layout.structured(id),
-        Type::Enum(id) => layout.enumeration(id),
-    };
-    Some(value_path(layout, names).whole())
-}
-
-fn value_path(layout: &Layout<'_>, names: &TypeLayout) -> RustPath {
-    layout.path("models", names, &names.value)
-}
-
-fn primitive_type(scope: &Scope, primitive: PrimitiveType) -> String {
-    let number = match primitive {
-        PrimitiveType::Boolean => "bool",
-        PrimitiveType::Byte => "u8",
-        PrimitiveType::SByte => "i8",
-        PrimitiveType::Int16 => "i16",
-        PrimitiveType::Int32 => "i32",
-        PrimitiveType::Int64 => "i64",
-        PrimitiveType::Single => "f32",
-        PrimitiveType::Double => "f64",
-        PrimitiveType::Binary => return scope.builtin("Binary"),
-        PrimitiveType::Date => return scope.builtin("Date"),
-        PrimitiveType::DateTimeOffset => return scope.builtin("DateTimeOffset"),
-        PrimitiveType::Decimal => return scope.builtin("Decimal"),
-        PrimitiveType::Duration => return scope.builtin("Duration"),
-        PrimitiveType::Guid => return scope.builtin("Guid"),
-        PrimitiveType::String => return scope.builtin("String"),
-        PrimitiveType::TimeOfDay => return scope.builtin("TimeOfDay"),
-        PrimitiveType::Stream | PrimitiveType::Untyped => return scope.builtin("RawJson"),
-    };
-    number.to_owned()
-}
-
-fn slot_kind(ty: Type) -> &'static str {
-    let primitive = match ty {
-        Type::Structured(_) => return "Object",
-        Type::Enum(_) => return "Enum",
-        Type::Primitive(primitive) => primitive,
-    };
-    match primitive {
-        PrimitiveType::Binary => "Binary",
-        PrimitiveType::Boolean => "Boolean",
-        PrimitiveType::Byte => "Byte",
-        PrimitiveType::Date => "Date",
-        PrimitiveType::DateTimeOffset => "DateTimeOffset",
-        PrimitiveType::Decimal => "Decimal",
-        PrimitiveType::Double => "Double",
-        PrimitiveType::Duration => "Duration",
-        PrimitiveType::Guid => "Guid",
-        PrimitiveType::Int16 => "Int16",
-        PrimitiveType::Int32 => "Int32",
-        PrimitiveType::Int64 => "Int64",
-        PrimitiveType::SByte => "SByte",
-        PrimitiveType::Single => "Single",
-        PrimitiveType::String => "String",
-        PrimitiveType::TimeOfDay => "TimeOfDay",
-        PrimitiveType::Stream | PrimitiveType::Untyped => "Untyped",
-    }
+/// An item that a file names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Named<'a> {
+    /// Of generated code.
+    Path(&'a RustPath),
+    /// Of its surroundings.
+    Builtin(Builtin),
 }

@@ -1,9 +1,9 @@
 //! The HTTP methods that the selection wants: `methods` of its roots.
 
 use super::capability::{Capabilities, TypeCapabilities};
-use crate::http_method::HttpMethod;
 use crate::model::{Model, StructuredTypeId};
 use crate::transform::Selector;
+use crate::vocabulary::HttpMethod;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the selection wants requests for.

@@ -5,13 +5,14 @@ use super::imports::Imports;
 use super::index::{Definition, Index};
 use super::literal::{quoted, raw_json};
 use super::scalar::Scalars;
-use crate::plan::{PolymorphicPlan, Storage, StructPlan};
-use serde_json::{Map, Value};
+use crate::model::{Multiplicity, PrimitiveType};
+use crate::plan::{Builtin, PolymorphicPlan, RustPath, RustType, Storage, StructPlan, Value};
+use serde_json::{Map, Value as Json};
 
 /// The annotation that says which type an object has.
 const TAG: &str = "@odata.type";
 
-type Members = Map<String, Value>;
+type Members = Map<String, Json>;
 
 /// Writes objects.
 #[derive(Clone, Copy, Debug)]
@@ -24,19 +25,19 @@ pub(super) struct Objects<'a> {
 struct Object {
     rust: String,
     /// The struct that the expression is; none where it is the enum over the struct.
-    of_struct: Option<String>,
+    of_struct: Option<RustPath>,
 }
 
 impl Objects<'_> {
     /// The value of a body that is declared as the struct or enum at a path.
-    pub(super) fn body(self, path: &str, json: &str) -> Result<String, SnippetError> {
+    pub(super) fn body(self, path: &RustPath, json: &str) -> Result<String, SnippetError> {
         let members = members(json)?;
         let object = self.object(path, &members);
         Ok(self.declared(path, object))
     }
 
     /// An expression of exactly the declared type.
-    fn declared(self, path: &str, object: Object) -> String {
+    fn declared(self, path: &RustPath, object: Object) -> String {
         match &object.of_struct {
             Some(of_struct) if of_struct != path => {
                 format!("{}::from({})", self.imports.planned(path), object.rust)
@@ -45,28 +46,28 @@ impl Objects<'_> {
         }
     }
 
-    fn object(self, path: &str, members: &Members) -> Object {
+    fn object(self, path: &RustPath, members: &Members) -> Object {
         match self.index.get(path) {
             Some(Definition::Polymorphic(plan)) => self.variant(path, plan, members),
-            Some(Definition::Struct(plan)) => self.of_struct(path, plan, members, None),
+            Some(Definition::Struct(plan)) => self.of_struct(plan, members, None),
             Some(Definition::Enum(_)) | None => self.unknown(path),
         }
     }
 
     /// An object of one of the types that an enum is over; of none that is known, the base with the type's name.
-    fn variant(self, path: &str, plan: &PolymorphicPlan, members: &Members) -> Object {
-        let named = members.get(TAG).and_then(Value::as_str).map(with_hash);
-        let odata_type = named.as_deref().unwrap_or(&plan.odata_type);
+    fn variant(self, path: &RustPath, plan: &PolymorphicPlan, members: &Members) -> Object {
+        let declared = &plan.origin.element;
+        let named = members.get(TAG).and_then(Json::as_str);
+        let named = named.map_or(declared.as_str(), |name| name.trim_start_matches('#'));
+        let written = (named != declared).then(|| format!("#{named}"));
         let mut variants = plan.variants.iter();
-        let variant = variants.find(|variant| variant.odata_type == odata_type);
-        let written = (odata_type != plan.odata_type).then_some(odata_type);
-        let known = variant.and_then(|variant| self.struct_of(&variant.odata_type));
-        if let Some((path, plan)) = known {
-            return self.of_struct(path, plan, members, written);
+        let variant = variants.find(|variant| variant.origin.element == named);
+        if let Some(model) = variant.and_then(|_| self.index.model(named)) {
+            return self.of_struct(model.plan, members, written.as_deref());
         }
-        match self.struct_of(&plan.odata_type) {
-            Some((base, plan)) => {
-                let base = self.of_struct(base, plan, members, None).rust;
+        match self.index.model(declared) {
+            Some(model) => {
+                let base = self.of_struct(model.plan, members, None).rust;
                 let name = self.imports.planned(path);
                 Object {
                     rust: format!("{name}::Unrecognized(Box::new({base}))"),
@@ -77,15 +78,7 @@ impl Objects<'_> {
         }
     }
 
-    fn struct_of(&self, odata_type: &str) -> Option<(&str, &StructPlan)> {
-        let path = self.index.struct_of_type(odata_type)?;
-        match self.index.get(path)? {
-            Definition::Struct(plan) => Some((path, plan)),
-            Definition::Polymorphic(_) | Definition::Enum(_) => None,
-        }
-    }
-
-    fn unknown(self, path: &str) -> Object {
+    fn unknown(self, path: &RustPath) -> Object {
         Object {
             rust: format!("{}::default()", self.imports.planned(path)),
             of_struct: None,
@@ -93,14 +86,8 @@ impl Objects<'_> {
     }
 
     /// A struct with setters for what it declares; `written` is the type's name where that is written by itself.
-    fn of_struct(
-        self,
-        path: &str,
-        plan: &StructPlan,
-        members: &Members,
-        written: Option<&str>,
-    ) -> Object {
-        let mut rust = format!("{}::new()", self.imports.planned(path));
+    fn of_struct(self, plan: &StructPlan, members: &Members, written: Option<&str>) -> Object {
+        let mut rust = format!("{}::new()", self.imports.planned(&plan.path));
         let mut others: Vec<_> = members.iter().collect();
         others.retain(|(name, value)| name.as_str() != TAG || value.as_str() != written);
         for field in &plan.fields {
@@ -119,87 +106,92 @@ impl Objects<'_> {
         }
         Object {
             rust,
-            of_struct: Some(path.to_owned()),
+            of_struct: Some(plan.path.clone()),
         }
     }
 
-    fn imports_raw_json(self, value: &Value) -> String {
+    fn imports_raw_json(self, value: &Json) -> String {
         match value {
-            Value::String(_) | Value::Bool(_) => String::new(),
+            Json::String(_) | Json::Bool(_) => String::new(),
             _ => self.imports.exported("RawJson"),
         }
     }
 
     /// What a setter is given; `None` where the property cannot hold the value as it is.
-    pub(super) fn value(self, storage: &Storage, value: &Value) -> Option<String> {
-        match (storage.slot.as_str(), value) {
-            (_, Value::Null) => Some(self.imports.exported("Null")),
-            ("Untyped", _) => {
+    pub(super) fn value(self, storage: &Storage, json: &Json) -> Option<String> {
+        match (storage.multiplicity, &storage.value, json) {
+            (_, _, Json::Null) => Some(self.imports.exported("Null")),
+            (Multiplicity::One, Value::Primitive(PrimitiveType::Untyped), _) => {
                 let raw = self.imports.exported("RawJson");
-                Some(format!("{}.parse::<{raw}>()?", quoted(&value.to_string())))
+                Some(format!("{}.parse::<{raw}>()?", quoted(&json.to_string())))
             }
-            ("Object", Value::Object(members)) => {
-                let path = storage.definition.as_deref()?;
+            (Multiplicity::One, Value::Object(path), Json::Object(members)) => {
                 Some(self.object(path, members).rust)
             }
-            ("Objects", Value::Array(items)) => self.objects(storage, items),
-            (slots, Value::Array(items)) => self.scalars(storage, slots.strip_suffix('s')?, items),
-            (slot, _) => self.scalar(storage, slot, value),
+            (Multiplicity::One, _, _) => self.scalar(storage, json),
+            (Multiplicity::Many, Value::Object(path), Json::Array(items)) => {
+                self.objects(storage, path, items)
+            }
+            (Multiplicity::Many, _, Json::Array(items)) => self.scalars(storage, items),
+            (Multiplicity::Many, _, _) => None,
         }
     }
 
     /// A value of exactly the type that a property holds.
-    pub(super) fn exact(self, storage: &Storage, value: &Value) -> Option<String> {
-        let rust = self.value(storage, value)?;
-        let exact = match storage.slot.as_str() {
-            "String" => format!("{rust}.to_owned()"),
-            "Object" => {
-                let path = storage.definition.as_deref()?;
-                let object = self.object(path, value.as_object()?);
+    pub(super) fn exact(self, storage: &Storage, json: &Json) -> Option<String> {
+        let rust = self.value(storage, json)?;
+        let is_list = rust.starts_with('[');
+        let exact = match (storage.multiplicity, &storage.value) {
+            (Multiplicity::One, Value::Primitive(PrimitiveType::String)) => {
+                format!("{rust}.to_owned()")
+            }
+            (Multiplicity::One, Value::Object(path)) => {
+                let object = self.object(path, json.as_object()?);
                 format!("Box::new({})", self.declared(path, object))
             }
-            "Enum" if storage.rust_type.contains("Flags<") => {
+            (Multiplicity::One, Value::Flags(_)) => {
                 let flags = self.imports.exported("Flags");
                 format!("{flags}::from_iter([{}])", rust.trim_matches(['[', ']']))
             }
-            "Objects" => format!("vec![{}]", self.declared_items(storage, value)?.join(", ")),
-            "Strings" if rust.starts_with('[') => format!("{rust}.map(String::from).to_vec()"),
-            slot if slot.ends_with('s') && rust.starts_with('[') => format!("vec!{rust}"),
+            (Multiplicity::Many, Value::Object(path)) => {
+                format!("vec![{}]", self.declared_items(path, json)?.join(", "))
+            }
+            (Multiplicity::Many, Value::Primitive(PrimitiveType::String)) if is_list => {
+                format!("{rust}.map(String::from).to_vec()")
+            }
+            (Multiplicity::Many, _) if is_list => format!("vec!{rust}"),
             _ => rust,
         };
         Some(exact)
     }
 
-    fn scalar(self, storage: &Storage, slot: &str, value: &Value) -> Option<String> {
+    fn scalar(self, storage: &Storage, json: &Json) -> Option<String> {
         let Self { index, imports } = self;
-        Scalars { index, imports }.of_json(storage, slot, value)
+        Scalars { index, imports }.of_json(storage, json)
     }
 
-    fn scalars(self, storage: &Storage, slot: &str, items: &[Value]) -> Option<String> {
+    fn scalars(self, storage: &Storage, items: &[Json]) -> Option<String> {
         if items.is_empty() {
             return Some(self.empty(storage));
         }
-        let items: Option<Vec<_>> = items
-            .iter()
-            .map(|item| self.scalar(storage, slot, item))
-            .collect();
+        let item = storage.item();
+        let items = items.iter().map(|json| self.scalar(&item, json));
+        let items: Option<Vec<_>> = items.collect();
         Some(format!("[{}]", items?.join(", ")))
     }
 
-    fn each(self, path: &str, items: &[Value]) -> Option<Vec<Object>> {
-        let object = |item: &Value| Some(self.object(path, item.as_object()?));
+    fn each(self, path: &RustPath, items: &[Json]) -> Option<Vec<Object>> {
+        let object = |item: &Json| Some(self.object(path, item.as_object()?));
         items.iter().map(object).collect()
     }
 
-    fn declared_items(self, storage: &Storage, value: &Value) -> Option<Vec<String>> {
-        let path = storage.definition.as_deref()?;
-        let objects = self.each(path, value.as_array()?)?.into_iter();
+    fn declared_items(self, path: &RustPath, json: &Json) -> Option<Vec<String>> {
+        let objects = self.each(path, json.as_array()?)?.into_iter();
         Some(objects.map(|object| self.declared(path, object)).collect())
     }
 
     /// Objects of one type stand as they are; others are made what the collection is declared to hold.
-    fn objects(self, storage: &Storage, items: &[Value]) -> Option<String> {
-        let path = storage.definition.as_deref()?;
+    fn objects(self, storage: &Storage, path: &RustPath, items: &[Json]) -> Option<String> {
         let objects = self.each(path, items)?;
         let Some(first) = objects.first() else {
             return Some(self.empty(storage));
@@ -216,22 +208,14 @@ impl Objects<'_> {
 
     /// An empty collection has to say what it is empty of.
     fn empty(self, storage: &Storage) -> String {
-        let item = match &storage.definition {
-            Some(path) => self.imports.planned(path),
-            None => self.primitive(&storage.rust_type),
+        let item = match storage.value.rust_type() {
+            RustType::Named(path) => self.imports.planned(&path),
+            RustType::Builtin(Builtin::String, _) => "String".to_owned(),
+            RustType::Builtin(builtin, _) => self.imports.exported(builtin.identifier()),
+            RustType::Primitive(name) => name.to_owned(),
+            _ => "_".to_owned(),
         };
         format!("Vec::<{item}>::new()")
-    }
-
-    /// The item of a collection that one file of the crate names: `Vec<msgraph_runtime::Date>`.
-    fn primitive(self, collection: &str) -> String {
-        let item = collection.rsplit(['<', ':']).next().unwrap_or_default();
-        let item = item.trim_end_matches('>');
-        let is_standard = item == "String" || item.starts_with(|c: char| c.is_lowercase());
-        match is_standard {
-            true => item.to_owned(),
-            false => self.imports.exported(item),
-        }
     }
 }
 
@@ -240,14 +224,10 @@ pub(super) fn members(json: &str) -> Result<Members, SnippetError> {
     if json.is_empty() {
         return Ok(Members::new());
     }
-    let value: Value = serde_json::from_str(json)
+    let value: Json = serde_json::from_str(json)
         .map_err(|error| SnippetError::new("the body", format!("is no JSON: {error}")))?;
     match value {
-        Value::Object(members) => Ok(members),
+        Json::Object(members) => Ok(members),
         _ => Err(SnippetError::new("the body", "is no JSON object")),
     }
-}
-
-fn with_hash(name: &str) -> String {
-    format!("#{}", name.trim_start_matches('#'))
 }

@@ -4,13 +4,13 @@ use super::body::{Objects, members};
 use super::chain::{Call, Chains, key};
 use super::error::SnippetError;
 use super::imports::Imports;
-use super::index::{Field, Index};
+use super::index::Index;
 use super::literal::quoted;
 use super::path::Properties;
 use super::request::HttpRequest;
 use super::{headers, options};
-use crate::operations::{Expressed, Segment};
-use crate::plan::{AnswerPlan, MethodPlan, Reach, RequestKind, RequestPlan};
+use crate::operations::{Expressed, FixedAnswer, FixedRequest, Input, Segment};
+use crate::plan::{Answer, FixedBuilder, Reach, RequestKind, RequestPlan, RustPath, Storage};
 use serde_json::Value;
 
 /// Writes the expressions of one program.
@@ -20,18 +20,20 @@ pub(super) struct Writer<'a> {
     pub(super) imports: Imports,
 }
 
-/// The expression behind the root builder, and what sending it gives.
+/// The expression after the root builder, and what sending it gives.
 pub(super) struct Expression {
     pub(super) text: String,
-    pub(super) answer: AnswerPlan,
+    pub(super) answer: FixedAnswer,
 }
 
 /// What makes the request at the end of the chain.
-struct Made {
+struct Made<'a> {
     /// The calls.
     text: String,
     kind: RequestKind,
-    answer: AnswerPlan,
+    answer: FixedAnswer,
+    /// The struct or enum whose properties query options are about.
+    model: Option<&'a RustPath>,
     /// The query options that are not said yet.
     query: Vec<(String, String)>,
 }
@@ -53,9 +55,17 @@ impl<'a> Writer<'a> {
         let mut calls = Chains { index, imports }.calls(&expressed.chain)?;
         let last = expressed.chain.last().zip(calls.pop());
         let (step, last) = last.ok_or_else(|| SnippetError::no_method(request))?;
-        let made = self.made(step.method, last, &expressed.rest, request)?;
+        let made = match (&step.method.reach, expressed.fixed) {
+            (Reach::Request(made), _) => self.request(made, last, request)?,
+            (Reach::Fixed(builder), Some(fixed)) => {
+                let reached = self.reached(builder, last, &expressed.rest);
+                let reached = reached.ok_or_else(|| SnippetError::no_method(request))?;
+                self.fixed(fixed, reached, &expressed.rest, request)?
+            }
+            _ => return Err(SnippetError::no_method(request)),
+        };
         let path: String = calls.iter().map(Call::text).collect();
-        let properties = self.properties(&made.answer);
+        let properties = made.model.map(|model| self.properties(model));
         let options = options::calls(made.kind, properties.as_ref(), &made.query);
         let headers = headers::calls(made.kind, request);
         Ok(Expression {
@@ -64,58 +74,22 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn properties<'p>(&'p self, answer: &'p AnswerPlan) -> Option<Properties<'p>> {
-        let (AnswerPlan::One(Some(model)) | AnswerPlan::Page(Some(model))) = answer else {
-            return None;
-        };
-        Some(Properties {
+    fn properties<'p>(&'p self, model: &'p RustPath) -> Properties<'p> {
+        Properties {
             index: self.index,
             imports: &self.imports,
             model,
             depth: 0,
             variables: Vec::new(),
-        })
-    }
-
-    fn made(
-        &self,
-        method: &MethodPlan,
-        last: Call,
-        rest: &[Segment<'_>],
-        request: &HttpRequest,
-    ) -> Result<Made, SnippetError> {
-        let reached = last.text();
-        let verb = request.method.as_str();
-        let plain = |text: String, answer| Made {
-            text: format!("{reached}{text}"),
-            kind: RequestKind::Plain,
-            answer,
-            query: request.query.clone(),
-        };
-        match &method.reach {
-            Reach::Request(made) => self.request(made, last, request),
-            Reach::Property { model, .. } => self.property(model, rest, request),
-            Reach::Media => Ok(match verb {
-                "PUT" => plain(media(request), AnswerPlan::Nothing),
-                "DELETE" => plain(".delete()".to_owned(), AnswerPlan::Nothing),
-                _ => plain(".get()".to_owned(), AnswerPlan::One(None)),
-            }),
-            Reach::Reference => Ok(match verb {
-                "PUT" => plain(format!(".set({})", address(request)?), AnswerPlan::Nothing),
-                "DELETE" => plain(".clear()".to_owned(), AnswerPlan::Nothing),
-                _ => plain(".get()".to_owned(), AnswerPlan::One(None)),
-            }),
-            Reach::References => references(&reached, rest, request),
-            Reach::Builder(..) => Err(SnippetError::no_method(request)),
         }
     }
 
-    fn request(
+    fn request<'p>(
         &self,
-        made: &RequestPlan,
+        made: &'p RequestPlan,
         mut last: Call,
         request: &HttpRequest,
-    ) -> Result<Made, SnippetError> {
+    ) -> Result<Made<'p>, SnippetError> {
         match &made.body {
             Some(body) => {
                 let Self { index, imports } = self;
@@ -127,130 +101,105 @@ impl<'a> Writer<'a> {
         Ok(Made {
             text: last.text(),
             kind: made.kind,
-            answer: made.answer.clone(),
+            answer: match &made.answer {
+                Answer::Nothing => FixedAnswer::Nothing,
+                Answer::Page(_) => FixedAnswer::Page,
+                _ => FixedAnswer::One,
+            },
+            model: made.answer.model(),
             query: request.query.clone(),
         })
     }
 
-    /// A structural property by its path.
-    fn property(
+    /// The chain up to a builder of the runtime. `None` where the property has no constant.
+    fn reached(
         &self,
-        model: &str,
+        builder: &FixedBuilder,
+        mut last: Call,
+        rest: &[Segment<'_>],
+    ) -> Option<Reached> {
+        let FixedBuilder::Property { model, .. } = builder else {
+            return Some(Reached {
+                text: last.text(),
+                storage: None,
+            });
+        };
+        let field = self.index.field(model, rest.first()?.name)?;
+        last.arguments.push(self.properties(model).constant(&field));
+        Some(Reached {
+            text: last.text(),
+            storage: Some(field.plan.storage.clone()),
+        })
+    }
+
+    /// A request of one of the runtime's builders.
+    fn fixed(
+        &self,
+        fixed: &FixedRequest,
+        reached: Reached,
         rest: &[Segment<'_>],
         request: &HttpRequest,
-    ) -> Result<Made, SnippetError> {
-        let name = rest.first().map_or("", |segment| segment.name);
-        let field = self.index.field(model, name);
-        let field = field.ok_or_else(|| SnippetError::no_method(request))?;
-        let (text, kind, answer) = match (rest.get(1).map(|suffix| suffix.name), &*request.method) {
-            (Some("$count"), _) => (
-                ".count()".to_owned(),
-                RequestKind::Count,
-                AnswerPlan::One(None),
-            ),
-            (Some(_), _) => (
-                ".raw()".to_owned(),
-                RequestKind::Plain,
-                AnswerPlan::One(None),
-            ),
-            (None, "PUT") => {
-                let value = self.value(&field, request)?;
-                (
-                    format!(".put({value})"),
-                    RequestKind::Plain,
-                    AnswerPlan::Nothing,
-                )
-            }
-            (None, "DELETE") => (
-                ".delete()".to_owned(),
-                RequestKind::Plain,
-                AnswerPlan::Nothing,
-            ),
-            _ => (
-                ".get()".to_owned(),
-                RequestKind::Plain,
-                AnswerPlan::One(None),
-            ),
-        };
-        let properties = Properties {
-            index: self.index,
-            imports: &self.imports,
-            model,
-            depth: 0,
-            variables: Vec::new(),
+    ) -> Result<Made<'static>, SnippetError> {
+        let mut query = request.query.clone();
+        let arguments = match fixed.input {
+            Input::Nothing => String::new(),
+            Input::Value => self.value(reached.storage.as_ref(), request)?,
+            Input::Content => content(request),
+            Input::Address => address(request)?,
+            Input::AddressInQuery => address_in_query(&mut query)?,
+            Input::Key => key(rest.first()),
         };
         Ok(Made {
-            text: format!(".property({}){text}", properties.constant(&field)),
-            kind,
-            answer,
-            query: request.query.clone(),
+            text: format!("{}.{}({arguments})", reached.text, fixed.method),
+            kind: fixed.kind,
+            answer: fixed.answer,
+            model: None,
+            query,
         })
     }
 
     /// What a property is set to: a value that is exactly its type.
-    fn value(&self, field: &Field<'_>, request: &HttpRequest) -> Result<String, SnippetError> {
+    fn value(
+        &self,
+        storage: Option<&Storage>,
+        request: &HttpRequest,
+    ) -> Result<String, SnippetError> {
         let members = members(&request.body)?;
-        let storage = &field.plan.storage;
         let Self { index, imports } = self;
         let given = members.get("value").filter(|value| !value.is_null());
-        let value = given.and_then(|value| Objects { index, imports }.exact(storage, value));
+        let value = given.and_then(|value| Objects { index, imports }.exact(storage?, value));
         value.ok_or_else(|| {
-            let reason = format!(
-                "is not `{{\"value\": …}}` with what `{}` holds",
-                storage.slot
-            );
+            let kind = storage.map(Storage::slot).unwrap_or_default();
+            let reason = format!("is not `{{\"value\": …}}` with what `{kind}` holds");
             SnippetError::new("the body", reason)
         })
     }
 }
 
-fn media(request: &HttpRequest) -> String {
-    let content_type = request
-        .header("content-type")
-        .unwrap_or("application/octet-stream");
+/// A chain that leads to a builder of the runtime.
+struct Reached {
+    text: String,
+    /// What the property holds, at that of a property.
+    storage: Option<Storage>,
+}
+
+fn content(request: &HttpRequest) -> String {
+    let content_type = request.header("content-type");
+    let content_type = content_type.unwrap_or("application/octet-stream");
     format!(
-        ".put({}.as_bytes(), {})",
+        "{}.as_bytes(), {}",
         quoted(&request.body),
         quoted(content_type)
     )
 }
 
-fn references(
-    reached: &str,
-    rest: &[Segment<'_>],
-    request: &HttpRequest,
-) -> Result<Made, SnippetError> {
-    let mut query = request.query.clone();
-    let (text, kind, answer) = match (rest, &*request.method) {
-        ([id, _], _) => {
-            let text = format!(".remove_by_id({})", key(Some(id)));
-            (text, RequestKind::Plain, AnswerPlan::Nothing)
-        }
-        (_, "POST") => {
-            let text = format!(".add({})", address(request)?);
-            (text, RequestKind::Plain, AnswerPlan::Nothing)
-        }
-        (_, "DELETE") => {
-            let position = query.iter().position(|(name, _)| name == "@id");
-            let (_, address) = position.map(|at| query.remove(at)).ok_or_else(|| {
-                let reason = "`@id` has to say which reference is removed";
-                SnippetError::new("the query", reason)
-            })?;
-            let text = format!(".remove({})", quoted(&address));
-            (text, RequestKind::Plain, AnswerPlan::Nothing)
-        }
-        _ => (
-            ".list()".to_owned(),
-            RequestKind::List,
-            AnswerPlan::Page(None),
-        ),
-    };
-    Ok(Made {
-        text: format!("{reached}{text}"),
-        kind,
-        answer,
-        query,
-    })
+fn address_in_query(query: &mut Vec<(String, String)>) -> Result<String, SnippetError> {
+    let position = query.iter().position(|(name, _)| name == "@id");
+    let (_, address) = position.map(|at| query.remove(at)).ok_or_else(|| {
+        let reason = "`@id` has to say which reference is removed";
+        SnippetError::new("the query", reason)
+    })?;
+    Ok(quoted(&address))
 }
 
 /// The address in the body of a reference.

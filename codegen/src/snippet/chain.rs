@@ -6,6 +6,7 @@ use super::index::Index;
 use super::literal::{quoted, unquoted};
 use super::request::decoded;
 use super::scalar::Scalars;
+use crate::model::PrimitiveType;
 use crate::operations::{ChainStep, Segment};
 use crate::plan::{FunctionArgument, PathStep, Storage};
 
@@ -28,7 +29,7 @@ impl Chains<'_> {
             PathStep::Same | PathStep::Segment(_) | PathStep::Property => Vec::new(),
             PathStep::Key => vec![key(segment)],
             PathStep::Keys(keys) => {
-                let names = keys.iter().map(|(name, _)| name.as_str());
+                let names = keys.iter().map(|key| key.wire_name.as_str());
                 names
                     .map(|name| self.alternate_key(segment, name))
                     .collect::<Result<_, _>>()?
@@ -51,16 +52,17 @@ impl Chains<'_> {
         name: &str,
     ) -> Result<String, SnippetError> {
         let value = value_of(segment, name);
-        let of_slot = |slot: &str| {
-            let storage = primitive(slot);
-            Scalars {
-                index: self.index,
-                imports: self.imports,
-            }
-            .of_literal(&storage, &value)
+        let Self { index, imports } = self;
+        let literal = |primitive| {
+            let storage = Storage::primitive(primitive);
+            Scalars { index, imports }.of_literal(&storage, &value)
         };
-        let kinds = ["String", "Int64", "Guid"];
-        let literal = kinds.into_iter().find_map(of_slot);
+        let kinds = [
+            PrimitiveType::String,
+            PrimitiveType::Int64,
+            PrimitiveType::Guid,
+        ];
+        let literal = kinds.into_iter().find_map(literal);
         literal.or_else(|| placeholder(&value)).ok_or_else(|| {
             let part = format!("the key `{name}`");
             SnippetError::new(
@@ -87,10 +89,10 @@ impl Chains<'_> {
         }
         let Self { index, imports } = self;
         let literal = Scalars { index, imports }.of_literal(storage, &value);
-        let is_string = storage.slot == "String";
+        let is_string = storage.is_single(PrimitiveType::String);
         let literal = literal.or_else(|| placeholder(&value).filter(|_| is_string));
         literal.ok_or_else(|| {
-            let kind = &storage.slot;
+            let kind = storage.slot();
             SnippetError::new(
                 part(),
                 format!("`{value}` is not what OData writes for {kind}"),
@@ -109,14 +111,6 @@ pub(super) struct Call {
 impl Call {
     pub(super) fn text(&self) -> String {
         format!(".{}({})", self.identifier, self.arguments.join(", "))
-    }
-}
-
-fn primitive(slot: &str) -> Storage {
-    Storage {
-        rust_type: String::new(),
-        slot: slot.to_owned(),
-        definition: None,
     }
 }
 

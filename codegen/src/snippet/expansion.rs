@@ -17,9 +17,7 @@ fn expansion(properties: &Properties<'_>, text: &str) -> Option<String> {
         None => (text, None),
     };
     let path = properties.path(name)?;
-    if !matches!(path.storage.slot.as_str(), "Object" | "Objects") {
-        return None;
-    }
+    path.storage.object()?;
     let Some(options) = options else {
         return Some(path.rust);
     };

@@ -3,6 +3,7 @@
 use super::literal::{quoted, unquoted};
 use super::path::{MAX_DEPTH, Properties, TypedPath};
 use super::scalar::Scalars;
+use crate::model::{Multiplicity, PrimitiveType};
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
@@ -140,7 +141,7 @@ impl<'a, 't> Reader<'a, 't> {
         let typed = self.properties.path(path)?;
         let literal = self.takes(",").then(|| self.tokens.next())??;
         let value = quoted(&unquoted(literal)?);
-        let is_string = typed.storage.slot == "String";
+        let is_string = typed.storage.is_single(PrimitiveType::String);
         (is_string && self.takes(")")).then(|| Condition {
             rust: format!("{}.{method}({value})", typed.rust),
             text: format!("{word}({path},{literal})"),
@@ -151,7 +152,9 @@ impl<'a, 't> Reader<'a, 't> {
     fn quantified(&mut self, word: &'t str) -> Option<Condition> {
         let (path, quantifier) = word.rsplit_once('/')?;
         let collection = self.properties.path(path)?;
-        if !matches!(quantifier, "any" | "all") || collection.storage.slot != "Objects" {
+        let is_many = collection.storage.multiplicity == Multiplicity::Many;
+        collection.storage.object().filter(|_| is_many)?;
+        if !matches!(quantifier, "any" | "all") {
             return None;
         }
         if quantifier == "any" && self.takes(")") {
@@ -185,7 +188,7 @@ impl<'a, 't> Reader<'a, 't> {
         if operator == "in" {
             return self.is_in(path, &typed);
         }
-        let is_flags = typed.storage.rust_type.contains("Flags<");
+        let is_flags = typed.storage.is_flags();
         let is_known = match operator {
             "eq" | "ne" | "gt" | "ge" | "lt" | "le" => true,
             "has" => is_flags,

@@ -1,5 +1,6 @@
 //! How the program names what it uses.
 
+use crate::plan::RustPath;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -23,11 +24,13 @@ impl Imports {
         }
     }
 
-    /// Something of the generated crate's, by the path that the plan has: `crate::models::User`.
-    pub(super) fn planned(&self, path: &str) -> String {
-        let path = path.split_once("::").map_or(path, |(_, path)| path);
-        let (module, identifier) = path.rsplit_once("::").unwrap_or(("", path));
-        self.import(&format!("{}::{module}", self.crate_name), identifier)
+    /// An item of the generated crate.
+    pub(super) fn planned(&self, path: &RustPath) -> String {
+        let module = path
+            .module
+            .split_once("::")
+            .map_or("", |(_, module)| module);
+        self.import(&format!("{}::{module}", self.crate_name), &path.identifier)
     }
 
     /// Something that the generated crate exports at its top.

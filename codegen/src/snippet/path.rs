@@ -2,7 +2,8 @@
 
 use super::imports::Imports;
 use super::index::{Field, Index};
-use crate::plan::Storage;
+use crate::model::Multiplicity;
+use crate::plan::{RustPath, Storage};
 
 /// How deep queries and conditions are read; what is deeper stands as a string.
 pub(super) const MAX_DEPTH: usize = 50;
@@ -13,7 +14,7 @@ pub(super) struct Properties<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) imports: &'a Imports,
     /// The struct or enum that has the properties.
-    pub(super) model: &'a str,
+    pub(super) model: &'a RustPath,
     /// How deep the entities behind navigation properties are.
     pub(super) depth: usize,
     /// The variables of `any` and `all` with what they stand for.
@@ -34,8 +35,8 @@ impl<'a> Properties<'a> {
         let first = segments.next()?;
         let mut path = self.first(first, &mut segments)?;
         for name in segments {
-            let is_single = path.storage.slot == "Object";
-            let owner = path.storage.definition.as_deref().filter(|_| is_single)?;
+            let is_single = path.storage.multiplicity == Multiplicity::One;
+            let owner = path.storage.object().filter(|_| is_single)?;
             let field = self.index.field(owner, name)?;
             path = TypedPath {
                 rust: format!("{}.then({})", path.rust, self.constant(&field)),
@@ -58,9 +59,7 @@ impl<'a> Properties<'a> {
                 storage: &field.plan.storage,
             });
         };
-        let field = self
-            .index
-            .field(collection.definition.as_deref()?, rest.next()?)?;
+        let field = self.index.field(collection.object()?, rest.next()?)?;
         Some(TypedPath {
             rust: format!("{variable}.get({})", self.constant(&field)),
             storage: &field.plan.storage,
@@ -69,16 +68,14 @@ impl<'a> Properties<'a> {
 
     /// `connected_organization::STATE`, its module imported.
     pub(super) fn constant(&self, field: &Field<'_>) -> String {
-        let Some((module, constant)) = field.constant.rsplit_once("::") else {
-            return field.constant.clone();
-        };
-        format!("{}::{constant}", self.imports.planned(module))
+        let module = self.imports.planned(field.module);
+        format!("{module}::{}", field.constant)
     }
 
     /// The properties of the entities behind a navigation property.
     pub(super) fn of(&self, storage: &'a Storage) -> Option<Properties<'a>> {
         let depth = self.depth + 1;
-        let model = storage.definition.as_deref()?;
+        let model = storage.object()?;
         (depth <= MAX_DEPTH).then(|| Self {
             model,
             depth,

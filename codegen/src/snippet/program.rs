@@ -2,7 +2,8 @@
 
 use super::call::{Expression, Writer};
 use super::request::HttpRequest;
-use crate::plan::{AnswerPlan, CratePlan};
+use crate::operations::FixedAnswer;
+use crate::plan::CratePlan;
 
 /// The whole program, formatted.
 pub(super) fn print(
@@ -14,8 +15,8 @@ pub(super) fn print(
     let imports = &writer.imports;
     let credential = imports.import("azure_identity", "DeveloperToolsCredential");
     let client = imports.of_client("GraphClient");
-    let root = plan.builders().next();
-    let root = root.map_or("", |root| root.identifier.as_str());
+    let root = plan.root.as_ref();
+    let root = root.map_or("", |root| &*root.builder.identifier);
     let root = imports.exported(root);
     let client = match request.cloud.functions() {
         None => format!("{client}::new({credential}::new(None)?)"),
@@ -40,11 +41,11 @@ pub(super) fn print(
 }
 
 /// Sends the request and shows the answer.
-fn sent(call: &str, answer: &AnswerPlan) -> String {
+fn sent(call: &str, answer: &FixedAnswer) -> String {
     match answer {
-        AnswerPlan::Nothing => format!("{call};"),
-        AnswerPlan::One(_) => format!("let answer = {call};\nprintln!(\"{{answer:#?}}\");"),
-        AnswerPlan::Page(_) => format!(
+        FixedAnswer::Nothing => format!("{call};"),
+        FixedAnswer::One => format!("let answer = {call};\nprintln!(\"{{answer:#?}}\");"),
+        FixedAnswer::Page => format!(
             "let page = {call};\nfor item in page.items() {{\nprintln!(\"{{item:#?}}\");\n}}"
         ),
     }

@@ -3,9 +3,10 @@
 use super::imports::Imports;
 use super::index::{Definition, Index};
 use super::literal::{quoted, unquoted};
-use crate::plan::{EnumPlan, Storage};
+use crate::model::{Multiplicity, PrimitiveType};
+use crate::plan::{EnumPlan, Storage, Value};
 use base64::Engine;
-use serde_json::Value;
+use serde_json::Value as Json;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
@@ -17,68 +18,82 @@ pub(super) struct Scalars<'a> {
 }
 
 impl Scalars<'_> {
-    /// A value of JSON; `slot` is the kind of one value.
-    pub(super) fn of_json(self, storage: &Storage, slot: &str, value: &Value) -> Option<String> {
-        match (slot, value) {
-            ("String", Value::String(text)) => Some(quoted(text)),
-            ("Boolean", Value::Bool(value)) => Some(value.to_string()),
-            ("Enum", Value::String(name)) => self.member(storage, name),
-            ("Decimal", Value::Number(number)) => self.text(slot, &number.to_string()),
-            (_, Value::Number(number)) => number_of(slot, &number.to_string(), |_, _| true),
-            (_, Value::String(text)) => self.text(slot, text),
+    /// A value of JSON.
+    pub(super) fn of_json(self, storage: &Storage, json: &Json) -> Option<String> {
+        let primitive = match &storage.value {
+            Value::Primitive(primitive) => *primitive,
+            Value::Enum(_) | Value::Flags(_) => return self.member(storage, json.as_str()?),
+            Value::Object(_) => return None,
+        };
+        match (primitive, json) {
+            (PrimitiveType::String, Json::String(text)) => Some(quoted(text)),
+            (PrimitiveType::Boolean, Json::Bool(value)) => Some(value.to_string()),
+            (PrimitiveType::Decimal, Json::Number(number)) => {
+                self.text(primitive, &number.to_string())
+            }
+            (_, Json::Number(number)) => number_of(primitive, &number.to_string(), |_, _| true),
+            (_, Json::String(text)) => self.text(primitive, text),
             _ => None,
         }
     }
 
     /// A value as it stands in an address.
     pub(super) fn of_literal(self, storage: &Storage, text: &str) -> Option<String> {
+        if storage.multiplicity == Multiplicity::Many {
+            return None;
+        }
+        if text == "null" {
+            return Some(self.imports.exported("Null"));
+        }
+        let primitive = match &storage.value {
+            Value::Primitive(primitive) => *primitive,
+            Value::Enum(_) | Value::Flags(_) => return self.member(storage, &unquoted(text)?),
+            Value::Object(_) => return None,
+        };
         let is_same = |number: &dyn Display, text: &str| number.to_string() == text;
-        match (storage.slot.as_str(), text) {
-            (slot, "null") if !slot.ends_with('s') => Some(self.imports.exported("Null")),
-            ("String", _) => unquoted(text).map(|text| quoted(&text)),
-            ("Enum", _) => self.member(storage, &unquoted(text)?),
-            ("Boolean", "true" | "false") => Some(text.to_owned()),
-            ("Duration", _) => self.text("Duration", &unquoted(text.strip_prefix("duration")?)?),
-            (slot, _) => number_of(slot, text, is_same).or_else(|| self.text(slot, text)),
+        match (primitive, text) {
+            (PrimitiveType::String, _) => unquoted(text).map(|text| quoted(&text)),
+            (PrimitiveType::Boolean, "true" | "false") => Some(text.to_owned()),
+            (PrimitiveType::Duration, _) => {
+                self.text(primitive, &unquoted(text.strip_prefix("duration")?)?)
+            }
+            _ => number_of(primitive, text, is_same).or_else(|| self.text(primitive, text)),
         }
     }
 
     /// A value that is parsed when the program runs, having been read here to see that it can be.
-    fn text(self, slot: &str, text: &str) -> Option<String> {
-        let is_read = match slot {
-            "Binary" => base64::engine::general_purpose::STANDARD
+    fn text(self, primitive: PrimitiveType, text: &str) -> Option<String> {
+        let is_read = match primitive {
+            PrimitiveType::Binary => base64::engine::general_purpose::STANDARD
                 .decode(text)
                 .is_ok(),
-            "Date" => reads::<jiff::civil::Date>(text),
-            "DateTimeOffset" => reads::<jiff::Timestamp>(text),
-            "Decimal" => text.parse::<f64>().is_ok_and(f64::is_finite),
-            "Duration" => reads::<jiff::Span>(text),
-            "Guid" => text
+            PrimitiveType::Date => reads::<jiff::civil::Date>(text),
+            PrimitiveType::DateTimeOffset => reads::<jiff::Timestamp>(text),
+            PrimitiveType::Decimal => text.parse::<f64>().is_ok_and(f64::is_finite),
+            PrimitiveType::Duration => reads::<jiff::Span>(text),
+            PrimitiveType::Guid => text
                 .parse()
                 .is_ok_and(|id: uuid::Uuid| id.to_string() == text),
-            "TimeOfDay" => reads::<jiff::civil::Time>(text),
-            "Single" => return infinite("f32", text),
-            "Double" => return infinite("f64", text),
+            PrimitiveType::TimeOfDay => reads::<jiff::civil::Time>(text),
+            PrimitiveType::Single => return infinite("f32", text),
+            PrimitiveType::Double => return infinite("f64", text),
             _ => false,
         };
         let parsed = || {
-            format!(
-                "{}.parse::<{}>()?",
-                quoted(text),
-                self.imports.exported(slot)
-            )
+            let ty = self.imports.exported(&format!("{primitive:?}"));
+            format!("{}.parse::<{ty}>()?", quoted(text))
         };
         is_read.then(parsed)
     }
 
     /// A member of an enumeration, or several with commas between them where it has flags.
     fn member(self, storage: &Storage, names: &str) -> Option<String> {
-        let path = storage.definition.as_deref()?;
+        let path = storage.definition()?;
         let Some(Definition::Enum(plan)) = self.index.get(path) else {
             return None;
         };
         let rust = self.imports.planned(path);
-        if !storage.rust_type.contains("Flags<") {
+        if !storage.is_flags() {
             return Some(member_of(plan, &rust, names));
         }
         if names.contains(' ') {
@@ -119,21 +134,21 @@ fn infinite(float: &str, text: &str) -> Option<String> {
 
 /// A number, where `is_same` finds that it is written like the text.
 fn number_of(
-    slot: &str,
+    primitive: PrimitiveType,
     text: &str,
     is_same: impl Fn(&dyn Display, &str) -> bool,
 ) -> Option<String> {
     let is_same: &dyn Fn(&dyn Display, &str) -> bool = &is_same;
-    match slot {
-        "Byte" => suffixed::<u8>(text, "_u8", is_same),
-        "SByte" => suffixed::<i8>(text, "_i8", is_same),
-        "Int16" => suffixed::<i16>(text, "_i16", is_same),
-        "Int32" => suffixed::<i32>(text, "", is_same),
-        "Int64" => {
+    match primitive {
+        PrimitiveType::Byte => suffixed::<u8>(text, "_u8", is_same),
+        PrimitiveType::SByte => suffixed::<i8>(text, "_i8", is_same),
+        PrimitiveType::Int16 => suffixed::<i16>(text, "_i16", is_same),
+        PrimitiveType::Int32 => suffixed::<i32>(text, "", is_same),
+        PrimitiveType::Int64 => {
             suffixed::<i32>(text, "", is_same).or_else(|| suffixed::<i64>(text, "_i64", is_same))
         }
-        "Single" => suffixed::<f32>(text, "_f32", is_same),
-        "Double" => suffixed::<f64>(text, "", is_same),
+        PrimitiveType::Single => suffixed::<f32>(text, "_f32", is_same),
+        PrimitiveType::Double => suffixed::<f64>(text, "", is_same),
         _ => None,
     }
 }

@@ -17,8 +17,8 @@ mod subset;
 pub(crate) use closure::derived_types;
 pub use correction::{Correction, Corrections};
 pub(crate) use operation_binding::bound_to;
-pub use operation_binding::{Bound, operations_bound_to};
-pub use reason::{Reason, Reasons, Selector};
+pub(crate) use operation_binding::{Bound, operations_bound_to};
+pub use reason::{Reasons, Selector};
 pub use selection::{Root, Selection};
 
 use crate::diagnostic::Diagnostics;

@@ -9,7 +9,7 @@ const REQUIRES_EXPLICIT_BINDING: &str = "Org.OData.Core.V1.RequiresExplicitBindi
 const EXPLICIT_OPERATION_BINDINGS: &str = "Org.OData.Core.V1.ExplicitOperationBindings";
 
 /// Operations by what they are bound to.
-pub type Bound = BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>;
+pub(crate) type Bound = BTreeMap<(StructuredTypeId, Multiplicity), Vec<OperationId>>;
 
 /// The operations that are bound to one entity of a type, then those bound to a collection.
 pub(crate) fn bound_to(bound: &Bound, id: StructuredTypeId) -> impl Iterator<Item = OperationId> {
@@ -21,7 +21,7 @@ pub(crate) fn bound_to(bound: &Bound, id: StructuredTypeId) -> impl Iterator<Ite
 /// For each type and multiplicity the operations that are bound to it, in the model's order. An operation that
 /// requires explicit binding is bound only where an annotation on the type, one of its navigation properties or
 /// the container names it.
-pub fn operations_bound_to(model: &Model) -> Bound {
+pub(crate) fn operations_bound_to(model: &Model) -> Bound {
     let explicit = explicitly_bound(model);
     let mut bound = Bound::new();
     for (id, operation) in model.operations() {

@@ -1,8 +1,8 @@
 //! Why a type is in the slice.
 
-use crate::http_method::HttpMethod;
 use crate::model::QualifiedName;
 use crate::suggestion::did_you_mean;
+use crate::vocabulary::HttpMethod;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 

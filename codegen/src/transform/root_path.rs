@@ -29,7 +29,8 @@ pub(crate) fn resolve(
     let mut places = entries(model, entry);
     if places.is_empty() {
         let known: Vec<_> = model.container.entries().map(|(name, ..)| name).collect();
-        report(root, entry, "the entity container", &known, diagnostics);
+        let message = format!("the entity container has nothing named `{entry}`");
+        report(root, message, did_you_mean(entry, known), diagnostics);
     }
     // What is below a place comes in with it.
     for segment in segments.filter(|segment| *segment != BELOW) {
@@ -39,10 +40,9 @@ pub(crate) fn resolve(
             .collect();
         if let (true, Some(place)) = (next.is_empty(), places.first()) {
             let owner = model.structured(place.target).name.to_string();
-            let known: Vec<_> = navigation(model, place.target)
-                .map(|property| &*property.name)
-                .collect();
-            report(root, segment, &owner, &known, diagnostics);
+            let known = navigation(model, place.target).map(|property| &*property.name);
+            let message = format!("{owner} has nothing named `{segment}`");
+            report(root, message, did_you_mean(segment, known), diagnostics);
         }
         places = next;
     }
@@ -120,14 +120,10 @@ fn navigation(model: &Model, ty: StructuredTypeId) -> impl Iterator<Item = &Navi
     lineage.flat_map(|id| &model.structured(id).navigation_properties)
 }
 
-fn report(root: &Root, segment: &str, owner: &str, known: &[&str], diagnostics: &mut Diagnostics) {
-    let hint = did_you_mean(segment, known.iter().copied()).unwrap_or_else(|| {
+fn report(root: &Root, message: String, hint: Option<String>, diagnostics: &mut Diagnostics) {
+    let hint = hint.unwrap_or_else(|| {
         "when the document is a slice, select from the full one (`cargo xtask metadata update` in the generator's repository)".to_owned()
     });
-    diagnostics.error(
-        Position::default(),
-        format!("selection root `{}`", root.path),
-        format!("{owner} has nothing named `{segment}`"),
-        hint,
-    );
+    let element = format!("selection root `{}`", root.path);
+    diagnostics.error(Position::default(), element, message, hint);
 }

@@ -1,6 +1,6 @@
 //! `selection.toml`: what of the service becomes Rust.
 
-use crate::http_method::HttpMethod;
+use crate::vocabulary::HttpMethod;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -67,6 +67,8 @@ impl AccessPackageRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
@@ -206,6 +208,8 @@ impl AccessPackageCollectionRequestBuilder {
         }
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
     /// No permissions are published for its paths.
     ///

@@ -74,6 +74,8 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,

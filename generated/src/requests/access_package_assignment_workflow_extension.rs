@@ -26,6 +26,8 @@ impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,

@@ -59,6 +59,8 @@ impl ConnectedOrganizationRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,

@@ -34,6 +34,8 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,

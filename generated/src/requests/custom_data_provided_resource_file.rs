@@ -26,6 +26,8 @@ impl CustomDataProvidedResourceFileRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
@@ -34,6 +36,8 @@ impl CustomDataProvidedResourceFileRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// `…/$value`: the media content of the entity.
+    ///
+    /// Requests: `get`, `put`, `delete`.
     ///
     /// No permissions are published for its paths.
     pub fn content(&self) -> MediaRequestBuilder {

@@ -34,6 +34,8 @@ impl DirectoryObjectRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
@@ -156,6 +158,8 @@ impl DirectoryObjectCollectionRequestBuilder {
         }
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
     /// Permissions, the least privileged first:
     ///

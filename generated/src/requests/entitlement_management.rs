@@ -55,6 +55,8 @@ impl EntitlementManagementRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,

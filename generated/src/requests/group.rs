@@ -33,6 +33,8 @@ impl GroupRequestBuilder {
     }
     /// One structural property by its path.
     ///
+    /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
     /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
@@ -145,6 +147,8 @@ impl GroupCollectionRequestBuilder {
         }
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
     /// Permissions, the least privileged first:
     ///

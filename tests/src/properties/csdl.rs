@@ -1,8 +1,8 @@
 //! The reader and the resolver of metadata.
 
-use msgraph_codegen::csdl;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::{Model, resolve, write_csdl};
+use msgraph_codegen::internals::csdl;
+use msgraph_codegen::internals::model::{Model, resolve, write_csdl};
 
 /// Any text is a model or a list of errors, each with a message and a place in the text. A model without errors is written
 /// as a document that is read to the same model again.

@@ -1,8 +1,8 @@
 //! The whole generator.
 
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::pipeline;
-use msgraph_codegen::transform::{self, Selection};
+use msgraph_codegen::internals::transform::{self, Selection};
+use msgraph_codegen::pipeline::{self, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Fields, FnArg, ImplItem, Item, Pat, UseTree};
 
@@ -20,7 +20,7 @@ pub fn generator(data: &[u8]) {
     let model = pipeline::read(text, &mut diagnostics);
     let output = model.and_then(|model| {
         let slice = transform::select(model, &selection, &mut diagnostics);
-        pipeline::generate(slice, &selection, &mut diagnostics)
+        pipeline::generate(slice, Options::new(&selection), &mut diagnostics)
     });
     match output {
         Some(output) => check_files(&output.files),

@@ -5,7 +5,7 @@ use crate::metadata_folder;
 use crate::source::{Source, TIMEOUT};
 use anyhow::anyhow;
 use msgraph_codegen::diff::{self, Paint, Side, Verdict};
-use msgraph_codegen::transform::{Corrections, Selection};
+use msgraph_codegen::internals::transform::{Corrections, Selection};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]

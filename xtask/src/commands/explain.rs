@@ -4,9 +4,9 @@ use crate::document::not_found;
 use crate::generation;
 use crate::input::InputArguments;
 use crate::stdout::print;
-use msgraph_codegen::model::QualifiedName;
+use msgraph_codegen::internals::model::QualifiedName;
+use msgraph_codegen::internals::transform::{Reasons, Selector, Slice};
 use msgraph_codegen::pipeline::{Facts, Output};
-use msgraph_codegen::transform::{Reasons, Selector, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(clap::Args)]

@@ -9,8 +9,8 @@ use crate::workspace_lock::WorkspaceLock;
 use crate::{generation, metadata_folder};
 use anyhow::bail;
 use msgraph_codegen::diagnostic::Diagnostics;
+use msgraph_codegen::internals::transform::Slice;
 use msgraph_codegen::pipeline::{Facts, Output};
-use msgraph_codegen::transform::Slice;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -6,9 +6,9 @@ use crate::input::InputArguments;
 use crate::stdout::print;
 use crate::{generation, metadata_folder};
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::model::{Model, QualifiedName, Type};
-use msgraph_codegen::plan::{CratePlan, FilePlan, Item};
-use msgraph_codegen::{csdl, emit, render};
+use msgraph_codegen::internals::model::{Model, QualifiedName, Type};
+use msgraph_codegen::internals::plan::{CratePlan, FilePlan, Item};
+use msgraph_codegen::internals::{csdl, emit, render};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -39,9 +39,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Stage::Csdl => read(arguments)?,
         Stage::Model => model(&arguments.input.read()?.slice.model, name),
         Stage::Plan => files(&plan(arguments)?, name, |file| format!("{file:#?}")),
-        Stage::Rust => files(&plan(arguments)?, name, |file| {
-            render::render(&emit::emit(file))
-        }),
+        Stage::Rust => {
+            let plan = plan(arguments)?;
+            files(&plan, name, |file| render::render(&emit::emit(&plan, file)))
+        }
     };
     if found.is_empty() {
         return Err(not_found(&arguments.input.read()?.slice, name));
@@ -82,10 +83,10 @@ fn describe(model: &Model, name: &QualifiedName) -> Option<String> {
 /// The files that define the type of this name, or its builders.
 fn files(plan: &CratePlan, name: &str, print: impl Fn(&FilePlan) -> String) -> Vec<String> {
     let mentions = |item: &Item| match item {
-        Item::Struct(plan) => is_type(&plan.odata_type, name),
-        Item::Polymorphic(plan) => is_type(&plan.odata_type, name),
-        Item::Enum(plan) => is_type(&plan.element, name),
-        Item::Builder(plan) => is_type(&plan.element, name),
+        Item::Struct(plan) => is_type(&plan.origin.element, name),
+        Item::Polymorphic(plan) => is_type(&plan.origin.element, name),
+        Item::Enum(plan) => is_type(&plan.origin.element, name),
+        Item::Builder(plan) => is_type(&plan.origin.element, name),
         Item::Permissions(_) => false,
     };
     plan.files
@@ -95,7 +96,6 @@ fn files(plan: &CratePlan, name: &str, print: impl Fn(&FilePlan) -> String) -> V
         .collect()
 }
 
-fn is_type(odata_type: &str, name: &str) -> bool {
-    let odata_type = odata_type.trim_start_matches('#');
-    odata_type == name || odata_type.rsplit('.').next() == Some(name)
+fn is_type(element: &str, name: &str) -> bool {
+    element == name || element.rsplit('.').next() == Some(name)
 }

@@ -6,8 +6,8 @@ use crate::staged::Staged;
 use crate::workspace_lock::WorkspaceLock;
 use crate::{generation, metadata_folder, workspace};
 use anyhow::{Context, ensure};
+use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::pipeline::{FEATURES, Facts, Output, is_reserved_by_windows};
-use msgraph_codegen::transform::Selection;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]

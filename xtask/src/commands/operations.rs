@@ -4,9 +4,9 @@ use crate::input::InputArguments;
 use crate::stdout::print;
 use crate::{generation, text_file};
 use anyhow::{Context, bail};
-use msgraph_codegen::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
+use msgraph_codegen::internals::operations::{LIST_LIMIT, ListedOperation, Lookup, list};
+use msgraph_codegen::internals::plan::CratePlan;
 use msgraph_codegen::pipeline::Facts;
-use msgraph_codegen::plan::CratePlan;
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]

@@ -2,7 +2,7 @@
 
 use crate::{metadata_folder, text_file};
 use anyhow::{Context, bail};
-use msgraph_codegen::permissions::{Permissions, smallest};
+use msgraph_codegen::internals::permissions::{Permissions, smallest};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]

@@ -1,12 +1,12 @@
 //! The entity container: one, even where the document splits it over schemas.
 
 use super::names::Names;
-use super::references::structured_type;
+use super::references::{Place, structured_type};
 use crate::csdl::{self, ContainerChild, Document};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Annotations, EntityContainer, EntitySet, Model, NavigationPropertyBinding, OperationImport,
-    QualifiedName, Singleton,
+    QualifiedName, Singleton, StructuredTypeId,
 };
 use std::collections::BTreeSet;
 
@@ -36,78 +36,110 @@ pub(crate) fn resolve(
             continue;
         }
         check_names(container, diagnostics);
-        model.container = self::container(names, name, container, model, diagnostics);
+        let members = Members { names, model };
+        model.container = members.container(name, container, diagnostics);
     }
 }
 
-fn container(
-    names: &Names,
-    name: QualifiedName,
-    container: &csdl::EntityContainer,
-    model: &Model,
-    diagnostics: &mut Diagnostics,
-) -> EntityContainer {
-    let mut resolved = EntityContainer {
-        name: Some(name),
-        annotations: Annotations(container.annotations.clone()),
-        position: container.position,
-        ..EntityContainer::default()
-    };
-    for set in &container.entity_sets {
-        resolved
-            .entity_sets
-            .extend(entity_set(names, set, diagnostics));
-    }
-    for singleton in &container.singletons {
-        resolved
-            .singletons
-            .extend(self::singleton(names, singleton, diagnostics));
-    }
-    for import in &container.action_imports {
-        resolved
-            .operation_imports
-            .push(self::import(names, import, true, model, diagnostics));
-    }
-    for import in &container.function_imports {
-        resolved
-            .operation_imports
-            .push(self::import(names, import, false, model, diagnostics));
-    }
-    resolved
+/// Resolves what a container holds.
+struct Members<'a> {
+    names: &'a Names,
+    model: &'a Model,
 }
 
-fn entity_set(
-    names: &Names,
-    set: &ContainerChild,
-    diagnostics: &mut Diagnostics,
-) -> Option<EntitySet> {
-    Some(EntitySet {
-        name: set.name.clone(),
-        ty: structured_type(names, &set.ty, set.position, &set.name, diagnostics)?,
-        bindings: bindings(set),
-        annotations: Annotations(set.annotations.clone()),
-        position: set.position,
-    })
-}
+impl Members<'_> {
+    fn container(
+        &self,
+        name: QualifiedName,
+        container: &csdl::EntityContainer,
+        diagnostics: &mut Diagnostics,
+    ) -> EntityContainer {
+        let mut resolved = EntityContainer {
+            name: Some(name),
+            annotations: Annotations(container.annotations.clone()),
+            position: container.position,
+            ..EntityContainer::default()
+        };
+        for set in &container.entity_sets {
+            let set = self.entity_set(set, diagnostics);
+            resolved.entity_sets.extend(set);
+        }
+        for singleton in &container.singletons {
+            let singleton = self.singleton(singleton, diagnostics);
+            resolved.singletons.extend(singleton);
+        }
+        for import in &container.action_imports {
+            let import = self.import(import, true, diagnostics);
+            resolved.operation_imports.push(import);
+        }
+        for import in &container.function_imports {
+            let import = self.import(import, false, diagnostics);
+            resolved.operation_imports.push(import);
+        }
+        resolved
+    }
 
-fn singleton(
-    names: &Names,
-    singleton: &ContainerChild,
-    diagnostics: &mut Diagnostics,
-) -> Option<Singleton> {
-    Some(Singleton {
-        name: singleton.name.clone(),
-        ty: structured_type(
-            names,
-            &singleton.ty,
-            singleton.position,
-            &singleton.name,
-            diagnostics,
-        )?,
-        bindings: bindings(singleton),
-        annotations: Annotations(singleton.annotations.clone()),
-        position: singleton.position,
-    })
+    fn entity_set(&self, set: &ContainerChild, diagnostics: &mut Diagnostics) -> Option<EntitySet> {
+        Some(EntitySet {
+            name: set.name.clone(),
+            ty: self.entity(set, diagnostics)?,
+            bindings: bindings(set),
+            annotations: Annotations(set.annotations.clone()),
+            position: set.position,
+        })
+    }
+
+    fn singleton(
+        &self,
+        singleton: &ContainerChild,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Singleton> {
+        Some(Singleton {
+            name: singleton.name.clone(),
+            ty: self.entity(singleton, diagnostics)?,
+            bindings: bindings(singleton),
+            annotations: Annotations(singleton.annotations.clone()),
+            position: singleton.position,
+        })
+    }
+
+    fn entity(
+        &self,
+        entry: &ContainerChild,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<StructuredTypeId> {
+        let place = Place {
+            position: entry.position,
+            path: &entry.name,
+        };
+        structured_type(self.names, &entry.ty, place, diagnostics)
+    }
+
+    fn import(
+        &self,
+        import: &csdl::OperationImport,
+        is_action: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> OperationImport {
+        let model = self.model;
+        let wanted = self.names.expand(&import.operation);
+        let overloads = wanted.iter().flat_map(|name| model.overloads(name));
+        let unbound = overloads.filter(|id| model.operation(*id).binding.is_none());
+        let operations: Vec<_> = unbound.collect();
+        if operations.is_empty() {
+            let message = format!("there is no unbound operation `{}`", import.operation);
+            let hint = "an import names one";
+            diagnostics.error(import.position, import.name.clone(), message, hint);
+        }
+        OperationImport {
+            name: import.name.clone(),
+            is_action,
+            operations,
+            entity_set: import.entity_set.clone(),
+            annotations: Annotations(import.annotations.clone()),
+            position: import.position,
+        }
+    }
 }
 
 fn bindings(entry: &ContainerChild) -> Vec<NavigationPropertyBinding> {
@@ -116,36 +148,6 @@ fn bindings(entry: &ContainerChild) -> Vec<NavigationPropertyBinding> {
         target: target.clone(),
     };
     entry.bindings.iter().map(binding).collect()
-}
-
-fn import(
-    names: &Names,
-    import: &csdl::OperationImport,
-    is_action: bool,
-    model: &Model,
-    diagnostics: &mut Diagnostics,
-) -> OperationImport {
-    let wanted = names.expand(&import.operation);
-    let overloads = wanted.iter().flat_map(|name| model.overloads(name));
-    let unbound = overloads.filter(|id| model.operation(*id).binding.is_none());
-    let operations: Vec<_> = unbound.collect();
-    if operations.is_empty() {
-        let message = format!("there is no unbound operation `{}`", import.operation);
-        diagnostics.error(
-            import.position,
-            import.name.clone(),
-            message,
-            "an import names one",
-        );
-    }
-    OperationImport {
-        name: import.name.clone(),
-        is_action,
-        operations,
-        entity_set: import.entity_set.clone(),
-        annotations: Annotations(import.annotations.clone()),
-        position: import.position,
-    }
 }
 
 fn check_names(container: &csdl::EntityContainer, diagnostics: &mut Diagnostics) {

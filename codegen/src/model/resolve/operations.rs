@@ -1,7 +1,7 @@
 //! Actions and functions.
 
 use super::names::Names;
-use super::references::type_reference;
+use super::references::{Place, type_reference};
 use crate::csdl::{self, Document};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -56,7 +56,15 @@ fn operation(
         binding,
         parameters,
         return_type: operation.return_type.as_ref().map(|result| ReturnType {
-            ty: type_reference(names, &result.ty, result.position, &path, diagnostics),
+            ty: type_reference(
+                names,
+                &result.ty,
+                Place {
+                    position: result.position,
+                    path: &path,
+                },
+                diagnostics,
+            ),
             annotations: Annotations(result.annotations.clone()),
         }),
         entity_set_path: operation.entity_set_path.clone(),
@@ -74,7 +82,15 @@ fn parameter(
     let path = format!("{owner}/{}", parameter.name);
     Parameter {
         name: parameter.name.clone(),
-        ty: type_reference(names, &parameter.ty, parameter.position, &path, diagnostics),
+        ty: type_reference(
+            names,
+            &parameter.ty,
+            Place {
+                position: parameter.position,
+                path: &path,
+            },
+            diagnostics,
+        ),
         annotations: Annotations(parameter.annotations.clone()),
         position: parameter.position,
     }

@@ -7,12 +7,20 @@ use crate::model::{
     Multiplicity, Nullability, PrimitiveType, StructuredTypeId, Type, TypeReference,
 };
 
+/// The element that names a type, for messages.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// Where it is declared.
+    pub(crate) position: Position,
+    /// The element.
+    pub(crate) path: &'a str,
+}
+
 /// `Collection(graph.user)` as a type. What cannot be resolved is reported and read as untyped JSON.
 pub(crate) fn type_reference(
     names: &Names,
     ty: &TypeName,
-    position: Position,
-    path: &str,
+    place: Place<'_>,
     diagnostics: &mut Diagnostics,
 ) -> TypeReference {
     let inner = ty
@@ -29,13 +37,7 @@ pub(crate) fn type_reference(
     } else {
         Nullability::Nullable
     };
-    let item = named_type(
-        names,
-        inner.unwrap_or(&ty.text),
-        position,
-        path,
-        diagnostics,
-    );
+    let item = named_type(names, inner.unwrap_or(&ty.text), place, diagnostics);
     let item = item.unwrap_or(Type::Primitive(PrimitiveType::Untyped));
     TypeReference {
         item,
@@ -48,8 +50,7 @@ pub(crate) fn type_reference(
 pub(crate) fn named_type(
     names: &Names,
     text: &str,
-    position: Position,
-    path: &str,
+    place: Place<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Type> {
     // An attribute that is missing was reported when it was read.
@@ -57,27 +58,19 @@ pub(crate) fn named_type(
         return None;
     }
     if let Some(name) = text.strip_prefix("Edm.") {
-        return Some(Type::Primitive(primitive(
-            name,
-            position,
-            path,
-            diagnostics,
-        )));
+        return Some(Type::Primitive(primitive(name, place, diagnostics)));
     }
     let Some(name) = names.expand(text) else {
         let message = format!("`{}` is no qualified name", shown(text));
-        diagnostics.error(
-            position,
-            path,
-            message,
-            "a type is named with its namespace or alias",
-        );
+        let hint = "a type is named with its namespace or alias";
+        diagnostics.error(place.position, place.path, message, hint);
         return None;
     };
     let found = names.find(&name);
     if found.is_none() {
         let message = format!("there is no type `{}`", shown(&name.to_string()));
-        diagnostics.error(position, path, message, names.suggestion(&name));
+        let hint = names.suggestion(&name);
+        diagnostics.error(place.position, place.path, message, hint);
     }
     found
 }
@@ -86,32 +79,26 @@ pub(crate) fn named_type(
 pub(crate) fn structured_type(
     names: &Names,
     text: &str,
-    position: Position,
-    path: &str,
+    place: Place<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<StructuredTypeId> {
-    match named_type(names, text, position, path, diagnostics)? {
+    match named_type(names, text, place, diagnostics)? {
         Type::Structured(id) => Some(id),
         _ => {
             let message = format!("`{}` is no entity or complex type", shown(text));
-            diagnostics.error(position, path, message, "");
+            diagnostics.error(place.position, place.path, message, "");
             None
         }
     }
 }
 
-fn primitive(
-    name: &str,
-    position: Position,
-    path: &str,
-    diagnostics: &mut Diagnostics,
-) -> PrimitiveType {
+fn primitive(name: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> PrimitiveType {
     primitive_type(name).unwrap_or_else(|| {
         let message = format!(
             "`Edm.{}` is no primitive type of OData 4; it is read as untyped JSON",
             shown(name)
         );
-        diagnostics.warning(position, path, message, "");
+        diagnostics.warning(place.position, place.path, message, "");
         PrimitiveType::Untyped
     })
 }

@@ -2,7 +2,7 @@
 
 use super::identifier::is_simple;
 use super::names::Names;
-use super::references::{named_type, structured_type, type_reference};
+use super::references::{Place, named_type, structured_type, type_reference};
 use crate::csdl::{self, Document};
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
@@ -67,7 +67,17 @@ fn structured_type_of(
     let path = name.to_string();
     check_unique(members(ty), &path, diagnostics);
     let base = ty.base_type.as_deref();
-    let base = base.and_then(|base| structured_type(names, base, ty.position, &path, diagnostics));
+    let base = base.and_then(|base| {
+        structured_type(
+            names,
+            base,
+            Place {
+                position: ty.position,
+                path: &path,
+            },
+            diagnostics,
+        )
+    });
     let properties = ty
         .properties
         .iter()
@@ -132,7 +142,15 @@ fn property(
     let path = format!("{owner}/{}", property.name);
     Property {
         name: property.name.clone(),
-        ty: type_reference(names, &property.ty, property.position, &path, diagnostics),
+        ty: type_reference(
+            names,
+            &property.ty,
+            Place {
+                position: property.position,
+                path: &path,
+            },
+            diagnostics,
+        ),
         default_value: property.default_value.clone(),
         annotations: Annotations(property.annotations.clone()),
         position: property.position,
@@ -147,7 +165,15 @@ fn navigation_property(
 ) -> Option<NavigationProperty> {
     let path = format!("{owner}/{}", property.name);
     let before = diagnostics.len();
-    let ty = type_reference(names, &property.ty, property.position, &path, diagnostics);
+    let ty = type_reference(
+        names,
+        &property.ty,
+        Place {
+            position: property.position,
+            path: &path,
+        },
+        diagnostics,
+    );
     let Type::Structured(target) = ty.item else {
         // A dangling name was reported; everything else is no type that one can navigate to.
         if diagnostics.len() == before {
@@ -231,7 +257,15 @@ fn definition(
     diagnostics: &mut Diagnostics,
 ) -> TypeDefinition {
     let path = name.to_string();
-    let underlying = match named_type(names, &ty.underlying_type, ty.position, &path, diagnostics) {
+    let underlying = match named_type(
+        names,
+        &ty.underlying_type,
+        Place {
+            position: ty.position,
+            path: &path,
+        },
+        diagnostics,
+    ) {
         Some(Type::Primitive(primitive)) => primitive,
         _ => {
             diagnostics.error(

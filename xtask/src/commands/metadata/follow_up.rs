@@ -4,7 +4,7 @@ use super::update::Update;
 use crate::generated_files::Difference;
 use crate::workspace;
 use msgraph_codegen::diff::Verdict;
-use msgraph_codegen::operations::{ListedOperation, list};
+use msgraph_codegen::internals::operations::{ListedOperation, list};
 
 /// How many elements a point names.
 const NAMED: usize = 10;

@@ -8,8 +8,8 @@ use crate::workspace::{self, shown};
 use crate::workspace_lock::WorkspaceLock;
 use crate::{generation, metadata_folder};
 use anyhow::{anyhow, bail};
-use msgraph_codegen::operations::list;
-use msgraph_codegen::permissions::PermissionSource;
+use msgraph_codegen::internals::operations::list;
+use msgraph_codegen::internals::permissions::PermissionSource;
 use msgraph_codegen::pipeline::Facts;
 
 #[derive(clap::Args)]

@@ -13,10 +13,10 @@ use crate::{document, generation, metadata_folder, text_file};
 use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
-use msgraph_codegen::model;
-use msgraph_codegen::permissions::PermissionTable;
-use msgraph_codegen::pipeline::{self, Facts, Output};
-use msgraph_codegen::transform::{Corrections, Selection};
+use msgraph_codegen::internals::model;
+use msgraph_codegen::internals::permissions::PermissionTable;
+use msgraph_codegen::internals::transform::{Corrections, Selection};
+use msgraph_codegen::pipeline::{Facts, Output};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -89,11 +89,7 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     }
     refuse_stale(&new, misfits, &facts)?;
     Ok(Update {
-        output: Output {
-            files: pipeline::files(&new.plan),
-            slice: new.slice,
-            plan: new.plan,
-        },
+        output: Output::new(new.slice, new.plan),
         facts,
         change,
         lock: SourceLock::new(source.name(), &text),

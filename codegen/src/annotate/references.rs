@@ -1,14 +1,10 @@
-//! The addresses of Microsoft's reference in the docs of methods.
+//! `references.toml`: where Microsoft's reference describes operations.
 
-use super::CratePlan;
-use super::file::Item;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::operations::Lookup;
+use crate::plan::CratePlan;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// What the addresses begin with.
-const BASE: &str = "https://learn.microsoft.com/graph/api/";
 
 /// The page of each operation: `GET /identityGovernance/entitlementManagement/catalogs` and the last part of its address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -46,30 +42,6 @@ impl References {
                 message,
                 "remove the line",
             );
-        }
-    }
-}
-
-impl CratePlan {
-    /// Adds the pages of a method's operations to its docs.
-    pub fn add_references(&mut self, references: &References) {
-        let pages = self.by_method(references.0.iter());
-        for item in self.files.iter_mut().flat_map(|file| &mut file.items) {
-            let Item::Builder(builder) = item else {
-                continue;
-            };
-            for method in &mut builder.methods {
-                let key = (builder.path.clone(), method.identifier.clone());
-                let pages = pages.get(&key).into_iter().flatten();
-                let links = pages.map(|(_, page)| format!("[{page}]({BASE}{page})"));
-                let links: Vec<_> = links.collect();
-                if !links.is_empty() {
-                    let links = links.join(", ");
-                    method
-                        .documentation
-                        .push(format!("In Microsoft's reference: {links}."));
-                }
-            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Annotations, kept as the document has them, and read by the name of their term.
 
-use crate::diagnostic::Position;
+use super::Position;
 
 /// One annotation: a term applied to a model element.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,137 @@
+//! The docs of builders' methods.
+
+use super::model::navigation;
+use super::{Paragraphs, code, declared, permission, with_feature};
+use crate::model::{Multiplicity, OperationKind};
+use crate::operations::requests;
+use crate::plan::{
+    Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationFacts,
+    OperationSubject, Reach, RequestKind, RequestPlan, Subject,
+};
+
+/// What the addresses of Microsoft's reference begin with.
+const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
+
+/// What a method is about, what it needs, and where Microsoft describes it.
+pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
+    let mut paragraphs = subject(method);
+    paragraphs.extend(fixed_requests(&method.reach));
+    paragraphs.extend(with_feature(method.feature.as_ref()));
+    let is_request = !matches!(method.reach, Reach::Builder { .. });
+    let permissions = plan.permissions().filter(|_| is_request);
+    paragraphs.extend(permissions.map(|_| permission::paragraph(&method.operations)));
+    paragraphs.extend(pages(&method.operations));
+    paragraphs
+}
+
+/// What can be done with a builder of the runtime.
+fn fixed_requests(reach: &Reach) -> Option<String> {
+    let Reach::Fixed(builder) = reach else {
+        return None;
+    };
+    let methods = requests(builder).iter().map(|request| code(request.method));
+    let methods: Vec<_> = methods.collect();
+    Some(format!("Requests: {}.", methods.join(", ")))
+}
+
+fn pages(operations: &[OperationFacts]) -> Option<String> {
+    let pages = operations.iter().filter_map(|facts| facts.page.as_ref());
+    let links: Vec<_> = pages
+        .map(|page| format!("[{page}]({REFERENCE}{page})"))
+        .collect();
+    (!links.is_empty()).then(|| format!("In Microsoft's reference: {}.", links.join(", ")))
+}
+
+fn subject(method: &MethodPlan) -> Paragraphs {
+    let text = match &method.subject {
+        Subject::Request => match &method.reach {
+            Reach::Request(made) => request(made).to_owned(),
+            Reach::Builder { .. } | Reach::Fixed(_) => return Vec::new(),
+        },
+        Subject::Property => "One structural property by its path.".to_owned(),
+        Subject::Content => "`…/$value`: the media content of the entity.".to_owned(),
+        Subject::Stream(name) => format!("{}: media content.", code(name)),
+        Subject::Reference => references("which entity is related"),
+        Subject::References => references("which entities are related"),
+        Subject::Navigation(facts) => return property(facts, &method.reach),
+        Subject::Cast(name) => {
+            format!("The same path, cast to the derived type {}.", code(name))
+        }
+        Subject::Key => "The entity with this key.".to_owned(),
+        Subject::AlternateKey(names) => {
+            let names: Vec<_> = names.iter().map(|name| code(name)).collect();
+            format!("The entity with this alternate key: {}.", names.join(", "))
+        }
+        Subject::EntitySet(facts) => entry("entity set", &facts.name, &facts.entity),
+        Subject::Singleton(facts) => entry("singleton", &facts.name, &facts.entity),
+        Subject::Operation(subject) => return operation(subject),
+    };
+    vec![text]
+}
+
+fn request(made: &RequestPlan) -> &'static str {
+    match (made.kind, made.method) {
+        (RequestKind::List, _) => "`GET`: reads the collection, a page at a time.",
+        (RequestKind::Count, _) => "`GET …/$count`: counts the entities.",
+        (_, HttpMethod::Get) => "`GET`: reads the entity.",
+        (_, HttpMethod::Post) => "`POST`: creates an entity.",
+        (_, HttpMethod::Patch) => {
+            "`PATCH`: changes the properties that `body` holds; absent ones stay as they are."
+        }
+        (_, HttpMethod::Put) => "`PUT`: replaces the entity.",
+        (_, HttpMethod::Delete) => "`DELETE`: deletes the entity.",
+    }
+}
+
+fn references(which: &str) -> String {
+    format!("`…/$ref`: {which}, where the path is a navigation property that allows it.")
+}
+
+fn entry(kind: &str, name: &str, entity: &str) -> String {
+    format!("The {kind} {}, of {}.", code(name), code(entity))
+}
+
+/// What an operation does, where a description says so, and its name.
+fn operation(subject: &OperationSubject) -> Paragraphs {
+    let kind = match subject.kind {
+        OperationKind::Action => "`POST`: the action",
+        OperationKind::Function { .. } => "`GET`: the function",
+    };
+    let name = format!("{kind} {}.", code(&subject.name));
+    let description = subject.description.clone();
+    description.into_iter().chain([name]).collect()
+}
+
+fn property(facts: &NavigationFacts, reach: &Reach) -> Paragraphs {
+    let ty = declared(&facts.declared);
+    let text = navigation(&code(&facts.name), facts.containment, &ty);
+    let allowed = match reach {
+        Reach::Builder { allowed, .. } => *allowed,
+        Reach::Request(_) | Reach::Fixed(_) => Capabilities::default(),
+    };
+    vec![text, allowed_here(allowed, facts.declared.multiplicity)]
+}
+
+/// What a path allows: the builder's methods are those of any path to its type.
+fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
+    let is_collection = multiplicity == Multiplicity::Many;
+    let reference = match multiplicity {
+        Multiplicity::One => "`reference`",
+        Multiplicity::Many => "`references`",
+    };
+    let verbs = [
+        (allowed.read, "`get`"),
+        (allowed.insert && is_collection, "`post`"),
+        (allowed.patch, "`patch`"),
+        (allowed.put, "`put`"),
+        (allowed.delete, "`delete`"),
+        (allowed.count && is_collection, "`count`"),
+        (allowed.reference, reference),
+    ];
+    let allowed = verbs.iter().filter(|(is_allowed, _)| *is_allowed);
+    let listed: Vec<_> = allowed.map(|(_, verb)| *verb).collect();
+    match listed[..] {
+        [] => "The metadata allows here: nothing.".to_owned(),
+        _ => format!("The metadata allows here: {}.", listed.join(", ")),
+    }
+}

@@ -1,0 +1,70 @@
+//! The docs of generated code: the facts of a finished plan, put into sentences.
+//!
+//! Names in docs are those that the plan decided; nothing in here decides one.
+
+mod builder;
+mod method;
+mod model;
+mod module;
+mod permission;
+
+pub(crate) use builder::builder;
+pub(crate) use method::method;
+pub(crate) use model::{enumeration, field, member, polymorphic, structure, variant};
+pub(crate) use module::module;
+
+use crate::hidden::is_hidden;
+use crate::model::{Multiplicity, PrimitiveType};
+use crate::plan::{DeclaredItem, DeclaredType, Deprecation, Feature, RustPath};
+
+/// A doc comment: a paragraph an item.
+pub(crate) type Paragraphs = Vec<String>;
+
+/// Text of the metadata as inline code: on one line, without what could end the code, the line or the comment.
+fn code(text: &str) -> String {
+    let is_plain = |c: &char| *c != '`' && !is_hidden(*c);
+    let clean: String = text.chars().filter(is_plain).collect();
+    format!("`{clean}`")
+}
+
+/// A link to something of the crate by its whole path. Docs have no way to name a raw identifier, so that stands without.
+fn link(text: &str, path: &str) -> String {
+    match path.contains("r#") {
+        true => text.to_owned(),
+        false => format!("[{text}]({path})"),
+    }
+}
+
+/// A link to an item.
+fn link_to(text: &str, path: &RustPath) -> String {
+    link(text, &path.whole())
+}
+
+/// `` a collection of `microsoft.graph.identitySource` ``
+fn declared(ty: &DeclaredType) -> String {
+    let name = match &ty.item {
+        DeclaredItem::Primitive(PrimitiveType::Untyped) => "untyped JSON".to_owned(),
+        DeclaredItem::Primitive(primitive) => format!("`Edm.{primitive:?}`"),
+        DeclaredItem::Type(name) => code(name),
+        DeclaredItem::Flags(name) => format!("flags of {}", code(name)),
+    };
+    match ty.multiplicity {
+        Multiplicity::One => name,
+        Multiplicity::Many => format!("a collection of {name}"),
+    }
+}
+
+/// What something needs that is not always there.
+fn with_feature(feature: Option<&Feature>) -> Option<String> {
+    feature.map(|feature| format!("With the feature {}.", code(feature)))
+}
+
+/// `Deprecated since 2024-10.`
+fn deprecated(deprecation: &Deprecation) -> String {
+    let since = deprecation.since.as_ref();
+    let since = since.map(|date| format!(" since {}", code(date)));
+    let until = deprecation.until.as_ref();
+    let until = until.map(|date| format!(", to be removed on {}", code(date)));
+    let [since, until] = [since, until].map(Option::unwrap_or_default);
+    format!("Deprecated{since}{until}.")
+}

@@ -1,0 +1,178 @@
+//! What generated code uses of its surroundings.
+
+/// An item of the standard library or of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Builtin {
+    AdditionalData,
+    Argument,
+    Binary,
+    Box,
+    CountRequest,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Display,
+    Duration,
+    EnumerationMacro,
+    Flags,
+    GetRequest,
+    Guid,
+    Into,
+    IntoProperty,
+    ListRequest,
+    Literal,
+    MediaRequestBuilder,
+    MembersMacro,
+    ODataValue,
+    Page,
+    Property,
+    PropertyPath,
+    PropertyRequestBuilder,
+    RawJson,
+    ReferenceCollectionRequestBuilder,
+    ReferenceRequestBuilder,
+    Request,
+    ResourcePath,
+    Service,
+    String,
+    TimeOfDay,
+    VariantsMacro,
+    Vec,
+}
+
+use Builtin::*;
+
+/// Those of the runtime, which a file imports.
+const RUNTIME: [Builtin; 30] = [
+    AdditionalData,
+    Argument,
+    Binary,
+    CountRequest,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Duration,
+    EnumerationMacro,
+    Flags,
+    GetRequest,
+    Guid,
+    IntoProperty,
+    ListRequest,
+    Literal,
+    MediaRequestBuilder,
+    MembersMacro,
+    ODataValue,
+    Page,
+    Property,
+    PropertyPath,
+    PropertyRequestBuilder,
+    RawJson,
+    ReferenceCollectionRequestBuilder,
+    ReferenceRequestBuilder,
+    Request,
+    ResourcePath,
+    Service,
+    TimeOfDay,
+    VariantsMacro,
+];
+
+/// Names that are in scope everywhere and that generated code relies on.
+const PRELUDE: [&str; 15] = [
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "Hash",
+    "Into",
+    "None",
+    "Ok",
+    "PartialEq",
+    "Self",
+    "Some",
+    "String",
+    "Vec",
+];
+
+/// How a file comes to name an item by its identifier alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// It is in scope everywhere.
+    Prelude,
+    /// The file imports it.
+    Imported,
+    /// Not at all.
+    Nowhere,
+}
+
+impl Builtin {
+    /// The identifier.
+    pub fn identifier(self) -> &'static str {
+        match self {
+            AdditionalData => "AdditionalData",
+            Argument => "Argument",
+            Binary => "Binary",
+            Box => "Box",
+            CountRequest => "CountRequest",
+            Date => "Date",
+            DateTimeOffset => "DateTimeOffset",
+            Decimal => "Decimal",
+            Display => "Display",
+            Duration => "Duration",
+            EnumerationMacro => "enumeration",
+            Flags => "Flags",
+            GetRequest => "GetRequest",
+            Guid => "Guid",
+            Into => "Into",
+            IntoProperty => "IntoProperty",
+            ListRequest => "ListRequest",
+            Literal => "Literal",
+            MediaRequestBuilder => "MediaRequestBuilder",
+            MembersMacro => "members",
+            ODataValue => "ODataValue",
+            Page => "Page",
+            Property => "Property",
+            PropertyPath => "PropertyPath",
+            PropertyRequestBuilder => "PropertyRequestBuilder",
+            RawJson => "RawJson",
+            ReferenceCollectionRequestBuilder => "ReferenceCollectionRequestBuilder",
+            ReferenceRequestBuilder => "ReferenceRequestBuilder",
+            Request => "Request",
+            ResourcePath => "ResourcePath",
+            Service => "Service",
+            String => "String",
+            TimeOfDay => "TimeOfDay",
+            VariantsMacro => "variants",
+            Vec => "Vec",
+        }
+    }
+
+    /// The module that exports it.
+    pub fn module(self) -> &'static str {
+        match self {
+            Box => "std::boxed",
+            Display => "std::fmt",
+            Into => "std::convert",
+            String => "std::string",
+            Vec => "std::vec",
+            _ => "msgraph_runtime",
+        }
+    }
+
+    pub(crate) fn scope(self) -> Scope {
+        match self {
+            Box | Into | String | Vec => Scope::Prelude,
+            Display => Scope::Nowhere,
+            _ => Scope::Imported,
+        }
+    }
+}
+
+/// Whether a file may not import an item of generated code under this name.
+pub(crate) fn is_reserved(identifier: &str) -> bool {
+    PRELUDE.contains(&identifier)
+        || RUNTIME
+            .iter()
+            .any(|builtin| builtin.identifier() == identifier)
+}

@@ -1,0 +1,134 @@
+//! What methods take and return: follows from their steps and from where they lead.
+
+use super::builtin::Builtin;
+use super::method::{FixedBuilder, FunctionArgument, MethodPlan, PathStep, Reach};
+use super::rust_type::RustType;
+
+/// An argument of a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArgumentPlan {
+    /// The identifier.
+    pub identifier: String,
+    /// The type.
+    pub rust_type: RustType,
+}
+
+impl ArgumentPlan {
+    fn new(identifier: &str, rust_type: RustType) -> Self {
+        Self {
+            identifier: identifier.to_owned(),
+            rust_type,
+        }
+    }
+}
+
+/// The argument that a request is given as its body.
+pub(crate) const BODY: &str = "body";
+
+/// How a method makes what it returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Constructor {
+    /// As a struct with a path.
+    Struct,
+    /// By a function of the runtime.
+    Function(Builtin, &'static str),
+}
+
+impl MethodPlan {
+    /// The arguments after `&self`: first those of the path, then the body.
+    pub fn arguments(&self) -> Vec<ArgumentPlan> {
+        let mut arguments = self.path_arguments();
+        if let Reach::Request(request) = &self.reach {
+            let body = request.body.clone().map(RustType::Named);
+            let body = body.map(|body| RustType::Reference(Box::new(body)));
+            arguments.extend(body.map(|body| ArgumentPlan::new(BODY, body)));
+        }
+        arguments
+    }
+
+    fn path_arguments(&self) -> Vec<ArgumentPlan> {
+        match &self.step {
+            PathStep::Same | PathStep::Segment(_) => Vec::new(),
+            PathStep::Key => {
+                let display = RustType::implements(Builtin::Display, Vec::new());
+                vec![ArgumentPlan::new("id", display)]
+            }
+            PathStep::Keys(keys) => {
+                let literal = vec![RustType::plain(Builtin::Literal)];
+                let into = RustType::implements(Builtin::Into, literal);
+                let keys = keys.iter();
+                keys.map(|key| ArgumentPlan::new(&key.identifier, into.clone()))
+                    .collect()
+            }
+            PathStep::Function { arguments, .. } => arguments.iter().map(of_function).collect(),
+            PathStep::Property => self.property().into_iter().collect(),
+        }
+    }
+
+    fn property(&self) -> Option<ArgumentPlan> {
+        let Reach::Fixed(FixedBuilder::Property { model, .. }) = &self.reach else {
+            return None;
+        };
+        let path = vec![RustType::Named(model.clone()), RustType::Parameter];
+        let path = RustType::Builtin(Builtin::PropertyPath, path);
+        Some(ArgumentPlan::new("property", path))
+    }
+
+    /// Whether it is generic over what the property holds.
+    pub(crate) fn is_generic(&self) -> bool {
+        matches!(self.reach, Reach::Fixed(FixedBuilder::Property { .. }))
+    }
+
+    /// What it returns.
+    pub fn result(&self) -> RustType {
+        match &self.reach {
+            Reach::Builder { to, .. } => RustType::Named(to.clone()),
+            Reach::Request(request) => request.rust_type(),
+            Reach::Fixed(fixed) => {
+                let parameter = self.is_generic().then_some(RustType::Parameter);
+                RustType::Builtin(fixed.builtin(), parameter.into_iter().collect())
+            }
+        }
+    }
+
+    pub(crate) fn constructor(&self) -> Constructor {
+        match &self.reach {
+            Reach::Builder { .. } => Constructor::Struct,
+            Reach::Request(request) => {
+                let (request, function) = request.function();
+                Constructor::Function(request, function)
+            }
+            Reach::Fixed(fixed) => Constructor::Function(fixed.builtin(), "new"),
+        }
+    }
+
+    /// The types that its text names.
+    pub(crate) fn types(&self) -> impl Iterator<Item = RustType> {
+        let arguments = self.arguments().into_iter().map(|it| it.rust_type);
+        let takes_arguments = matches!(
+            &self.step,
+            PathStep::Function { arguments, .. } if !arguments.is_empty()
+        );
+        let argument = takes_arguments.then(|| RustType::plain(Builtin::Argument));
+        arguments.chain([self.result()]).chain(argument)
+    }
+}
+
+impl FixedBuilder {
+    /// The runtime's type.
+    pub fn builtin(&self) -> Builtin {
+        match self {
+            Self::Property { .. } => Builtin::PropertyRequestBuilder,
+            Self::Media => Builtin::MediaRequestBuilder,
+            Self::References => Builtin::ReferenceCollectionRequestBuilder,
+            Self::Reference => Builtin::ReferenceRequestBuilder,
+        }
+    }
+}
+
+fn of_function(argument: &FunctionArgument) -> ArgumentPlan {
+    let storage = argument.storage.as_ref();
+    let into = storage
+        .map(|storage| RustType::implements(Builtin::IntoProperty, vec![storage.rust_type()]));
+    ArgumentPlan::new(&argument.identifier, into.unwrap_or_else(RustType::unit))
+}

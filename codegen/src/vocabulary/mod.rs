@@ -1,0 +1,13 @@
+//! Words that more than one stage speaks. Nothing in here knows a stage.
+
+mod annotation;
+mod http_method;
+mod operation_kind;
+mod permissions;
+mod position;
+
+pub(crate) use annotation::{Annotation, Annotations, Expression};
+pub use http_method::HttpMethod;
+pub(crate) use operation_kind::OperationKind;
+pub use permissions::Permissions;
+pub use position::Position;
