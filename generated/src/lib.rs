@@ -54,7 +54,7 @@
 //! | `ExternalSponsors.Ref.PostAsync(…)` | `.external_sponsors().references().add(address)` |
 //! | a property set to `null` with the backing store | `.description(Null)` |
 //! | `AdditionalData` | `.with_additional_data("name", value)`, `additional_data` |
-//! | `BatchRequestContent` | `Batch::new()`, `.add(request)`, `.send(&client)` |
+//! | `BatchRequestContent` | `client.batch()`, `.add(request)?`, `.send()` |
 //! | `LargeFileUploadTask` | `client.upload(session_url, file)`, with `.progress(…)` and `.resume(…)` |
 //! | `MultipartBody` | `.multipart(…)` with a [`request::Multipart`] |
 //! | `ODataError` | [`ServiceError`] |

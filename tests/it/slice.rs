@@ -1,9 +1,8 @@
-//! Snapshots of the real slice, and other slices of the same document.
+//! The committed slice, and other slices of the same document.
 
 use super::generator::{full, output, slice};
 use super::workspace;
 use msgraph_codegen::internals::plan::CratePlan;
-use msgraph_codegen::internals::surface::surface;
 use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::pipeline;
 use std::collections::BTreeSet;
@@ -15,11 +14,6 @@ fn selection() -> Selection {
 fn plan() -> CratePlan {
     let document = workspace::text("metadata/v1.0/entitlement-management.csdl");
     output(slice(&document, &selection()), &selection()).plan
-}
-
-#[test]
-fn the_surface_is_what_its_snapshot_says() {
-    insta::assert_snapshot!("surface", surface(&plan()));
 }
 
 /// The promises that are counts; docs/benchmarks.md has those that are times.
@@ -42,19 +36,6 @@ fn the_slice_has_a_model_for_each_type_and_few_lines() {
 }
 
 #[test]
-fn the_committed_files_are_what_their_snapshots_say() {
-    for file in [
-        "models/connected_organization",
-        "models/connected_organization_state",
-        "models/identity_source",
-        "requests/connected_organization",
-    ] {
-        let text = workspace::text(&format!("generated/src/{file}.rs"));
-        insta::assert_snapshot!(file.replace('/', "_"), text);
-    }
-}
-
-#[test]
 fn every_entity_type_has_one_builder_for_an_entity_and_one_for_a_collection_at_most() {
     let plan = plan();
     let mut paths: Vec<_> = plan.builders().map(|builder| &builder.path).collect();
@@ -65,6 +46,7 @@ fn every_entity_type_has_one_builder_for_an_entity_and_one_for_a_collection_at_m
 }
 
 #[test]
+#[ignore = "slow: reads all of Graph"]
 fn the_slice_comes_from_the_document_that_the_lock_names() {
     let lock: toml::Table = workspace::text("metadata/v1.0/source.lock.toml")
         .parse()
@@ -82,6 +64,7 @@ fn the_slice_comes_from_the_document_that_the_lock_names() {
 }
 
 #[test]
+#[ignore = "slow: reads all of Graph"]
 fn a_further_root_brings_its_builders() {
     let Some(document) = workspace::shared_document("v1.0-2026-07-31.csdl") else {
         return;

@@ -8,7 +8,13 @@ use std::path::{Path, PathBuf};
 use syn::{FnArg, ImplItem, Item, Signature, TraitItem};
 
 /// The folders that the rules hold for.
-const FOLDERS: [&str; 1] = ["codegen/src"];
+const FOLDERS: [&str; 5] = [
+    "codegen/src",
+    "runtime/src",
+    "tests",
+    "xtask/src",
+    "xtask/tests",
+];
 
 /// The longest function, in lines from its signature to its brace.
 const LINES: usize = 60;
@@ -16,16 +22,23 @@ const LINES: usize = 60;
 const PARAMETERS: usize = 4;
 
 /// Functions that are longer all the same, as `file: function`. The list only gets shorter.
-const TOO_LONG: [&str; 0] = [];
+const TOO_LONG: [&str; 2] = [
+    "tests/it/bad_input.rs: each_kind_of_bad_document_has_its_message",
+    "tests/it/queries.rs: the_examples_of_the_reference",
+];
 /// Functions that have more parameters all the same. The list only gets shorter.
-const TOO_MANY_PARAMETERS: [&str; 0] = [];
+const TOO_MANY_PARAMETERS: [&str; 2] = [
+    "tests/benches/throughput.rs: compare",
+    "tests/client/batch/order.rs: check",
+];
 
 /// The modules of `codegen`, from the ones that know nothing to the ones that know all: each may know those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "vocabulary",
     "hidden",
     "split",
     "suggestion",
+    "file_name",
     "diagnostic",
     "csdl",
     "model",
