@@ -1,6 +1,6 @@
 //! Bodies as a batch holds them: JSON as it is, anything else as base64 in a string.
 
-use super::super::{Answered, headers};
+use super::super::Answered;
 use crate::{RawJson, ReadError, RequestError, json};
 use azure_core::Bytes;
 use base64::Engine;
@@ -16,7 +16,9 @@ enum Content {
 }
 
 fn content_of(headers: &HeaderMap) -> Option<Content> {
-    let content_type = headers::text(headers, CONTENT_TYPE.as_str())?;
+    let content_type = headers.get(CONTENT_TYPE)?;
+    // Characters beyond ASCII do not make the type unknown.
+    let content_type = String::from_utf8_lossy(content_type.as_bytes());
     let media_type = content_type.split(';').next().unwrap_or_default();
     let media_type = media_type.trim().to_ascii_lowercase();
     Some(match media_type.as_str() {
@@ -95,4 +97,24 @@ fn decode(text: &str) -> Result<Vec<u8>, ReadError> {
     let standard = text.replace('-', "+").replace('_', "/");
     let bytes = STANDARD_PAD_INDIFFERENT.decode(standard);
     bytes.map_err(|_| ReadError::NotBase64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::client::Response;
+    use http::header::{CONTENT_TYPE, HeaderValue};
+    use http::{HeaderMap, StatusCode};
+
+    #[test]
+    fn characters_beyond_ascii_do_not_make_a_content_type_unknown() {
+        let content_type = HeaderValue::from_bytes("text/a²plain".as_bytes());
+        let content_type = content_type.expect("a header may hold any bytes");
+        let answered = Response {
+            status: StatusCode::OK,
+            headers: HeaderMap::from_iter([(CONTENT_TYPE, content_type)]),
+            body: "\"x\"".into(),
+        };
+        assert_eq!(read(&answered), Ok("x".into()));
+    }
 }
