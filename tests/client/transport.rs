@@ -22,7 +22,7 @@ fn a_service_on_loopback_is_reached_without_a_proxy() {
     for loopback in ["127.0.0.1", "localhost"] {
         let service = Server::start(|_, _| ok("{}"));
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "transport::asks_once", "--ignored"]);
+        command.args(["--exact", "transport::asks_once"]);
         for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
             command.env(name, &proxy.base);
         }
@@ -34,10 +34,13 @@ fn a_service_on_loopback_is_reached_without_a_proxy() {
     }
 }
 
+/// What the child of `a_service_on_loopback_is_reached_without_a_proxy` does. Without a parent there is nothing to ask.
 #[tokio::test]
-#[ignore = "the child of `a_service_on_loopback_is_reached_without_a_proxy`"]
 async fn asks_once() {
-    let cloud = Cloud::custom(&std::env::var(SERVICE).unwrap(), "test-scope").unwrap();
+    let Ok(service) = std::env::var(SERVICE) else {
+        return;
+    };
+    let cloud = Cloud::custom(&service, "test-scope").unwrap();
     let builder = GraphClient::builder(Arc::new(Credential::default()));
     let client = builder.cloud(cloud).build();
     client.get_at::<()>("/me").await.unwrap();
