@@ -108,7 +108,7 @@ fn manifest(name: &str, output: &Output) -> anyhow::Result<String> {
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          msgraph-runtime = {{ path = {runtime:?}, default-features = false }}\n"
     );
-    if let Some(models) = &output.plan.models {
+    if let Some(models) = output.plan.models_crate() {
         text.push_str(&format!("{models} = {{ path = \"../{models}\" }}\n"));
     }
     let own = "client = [\"msgraph-runtime/client\", \"msgraph-runtime/rustls\"]\n";

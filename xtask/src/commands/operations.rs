@@ -31,7 +31,7 @@ fn print_all(plan: &CratePlan) -> anyhow::Result<()> {
     let operations = list(plan);
     let line = |operation: &ListedOperation| {
         let method = operation.method.name();
-        format!("{method} {}  {}\n", operation.path, operation.made_by)
+        format!("{method} {}  {}\n", operation.path, operation.calls())
     };
     print(&operations.iter().map(line).collect::<String>())?;
     if operations.len() >= LIST_LIMIT {
