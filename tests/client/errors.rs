@@ -199,3 +199,17 @@ async fn sources_are_the_typed_errors() {
     let refused = self::error("404 Not Found", "{}").await;
     assert!(refused.source().unwrap().is::<msgraph::ServiceError>());
 }
+
+#[tokio::test]
+async fn an_error_in_a_page_is_a_short_source() {
+    use std::error::Error;
+    let message = "m".repeat(50_000);
+    let body = format!("{{\"error\":{{\"code\":\"c\",\"message\":\"{message}\"}}}}");
+    let server = Server::start(move |_, _| ok(&body));
+    let catalogs = server.entitlement_management().catalogs();
+    let error = catalogs.get().await.unwrap_err();
+    assert!(error.to_string().len() < 2000);
+    assert!(format!("{error:?}").len() < 3000);
+    let page = error.source().unwrap().source().unwrap();
+    assert!(page.is::<msgraph::PageError>());
+}

@@ -1,6 +1,7 @@
 //! Pages that cannot be trusted.
 
 use super::ErrorDetail;
+use super::service::{SHOWN_OF_MESSAGE, start};
 use crate::json;
 use crate::model::Element;
 use crate::{JsonError, Page, RawJson};
@@ -88,7 +89,8 @@ impl fmt::Display for PageDefect {
             Self::Item(index) => write!(formatter, "`value/{index}` does not fit its type"),
             Self::Link(name) => write!(formatter, "`{name}` is not a string"),
             Self::Error(error) => {
-                let (code, message) = (&error.code, &error.message);
+                let [code, message] =
+                    [&error.code, &error.message].map(|text| start(text, SHOWN_OF_MESSAGE));
                 write!(
                     formatter,
                     "an error with the status of a success: {code}: {message}"

@@ -51,6 +51,7 @@ impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Json(error) => Some(error),
+            Self::Page(error) => Some(&**error),
             _ => None,
         }
     }

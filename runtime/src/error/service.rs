@@ -162,7 +162,7 @@ impl ServiceError {
 /// The number of characters of a body that `Debug` shows.
 const SHOWN_OF_BODY: usize = 200;
 /// The number of characters of a code or message that are shown.
-const SHOWN_OF_MESSAGE: usize = 1000;
+pub(super) const SHOWN_OF_MESSAGE: usize = 1000;
 
 impl ServiceError {
     /// The first characters of the body as quoted text, with the total length if there are more.
@@ -177,7 +177,7 @@ impl ServiceError {
 }
 
 /// The first characters of a text.
-fn start(text: &str, characters: usize) -> &str {
+pub(super) fn start(text: &str, characters: usize) -> &str {
     let end = text.char_indices().nth(characters);
     end.map_or(text, |(end, _)| &text[..end])
 }
