@@ -61,13 +61,14 @@ impl Call {
         self
     }
 
-    /// Keeps the headers of an answer, or gives them back if a policy may want to read them.
-    pub(crate) fn keep_headers(&self, headers: HeaderMap) -> Option<HeaderMap> {
-        if !self.may_keep_headers {
-            return Some(headers);
-        }
+    /// Whether the transport may keep the headers of an answer here: no policy of the program wants to read them.
+    pub(crate) fn may_keep_headers(&self) -> bool {
+        self.may_keep_headers
+    }
+
+    /// Keeps the headers of an answer.
+    pub(crate) fn keep_headers(&self, headers: HeaderMap) {
         *self.kept() = Some(headers);
-        None
     }
 
     /// The headers that the transport kept for the last answer.

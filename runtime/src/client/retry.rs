@@ -7,7 +7,7 @@ use super::wait::{retry_after, sleep};
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::{HeaderName, RETRY_AFTER};
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Method, Request};
+use azure_core::http::{Context, Request};
 use http::StatusCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -131,11 +131,16 @@ pub(crate) fn repeat_after(
     }
 }
 
-/// Whether doing it twice is the same as doing it once.
 fn is_repeatable(request: &Request) -> bool {
-    match request.method() {
-        Method::Get | Method::Head | Method::Put | Method::Delete => true,
-        Method::Patch => headers::text_of(request.headers(), &IF_MATCH).is_some(),
+    let has_if_match = headers::text_of(request.headers(), &IF_MATCH).is_some();
+    is_idempotent(request.method().as_str(), has_if_match)
+}
+
+/// Whether doing it twice is the same as doing it once.
+pub(crate) fn is_idempotent(method: &str, has_if_match: bool) -> bool {
+    match method {
+        "GET" | "HEAD" | "PUT" | "DELETE" => true,
+        "PATCH" => has_if_match,
         _ => false,
     }
 }

@@ -49,7 +49,8 @@ impl Policy for Reqwest {
         let mut response = sending.await.map_err(failure)?;
         let status = response.status().as_u16().into();
         let map = std::mem::take(response.headers_mut());
-        let headers = match context.value::<Call>() {
+        let call = context.value::<Call>();
+        let headers = match call.filter(|call| call.may_keep_headers()) {
             Some(call) => kept(call, map),
             None => incoming(&map),
         };
@@ -95,7 +96,7 @@ fn header(
     Ok((name, value))
 }
 
-/// The headers that our own policies read, if the call keeps the rest.
+/// Leaves the headers with the call; gives those that our own policies read.
 fn kept(call: &Call, map: HeaderMap) -> Headers {
     let mut own = Headers::new();
     for name in [RETRY_AFTER, CONTENT_LENGTH] {
@@ -103,10 +104,8 @@ fn kept(call: &Call, map: HeaderMap) -> Headers {
             own.insert(headers::core_name(&name), text.to_owned());
         }
     }
-    match call.keep_headers(map) {
-        Some(map) => incoming(&map),
-        None => own,
-    }
+    call.keep_headers(map);
+    own
 }
 
 /// The headers of an answer that are text; several of the same name are a list.

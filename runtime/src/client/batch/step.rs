@@ -1,12 +1,13 @@
 //! One request of a batch.
 
 use super::super::error::{Error, ErrorKind};
+use super::super::retry::is_idempotent;
 use super::super::{GraphClient, headers};
 use super::body;
 use crate::RequestError;
 use crate::request::core::Core;
 use azure_core::http::Url;
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 use serde_json::{Map, Value};
 
 /// A request that can be sent, with the steps that it comes after.
@@ -38,7 +39,10 @@ impl Step {
         }
         let members = members(&core).map_err(fail)?;
         Ok(Self {
-            is_repeatable: is_repeatable(&core),
+            is_repeatable: is_idempotent(
+                core.method.as_str(),
+                core.headers.contains_key("if-match"),
+            ),
             members,
             core,
             predecessors,
@@ -50,14 +54,6 @@ impl Step {
         let depends_on = depends_on.map(|before| format!("\"dependsOn\":[\"{before}\"],"));
         let depends_on = depends_on.unwrap_or_default();
         format!("{{\"id\":\"{position}\",{depends_on}{}}}", self.members)
-    }
-}
-
-fn is_repeatable(core: &Core) -> bool {
-    match core.method {
-        Method::GET | Method::HEAD | Method::PUT | Method::DELETE => true,
-        Method::PATCH => core.headers.contains_key("if-match"),
-        _ => false,
     }
 }
 
