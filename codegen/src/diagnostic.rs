@@ -2,7 +2,7 @@
 
 pub use crate::vocabulary::Position;
 
-use crate::hidden::visible;
+use crate::untrusted_text::visible;
 use std::fmt;
 
 /// How much a diagnostic matters.

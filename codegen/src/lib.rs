@@ -36,7 +36,6 @@ pub mod diff;
 mod docs;
 mod emit;
 mod file_name;
-mod hidden;
 #[doc(hidden)]
 pub mod internals;
 mod model;
@@ -50,4 +49,5 @@ mod split;
 mod suggestion;
 mod surface;
 mod transform;
+mod untrusted_text;
 mod vocabulary;

@@ -35,7 +35,7 @@ const TOO_MANY_PARAMETERS: [&str; 2] = [
 /// The modules of `codegen`, from the ones that know nothing to the ones that know all: each may know those before it.
 const ORDER: [&str; 22] = [
     "vocabulary",
-    "hidden",
+    "untrusted_text",
     "split",
     "suggestion",
     "file_name",

@@ -3,7 +3,7 @@
 use super::element::Element;
 use super::unknown::Unknown;
 use crate::diagnostic::{Diagnostics, Position};
-use crate::hidden::shortened;
+use crate::untrusted_text::shortened;
 
 /// What reading needs beside the element itself.
 pub(crate) struct Context<'a> {

@@ -27,11 +27,21 @@ pub struct Schema {
     pub position: Position,
 }
 
+/// Which kind of structured type an element declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StructuredKind {
+    /// `ComplexType`.
+    #[default]
+    Complex,
+    /// `EntityType`.
+    Entity,
+}
+
 /// An entity type or a complex type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StructuredType {
     pub name: String,
-    pub is_entity: bool,
+    pub kind: StructuredKind,
     pub base_type: Option<String>,
     pub is_abstract: bool,
     pub open_type: bool,
@@ -186,14 +196,14 @@ impl Document {
     pub fn describe(&self, name: &str) -> Vec<String> {
         let mut found = Vec::new();
         for schema in &self.schemas {
-            let is_wanted =
+            let is_named =
                 |simple: &str| simple == name || format!("{}.{simple}", schema.namespace) == name;
             let structured = schema
                 .structured_types
                 .iter()
-                .filter(|ty| is_wanted(&ty.name));
+                .filter(|ty| is_named(&ty.name));
             found.extend(structured.map(|ty| format!("{ty:#?}")));
-            let enums = schema.enum_types.iter().filter(|ty| is_wanted(&ty.name));
+            let enums = schema.enum_types.iter().filter(|ty| is_named(&ty.name));
             found.extend(enums.map(|ty| format!("{ty:#?}")));
         }
         found

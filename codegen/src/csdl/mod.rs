@@ -14,7 +14,7 @@ mod unknown;
 pub use document::Document;
 pub(crate) use document::{
     Annotations, ContainerChild, EntityContainer, EnumType, NavigationProperty, Operation,
-    OperationImport, Parameter, Property, StructuredType, TypeDefinition, TypeName,
+    OperationImport, Parameter, Property, StructuredKind, StructuredType, TypeDefinition, TypeName,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -39,7 +39,7 @@ fn document(mut root: Cursor, context: &mut Context<'_>) -> Document {
     if !version.is_empty() && !version.starts_with("4.") {
         let message = format!(
             "the document is of OData version {}",
-            crate::hidden::shortened(&version)
+            crate::untrusted_text::shortened(&version)
         );
         context
             .diagnostics

@@ -1,7 +1,7 @@
 //! Elements and attributes that the reader does not know: counted, and reported once per kind.
 
 use crate::diagnostic::{Diagnostics, Position};
-use crate::hidden::shortened;
+use crate::untrusted_text::shortened;
 use std::collections::BTreeMap;
 
 /// What was met and not read.

@@ -1,12 +1,15 @@
 //! The elements of a model with what is said of each.
 
 use crate::model::{
-    Annotations, EntityContainer, EnumType, Expression, Key, Model, Nullability, Operation,
-    OperationKind, Parameter, StructuredKind, StructuredType, TypeReference,
+    Annotations, EntityContainer, EnumType, Expression, ImportKind, Key, Model, Nullability,
+    Operation, OperationKind, Parameter, StructuredKind, StructuredType, TypeReference,
 };
 use crate::permissions::PermissionTable;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// What an aspect says that is either true or left out.
+const YES: &str = "yes";
 
 /// What kind of element changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -84,10 +87,6 @@ impl Element {
         }
     }
 
-    fn is(self, aspect: &str, value: bool) -> Self {
-        self.say_if(aspect, value.then_some("yes"))
-    }
-
     /// Each annotation by the simple name of its term; the values of a record one by one.
     fn annotations(&mut self, of: &str, annotations: &Annotations) {
         // The alternate keys of a type are said as keys.
@@ -156,8 +155,8 @@ fn structured(model: &Model, ty: &StructuredType, elements: &mut BTreeMap<String
     let base = ty.base.map(|base| model.structured(base).name.to_string());
     let element = Element::new(Kind::Type, &ty.annotations)
         .say_if("base type", base)
-        .is("abstract", ty.is_abstract)
-        .is("open", ty.is_open);
+        .say_if("abstract", ty.is_abstract.then_some(YES))
+        .say_if("open", ty.is_open.then_some(YES));
     let element = match &ty.kind {
         StructuredKind::Complex => element.say("kind", "complex"),
         StructuredKind::Entity {
@@ -168,7 +167,7 @@ fn structured(model: &Model, ty: &StructuredType, elements: &mut BTreeMap<String
             .say("kind", "entity")
             .say_if("key", key.as_ref().map(key_text))
             .say_if("alternate keys", keys_text(alternate_keys))
-            .is("media", *has_stream),
+            .say_if("media", has_stream.then_some(YES)),
     };
     elements.insert(ty.name.to_string(), element);
     for property in &ty.properties {
@@ -220,7 +219,7 @@ fn enumeration(ty: &EnumType, elements: &mut BTreeMap<String, Element>) {
     let element = Element::new(Kind::Type, &ty.annotations)
         .say("kind", "enumeration")
         .say("underlying type", format!("{:?}", ty.underlying))
-        .is("flags", ty.is_flags);
+        .say_if("flags", ty.is_flags.then_some(YES));
     elements.insert(ty.name.to_string(), element);
     for member in &ty.members {
         let element = Element::new(Kind::Member, &member.annotations).say("value", member.value);
@@ -283,10 +282,9 @@ fn entry_points(
         add(&singleton.name, element);
     }
     for import in &container.operation_imports {
-        let kind = if import.is_action {
-            "action import"
-        } else {
-            "function import"
+        let kind = match import.kind {
+            ImportKind::Action => "action import",
+            ImportKind::Function => "function import",
         };
         let operation = import.operations.first();
         let operation = operation.map(|id| &model.operation(*id).name);

@@ -13,9 +13,9 @@ pub(crate) use method::method;
 pub(crate) use model::{enumeration, field, member, polymorphic, structure, variant};
 pub(crate) use module::module;
 
-use crate::hidden::is_hidden;
 use crate::model::{Multiplicity, PrimitiveType};
 use crate::plan::{DeclaredItem, DeclaredType, Deprecation, Feature, RustPath};
+use crate::untrusted_text::is_hidden;
 
 /// A doc comment: a paragraph an item.
 pub(crate) type Paragraphs = Vec<String>;

@@ -15,8 +15,8 @@ pub use arena::Model;
 pub(crate) use arena::{EnumTypeId, OperationId, StructuredTypeId};
 pub use name::QualifiedName;
 pub(crate) use operation::{
-    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport, Parameter,
-    ReturnType, Singleton,
+    EntityContainer, EntitySet, ImportKind, NavigationPropertyBinding, Operation, OperationImport,
+    Parameter, ReturnType, Singleton,
 };
 pub use resolve::resolve;
 pub(crate) use structured_type::{

@@ -105,13 +105,22 @@ pub struct NavigationPropertyBinding {
     pub target: String,
 }
 
+/// What an operation import makes available.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportKind {
+    /// `ActionImport`.
+    Action,
+    /// `FunctionImport`.
+    Function,
+}
+
 /// An action import or a function import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationImport {
     /// The name: the first segment of the path.
     pub name: String,
     /// Action or function.
-    pub is_action: bool,
+    pub kind: ImportKind,
     /// The unbound overloads that it names.
     pub operations: Vec<OperationId>,
     /// The entity set of the result.

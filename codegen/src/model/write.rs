@@ -1,9 +1,9 @@
 //! A model as a CSDL document again, in one canonical order: small enough to review, and read back to the same model.
 
 use super::{
-    Annotations, EntityContainer, EnumType, Expression, Key, Model, NavigationPropertyBinding,
-    Nullability, Operation, OperationKind, Parameter, PrimitiveType, QualifiedName, StructuredKind,
-    StructuredType, TypeReference,
+    Annotations, EntityContainer, EnumType, Expression, ImportKind, Key, Model,
+    NavigationPropertyBinding, Nullability, Operation, OperationKind, Parameter, PrimitiveType,
+    QualifiedName, StructuredKind, StructuredType, TypeReference,
 };
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -102,7 +102,7 @@ impl Writer<'_> {
         let attributes = [
             ("Name", Some(ty.name.name.clone())),
             ("UnderlyingType", underlying),
-            ("IsFlags", flag(ty.is_flags)),
+            ("IsFlags", ty.is_flags.then(yes)),
         ];
         self.open("EnumType", &attributes);
         for member in &ty.members {
@@ -129,9 +129,9 @@ impl Writer<'_> {
         let attributes = [
             ("Name", Some(ty.name.name.clone())),
             ("BaseType", base),
-            ("Abstract", flag(ty.is_abstract)),
-            ("OpenType", flag(ty.is_open)),
-            ("HasStream", flag(has_stream)),
+            ("Abstract", ty.is_abstract.then(yes)),
+            ("OpenType", ty.is_open.then(yes)),
+            ("HasStream", has_stream.then(yes)),
         ];
         self.open(element, &attributes);
         key.into_iter().for_each(|key| self.key(key));
@@ -153,7 +153,7 @@ impl Writer<'_> {
                 ("Type", Some(name)),
                 ("Nullable", nullable),
                 ("Partner", property.partner.clone()),
-                ("ContainsTarget", flag(property.contains_target)),
+                ("ContainsTarget", property.contains_target.then(yes)),
             ];
             self.element("NavigationProperty", &attributes, &property.annotations);
         }
@@ -178,9 +178,9 @@ impl Writer<'_> {
         };
         let attributes = [
             ("Name", Some(operation.name.name.clone())),
-            ("IsBound", flag(operation.binding.is_some())),
+            ("IsBound", operation.binding.is_some().then(yes)),
             ("EntitySetPath", operation.entity_set_path.clone()),
-            ("IsComposable", flag(is_composable)),
+            ("IsComposable", is_composable.then(yes)),
         ];
         self.open(element, &attributes);
         operation
@@ -229,15 +229,9 @@ impl Writer<'_> {
             );
         }
         for import in &container.operation_imports {
-            let element = if import.is_action {
-                "ActionImport"
-            } else {
-                "FunctionImport"
-            };
-            let attribute = if import.is_action {
-                "Action"
-            } else {
-                "Function"
+            let (element, attribute) = match import.kind {
+                ImportKind::Action => ("ActionImport", "Action"),
+                ImportKind::Function => ("FunctionImport", "Function"),
             };
             let operation = import
                 .operations
@@ -388,6 +382,11 @@ impl Writer<'_> {
     }
 }
 
+/// The value of an attribute that says that something is so.
+fn yes() -> String {
+    "true".to_owned()
+}
+
 fn constant(expression: &Expression) -> Option<(&'static str, &str)> {
     match expression {
         Expression::Bool(true) => Some(("Bool", "true")),
@@ -397,10 +396,6 @@ fn constant(expression: &Expression) -> Option<(&'static str, &str)> {
         Expression::Constant(kind, text) | Expression::Path(kind, text) => Some((kind, text)),
         Expression::Collection(_) | Expression::Record(..) | Expression::Null => None,
     }
-}
-
-fn flag(value: bool) -> Option<String> {
-    value.then(|| "true".to_owned())
 }
 
 fn attributes_text(attributes: Attributes<'_>) -> String {

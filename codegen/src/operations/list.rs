@@ -51,7 +51,7 @@ pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
 /// The list where all operations stand in it.
 pub(crate) fn whole_list(plan: &CratePlan) -> Option<Vec<ListedOperation>> {
     let walk = walk(plan);
-    (!walk.is_cut).then_some(walk.found)
+    (!walk.is_truncated).then_some(walk.found)
 }
 
 fn walk(plan: &CratePlan) -> Walk<'_> {
@@ -62,7 +62,7 @@ fn walk(plan: &CratePlan) -> Walk<'_> {
         relation: Relation::Own,
         found: Vec::new(),
         walked: 0,
-        is_cut: false,
+        is_truncated: false,
     };
     if let Some(root) = plan.root_builder() {
         walk.builder(root, "", Capabilities::ALL);
@@ -82,7 +82,7 @@ struct Walk<'a> {
     /// The bytes of all paths so far.
     walked: usize,
     /// Whether it ends before the last operation.
-    is_cut: bool,
+    is_truncated: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
         self.on_path.push(&builder.path);
         for method in &builder.methods {
             if self.found.len() >= LIST_LIMIT || self.walked > MAXIMUM_WALKED {
-                self.is_cut = true;
+                self.is_truncated = true;
                 break;
             }
             self.method(builder, method, path, allowed);

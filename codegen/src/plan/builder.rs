@@ -83,7 +83,7 @@ impl<'a> Builders<'a> {
     /// The builder of one entity.
     pub(crate) fn item(&self, id: StructuredTypeId, allowed: TypeCapabilities) -> BuilderPlan {
         let mut methods = self.item_verbs(id, allowed.item);
-        if self.layout.wanted.has(id, HttpMethod::Get) {
+        if self.layout.methods.has(id, HttpMethod::Get) {
             methods.extend(self.property(id));
             methods.extend(self.streams(id));
         }

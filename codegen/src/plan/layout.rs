@@ -5,7 +5,7 @@ use super::descriptions::Descriptions;
 use super::feature::Features;
 use super::identifier::{camel, module};
 use super::rust_path::{Feature, RustPath};
-use super::wanted::Wanted;
+use super::selected_methods::SelectedMethods;
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredType, StructuredTypeId,
     Type,
@@ -103,7 +103,7 @@ pub(crate) struct Layout<'a> {
     shortest: BTreeMap<Overloads<'a>, &'a Operation>,
     allowed: BTreeMap<StructuredTypeId, TypeCapabilities>,
     /// The HTTP methods that requests are generated for.
-    pub(crate) wanted: Wanted,
+    pub(crate) methods: SelectedMethods,
 }
 
 impl<'a> Layout<'a> {
@@ -125,7 +125,7 @@ impl<'a> Layout<'a> {
             namespaces: BTreeMap::new(),
             shortest: shortest_with_body(model),
             allowed: capability::by_type(model),
-            wanted: Wanted::new(model, &slice.selectors),
+            methods: SelectedMethods::new(model, &slice.selectors),
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
@@ -230,7 +230,7 @@ impl<'a> Layout<'a> {
 
     /// What the builders of a type can do; none where it has no builders.
     pub(crate) fn requests(&self, id: StructuredTypeId) -> Option<TypeCapabilities> {
-        self.wanted.of(id, *self.allowed.get(&id)?)
+        self.methods.of(id, *self.allowed.get(&id)?)
     }
 
     /// The path of the module `models` or `requests`.

@@ -28,11 +28,11 @@ mod request;
 mod root;
 mod rust_path;
 mod rust_type;
+mod selected_methods;
 mod signature;
 mod storage;
 mod structure;
 mod verbs;
-mod wanted;
 
 pub(crate) use builder::{BuilderKind, BuilderPlan};
 pub(crate) use builtin::Builtin;

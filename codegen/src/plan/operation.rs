@@ -43,9 +43,9 @@ impl<'a> Operations<'a> {
         let mut seen = BTreeSet::new();
         for ancestor in self.layout.model.lineage(id) {
             for operation in self.bound_to_exactly(ancestor, multiplicity) {
-                let is_wanted = self.layout.wanted.has(id, method_of(operation));
+                let is_selected = self.layout.methods.has(id, method_of(operation));
                 // What a derived type binds under the same name and parameters replaces the base's.
-                if is_wanted && seen.insert((&operation.name, operation.parameter_names())) {
+                if is_selected && seen.insert((&operation.name, operation.parameter_names())) {
                     let set = sets.entry(&operation.name.name).or_default();
                     set.push(operation);
                 }
@@ -67,8 +67,8 @@ impl<'a> Operations<'a> {
     /// The actions with parameters that are bound to exactly this type, each with its body's struct.
     pub(crate) fn bodies(&self, id: StructuredTypeId) -> Vec<(RustPath, &'a Operation)> {
         let operations = bound_to(&self.bound, id).map(|id| self.layout.model.operation(id));
-        let wanted = operations.filter(|it| self.layout.wanted.has(id, method_of(it)));
-        self.with_bodies(wanted)
+        let selected = operations.filter(|it| self.layout.methods.has(id, method_of(it)));
+        self.with_bodies(selected)
     }
 
     /// The unbound actions with parameters, each with its body's struct.
@@ -108,7 +108,7 @@ impl<'a> Operations<'a> {
 
     fn imported(&self, ids: &[OperationId]) -> impl Iterator<Item = &'a Operation> {
         let operations = ids.iter().map(|id| self.layout.model.operation(*id));
-        operations.filter(|it| self.layout.wanted.has_anywhere(method_of(it)))
+        operations.filter(|it| self.layout.methods.has_anywhere(method_of(it)))
     }
 }
 

@@ -20,10 +20,10 @@ pub struct RootPlan {
     pub permissions: Option<RustPath>,
 }
 
-/// Where the root builder is: it has the name of the entity container. None where no requests are wanted.
+/// The path of the root builder, which has the name of the entity container. `None` if no requests are generated.
 pub(crate) fn path(layout: &Layout<'_>) -> Option<RustPath> {
     let name = layout.model.container.name.as_ref();
-    let name = name.filter(|_| layout.wanted.has_any());
+    let name = name.filter(|_| layout.methods.has_any());
     name.map(|name| layout.request(&camel(&name.name)))
 }
 

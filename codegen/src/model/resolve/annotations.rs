@@ -4,10 +4,10 @@ use super::names::Names;
 use super::operations::signature_text;
 use crate::csdl::{self, Document};
 use crate::diagnostic::Diagnostics;
-use crate::hidden::shortened;
 use crate::model::{
     Annotation, Annotations, EntityContainer, Expression, Model, Operation, QualifiedName, Type,
 };
+use crate::untrusted_text::shortened;
 use std::collections::BTreeMap;
 
 /// Annotations of an operation are copied to all its overloads; a document of which that makes more bytes is refused.

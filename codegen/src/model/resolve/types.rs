@@ -109,7 +109,7 @@ fn members(ty: &csdl::StructuredType) -> impl Iterator<Item = (&str, Position)> 
 }
 
 fn kind(ty: &csdl::StructuredType) -> StructuredKind {
-    if !ty.is_entity {
+    if ty.kind == csdl::StructuredKind::Complex {
         return StructuredKind::Complex;
     }
     let key = ty.key.as_ref().map(|properties| Key {
