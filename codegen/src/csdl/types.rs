@@ -8,7 +8,7 @@ use super::document::{
 use super::expression;
 use crate::untrusted_text::shortened;
 
-/// Facets that say how long or exact a value can be: no Rust type depends on them.
+/// Facets that limit the length or precision of a value. No Rust type depends on them.
 pub(crate) const FACETS: [&str; 5] = ["MaxLength", "Precision", "Scale", "SRID", "Unicode"];
 
 pub(crate) fn structured(
@@ -96,7 +96,7 @@ fn navigation_property(mut cursor: Cursor, context: &mut Context<'_>) -> Navigat
             "Annotation" => property
                 .annotations
                 .push(expression::annotation(child, context)),
-            // How a service keeps related entities consistent makes no difference to a client.
+            // How the service keeps related entities consistent does not concern a client.
             "ReferentialConstraint" | "OnDelete" => {}
             _ => return Some(child),
         }
@@ -129,7 +129,7 @@ fn member(mut cursor: Cursor, context: &mut Context<'_>) -> Member {
     let value = cursor.take("Value");
     let number = value.as_deref().map(str::parse::<i64>);
     if let (Some(text), Some(Err(_))) = (&value, &number) {
-        let message = format!("the value `{}` is no 64-bit integer", shortened(text));
+        let message = format!("the value `{}` is not a 64-bit integer", shortened(text));
         context
             .diagnostics
             .error(cursor.position(), cursor.path(), message, "");

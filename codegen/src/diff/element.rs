@@ -1,4 +1,4 @@
-//! The elements of a model with what is said of each.
+//! The elements of a model with the facts about each.
 
 use crate::model::{
     Annotations, EntityContainer, EnumType, Expression, ImportKind, Key, Model, Nullability,
@@ -8,7 +8,7 @@ use crate::permissions::PermissionTable;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// What an aspect says that is either true or left out.
+/// The value of an aspect that is left out if it is false.
 const YES: &str = "yes";
 
 /// What kind of element changed.
@@ -33,14 +33,14 @@ pub enum Kind {
     Operation,
     /// An entity set, singleton or operation import.
     EntryPoint,
-    /// What may be done along a path.
+    /// What a path allows.
     Capability,
     /// The permissions of an operation.
     Permission,
 }
 
 impl Kind {
-    /// The words of the report.
+    /// The name in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Schema => "schema",
@@ -58,7 +58,7 @@ impl Kind {
     }
 }
 
-/// An element: its kind, and what is said of it by name.
+/// An element: its kind, and the facts about it by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Element {
     pub(super) kind: Kind,
@@ -87,9 +87,9 @@ impl Element {
         }
     }
 
-    /// Each annotation by the simple name of its term; the values of a record one by one.
+    /// Each annotation by the simple name of its term; a record has an entry for each of its values.
     fn annotations(&mut self, of: &str, annotations: &Annotations) {
-        // The alternate keys of a type are said as keys.
+        // The alternate keys of a type are reported as keys.
         let annotations = annotations.0.iter();
         for annotation in
             annotations.filter(|annotation| !annotation.term.ends_with(".AlternateKeys"))
@@ -295,7 +295,7 @@ fn entry_points(
     }
 }
 
-/// A value of an annotation in one line.
+/// The value of an annotation on one line.
 fn written(value: &Expression) -> String {
     match value {
         Expression::Bool(value) => value.to_string(),

@@ -9,10 +9,10 @@ use crate::plan::{
     OperationSubject, Reach, RequestKind, RequestPlan, Subject,
 };
 
-/// What the addresses of Microsoft's reference begin with.
+/// The beginning of the addresses of Microsoft's reference.
 const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
 
-/// What a method is about, what it needs, and where Microsoft describes it.
+/// What a method does, which permissions it needs, and where Microsoft describes it.
 pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
     let mut paragraphs = subject(method);
     paragraphs.extend(fixed_requests(&method.reach));
@@ -91,7 +91,7 @@ fn entry(kind: &str, name: &str, entity: &str) -> String {
     format!("The {kind} {}, of {}.", code(name), code(entity))
 }
 
-/// What an operation does, where a description says so, and its name.
+/// What an operation does, if it has a description, and its name.
 fn operation(subject: &OperationSubject) -> Paragraphs {
     let kind = match subject.kind {
         OperationKind::Action => "`POST`: the action",
@@ -112,7 +112,7 @@ fn property(facts: &NavigationFacts, reach: &Reach) -> Paragraphs {
     vec![text, allowed_here(allowed, facts.declared.multiplicity)]
 }
 
-/// What a path allows: the builder's methods are those of any path to its type.
+/// What this path allows. The builder has the methods of all paths to its type.
 fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let is_collection = multiplicity == Multiplicity::Many;
     let reference = match multiplicity {

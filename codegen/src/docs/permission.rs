@@ -4,7 +4,7 @@ use super::code;
 use crate::plan::OperationFacts;
 use crate::vocabulary::Permissions;
 
-/// What the operations of a method need; that nothing is known of them where that is so.
+/// The permissions that the operations of a method need, or that none are known.
 pub(super) fn paragraph(operations: &[OperationFacts]) -> String {
     let rows = operations.iter().filter_map(|facts| {
         let permissions = facts.permissions.as_ref()?;

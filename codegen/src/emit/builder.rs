@@ -108,7 +108,7 @@ fn path(step: &PathStep) -> TokenStream {
     }
 }
 
-/// A statement of its own: the arguments are too many for one line.
+/// As a separate statement: there are too many arguments for one line.
 fn arguments_of_function(spelling: Spelling<'_>, step: &PathStep) -> Option<TokenStream> {
     let PathStep::Function { arguments, .. } = step else {
         return None;

@@ -1,6 +1,6 @@
 //! Stage 2: the document with every reference resolved. Lookups cannot fail from here on.
 //!
-//! Words are those of OASIS CSDL 4.01.
+//! The terms are those of OASIS CSDL 4.01.
 
 mod arena;
 mod name;

@@ -20,7 +20,7 @@ impl QualifiedName {
         }
     }
 
-    /// Splits at the last dot; `None` where there is no namespace.
+    /// Splits at the last dot; `None` if there is no namespace.
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, name) = text.rsplit_once('.')?;
         (!namespace.is_empty() && !name.is_empty()).then(|| Self::new(namespace, name))

@@ -1,4 +1,4 @@
-//! A model as a CSDL document again, in one canonical order: small enough to review, and read back to the same model.
+//! Writes a model as a CSDL document in canonical order: small enough to review, and read back as the same model.
 
 use super::{
     Annotations, EntityContainer, EnumType, Expression, ImportKind, Key, Model,
@@ -286,7 +286,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An element whose value is an attribute where it is a constant, and a child element where not.
+    /// An element whose value is an attribute if it is a constant, and a child element otherwise.
     fn valued(&mut self, element: &str, head: Attributes<'_>, value: &Expression) {
         if let Some((kind, text)) = constant(value) {
             let attributes: Vec<_> = head
@@ -353,7 +353,7 @@ impl Writer<'_> {
 
     fn close(&mut self, element: &str) {
         self.depth -= 1;
-        // An element without children is written in one line.
+        // An element without children is written on one line.
         let opened = self
             .out
             .trim_end_matches('\n')
@@ -382,7 +382,7 @@ impl Writer<'_> {
     }
 }
 
-/// The value of an attribute that says that something is so.
+/// The value of a Boolean attribute that is written only if it is true.
 fn yes() -> String {
     "true".to_owned()
 }

@@ -29,17 +29,17 @@ const RESERVED: [&str; 13] = [
 /// A request builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuilderPlan {
-    /// The type that it is for, or the entity container.
+    /// The type that it is a builder of, or the entity container.
     pub origin: Origin,
     /// Where it is.
     pub path: RustPath,
     /// What it is a builder of.
     pub kind: BuilderKind,
-    /// What a value at its path is; none at the root.
+    /// The model of a value at its path; none at the root.
     pub model: Option<RustPath>,
-    /// What that is, in our own words.
+    /// The description of the type.
     pub description: Option<String>,
-    /// The methods but for the constructor.
+    /// The methods, without the constructor.
     pub methods: Vec<MethodPlan>,
 }
 
@@ -58,9 +58,9 @@ pub enum BuilderKind {
 pub(crate) struct Builders<'a> {
     pub(crate) layout: &'a Layout<'a>,
     pub(crate) operations: &'a Operations<'a>,
-    /// What the builders' own methods stand for: the type, or the container.
+    /// What the builders' own methods stand for: the type or the container.
     pub(crate) origin: Origin,
-    /// The feature behind which they are.
+    /// The feature that they are behind.
     pub(crate) feature: Option<&'a Feature>,
 }
 
@@ -143,7 +143,7 @@ impl<'a> Builders<'a> {
     }
 }
 
-/// The way to a builder of a type.
+/// The reach of a method that leads to a builder of a type.
 pub(crate) fn to_builder(
     names: &TypeLayout,
     multiplicity: Multiplicity,
@@ -155,7 +155,7 @@ pub(crate) fn to_builder(
     }
 }
 
-/// The name of a method for a member of the model, kept apart from the builders' own methods.
+/// The name of a method for a member of the model, which must differ from the builders' own methods.
 pub(crate) fn method_name(layout: &Layout<'_>, element: &str, name: &str) -> String {
     avoid(snake(layout.renamed(element, name)), &RESERVED)
 }

@@ -16,7 +16,7 @@ use crate::model::{EntitySet, Multiplicity, Singleton, StructuredTypeId};
 pub struct RootPlan {
     /// The root builder.
     pub builder: RustPath,
-    /// The table of permissions, which the root builder hands on.
+    /// The table of permissions, which the root builder gives access to.
     pub permissions: Option<RustPath>,
 }
 

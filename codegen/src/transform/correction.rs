@@ -20,7 +20,7 @@ pub struct Corrections {
     pub by_target: BTreeMap<String, Correction>,
 }
 
-/// What is right about one navigation property or entity type, and how we know.
+/// What is correct for one navigation property or entity type, and how we know.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
@@ -34,7 +34,7 @@ pub struct Correction {
     pub update_method: Option<UpdateMethod>,
     /// Why the metadata is wrong.
     pub reason: String,
-    /// Where the right fact stands.
+    /// Where the correct fact is documented.
     pub source: String,
 }
 
@@ -132,7 +132,7 @@ fn report_stale(target: &str, key: &str, diagnostics: &mut Diagnostics) {
     diagnostics.error(
         Position::default(),
         format!("correction `{target}`"),
-        format!("`{key}` does not apply (any more): the metadata says the same, or the target has no such thing"),
+        format!("`{key}` does not apply, or no longer does: the metadata says the same, or the target cannot have it"),
         "remove it from corrections.toml",
     );
 }

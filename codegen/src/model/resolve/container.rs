@@ -1,4 +1,4 @@
-//! The entity container: one, even where the document splits it over schemas.
+//! The entity container, of which a document has at most one.
 
 use super::names::Names;
 use super::references::{Place, structured_type};
@@ -31,7 +31,7 @@ pub(crate) fn resolve(
                 container.position,
                 name.to_string(),
                 message,
-                "a service has one",
+                "a service has only one",
             );
             continue;
         }
@@ -128,7 +128,7 @@ impl Members<'_> {
         let operations: Vec<_> = unbound.collect();
         if operations.is_empty() {
             let message = format!("there is no unbound operation `{}`", import.operation);
-            let hint = "an import names one";
+            let hint = "an operation import names an unbound operation";
             diagnostics.error(import.position, import.name.clone(), message, hint);
         }
         OperationImport {

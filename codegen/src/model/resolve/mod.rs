@@ -1,4 +1,4 @@
-//! Stage 2's algorithm: names become ids, aliases are expanded, annotations come to what they annotate.
+//! Stage 2's algorithm: names become ids, aliases are expanded, annotations are attached to what they annotate.
 
 mod annotations;
 mod container;
@@ -14,7 +14,7 @@ use crate::csdl::Document;
 use crate::diagnostic::Diagnostics;
 use names::Names;
 
-/// Resolves a document. All errors are gathered; the model is complete only if there are none.
+/// Resolves a document. All errors are collected; the model is complete only if there are none.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
     let names = Names::collect(document, diagnostics);
     let mut model = Model {

@@ -11,7 +11,7 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Base types on the way to the topmost one; Graph's have 4 (v1.0).
+/// The most base types that a type may have, up to the topmost one; in Graph it is 4 (v1.0).
 const MAXIMUM_BASES: usize = 32;
 const ALTERNATE_KEYS: &str = "Org.OData.Core.V1.AlternateKeys";
 
@@ -46,7 +46,7 @@ pub(crate) fn resolve(
                 .or_insert_with(|| definition(names, name, ty, diagnostics));
         }
     }
-    // A name that is declared twice, as two kinds of type, keeps its place in one arena alone.
+    // A name that is declared twice, as two kinds of type, has a place in only one arena.
     structured.retain(|name, _| matches!(names.find(name), Some(Type::Structured(_))));
     enums.retain(|name, _| matches!(names.find(name), Some(Type::Enum(_))));
     model.structured_types = structured.into_values().collect();
@@ -175,9 +175,9 @@ fn navigation_property(
         diagnostics,
     );
     let Type::Structured(target) = ty.item else {
-        // A dangling name was reported; everything else is no type that one can navigate to.
+        // A dangling name was reported already; any other type cannot be navigated to.
         if diagnostics.len() == before {
-            let message = "a navigation property leads to an entity type";
+            let message = "a navigation property must lead to an entity type";
             diagnostics.error(property.position, path, message, "");
         }
         return None;
@@ -238,12 +238,12 @@ fn underlying_type(
         "Edm.Int32" => PrimitiveType::Int32,
         "Edm.Int64" => PrimitiveType::Int64,
         _ => {
-            let message = "the underlying type is no integer type";
+            let message = "the underlying type is not an integer type";
             diagnostics.error(
                 position,
                 path,
                 message,
-                "it can be Edm.Byte, SByte, Int16, Int32 or Int64",
+                "it must be Edm.Byte, SByte, Int16, Int32 or Int64",
             );
             PrimitiveType::Int32
         }
@@ -271,7 +271,7 @@ fn definition(
             diagnostics.error(
                 ty.position,
                 path,
-                "the underlying type is no primitive type",
+                "the underlying type is not a primitive type",
                 "",
             );
             PrimitiveType::Untyped
@@ -303,7 +303,7 @@ fn check_unique<'a>(
     }
 }
 
-/// Reports inheritance cycles and opens them, so that walking up always ends.
+/// Reports inheritance cycles and breaks them, so that a walk up the base types ends.
 fn break_cycles(model: &mut Model, diagnostics: &mut Diagnostics) {
     #[derive(Clone, Copy, PartialEq)]
     enum State {
@@ -329,7 +329,7 @@ fn break_cycles(model: &mut Model, diagnostics: &mut Diagnostics) {
                 ty.position,
                 ty.name.to_string(),
                 message,
-                "one of the base types has to go",
+                "remove one of the base types",
             );
             ty.base = None;
         }
@@ -344,15 +344,15 @@ fn check_bases(model: &Model, diagnostics: &mut Diagnostics) {
             continue;
         };
         if base.is_entity() != ty.is_entity() {
-            let message = format!("the base type `{}` is of the other kind", base.name);
+            let message = format!("the base type `{}` is of another kind", base.name);
             let hint = "entity types derive from entity types, complex types from complex types";
             diagnostics.error(ty.position, ty.name.to_string(), message, hint);
         }
     }
 }
 
-/// Reports the first types that derive through too many others, and lets those and what derives from them derive from
-/// nothing.
+/// Reports the first types that derive through too many others, and removes the base types of those and of what derives
+/// from them.
 fn check_depth(model: &mut Model, diagnostics: &mut Diagnostics) {
     let is_deeper = |model: &Model, id, than| model.lineage(id).nth(than + 1).is_some();
     let ids = model.structured_types().map(|(id, _)| id);
@@ -386,7 +386,7 @@ fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
             // A path into a complex property is checked at its first step.
             let first = property.split('/').next().unwrap_or_default();
             if !properties.contains(first) {
-                let message = format!("the key names `{first}`, which is no property");
+                let message = format!("the key names `{first}`, which is not a property");
                 diagnostics.error(ty.position, ty.name.to_string(), message, "");
             }
         }
@@ -407,7 +407,7 @@ pub(crate) fn alternate_keys(model: &mut Model, diagnostics: &mut Diagnostics) {
                 ty.position,
                 ty.name.to_string(),
                 message,
-                "it has no method",
+                "no method is generated for it",
             );
         }
         if let StructuredKind::Entity { alternate_keys, .. } =
