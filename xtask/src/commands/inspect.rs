@@ -23,11 +23,11 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Stage {
-    /// The element as it was read, nothing looked up.
+    /// The element as it was read, with nothing looked up.
     Csdl,
     /// The resolved and selected type.
     Model,
-    /// Names, types and files, before there are tokens.
+    /// Names, types and files.
     Plan,
     /// The generated source.
     Rust,

@@ -33,7 +33,7 @@ fn a_name_that_no_file_can_have_is_refused() {
         ("NUL", "`nul.rs` cannot be written on Windows"),
         ("Aux", "`aux.rs` cannot be written on Windows"),
         ("lpt1", "`lpt1.rs` cannot be written on Windows"),
-        (&long, "has 259 bytes; file systems take 255 at most"),
+        (&long, "has 259 bytes; file systems allow at most 255"),
     ] {
         let scratch = Scratch::small();
         scratch.write("document.csdl", with_part(name));
