@@ -21,7 +21,9 @@ pub fn render(blocks: &[Block]) -> String {
 
 fn items(tokens: TokenStream) -> String {
     let file = syn::parse2(tokens).expect("emitted tokens are items");
-    prettyplease::unparse(&file)
+    // prettyplease puts no blank lines between methods. A line like this ends a method: texts are literals on one line.
+    let text = prettyplease::unparse(&file);
+    text.replace("\n    }\n    ", "\n    }\n\n    ")
 }
 
 /// A macro and its rows, a line each: prettyplease would run them together.

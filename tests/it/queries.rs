@@ -35,7 +35,7 @@ fn query<T, K>(request: &msgraph::request::Request<T, K>) -> String {
 }
 
 #[test]
-fn the_examples_of_the_reference() {
+fn delivered_assignments_of_a_package() {
     let state = AccessPackageAssignmentState::Delivered;
     let request = management()
         .assignments()
@@ -52,6 +52,10 @@ fn the_examples_of_the_reference() {
         "$expand=target,accessPackage&$filter=accessPackage/id eq \
          '9f573551-f8e2-48f4-bf48-06efbb37c7b8' and state eq 'delivered'"
     );
+}
+
+#[test]
+fn packages_with_their_catalog_and_by_name() {
     let request = management().access_packages().get().expand("catalog");
     assert_eq!(query(&request), "$expand=catalog");
     let request = management()
@@ -59,6 +63,10 @@ fn the_examples_of_the_reference() {
         .get()
         .filter(access_package::DISPLAY_NAME.contains("team"));
     assert_eq!(query(&request), "$filter=contains(displayName,'team')");
+}
+
+#[test]
+fn resources_of_a_catalog_by_their_origin() {
     let request = management()
         .catalogs()
         .by_id("1")
@@ -70,6 +78,10 @@ fn the_examples_of_the_reference() {
         query(&request),
         "$filter=originSystem eq 'SharePointOnline'&$expand=scopes"
     );
+}
+
+#[test]
+fn role_scopes_of_a_package_with_role_and_scope() {
     let request = management().access_packages().by_id("1").get().expand(
         access_package::RESOURCE_ROLE_SCOPES
             .expanded()
@@ -79,6 +91,10 @@ fn the_examples_of_the_reference() {
         query(&request),
         "$expand=resourceRoleScopes($expand=role,scope)"
     );
+}
+
+#[test]
+fn roles_of_a_resource_by_a_condition_in_parentheses() {
     let condition = role::ORIGIN_SYSTEM
         .eq("AadGroup")
         .and(role::DISPLAY_NAME.eq("Member"))
@@ -95,6 +111,10 @@ fn the_examples_of_the_reference() {
         "$filter=(originSystem eq 'AadGroup' and displayName eq 'Member' and resource/id eq '1')\
          &$expand=resource"
     );
+}
+
+#[test]
+fn a_subject_by_its_alternate_key() {
     let request = management()
         .subjects()
         .by_object_id("x")

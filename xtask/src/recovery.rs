@@ -14,7 +14,9 @@ pub(crate) fn recover(folder: &Path) -> anyhow::Result<()> {
         let journal = entry.path().join(FILE);
         if journal.exists() {
             finish(&journal)?;
-            eprintln!("finished what an earlier command, which was interrupted, had begun to write");
+            eprintln!(
+                "finished what an earlier command, which was interrupted, had begun to write"
+            );
         }
         std::fs::remove_dir_all(entry.path())?;
     }

@@ -10,7 +10,8 @@ pub(crate) const REFERENCES: &str = "INSTA_SNAPSHOT_REFERENCES_FILE";
 
 /// Fails if a snapshot is pending or unreferenced.
 pub(crate) fn check(references: &Path) -> anyhow::Result<()> {
-    let listed = std::fs::read_to_string(references).context("cannot read the list of snapshots that insta wrote")?;
+    let listed = std::fs::read_to_string(references)
+        .context("cannot read the list of snapshots that insta wrote")?;
     let referenced = listed
         .lines()
         .map(|line| Ok(std::fs::canonicalize(line)?))

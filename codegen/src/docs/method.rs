@@ -5,21 +5,19 @@ use super::{Paragraphs, code, declared, permission, with_feature};
 use crate::model::{Multiplicity, OperationKind};
 use crate::operations::requests;
 use crate::plan::{
-    Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationFacts,
-    OperationSubject, Reach, RequestKind, RequestPlan, Subject,
+    Capabilities, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject, Reach,
+    RequestKind, RequestPlan, Subject,
 };
 
 /// The beginning of the addresses of Microsoft's reference.
 const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
 
 /// What a method does, which permissions it needs, and where Microsoft describes it.
-pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
+pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     let mut paragraphs = subject(method);
     paragraphs.extend(fixed_requests(&method.reach));
     paragraphs.extend(with_feature(method.feature.as_ref()));
-    let is_request = !matches!(method.reach, Reach::Builder { .. });
-    let permissions = plan.permissions().filter(|_| is_request);
-    paragraphs.extend(permissions.map(|_| permission::paragraph(&method.operations)));
+    paragraphs.extend(permission::paragraph(&method.operations));
     paragraphs.extend(pages(&method.operations));
     paragraphs
 }
@@ -84,7 +82,7 @@ fn request(made: &RequestPlan) -> &'static str {
 }
 
 fn references(which: &str) -> String {
-    format!("`…/$ref`: {which}, where the path is a navigation property that allows it.")
+    format!("`…/$ref`: {which}, if the path is a navigation property that allows it.")
 }
 
 fn entry(kind: &str, name: &str, entity: &str) -> String {
@@ -131,7 +129,7 @@ fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let allowed = verbs.iter().filter(|(is_allowed, _)| *is_allowed);
     let listed: Vec<_> = allowed.map(|(_, verb)| *verb).collect();
     match listed[..] {
-        [] => "The metadata allows here: nothing.".to_owned(),
-        _ => format!("The metadata allows here: {}.", listed.join(", ")),
+        [] => "The metadata allows no requests on this path.".to_owned(),
+        _ => format!("The metadata allows on this path: {}.", listed.join(", ")),
     }
 }

@@ -56,7 +56,7 @@ fn declared(ty: &DeclaredType) -> String {
 
 /// The feature that an item needs.
 fn with_feature(feature: Option<&Feature>) -> Option<String> {
-    feature.map(|feature| format!("With the feature {}.", code(feature)))
+    feature.map(|feature| format!("Needs the feature {}.", code(feature)))
 }
 
 /// `Deprecated since 2024-10.`

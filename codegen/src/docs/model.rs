@@ -117,7 +117,7 @@ pub(crate) fn member(plan: &MemberPlan) -> String {
 /// What an enum over a type and its derived types stands for.
 pub(crate) fn polymorphic(plan: &PolymorphicPlan) -> String {
     let name = code(&plan.origin.element);
-    format!("A value declared as {name}: of that type or of one that derives from it.")
+    format!("A value of the type {name} or of a type that derives from it.")
 }
 
 /// The type of a variant.

@@ -11,7 +11,7 @@ use std::fmt::Display;
 pub struct Reference {
     /// `@odata.id`: the address.
     pub id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

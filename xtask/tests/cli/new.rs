@@ -99,7 +99,7 @@ fn a_crate_with_features_compiles_with_any_of_them() {
     );
     let lake = scratch.read("shore/src/models/lake.rs");
     assert!(lake.contains("guide, GUIDE: Box<crate::models::Person>, cfg(feature = \"people\");"));
-    assert!(lake.contains("With the feature `people`."), "{lake}");
+    assert!(lake.contains("Needs the feature `people`."), "{lake}");
     scratch.write("shore/tests/kept.rs", KEPT);
     for features in ["", "people", "full"] {
         scratch.cargo("shore", &["check", "--lib", "--features", features]);
