@@ -31,7 +31,7 @@ pub struct AccessPackageRequestBuilder {
 impl AccessPackageRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -41,9 +41,10 @@ impl AccessPackageRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackage> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -53,9 +54,10 @@ impl AccessPackageRequestBuilder {
     pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -65,20 +67,20 @@ impl AccessPackageRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackage, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn access_packages_incompatible_with(
         &self,
     ) -> AccessPackageCollectionRequestBuilder {
@@ -86,9 +88,10 @@ impl AccessPackageRequestBuilder {
             path: self.path.segment("accessPackagesIncompatibleWith"),
         }
     }
+
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
@@ -96,33 +99,37 @@ impl AccessPackageRequestBuilder {
             path: self.path.segment("assignmentPolicies"),
         }
     }
+
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
         AccessPackageCatalogRequestBuilder {
             path: self.path.segment("catalog"),
         }
     }
+
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
+    /// The metadata allows on this path: `get`, `count`, `references`.
     pub fn incompatible_access_packages(&self) -> AccessPackageCollectionRequestBuilder {
         AccessPackageCollectionRequestBuilder {
             path: self.path.segment("incompatibleAccessPackages"),
         }
     }
+
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
+    /// The metadata allows on this path: `get`, `count`, `references`.
     pub fn incompatible_groups(&self) -> GroupCollectionRequestBuilder {
         GroupCollectionRequestBuilder {
             path: self.path.segment("incompatibleGroups"),
         }
     }
+
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
@@ -130,11 +137,12 @@ impl AccessPackageRequestBuilder {
             path: self.path.segment("resourceRoleScopes"),
         }
     }
+
     /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -164,7 +172,7 @@ pub struct AccessPackageCollectionRequestBuilder {
 impl AccessPackageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -174,9 +182,10 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackage> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -186,18 +195,19 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl std::fmt::Display) -> AccessPackageRequestBuilder {
         AccessPackageRequestBuilder {
             path: self.path.key(id),
         }
     }
+
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
@@ -207,21 +217,21 @@ impl AccessPackageCollectionRequestBuilder {
             path: self.path.keys(&[("uniqueName", unique_name.into())]),
         }
     }
-    /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
+
+    /// `…/$ref`: which entities are related, if the path is a navigation property that allows it.
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
     pub fn references(&self) -> ReferenceCollectionRequestBuilder {
         ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
+
     /// Lists packages, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

@@ -26,7 +26,7 @@ pub struct AccessPackageAssignmentPolicyRequestBuilder {
 impl AccessPackageAssignmentPolicyRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -36,18 +36,18 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `PUT`: replaces the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -60,9 +60,10 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::put(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -72,36 +73,38 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentPolicy, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageRequestBuilder {
         AccessPackageRequestBuilder {
             path: self.path.segment("accessPackage"),
         }
     }
+
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
         AccessPackageCatalogRequestBuilder {
             path: self.path.segment("catalog"),
         }
     }
+
     /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn custom_extension_stage_settings(
         &self,
     ) -> CustomExtensionStageSettingCollectionRequestBuilder {
@@ -109,9 +112,10 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
             path: self.path.segment("customExtensionStageSettings"),
         }
     }
+
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn questions(&self) -> AccessPackageQuestionCollectionRequestBuilder {
         AccessPackageQuestionCollectionRequestBuilder {
             path: self.path.segment("questions"),
@@ -135,7 +139,7 @@ pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
 impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -145,9 +149,10 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -160,12 +165,12 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -29,7 +29,7 @@ pub struct AccessPackageAssignmentRequestRequestBuilder {
 impl AccessPackageAssignmentRequestRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -39,18 +39,18 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -60,46 +60,49 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequest, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageRequestBuilder {
         AccessPackageRequestBuilder {
             path: self.path.segment("accessPackage"),
         }
     }
+
     /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn assignment(&self) -> AccessPackageAssignmentRequestBuilder {
         AccessPackageAssignmentRequestBuilder {
             path: self.path.segment("assignment"),
         }
     }
+
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn requestor(&self) -> AccessPackageSubjectRequestBuilder {
         AccessPackageSubjectRequestBuilder {
             path: self.path.segment("requestor"),
         }
     }
+
     /// Cancels an unfinished request.
     ///
     /// `POST`: the action `microsoft.graph.cancel`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -109,11 +112,12 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
+
     /// Processes a failed request again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -123,11 +127,10 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
+
     /// Resumes a request that is waiting for an extension.
     ///
     /// `POST`: the action `microsoft.graph.resume`.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-resume](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume).
     pub fn resume(
@@ -154,7 +157,7 @@ pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
 impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -164,9 +167,10 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -179,12 +183,12 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -194,11 +198,12 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+
     /// Lists requests, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -224,7 +229,7 @@ pub struct AccessPackageAssignmentRequestResumeBody {
     pub r#type: Property<String>,
     /// `data`: `microsoft.graph.customExtensionData`.
     pub data: Property<Box<CustomExtensionData>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

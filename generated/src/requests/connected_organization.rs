@@ -23,7 +23,7 @@ pub struct ConnectedOrganizationRequestBuilder {
 impl ConnectedOrganizationRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -33,9 +33,10 @@ impl ConnectedOrganizationRequestBuilder {
     pub fn get(&self) -> GetRequest<ConnectedOrganization> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -45,9 +46,10 @@ impl ConnectedOrganizationRequestBuilder {
     pub fn patch(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -57,28 +59,29 @@ impl ConnectedOrganizationRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ConnectedOrganization, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
+    /// The metadata allows on this path: `get`, `count`, `references`.
     pub fn external_sponsors(&self) -> DirectoryObjectCollectionRequestBuilder {
         DirectoryObjectCollectionRequestBuilder {
             path: self.path.segment("externalSponsors"),
         }
     }
+
     /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
+    /// The metadata allows on this path: `get`, `count`, `references`.
     pub fn internal_sponsors(&self) -> DirectoryObjectCollectionRequestBuilder {
         DirectoryObjectCollectionRequestBuilder {
             path: self.path.segment("internalSponsors"),
@@ -102,7 +105,7 @@ pub struct ConnectedOrganizationCollectionRequestBuilder {
 impl ConnectedOrganizationCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -112,9 +115,10 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<ConnectedOrganization> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -124,12 +128,12 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     pub fn post(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -28,15 +28,12 @@ pub struct CustomCalloutExtensionRequestBuilder {
 impl CustomCalloutExtensionRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-get).
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
     pub fn patch(
@@ -45,25 +42,24 @@ impl CustomCalloutExtensionRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomCalloutExtensionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
@@ -76,6 +72,7 @@ impl CustomCalloutExtensionRequestBuilder {
                 ),
         }
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
@@ -104,15 +101,12 @@ pub struct CustomCalloutExtensionCollectionRequestBuilder {
 impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(
@@ -121,12 +115,12 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -136,6 +130,7 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
             path: self.path.key(id),
         }
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
@@ -148,6 +143,7 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
                 ),
         }
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,

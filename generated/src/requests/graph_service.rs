@@ -23,6 +23,7 @@ impl GraphService {
             ),
         }
     }
+
     /// The singleton `identityGovernance`, of `microsoft.graph.identityGovernance`.
     pub fn identity_governance(&self) -> IdentityGovernanceRequestBuilder {
         IdentityGovernanceRequestBuilder {
