@@ -1,4 +1,4 @@
-//! Reading and writing JSON, beside a hand-written struct of the known fields and an untyped value.
+//! Reading and writing JSON, compared with a hand-written struct of the known fields and an untyped value.
 //!
 //! `cargo bench -p msgraph-tests --bench json`. The figures are in `docs/decisions/0002-slots.md`.
 
@@ -17,7 +17,7 @@ fn main() {
     divan::main();
 }
 
-/// Where `@odata.type` stands in an object.
+/// The place of `@odata.type` in an object.
 #[derive(Clone, Copy)]
 enum Tag {
     First,
@@ -69,7 +69,7 @@ fn tagged(tag: Tag, name: &str, members: &str) -> String {
     }
 }
 
-/// A page of 1,000 assignment policies, with polymorphic values all over.
+/// A page of 1,000 assignment policies with many polymorphic values.
 fn policies() -> String {
     let mut text = String::from("{\"value\":[");
     for index in 0..1_000 {
@@ -109,8 +109,8 @@ enum Nested {
     LastItemDoesNot,
 }
 
-/// Resources within resources, 41 deep, which may be of derived types and do not say of which they are: each is searched
-/// for its type. 200 KB, nearly all of it in the innermost; without `nested` all are beside each other.
+/// Resources within resources, 41 deep, which may be of derived types but do not say which: each is searched for its type.
+/// 200 KB, nearly all of it in the innermost one; without `nested`, all are next to each other.
 fn resources(nested: Option<Nested>) -> String {
     let much = "{\"displayName\":\"A resource\",\"originId\":\"5\"},".repeat(5_000);
     let (open, close) = match nested {
@@ -126,7 +126,7 @@ fn resources(nested: Option<Nested>) -> String {
     )
 }
 
-/// What a person would write who needs these fields and no others.
+/// What someone who needs only these fields would write.
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct HandWritten {

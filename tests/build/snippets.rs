@@ -1,4 +1,4 @@
-//! Programs for requests: those of `snippets/requests.http`, to be run, and one for each operation, to be compiled.
+//! Programs for requests: those in `snippets/requests.http`, which are run, and one for each operation, which is compiled.
 
 use crate::write;
 use msgraph_codegen::diagnostic::Diagnostics;
@@ -36,7 +36,7 @@ fn plan() -> CratePlan {
     output.expect("the committed slice can be generated").plan
 }
 
-/// The requests, each under a line `### name`: a module each, whose `main` takes the client of the test.
+/// The requests, each below a line `### name`, become modules whose `main` takes the client of the test.
 fn requests(plan: &CratePlan, folder: &Path) {
     let text = std::fs::read_to_string(REQUESTS).expect("the requests are committed");
     let mut modules = String::new();
@@ -96,7 +96,7 @@ fn module(modules: &mut String, folder: &Path, name: &str, program: &str) {
         .expect("text can be written");
 }
 
-/// The request for an operation: a property for its placeholder, and a body where there has to be one.
+/// The request for an operation, with a property for its placeholder, and with a body if it needs one.
 fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
     let method = operation.method.name();
     let path = match operation.path.contains("{property}") {
@@ -114,8 +114,7 @@ fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
     format!("{method} {path}{query}\n\n{body}")
 }
 
-/// The first property of the builder that makes an operation, of those that have it: to be counted, it is a collection; to be
-/// set here, a string.
+/// The first property for which the builder can make the operation: a collection if it is counted, a string if it is set.
 fn property<'a>(plan: &'a CratePlan, operation: &ListedOperation) -> &'a str {
     let builder = operation.made_by.split("::").next();
     let mut builders = plan.builders();

@@ -1,4 +1,4 @@
-//! Documents that are no metadata: each gets a diagnostic that says what, where and what to do.
+//! Documents that are not metadata: each gets a diagnostic that says what is wrong, where, and what to do.
 
 use super::generator::{diagnostics, everything, files, output, reading, slice};
 use msgraph_codegen::diagnostic::Diagnostics;
@@ -162,7 +162,7 @@ fn a_module_of_models_that_no_file_could_name_is_an_error() {
     );
 }
 
-/// What the hints of a text say to rename.
+/// The keys that the hints of a text say to rename.
 fn renames(text: &str) -> impl Iterator<Item = &str> {
     let hints = text
         .lines()
@@ -171,7 +171,7 @@ fn renames(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn what_a_hint_says_to_rename_mends_the_collision() {
+fn renaming_what_a_hint_says_resolves_the_collision() {
     let entity = "<EntityType Name=\"e\"><Key><PropertyRef Name=\"id\" /></Key><Property Name=\"id\" Type=\"Edm.String\" /><NavigationProperty Name=\"f\" Type=\"graph.e\" /></EntityType>";
     let set = |name| format!("<EntitySet Name=\"{name}\" EntityType=\"graph.e\" />");
     let container = |sets: &str| format!("<EntityContainer Name=\"c\">{sets}</EntityContainer>");
@@ -217,7 +217,7 @@ fn all_findings_come_at_once() {
 }
 
 #[test]
-fn an_unknown_construct_is_counted_and_no_error() {
+fn an_unknown_construct_is_counted_and_not_an_error() {
     let document = schema("      <ComplexType Name=\"a\" Colour=\"red\"><Wheel /></ComplexType>");
     let text = reading(&document);
     assert!(text.contains("Wheel") && text.contains("Colour"), "{text}");

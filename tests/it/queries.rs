@@ -1,4 +1,4 @@
-//! Typed queries give what Graph's reference shows.
+//! Typed queries send what Graph's reference shows.
 
 use msgraph::models::access_package_assignment::{
     self as assignment, ACCESS_PACKAGE, ASSIGNMENT_POLICY, SCHEDULE, TARGET,
@@ -142,7 +142,7 @@ fn assignments_of_a_target_with_their_package_and_policy() {
 }
 
 #[test]
-fn expansions_have_options_of_their_own() {
+fn expansions_have_their_own_options() {
     let request = management().catalogs().get().expand(
         catalog::ACCESS_PACKAGES
             .expanded()
@@ -160,7 +160,7 @@ fn expansions_have_options_of_their_own() {
 }
 
 #[test]
-fn every_operator_is_written_as_odata_has_it() {
+fn every_operator_is_written_as_in_odata() {
     use organization::{CREATED_DATE_TIME, DISPLAY_NAME, IDENTITY_SOURCES, STATE};
     let date: msgraph::DateTimeOffset = "2026-01-31T00:00:00Z".parse().unwrap();
     for (filter, expected) in [
@@ -243,7 +243,7 @@ fn paths_lead_through_complex_and_navigation_properties_and_collections() {
 }
 
 #[test]
-fn strings_are_taken_everywhere() {
+fn strings_are_accepted_everywhere() {
     let request = management()
         .catalogs()
         .get()
@@ -285,7 +285,7 @@ fn variables_never_hide_each_other() {
          y/accessPackagesIncompatibleWith/any(z:z/accessPackagesIncompatibleWith/any(x3:x3/id eq '4') \
          and x/id eq '1')))"
     );
-    // Made outside, and put in.
+    // Made outside of the condition, and used inside.
     let outside = hidden();
     let both = PACKAGES.any(|a| (!outside).and(a.get(access_package::ID).eq("1")));
     assert_eq!(
@@ -293,7 +293,7 @@ fn variables_never_hide_each_other() {
         "accessPackagesIncompatibleWith/any(x:not accessPackagesIncompatibleWith/any(\
          y:y/isHidden eq true) and x/id eq '1')"
     );
-    // Beside each other.
+    // Next to each other.
     assert_eq!(
         hidden().or(hidden()).to_string(),
         "accessPackagesIncompatibleWith/any(x:x/isHidden eq true) or \
@@ -371,8 +371,8 @@ fn an_untyped_value_is_one_literal() {
     }
 }
 
-/// An `any` over the packages of one of the variables around it, or over those of the entity; of which variables its
-/// condition says something; and the conditions in it.
+/// An `any` over the packages of an enclosing variable or of the entity, with the variables that its condition uses, and
+/// the conditions nested in it.
 #[derive(Clone, Debug)]
 struct Any {
     of: Index,
@@ -396,10 +396,10 @@ fn anys() -> impl Strategy<Value = Any> {
     })
 }
 
-/// Each comparison is with the number of the variable that is meant.
+/// Each comparison is with the number of the variable that it must use.
 fn condition(any: &Any, around: &[&Item<AccessPackage, AccessPackage>]) -> Filter<AccessPackage> {
     use access_package::ACCESS_PACKAGES_INCOMPATIBLE_WITH as PACKAGES;
-    // Made outside, and put in.
+    // Made outside of the condition, and used inside.
     let outside = PACKAGES.any(|item| item.get(access_package::IS_HIDDEN).eq(true));
     let inner = |item: Item<AccessPackage, AccessPackage>| {
         let items: Vec<_> = around.iter().copied().chain([&item]).collect();
@@ -422,7 +422,7 @@ proptest! {
     fn each_variable_means_what_it_meant_where_it_was_used(any in anys()) {
         let text = condition(&any, &[]).to_string();
         let mut around: Vec<String> = Vec::new();
-        // The only parentheses are those of `any`.
+        // All parentheses are those of `any`.
         for part in text.split_inclusive(['(', ')']) {
             let (variable, said) = part.split_once(':').unwrap_or(("", part));
             if !variable.is_empty() {

@@ -16,7 +16,7 @@ fn plan() -> CratePlan {
     output(slice(&document, &selection()), &selection()).plan
 }
 
-/// The promises that are counts; docs/benchmarks.md has those that are times.
+/// The budgets that are counts; docs/benchmarks.md has those that are times.
 #[test]
 fn the_slice_has_a_model_for_each_type_and_few_lines() {
     let document = workspace::text("metadata/v1.0/entitlement-management.csdl");
@@ -71,7 +71,7 @@ fn a_further_root_brings_its_builders() {
     };
     let text = workspace::text("metadata/v1.0/selection.toml");
     let text = format!("{text}\n[[root]]\npath = \"identityGovernance/accessReviews\"\n");
-    // A table after the last one of the file would not be at the top level without its own header.
+    // The file ends with a table, so the new root needs its own header.
     let selection = Selection::parse(&text).unwrap();
     let plan = output(full(&document, &selection), &selection).plan;
     let has = |name: &str| {

@@ -1,4 +1,4 @@
-//! Programs for pasted requests: how they read, and what has none. `tests/snippets` runs them.
+//! Programs for pasted requests: what they look like, and requests without one. `tests/snippets` runs them.
 
 use super::generator::{output, slice};
 use super::workspace;
@@ -16,7 +16,7 @@ const MANAGEMENT: &str =
     "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement";
 
 #[test]
-fn programs_read_like_written_by_hand() {
+fn programs_look_written_by_hand() {
     let plan = plan();
     let requests = [
         format!(

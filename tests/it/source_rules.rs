@@ -1,4 +1,4 @@
-//! How our sources are built: which module may know which, how long a function may be, and how many parameters it may have.
+//! Rules for our sources: which module may use which, how long a function may be, and how many parameters it may have.
 
 use super::workspace;
 use proc_macro2::{TokenStream, TokenTree};
@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use syn::{FnArg, ImplItem, Item, Signature, TraitItem};
 
-/// The folders that the rules hold for.
+/// The folders that the rules apply to.
 const FOLDERS: [&str; 5] = [
     "codegen/src",
     "runtime/src",
@@ -21,15 +21,15 @@ const LINES: usize = 60;
 /// The most parameters, without the receiver.
 const PARAMETERS: usize = 4;
 
-/// Functions that are longer all the same, as `file: function`. The list only gets shorter.
+/// Functions that are longer, as `file: function`. The list may only get shorter.
 const TOO_LONG: [&str; 0] = [];
-/// Functions that have more parameters all the same. The list only gets shorter.
+/// Functions that have more parameters. The list may only get shorter.
 const TOO_MANY_PARAMETERS: [&str; 2] = [
     "tests/benches/throughput.rs: compare",
     "tests/client/batch/order.rs: check",
 ];
 
-/// The modules of `codegen`, from the ones that know nothing to the ones that know all: each may know those before it.
+/// The modules of `codegen`. Each may only use those before it.
 const ORDER: [&str; 22] = [
     "vocabulary",
     "untrusted_text",
@@ -54,7 +54,7 @@ const ORDER: [&str; 22] = [
     "build",
     "internals",
 ];
-/// Modules that know one behind them all the same. The list only gets shorter.
+/// Modules that use a later one. The list may only get shorter.
 const UPWARD: [&str; 0] = [];
 
 /// A source file by its path below the workspace.
@@ -82,7 +82,7 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// What breaks a rule is what its list of exceptions says, neither more nor less.
+/// Only the listed exceptions break a rule, and all of them do.
 fn assert_only(found: impl IntoIterator<Item = String>, exceptions: &[&str]) {
     let found: BTreeSet<_> = found.into_iter().collect();
     let exceptions: BTreeSet<_> = exceptions.iter().map(|it| (*it).to_owned()).collect();
@@ -132,7 +132,7 @@ fn a_stage_knows_the_stages_before_it() {
         let tokens = flat(source.text.parse().unwrap());
         let own_place = place(&own).unwrap_or_else(|| panic!("`{own}` has no place"));
         let known = known_modules(&tokens, modules.len()).into_iter();
-        // Inside of `mod tests`, `super::` leads to what is not a module at the root.
+        // Inside of `mod tests`, `super::` leads to names that are not modules at the root.
         let upward = known.filter(|known| place(known).is_some_and(|place| place > own_place));
         upward.map(|known| format!("{own} knows {known}")).collect()
     });
@@ -149,7 +149,7 @@ fn modules(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// The modules at the crate's root that a file names, as `crate::…` or as enough times `super::`.
+/// The modules at the crate's root that a file names, with `crate::…` or with enough `super::`.
 fn known_modules(tokens: &[String], depth: usize) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for (index, token) in tokens.iter().enumerate() {
@@ -204,12 +204,12 @@ fn heads(group: &[String]) -> Vec<String> {
     heads
 }
 
-/// Modules are named in lower case; what stands at the root besides is macros and their kind.
+/// Modules have lower-case names; other names at the root are types and constants.
 fn is_module(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "self"
 }
 
-/// The tokens in a row, with braces as tokens of their own.
+/// The tokens as a flat list, with delimiters as braces.
 fn flat(tokens: TokenStream) -> Vec<String> {
     let mut all = Vec::new();
     for token in tokens {
@@ -225,7 +225,7 @@ fn flat(tokens: TokenStream) -> Vec<String> {
     all
 }
 
-/// The signatures of all functions, methods and required methods, those in modules too.
+/// The signatures of all functions, methods and required methods, including those in modules.
 fn signatures(items: &[Item], found: &mut Vec<Signature>) {
     for item in items {
         match item {
@@ -261,7 +261,7 @@ fn parameters(signature: &Signature) -> usize {
     typed.count()
 }
 
-/// Names and lengths of the functions of a formatted file, in which a function ends with the brace below its signature.
+/// Names and lengths of the functions of a formatted file, where a function ends with the brace below its signature.
 fn functions_by_length(text: &str) -> Vec<(String, usize)> {
     let lines: Vec<_> = text.lines().collect();
     let mut functions = Vec::new();
@@ -325,7 +325,7 @@ fn the_stations_of_the_architecture_are_functions() {
 }
 
 #[test]
-fn the_rules_see_what_breaks_them() {
+fn the_rules_find_what_breaks_them() {
     let text = format!(
         "fn long(a: u8) {{\n{}}}\n\nfn short() {{}}\n",
         "    a();\n".repeat(60)

@@ -46,7 +46,7 @@ fn permissions_are_taken_over_documented_and_looked_up() {
 }
 
 #[test]
-fn data_that_is_none_changes_nothing() {
+fn invalid_data_changes_nothing() {
     let scratch = Scratch::small();
     for data in [
         "",
