@@ -88,7 +88,10 @@ fn alternate_key(text: &str) {
         .get()
         .http_request()
     else {
-        assert!(text.len() > 10_000, "only a text that is too long is refused");
+        assert!(
+            text.len() > 10_000,
+            "only a text that is too long is refused"
+        );
         return;
     };
     assert_eq!(request.uri().query(), None);
@@ -139,7 +142,10 @@ fn filter(text: &str) {
     if let Ok(request) = request {
         assert_eq!(decoded(&option(request, "$filter"), ""), text);
     } else {
-        assert!(text.len() > 10_000, "only a text that is too long is refused");
+        assert!(
+            text.len() > 10_000,
+            "only a text that is too long is refused"
+        );
     }
 }
 
