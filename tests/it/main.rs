@@ -9,6 +9,7 @@ mod descriptions;
 mod determinism;
 mod diff;
 mod exclusion;
+mod figures;
 mod fixed_builders;
 mod fixtures;
 mod generator;

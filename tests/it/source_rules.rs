@@ -21,6 +21,9 @@ const LINES: usize = 60;
 /// The most parameters, without the receiver.
 const PARAMETERS: usize = 4;
 
+/// The folders of functions without parameters that are `true` or `false`: a call would not say what that means.
+const WITHOUT_FLAGS: [&str; 4] = ["codegen/src", "tests", "xtask/src", "xtask/tests"];
+
 /// Functions that are longer, as `file: function`. The list may only get shorter.
 const TOO_LONG: [&str; 0] = [];
 /// Functions that have more parameters. The list may only get shorter.
@@ -119,6 +122,26 @@ fn functions_have_few_parameters() {
         shown.collect::<Vec<_>>()
     });
     assert_only(many, &TOO_MANY_PARAMETERS);
+}
+
+#[test]
+fn functions_have_no_boolean_parameters() {
+    let flagged = WITHOUT_FLAGS
+        .into_iter()
+        .flat_map(sources)
+        .flat_map(|source| {
+            let file = syn::parse_file(&source.text).unwrap();
+            let mut found = Vec::new();
+            // What a trait asks for is not ours to decide.
+            let is_own = |item: &&Item| !matches!(item, Item::Impl(it) if it.trait_.is_some());
+            let own: Vec<_> = file.items.iter().filter(is_own).cloned().collect();
+            signatures(&own, &mut found);
+            found.retain(has_flag);
+            let shown = found.iter();
+            let shown = shown.map(|signature| format!("{}: {}", source.path, signature.ident));
+            shown.collect::<Vec<_>>()
+        });
+    assert_only(flagged, &[]);
 }
 
 #[test]
@@ -255,6 +278,13 @@ fn of_trait(item: &TraitItem) -> Option<&Signature> {
     }
 }
 
+fn has_flag(signature: &Signature) -> bool {
+    signature.inputs.iter().any(|parameter| match parameter {
+        FnArg::Typed(typed) => typed.ty.to_token_stream().to_string() == "bool",
+        FnArg::Receiver(_) => false,
+    })
+}
+
 fn parameters(signature: &Signature) -> usize {
     let parameters = signature.inputs.iter();
     let typed = parameters.filter(|parameter| matches!(parameter, FnArg::Typed(_)));
@@ -306,7 +336,7 @@ fn the_map_of_the_architecture_has_each_module_of_codegen() {
 #[test]
 fn the_stations_of_the_architecture_are_functions() {
     let text = workspace::text("ARCHITECTURE.md");
-    let (_, way) = text.split_once("## The data's way").unwrap();
+    let (_, way) = text.split_once("## From CSDL to Rust").unwrap();
     let (way, _) = way.split_once("\n## ").unwrap();
     let code: String = sources("codegen/src")
         .into_iter()
@@ -347,4 +377,11 @@ fn the_rules_find_what_breaks_them() {
     let mut found = Vec::new();
     signatures(&file.items, &mut found);
     assert_eq!(found.iter().map(parameters).collect::<Vec<_>>(), [2]);
+    let file = syn::parse_file("fn f(a: bool) {}\nfn g(a: &[bool]) {}").unwrap();
+    let mut found = Vec::new();
+    signatures(&file.items, &mut found);
+    assert_eq!(
+        found.iter().map(has_flag).collect::<Vec<_>>(),
+        [true, false]
+    );
 }

@@ -151,8 +151,15 @@ mod tests {
         ["a", "deep/b", "c"].map(|name| std::fs::read_to_string(folder.join(name)).ok())
     }
 
+    /// How a journal ends after an interruption.
+    #[derive(Clone, Copy)]
+    enum Ending {
+        Finished,
+        TakenBack,
+    }
+
     /// Does the first steps, undoes the last of them, and ends with all or nothing done.
-    fn run(done: usize, taken_back: usize, finish: bool) {
+    fn run(done: usize, taken_back: usize, ending: Ending) {
         let folder = tempfile::tempdir().expect("there is a place for it");
         let journal = journal(folder.path());
         let old = found(folder.path());
@@ -162,13 +169,10 @@ mod tests {
         for step in journal.steps[done - taken_back..done].iter().rev() {
             step.take_back().expect("the folder can be written");
         }
-        let expected = match finish {
-            true => [Some("new a".to_owned()), Some("new b".to_owned()), None],
-            false => old,
-        };
-        let ended = match finish {
-            true => journal.carry_out(),
-            false => journal.take_back(),
+        let new = [Some("new a".to_owned()), Some("new b".to_owned()), None];
+        let (ended, expected) = match ending {
+            Ending::Finished => (journal.carry_out(), new),
+            Ending::TakenBack => (journal.take_back(), old),
         };
         ended.expect("the folder can be written");
         let case = format!("{done} done, {taken_back} taken back");
@@ -179,8 +183,8 @@ mod tests {
     fn after_an_interruption_at_any_step_it_can_be_finished_or_undone() {
         for done in 0..=3 {
             for taken_back in 0..=done {
-                run(done, taken_back, true);
-                run(done, taken_back, false);
+                run(done, taken_back, Ending::Finished);
+                run(done, taken_back, Ending::TakenBack);
             }
         }
     }

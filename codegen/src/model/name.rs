@@ -25,6 +25,11 @@ impl QualifiedName {
         let (namespace, name) = text.rsplit_once('.')?;
         (!namespace.is_empty() && !name.is_empty()).then(|| Self::new(namespace, name))
     }
+
+    /// Whether people may mean this name: `connectedOrganization` is also `microsoft.graph.connectedOrganization`.
+    pub fn may_be(&self, name: &str) -> bool {
+        self.name == name || self.to_string() == name
+    }
 }
 
 impl fmt::Display for QualifiedName {

@@ -103,8 +103,5 @@ fn lines(output: &Output) -> BTreeMap<String, usize> {
 /// The types with this qualified or simple name.
 fn find(reasons: &Reasons, name: &str) -> Vec<QualifiedName> {
     let names = reasons.iter().map(|(name, _)| name);
-    names
-        .filter(|found| found.name == name || found.to_string() == name)
-        .cloned()
-        .collect()
+    names.filter(|found| found.may_be(name)).cloned().collect()
 }

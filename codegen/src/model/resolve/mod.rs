@@ -3,6 +3,8 @@
 mod annotations;
 mod container;
 mod identifier;
+mod inheritance;
+mod keys;
 mod names;
 mod operations;
 mod references;
@@ -22,10 +24,12 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
         ..Model::default()
     };
     types::resolve(document, &names, &mut model, diagnostics);
+    inheritance::check(&mut model, diagnostics);
+    keys::check(&model, diagnostics);
     operations::resolve(document, &names, &mut model, diagnostics);
     size::check(&model, diagnostics);
     container::resolve(document, &names, &mut model, diagnostics);
     annotations::attach(document, &names, &mut model, diagnostics);
-    types::alternate_keys(&mut model, diagnostics);
+    keys::alternate_keys(&mut model, diagnostics);
     model
 }

@@ -63,7 +63,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if !arguments.dry_run {
         staged.commit()?;
     }
-    summarise(&update.output, &csdl, &difference, arguments.dry_run);
+    let note = match arguments.dry_run {
+        true => "dry run, nothing written: ",
+        false => "",
+    };
+    println!();
+    for line in summary(&update.output, &csdl, &difference) {
+        println!("{note}{line}");
+    }
     follow_up::print(&update, &difference);
     Ok(())
 }
@@ -156,17 +163,9 @@ fn refused(found: &Diagnostics) -> anyhow::Error {
     anyhow!("nothing was written")
 }
 
-fn summarise(output: &Output, csdl: &str, difference: &Difference, is_dry: bool) {
-    let dry = if is_dry {
-        "dry run, nothing written: "
-    } else {
-        ""
-    };
-    println!(
-        "\n{dry}{}: {} lines",
-        workspace::SLICE,
-        csdl.lines().count()
-    );
+/// A line about the slice and one about the crate.
+fn summary(output: &Output, csdl: &str, difference: &Difference) -> [String; 2] {
+    let slice = format!("{}: {} lines", workspace::SLICE, csdl.lines().count());
     let folder = shown(&workspace::generated());
-    println!("{dry}{}", generation::summary(output, difference, &folder));
+    [slice, generation::summary(output, difference, &folder)]
 }
