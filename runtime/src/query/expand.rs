@@ -7,11 +7,11 @@ use crate::RequestError;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A navigation property of an `Owner` to expand, with options for the entities of `Target` behind it.
+/// A navigation property of an `Owner` to expand, with options for the entities of type `Target` that it leads to.
 pub struct Expand<Owner, Target> {
     path: Expression,
     options: Vec<String>,
-    /// Why it cannot be sent.
+    /// Why it cannot be sent, if it cannot.
     error: Option<RequestError>,
     types: PhantomData<fn() -> (Owner, Target)>,
 }
@@ -45,27 +45,27 @@ impl<Owner, Target> Expand<Owner, Target> {
         path.and(self.error.map_or(Ok(text), Err))
     }
 
-    /// Only these properties.
+    /// Selects only these properties.
     pub fn select(self, properties: impl Terms<Target, SelectOption>) -> Self {
         self.listed("$select", properties.terms())
     }
 
-    /// Only the entities for which this holds.
+    /// Only expands entities for which the condition holds.
     pub fn filter(self, condition: impl Condition<Target>) -> Self {
         self.option("$filter", condition.into().into_result())
     }
 
-    /// Sorted by these properties.
+    /// Sorts the entities by these properties.
     pub fn order_by(self, properties: impl Terms<Target, OrderOption>) -> Self {
         self.listed("$orderby", properties.terms())
     }
 
-    /// At most this many entities.
+    /// Expands at most this many entities.
     pub fn top(self, entities: u32) -> Self {
         self.option("$top", Ok(entities.to_string()))
     }
 
-    /// These navigation properties of the entities as well.
+    /// Also expands these navigation properties of the entities.
     pub fn expand(self, properties: impl Terms<Target, ExpandOption>) -> Self {
         self.listed("$expand", properties.terms())
     }
