@@ -334,6 +334,34 @@ fn the_map_of_the_architecture_has_each_module_of_codegen() {
 }
 
 #[test]
+fn the_map_of_the_architecture_has_each_folder_and_nothing_else() {
+    let text = workspace::text("ARCHITECTURE.md");
+    let (_, map) = text.split_once("## Code map").unwrap();
+    let (map, _) = map.split_once("\n## ").unwrap();
+    let rows = map.lines().filter(|line| line.starts_with("| `"));
+    let mut mapped = Vec::new();
+    for row in rows {
+        let cell = row.split('|').nth(1).unwrap();
+        let mut names = cell.split('`').skip(1).step_by(2);
+        let first = Path::new(names.next().unwrap());
+        mapped.push(first.to_owned());
+        mapped.extend(names.map(|name| first.with_file_name(name)));
+    }
+    for path in &mapped {
+        let found = workspace::root().join(path);
+        assert!(found.exists(), "{} is not there", path.display());
+    }
+    let is_seen = |name: &str| !name.starts_with('.') && name != "target";
+    for entry in std::fs::read_dir(workspace::root()).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        let is_mapped = mapped.iter().any(|path| path.starts_with(&name));
+        let is_folder = entry.file_type().unwrap().is_dir();
+        assert!(!is_folder || !is_seen(&name) || is_mapped, "{name}");
+    }
+}
+
+#[test]
 fn the_stations_of_the_architecture_are_functions() {
     let text = workspace::text("ARCHITECTURE.md");
     let (_, way) = text.split_once("## From CSDL to Rust").unwrap();
