@@ -34,7 +34,7 @@ pub use jiff::civil::Date;
 pub use json::{JsonError, MAX_DEPTH, from_slice, to_vec};
 pub use odata_value::ODataValue;
 pub use page::Page;
-pub use path::{Argument, Literal, PathError, ResourcePath};
+pub use path::{Argument, Key, Literal, PathError, ResourcePath};
 pub use permissions::{PermissionTable, Permissions};
 pub use property::{Null, Property};
 pub use query::PropertyPath;

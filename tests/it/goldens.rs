@@ -245,7 +245,7 @@ fn related_entities_have_references_and_alternate_keys() {
     );
     let related = policies.by_id("1").related().references();
     assert_eq!(line(&related.list()), "GET /policies/1/related/$ref");
-    let address = policies.by_id("2").path.address().unwrap();
+    let address = policies.by_id("2").path().address().unwrap();
     let add = related.add(&address);
     assert_eq!(line(&add), "POST /policies/1/related/$ref");
     let body = add.http_request().unwrap().into_body();

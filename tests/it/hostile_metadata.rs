@@ -291,7 +291,10 @@ fn an_action_and_a_navigation_property_of_one_name_are_refused() {
          <Action Name=\"f\" IsBound=\"true\"><Parameter Name=\"b\" Type=\"graph.e\" /></Action>
          <EntityContainer Name=\"c\"><Singleton Name=\"s\" Type=\"graph.e\" /></EntityContainer>",
     ));
-    assert!(text.contains("would be `f` in `ERequestBuilder`"), "{text}");
+    assert!(
+        text.contains("would be `f` in `EItemRequestBuilder`"),
+        "{text}"
+    );
 }
 
 #[test]

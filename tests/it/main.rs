@@ -21,6 +21,7 @@ mod permissions;
 mod properties;
 mod published;
 mod queries;
+mod query_functions;
 mod round_trip;
 mod slice;
 mod snippets;

@@ -15,14 +15,14 @@ pub struct ListedOperation {
     pub path: String,
     /// The HTTP method.
     pub method: HttpMethod,
-    /// The builder and the method: `ConnectedOrganizationRequestBuilder::get`.
+    /// The builder and the method: `ConnectedOrganizationItemRequestBuilder::get`.
     pub made_by: String,
     /// The method of the runtime's builder, where the method leads to one.
     pub then: Option<&'static str>,
 }
 
 impl ListedOperation {
-    /// The calls that make it: `ConnectedOrganizationRequestBuilder::get`, or with the method of the runtime's builder
+    /// The calls that make it: `ConnectedOrganizationItemRequestBuilder::get`, or with the method of the runtime's builder
     /// `DirectoryObjectCollectionRequestBuilder::references().add`.
     pub fn calls(&self) -> String {
         match self.then {

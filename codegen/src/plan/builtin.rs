@@ -11,7 +11,6 @@ pub enum Builtin {
     Date,
     DateTimeOffset,
     Decimal,
-    Display,
     Duration,
     EnumerationMacro,
     Flags,
@@ -19,8 +18,8 @@ pub enum Builtin {
     Guid,
     Into,
     IntoProperty,
+    Key,
     ListRequest,
-    Literal,
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
@@ -32,6 +31,7 @@ pub enum Builtin {
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
     Request,
+    RequestBuilderMacro,
     ResourcePath,
     Service,
     String,
@@ -43,7 +43,7 @@ pub enum Builtin {
 use Builtin::*;
 
 /// Those of the runtime, which a file imports.
-const RUNTIME: [Builtin; 30] = [
+const RUNTIME: [Builtin; 31] = [
     AdditionalData,
     Argument,
     Binary,
@@ -57,8 +57,8 @@ const RUNTIME: [Builtin; 30] = [
     GetRequest,
     Guid,
     IntoProperty,
+    Key,
     ListRequest,
-    Literal,
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
@@ -70,6 +70,7 @@ const RUNTIME: [Builtin; 30] = [
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
     Request,
+    RequestBuilderMacro,
     ResourcePath,
     Service,
     TimeOfDay,
@@ -102,8 +103,6 @@ pub(crate) enum Scope {
     Prelude,
     /// The file imports it.
     Imported,
-    /// Not at all.
-    Nowhere,
 }
 
 impl Builtin {
@@ -118,7 +117,6 @@ impl Builtin {
             Date => "Date",
             DateTimeOffset => "DateTimeOffset",
             Decimal => "Decimal",
-            Display => "Display",
             Duration => "Duration",
             EnumerationMacro => "enumeration",
             Flags => "Flags",
@@ -127,7 +125,7 @@ impl Builtin {
             Into => "Into",
             IntoProperty => "IntoProperty",
             ListRequest => "ListRequest",
-            Literal => "Literal",
+            Key => "Key",
             MediaRequestBuilder => "MediaRequestBuilder",
             MembersMacro => "members",
             ODataValue => "ODataValue",
@@ -139,6 +137,7 @@ impl Builtin {
             ReferenceCollectionRequestBuilder => "ReferenceCollectionRequestBuilder",
             ReferenceRequestBuilder => "ReferenceRequestBuilder",
             Request => "Request",
+            RequestBuilderMacro => "request_builder",
             ResourcePath => "ResourcePath",
             Service => "Service",
             String => "String",
@@ -152,7 +151,6 @@ impl Builtin {
     pub fn module(self) -> &'static str {
         match self {
             Box => "std::boxed",
-            Display => "std::fmt",
             Into => "std::convert",
             String => "std::string",
             Vec => "std::vec",
@@ -163,7 +161,6 @@ impl Builtin {
     pub(crate) fn scope(self) -> Scope {
         match self {
             Box | Into | String | Vec => Scope::Prelude,
-            Display => Scope::Nowhere,
             _ => Scope::Imported,
         }
     }

@@ -1,6 +1,7 @@
 //! Requests: what builders' methods make, and how their answers are read.
 
 mod answer;
+mod builder;
 pub(crate) mod core;
 mod custom;
 mod kind;
@@ -13,6 +14,7 @@ mod typed;
 
 pub use crate::json::Bounds;
 pub use answer::Answer;
+pub use builder::EntityRequestBuilder;
 pub use custom::JsonBody;
 pub use kind::{Count, Get, Kind, List, Plain};
 pub use media::MediaRequestBuilder;
@@ -27,5 +29,5 @@ pub type GetRequest<T> = Request<T, Get>;
 /// `GET` of a collection, a page at a time.
 pub type ListRequest<T> = Request<crate::Page<T>, List>;
 
-/// `GET …/$count`.
-pub type CountRequest = Request<i64, Count>;
+/// `GET …/$count` of a collection of `T`.
+pub type CountRequest<T> = Request<i64, Count<T>>;

@@ -2,7 +2,7 @@
 
 use super::typed::Request;
 use super::{GetRequest, ListRequest};
-use crate::{AdditionalData, Property, ResourcePath};
+use crate::{AdditionalData, Key, Property, ResourcePath};
 use std::fmt::Display;
 
 /// A related entity by its address.
@@ -47,7 +47,7 @@ impl ReferenceCollectionRequestBuilder {
     }
 
     /// `DELETE …/{id}/$ref`: ends the relation to the entity with this key.
-    pub fn remove_by_id(&self, id: impl Display) -> Request<()> {
+    pub fn remove_by_id(&self, id: impl Into<Key>) -> Request<()> {
         Request::delete(self.path.key(id).segment("$ref"))
     }
 

@@ -20,7 +20,7 @@ fn inspect_prints_each_stage() {
     for (stage, expected) in [
         ("csdl", "parts"),
         ("model", "name: \"thing\""),
-        ("plan", "ThingRequestBuilder"),
+        ("plan", "ThingItemRequestBuilder"),
         ("rust", "pub struct Thing"),
     ] {
         let printed = scratch.run(&["inspect", "thing", "--stage", stage]);
