@@ -6,13 +6,13 @@ use crate::models::{
 };
 use crate::requests::{
     AccessPackageAssignmentPolicyCollectionRequestBuilder,
-    AccessPackageCatalogRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder,
     AccessPackageResourceRoleScopeCollectionRequestBuilder, GroupCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, Literal, Page,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, Page,
     PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
@@ -23,12 +23,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_packages_incompatible_with`](Self::access_packages_incompatible_with), [`assignment_policies`](Self::assignment_policies), [`catalog`](Self::catalog), [`incompatible_access_packages`](Self::incompatible_access_packages), [`incompatible_groups`](Self::incompatible_groups), [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
-pub struct AccessPackageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageRequestBuilder {
+request_builder! {
+    AccessPackageItemRequestBuilder: AccessPackage
+}
+
+impl AccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -82,9 +85,9 @@ impl AccessPackageRequestBuilder {
     pub fn access_packages_incompatible_with(
         &self,
     ) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("accessPackagesIncompatibleWith"),
-        }
+        AccessPackageCollectionRequestBuilder::at(
+            self.path.segment("accessPackagesIncompatibleWith"),
+        )
     }
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
@@ -92,33 +95,29 @@ impl AccessPackageRequestBuilder {
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
-        AccessPackageAssignmentPolicyCollectionRequestBuilder {
-            path: self.path.segment("assignmentPolicies"),
-        }
+        AccessPackageAssignmentPolicyCollectionRequestBuilder::at(
+            self.path.segment("assignmentPolicies"),
+        )
     }
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
     /// The metadata allows here: `get`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
     /// The metadata allows here: `get`, `count`, `references`.
     pub fn incompatible_access_packages(&self) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("incompatibleAccessPackages"),
-        }
+        AccessPackageCollectionRequestBuilder::at(
+            self.path.segment("incompatibleAccessPackages"),
+        )
     }
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
     /// The metadata allows here: `get`, `count`, `references`.
     pub fn incompatible_groups(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder {
-            path: self.path.segment("incompatibleGroups"),
-        }
+        GroupCollectionRequestBuilder::at(self.path.segment("incompatibleGroups"))
     }
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
@@ -126,9 +125,9 @@ impl AccessPackageRequestBuilder {
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
-        AccessPackageResourceRoleScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceRoleScopes"),
-        }
+        AccessPackageResourceRoleScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceRoleScopes"),
+        )
     }
     /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
@@ -157,8 +156,11 @@ impl AccessPackageRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageCollectionRequestBuilder
 }
 
 impl AccessPackageCollectionRequestBuilder {
@@ -189,23 +191,21 @@ impl AccessPackageCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.key(id))
     }
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
+        unique_name: impl Into<Key>,
+    ) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(
+            self.path.keys([("uniqueName", unique_name.into())]),
+        )
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
     ///

@@ -3,8 +3,8 @@
 use crate::models::ConnectedOrganization;
 use crate::requests::DirectoryObjectCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.connectedOrganization`; [its model](crate::models::ConnectedOrganization).
@@ -15,12 +15,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`external_sponsors`](Self::external_sponsors), [`internal_sponsors`](Self::internal_sponsors).
 #[derive(Clone, Debug)]
-pub struct ConnectedOrganizationRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ConnectedOrganizationItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ConnectedOrganizationRequestBuilder {
+request_builder! {
+    ConnectedOrganizationItemRequestBuilder: ConnectedOrganization
+}
+
+impl ConnectedOrganizationItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -72,17 +75,17 @@ impl ConnectedOrganizationRequestBuilder {
     ///
     /// The metadata allows here: `get`, `count`, `references`.
     pub fn external_sponsors(&self) -> DirectoryObjectCollectionRequestBuilder {
-        DirectoryObjectCollectionRequestBuilder {
-            path: self.path.segment("externalSponsors"),
-        }
+        DirectoryObjectCollectionRequestBuilder::at(
+            self.path.segment("externalSponsors"),
+        )
     }
     /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
     /// The metadata allows here: `get`, `count`, `references`.
     pub fn internal_sponsors(&self) -> DirectoryObjectCollectionRequestBuilder {
-        DirectoryObjectCollectionRequestBuilder {
-            path: self.path.segment("internalSponsors"),
-        }
+        DirectoryObjectCollectionRequestBuilder::at(
+            self.path.segment("internalSponsors"),
+        )
     }
 }
 
@@ -95,8 +98,11 @@ impl ConnectedOrganizationRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ConnectedOrganizationCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ConnectedOrganizationCollectionRequestBuilder
 }
 
 impl ConnectedOrganizationCollectionRequestBuilder {
@@ -127,16 +133,11 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<ConnectedOrganization> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> ConnectedOrganizationRequestBuilder {
-        ConnectedOrganizationRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ConnectedOrganizationItemRequestBuilder {
+        ConnectedOrganizationItemRequestBuilder::at(self.path.key(id))
     }
 }

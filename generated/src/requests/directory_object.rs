@@ -2,14 +2,14 @@
 
 use crate::models::{AnyDirectoryObject, DirectoryObject, ExtensionProperty};
 use crate::requests::{
-    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyRequestBuilder,
-    GroupCollectionRequestBuilder, GroupRequestBuilder, UserCollectionRequestBuilder,
-    UserRequestBuilder,
+    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyItemRequestBuilder,
+    GroupCollectionRequestBuilder, GroupItemRequestBuilder, UserCollectionRequestBuilder,
+    UserItemRequestBuilder,
 };
 use msgraph_runtime::{
-    AdditionalData, CountRequest, GetRequest, Guid, ListRequest, Page, Property,
+    AdditionalData, CountRequest, GetRequest, Guid, Key, ListRequest, Page, Property,
     PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath, members,
+    ResourcePath, members, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
@@ -20,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
-pub struct DirectoryObjectRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct DirectoryObjectItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl DirectoryObjectRequestBuilder {
+request_builder! {
+    DirectoryObjectItemRequestBuilder: DirectoryObject
+}
+
+impl DirectoryObjectItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -44,22 +47,18 @@ impl DirectoryObjectRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
-    pub fn as_extension_property(&self) -> ExtensionPropertyRequestBuilder {
-        ExtensionPropertyRequestBuilder {
-            path: self.path.segment("microsoft.graph.extensionProperty"),
-        }
+    pub fn as_extension_property(&self) -> ExtensionPropertyItemRequestBuilder {
+        ExtensionPropertyItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.extensionProperty"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.group`.
-    pub fn as_group(&self) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.segment("microsoft.graph.group"),
-        }
+    pub fn as_group(&self) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
     /// The same path, cast to the derived type `microsoft.graph.user`.
-    pub fn as_user(&self) -> UserRequestBuilder {
-        UserRequestBuilder {
-            path: self.path.segment("microsoft.graph.user"),
-        }
+    pub fn as_user(&self) -> UserItemRequestBuilder {
+        UserItemRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
     /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
@@ -127,8 +126,11 @@ impl DirectoryObjectRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    DirectoryObjectCollectionRequestBuilder
 }
 
 impl DirectoryObjectCollectionRequestBuilder {
@@ -148,14 +150,12 @@ impl DirectoryObjectCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AnyDirectoryObject> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> DirectoryObjectRequestBuilder {
-        DirectoryObjectRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> DirectoryObjectItemRequestBuilder {
+        DirectoryObjectItemRequestBuilder::at(self.path.key(id))
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
     ///
@@ -178,21 +178,17 @@ impl DirectoryObjectCollectionRequestBuilder {
     }
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
     pub fn as_extension_property(&self) -> ExtensionPropertyCollectionRequestBuilder {
-        ExtensionPropertyCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.extensionProperty"),
-        }
+        ExtensionPropertyCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.extensionProperty"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.group`.
     pub fn as_group(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.group"),
-        }
+        GroupCollectionRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
     /// The same path, cast to the derived type `microsoft.graph.user`.
     pub fn as_user(&self) -> UserCollectionRequestBuilder {
-        UserCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.user"),
-        }
+        UserCollectionRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
     /// Returns what has changed since the last call.
     ///

@@ -9,8 +9,9 @@ use crate::requests::{
     DirectoryObjectGetMemberObjectsBody, DirectoryObjectRestoreBody,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, Literal, Page, PropertyPath,
+    CountRequest, GetRequest, Key, ListRequest, Page, PropertyPath,
     PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request, ResourcePath,
+    request_builder,
 };
 
 /// One entity of the type `microsoft.graph.group`; [its model](crate::models::Group).
@@ -19,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
-pub struct GroupRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct GroupItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl GroupRequestBuilder {
+request_builder! {
+    GroupItemRequestBuilder: Group
+}
+
+impl GroupItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -108,8 +112,11 @@ impl GroupRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct GroupCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    GroupCollectionRequestBuilder
 }
 
 impl GroupCollectionRequestBuilder {
@@ -128,23 +135,19 @@ impl GroupCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<Group> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.key(id))
     }
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
+        unique_name: impl Into<Key>,
+    ) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.keys([("uniqueName", unique_name.into())]))
     }
     /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
     ///
