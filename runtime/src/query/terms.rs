@@ -19,6 +19,12 @@ pub struct OrderOption;
 
 /// One term or several that an option takes for an `Owner`: a constant or a path, a string, or an array, vector or tuple of
 /// these; `$expand` also takes [`Expand`] and `$orderby` also [`Descending`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be given to a query option of `{Owner}`",
+    label = "not a term for `{Owner}`",
+    note = "give constants of its own module, strings, or an array, vector or tuple of at most 16 of these",
+    note = "properties of a related entity go into its expansion: `CATALOG.expanded().select(DISPLAY_NAME)`"
+)]
 pub trait Terms<Owner, Option> {
     /// The terms as OData writes them.
     ///
