@@ -41,7 +41,7 @@ pub use query::PropertyPath;
 pub use raw_json::RawJson;
 pub use request::{
     CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyRequestBuilder, Reference,
-    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Request,
+    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Related, Request,
 };
 pub use scalar::{Binary, DateTimeOffset, Decimal, Duration, ParseScalarError, TimeOfDay};
 pub use service::{Service, ServiceAddressError};

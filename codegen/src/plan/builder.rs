@@ -90,7 +90,6 @@ impl<'a> Builders<'a> {
             methods.extend(self.property(id));
             methods.extend(self.streams(id));
         }
-        methods.extend(allowed.item.reference.then(|| self.reference()));
         methods.extend(self.navigation(id));
         methods.extend(self.casts(id, Multiplicity::One));
         methods.extend(self.operations.methods(self, id, Multiplicity::One));
@@ -105,7 +104,6 @@ impl<'a> Builders<'a> {
     ) -> BuilderPlan {
         let mut methods = self.collection_verbs(id, allowed.collection);
         methods.extend(self.keys(id));
-        methods.extend(allowed.collection.reference.then(|| self.references()));
         methods.extend(self.casts(id, Multiplicity::Many));
         methods.extend(self.operations.methods(self, id, Multiplicity::Many));
         self.builder(id, BuilderKind::Collection, methods)
@@ -165,6 +163,7 @@ pub(crate) fn to_builder(
     Reach::Builder {
         to: names.builder(multiplicity).clone(),
         allowed,
+        related: None,
     }
 }
 

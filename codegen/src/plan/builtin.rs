@@ -30,6 +30,7 @@ pub enum Builtin {
     RawJson,
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
+    Related,
     Request,
     RequestBuilderMacro,
     ResourcePath,
@@ -43,7 +44,7 @@ pub enum Builtin {
 use Builtin::*;
 
 /// Those of the runtime, which a file imports.
-const RUNTIME: [Builtin; 31] = [
+const RUNTIME: [Builtin; 32] = [
     AdditionalData,
     Argument,
     Binary,
@@ -69,6 +70,7 @@ const RUNTIME: [Builtin; 31] = [
     RawJson,
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
+    Related,
     Request,
     RequestBuilderMacro,
     ResourcePath,
@@ -136,6 +138,7 @@ impl Builtin {
             RawJson => "RawJson",
             ReferenceCollectionRequestBuilder => "ReferenceCollectionRequestBuilder",
             ReferenceRequestBuilder => "ReferenceRequestBuilder",
+            Related => "Related",
             Request => "Request",
             RequestBuilderMacro => "request_builder",
             ResourcePath => "ResourcePath",

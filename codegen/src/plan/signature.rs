@@ -79,7 +79,15 @@ impl MethodPlan {
     /// What it returns.
     pub fn result(&self) -> RustType {
         match &self.reach {
-            Reach::Builder { to, .. } => RustType::Named(to.clone()),
+            Reach::Builder { to, related, .. } => {
+                let to = RustType::Named(to.clone());
+                match related {
+                    Some(related) => {
+                        RustType::Builtin(Builtin::Related, vec![to, related.holds.clone()])
+                    }
+                    None => to,
+                }
+            }
             Reach::Request(request) => request.rust_type(),
             Reach::Fixed(fixed) => {
                 let parameter = self.is_generic().then_some(RustType::Parameter);
@@ -90,7 +98,10 @@ impl MethodPlan {
 
     pub(crate) fn constructor(&self) -> Constructor {
         match &self.reach {
-            Reach::Builder { .. } => Constructor::At,
+            Reach::Builder {
+                related: Some(_), ..
+            } => Constructor::Function(Builtin::Related, "at"),
+            Reach::Builder { related: None, .. } => Constructor::At,
             Reach::Request(request) => {
                 let (request, function) = request.function();
                 Constructor::Function(request, function)

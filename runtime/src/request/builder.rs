@@ -2,20 +2,26 @@
 
 use crate::ResourcePath;
 
-/// A request builder of one entity, which references can name.
-pub trait EntityRequestBuilder {
+/// A request builder: a path, and methods that go on from there.
+pub trait RequestBuilder {
+    /// The builder for what is at a path.
+    fn at(path: ResourcePath) -> Self;
+
+    /// The path so far.
+    fn path(&self) -> &ResourcePath;
+}
+
+/// A request builder of one entity, which can be related to others.
+pub trait EntityRequestBuilder: RequestBuilder {
     /// The type of the entity.
     type Entity;
-
-    /// The path of the entity.
-    fn path(&self) -> &ResourcePath;
 }
 
 /// The functions that all request builders have: `at` and `path`. The builder of one entity also names the entity's type.
 ///
 /// ```
 /// use msgraph_runtime::{ResourcePath, Service, request_builder};
-/// # struct User;
+/// # pub struct User;
 ///
 /// #[derive(Clone, Debug)]
 /// pub struct UserItemRequestBuilder {
@@ -43,16 +49,22 @@ macro_rules! request_builder {
                 &self.path
             }
         }
+
+        impl $crate::request::RequestBuilder for $builder {
+            fn at(path: $crate::ResourcePath) -> Self {
+                Self { path }
+            }
+
+            fn path(&self) -> &$crate::ResourcePath {
+                &self.path
+            }
+        }
     };
     ($builder:ident: $entity:ty) => {
         $crate::request_builder! { $builder }
 
         impl $crate::request::EntityRequestBuilder for $builder {
             type Entity = $entity;
-
-            fn path(&self) -> &$crate::ResourcePath {
-                &self.path
-            }
         }
     };
 }

@@ -10,17 +10,19 @@ mod multipart;
 mod property;
 mod query;
 mod reference;
+mod related;
 mod typed;
 
 pub use crate::json::Bounds;
 pub use answer::Answer;
-pub use builder::EntityRequestBuilder;
+pub use builder::{EntityRequestBuilder, RequestBuilder};
 pub use custom::JsonBody;
 pub use kind::{Count, Get, Kind, List, Plain};
 pub use media::MediaRequestBuilder;
 pub use multipart::Multipart;
 pub use property::PropertyRequestBuilder;
 pub use reference::{Reference, ReferenceCollectionRequestBuilder, ReferenceRequestBuilder};
+pub use related::Related;
 pub use typed::Request;
 
 /// `GET` of one resource or value.
