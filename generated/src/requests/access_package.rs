@@ -2,7 +2,7 @@
 
 use crate::models::{
     AccessPackage, AccessPackageAssignmentRequestRequirements,
-    AccessPackageFilterByCurrentUserOptions,
+    AccessPackageFilterByCurrentUserOptions, Group,
 };
 use crate::requests::{
     AccessPackageAssignmentPolicyCollectionRequestBuilder,
@@ -11,8 +11,7 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, Page,
-    PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath, request_builder,
+    PropertyPath, PropertyRequestBuilder, Related, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
@@ -107,17 +106,41 @@ impl AccessPackageItemRequestBuilder {
     }
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
-    pub fn incompatible_access_packages(&self) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder::at(
-            self.path.segment("incompatibleAccessPackages"),
-        )
+    /// The metadata allows here: `get`, `count`.
+    ///
+    /// `references()`, `…/$ref`: which entities are related.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
+    ///
+    /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
+    pub fn incompatible_access_packages(
+        &self,
+    ) -> Related<AccessPackageCollectionRequestBuilder, Vec<AccessPackage>> {
+        Related::at(self.path.segment("incompatibleAccessPackages"))
     }
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
-    pub fn incompatible_groups(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder::at(self.path.segment("incompatibleGroups"))
+    /// The metadata allows here: `get`, `count`.
+    ///
+    /// `references()`, `…/$ref`: which entities are related.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
+    pub fn incompatible_groups(
+        &self,
+    ) -> Related<GroupCollectionRequestBuilder, Vec<Group>> {
+        Related::at(self.path.segment("incompatibleGroups"))
     }
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
@@ -151,7 +174,7 @@ impl AccessPackageItemRequestBuilder {
 ///
 /// A bundle of resources that users request and receive together.
 ///
-/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`references`](Self::references), [`filter_by_current_user`](Self::filter_by_current_user).
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
@@ -206,16 +229,6 @@ impl AccessPackageCollectionRequestBuilder {
         AccessPackageItemRequestBuilder::at(
             self.path.keys([("uniqueName", unique_name.into())]),
         )
-    }
-    /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// No permissions are published for its paths.
-    ///
-    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
     /// Lists packages, filtered by their relation to the signed-in user.
     ///

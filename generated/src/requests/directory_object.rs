@@ -8,8 +8,7 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     AdditionalData, CountRequest, GetRequest, Guid, Key, ListRequest, Page, Property,
-    PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath, members, request_builder,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
@@ -121,7 +120,7 @@ impl DirectoryObjectItemRequestBuilder {
 ///
 /// Any object in the directory.
 ///
-/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
@@ -156,25 +155,6 @@ impl DirectoryObjectCollectionRequestBuilder {
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> DirectoryObjectItemRequestBuilder {
         DirectoryObjectItemRequestBuilder::at(self.path.key(id))
-    }
-    /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// Permissions, the least privileged first:
-    ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    ///
-    /// In Microsoft's reference: [connectedorganization-delete-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-externalsponsors), [connectedorganization-delete-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-internalsponsors), [connectedorganization-post-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-externalsponsors), [connectedorganization-post-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-internalsponsors).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
     }
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
     pub fn as_extension_property(&self) -> ExtensionPropertyCollectionRequestBuilder {
