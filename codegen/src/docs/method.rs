@@ -19,6 +19,8 @@ pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     paragraphs.extend(with_feature(method.feature.as_ref()));
     paragraphs.extend(permission::paragraph(&method.operations));
     paragraphs.extend(pages(&method.operations));
+    let related = method.reach.related();
+    paragraphs.extend(related.into_iter().flat_map(|it| self::method(it)));
     paragraphs
 }
 
@@ -49,8 +51,8 @@ fn subject(method: &MethodPlan) -> Paragraphs {
         Subject::Property => "One structural property by its path.".to_owned(),
         Subject::Content => "`…/$value`: the media content of the entity.".to_owned(),
         Subject::Stream(name) => format!("{}: media content.", code(name)),
-        Subject::Reference => references("which entity is related"),
-        Subject::References => references("which entities are related"),
+        Subject::Reference => "`reference()`, `…/$ref`: which entity is related.".to_owned(),
+        Subject::References => "`references()`, `…/$ref`: which entities are related.".to_owned(),
         Subject::Navigation(facts) => return property(facts, &method.reach),
         Subject::Cast(name) => {
             format!("The same path, cast to the derived type {}.", code(name))
@@ -81,10 +83,6 @@ fn request(made: &RequestPlan) -> &'static str {
     }
 }
 
-fn references(which: &str) -> String {
-    format!("`…/$ref`: {which}, if the path is a navigation property that allows it.")
-}
-
 fn entry(kind: &str, name: &str, entity: &str) -> String {
     format!("The {kind} {}, of {}.", code(name), code(entity))
 }
@@ -113,10 +111,6 @@ fn property(facts: &NavigationFacts, reach: &Reach) -> Paragraphs {
 /// What this path allows. The builder has the methods of all paths to its type.
 fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let is_collection = multiplicity == Multiplicity::Many;
-    let reference = match multiplicity {
-        Multiplicity::One => "`reference`",
-        Multiplicity::Many => "`references`",
-    };
     let verbs = [
         (allowed.read, "`get`"),
         (allowed.insert && is_collection, "`post`"),
@@ -124,7 +118,6 @@ fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
         (allowed.put, "`put`"),
         (allowed.delete, "`delete`"),
         (allowed.count && is_collection, "`count`"),
-        (allowed.reference, reference),
     ];
     let allowed = verbs.iter().filter(|(is_allowed, _)| *is_allowed);
     let listed: Vec<_> = allowed.map(|(_, verb)| *verb).collect();

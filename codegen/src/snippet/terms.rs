@@ -5,7 +5,7 @@ use super::path::Properties;
 use crate::split::split_outside;
 
 /// The most terms in a tuple that the runtime accepts.
-const TUPLE: usize = 8;
+const TUPLE: usize = 16;
 
 /// The argument of `select`.
 pub(super) fn select(properties: Option<&Properties<'_>>, text: &str) -> String {

@@ -2,17 +2,16 @@
 
 use crate::models::{
     AccessPackage, AccessPackageAssignmentRequestRequirements,
-    AccessPackageFilterByCurrentUserOptions,
+    AccessPackageFilterByCurrentUserOptions, Group,
 };
 use crate::requests::{
     AccessPackageAssignmentPolicyCollectionRequestBuilder,
-    AccessPackageCatalogRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder,
     AccessPackageResourceRoleScopeCollectionRequestBuilder, GroupCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, Literal, Page,
-    PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, Page,
+    PropertyPath, PropertyRequestBuilder, Related, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
@@ -23,15 +22,18 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_packages_incompatible_with`](Self::access_packages_incompatible_with), [`assignment_policies`](Self::assignment_policies), [`catalog`](Self::catalog), [`incompatible_access_packages`](Self::incompatible_access_packages), [`incompatible_groups`](Self::incompatible_groups), [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
-pub struct AccessPackageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageRequestBuilder {
+request_builder! {
+    AccessPackageItemRequestBuilder: AccessPackage
+}
+
+impl AccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -41,10 +43,9 @@ impl AccessPackageRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackage> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -54,10 +55,9 @@ impl AccessPackageRequestBuilder {
     pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -67,82 +67,96 @@ impl AccessPackageRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackage, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows on this path: `get`, `count`.
+    /// The metadata allows here: `get`, `count`.
     pub fn access_packages_incompatible_with(
         &self,
     ) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("accessPackagesIncompatibleWith"),
-        }
+        AccessPackageCollectionRequestBuilder::at(
+            self.path.segment("accessPackagesIncompatibleWith"),
+        )
     }
-
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
-        AccessPackageAssignmentPolicyCollectionRequestBuilder {
-            path: self.path.segment("assignmentPolicies"),
-        }
+        AccessPackageAssignmentPolicyCollectionRequestBuilder::at(
+            self.path.segment("assignmentPolicies"),
+        )
     }
-
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
-
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows on this path: `get`, `count`, `references`.
-    pub fn incompatible_access_packages(&self) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("incompatibleAccessPackages"),
-        }
+    /// The metadata allows here: `get`, `count`.
+    ///
+    /// `references()`, `…/$ref`: which entities are related.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
+    ///
+    /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
+    pub fn incompatible_access_packages(
+        &self,
+    ) -> Related<AccessPackageCollectionRequestBuilder, Vec<AccessPackage>> {
+        Related::at(self.path.segment("incompatibleAccessPackages"))
     }
-
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
-    /// The metadata allows on this path: `get`, `count`, `references`.
-    pub fn incompatible_groups(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder {
-            path: self.path.segment("incompatibleGroups"),
-        }
+    /// The metadata allows here: `get`, `count`.
+    ///
+    /// `references()`, `…/$ref`: which entities are related.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
+    pub fn incompatible_groups(
+        &self,
+    ) -> Related<GroupCollectionRequestBuilder, Vec<Group>> {
+        Related::at(self.path.segment("incompatibleGroups"))
     }
-
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
-        AccessPackageResourceRoleScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceRoleScopes"),
-        }
+        AccessPackageResourceRoleScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceRoleScopes"),
+        )
     }
-
     /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -160,19 +174,22 @@ impl AccessPackageRequestBuilder {
 ///
 /// A bundle of resources that users request and receive together.
 ///
-/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`references`](Self::references), [`filter_by_current_user`](Self::filter_by_current_user).
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageCollectionRequestBuilder
 }
 
 impl AccessPackageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -182,10 +199,9 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackage> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -195,43 +211,30 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.key(id))
     }
-
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
+        unique_name: impl Into<Key>,
+    ) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(
+            self.path.keys([("uniqueName", unique_name.into())]),
+        )
     }
-
-    /// `…/$ref`: which entities are related, if the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
-    }
-
     /// Lists packages, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

@@ -4,12 +4,12 @@ use crate::models::{
     AccessPackageAssignment, AccessPackageAssignmentFilterByCurrentUserOptions,
 };
 use crate::requests::{
-    AccessPackageAssignmentPolicyRequestBuilder, AccessPackageRequestBuilder,
-    AccessPackageSubjectRequestBuilder,
+    AccessPackageAssignmentPolicyItemRequestBuilder, AccessPackageItemRequestBuilder,
+    AccessPackageSubjectItemRequestBuilder,
 };
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
@@ -20,15 +20,18 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`assignment_policy`](Self::assignment_policy), [`target`](Self::target).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentItemRequestBuilder: AccessPackageAssignment
+}
+
+impl AccessPackageAssignmentItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -38,62 +41,57 @@ impl AccessPackageAssignmentRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignment> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignment,
     ) -> Request<AccessPackageAssignment> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignment, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn access_package(&self) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
-
     /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn assignment_policy(&self) -> AccessPackageAssignmentPolicyRequestBuilder {
-        AccessPackageAssignmentPolicyRequestBuilder {
-            path: self.path.segment("assignmentPolicy"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn assignment_policy(&self) -> AccessPackageAssignmentPolicyItemRequestBuilder {
+        AccessPackageAssignmentPolicyItemRequestBuilder::at(
+            self.path.segment("assignmentPolicy"),
+        )
     }
-
     /// `target`: related, `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn target(&self) -> AccessPackageSubjectRequestBuilder {
-        AccessPackageSubjectRequestBuilder {
-            path: self.path.segment("target"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn target(&self) -> AccessPackageSubjectItemRequestBuilder {
+        AccessPackageSubjectItemRequestBuilder::at(self.path.segment("target"))
     }
-
     /// Grants the access of an assignment again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -114,14 +112,17 @@ impl AccessPackageAssignmentRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -131,40 +132,41 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageAssignment,
     ) -> Request<AccessPackageAssignment> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageAssignment> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentRequestBuilder {
-        AccessPackageAssignmentRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentItemRequestBuilder {
+        AccessPackageAssignmentItemRequestBuilder::at(self.path.key(id))
     }
-
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
+    ///
+    /// No permissions are published for its paths.
     pub fn additional_access(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.function("additionalAccess", []))
     }
-
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
+    ///
+    /// No permissions are published for its paths.
     pub fn additional_access_with_access_package_id(
         &self,
         access_package_id: impl IntoProperty<String>,
@@ -174,12 +176,11 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
-
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -200,12 +201,11 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
-
     /// Lists assignments, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

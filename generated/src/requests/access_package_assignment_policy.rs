@@ -2,12 +2,13 @@
 
 use crate::models::AccessPackageAssignmentPolicy;
 use crate::requests::{
-    AccessPackageCatalogRequestBuilder, AccessPackageQuestionCollectionRequestBuilder,
-    AccessPackageRequestBuilder, CustomExtensionStageSettingCollectionRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder, AccessPackageItemRequestBuilder,
+    AccessPackageQuestionCollectionRequestBuilder,
+    CustomExtensionStageSettingCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`; [its model](crate::models::AccessPackageAssignmentPolicy).
@@ -18,15 +19,18 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`catalog`](Self::catalog), [`custom_extension_stage_settings`](Self::custom_extension_stage_settings), [`questions`](Self::questions).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentPolicyRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentPolicyItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentPolicyRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentPolicyItemRequestBuilder: AccessPackageAssignmentPolicy
+}
+
+impl AccessPackageAssignmentPolicyItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -36,18 +40,18 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `PUT`: replaces the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -60,10 +64,9 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::put(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -73,53 +76,44 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentPolicy, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn access_package(&self) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
-
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
-
     /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn custom_extension_stage_settings(
         &self,
     ) -> CustomExtensionStageSettingCollectionRequestBuilder {
-        CustomExtensionStageSettingCollectionRequestBuilder {
-            path: self.path.segment("customExtensionStageSettings"),
-        }
+        CustomExtensionStageSettingCollectionRequestBuilder::at(
+            self.path.segment("customExtensionStageSettings"),
+        )
     }
-
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn questions(&self) -> AccessPackageQuestionCollectionRequestBuilder {
-        AccessPackageQuestionCollectionRequestBuilder {
-            path: self.path.segment("questions"),
-        }
+        AccessPackageQuestionCollectionRequestBuilder::at(self.path.segment("questions"))
     }
 }
 
@@ -132,14 +126,17 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentPolicyCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -149,10 +146,9 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -165,19 +161,17 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageAssignmentPolicy> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentPolicyRequestBuilder {
-        AccessPackageAssignmentPolicyRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentPolicyItemRequestBuilder {
+        AccessPackageAssignmentPolicyItemRequestBuilder::at(self.path.key(id))
     }
 }

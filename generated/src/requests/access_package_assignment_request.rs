@@ -5,12 +5,13 @@ use crate::models::{
     AccessPackageAssignmentRequestFilterByCurrentUserOptions, CustomExtensionData,
 };
 use crate::requests::{
-    AccessPackageAssignmentRequestBuilder, AccessPackageRequestBuilder,
-    AccessPackageSubjectRequestBuilder,
+    AccessPackageAssignmentItemRequestBuilder, AccessPackageItemRequestBuilder,
+    AccessPackageSubjectItemRequestBuilder,
 };
 use msgraph_runtime::{
-    AdditionalData, Argument, CountRequest, GetRequest, IntoProperty, ListRequest,
+    AdditionalData, Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest,
     Property, PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members,
+    request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`; [its model](crate::models::AccessPackageAssignmentRequest).
@@ -21,15 +22,18 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`assignment`](Self::assignment), [`requestor`](Self::requestor).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentRequestRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentRequestItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentRequestRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentRequestItemRequestBuilder: AccessPackageAssignmentRequest
+}
+
+impl AccessPackageAssignmentRequestItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -39,18 +43,18 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -60,49 +64,40 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequest, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn access_package(&self) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
-
     /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn assignment(&self) -> AccessPackageAssignmentRequestBuilder {
-        AccessPackageAssignmentRequestBuilder {
-            path: self.path.segment("assignment"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn assignment(&self) -> AccessPackageAssignmentItemRequestBuilder {
+        AccessPackageAssignmentItemRequestBuilder::at(self.path.segment("assignment"))
     }
-
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn requestor(&self) -> AccessPackageSubjectRequestBuilder {
-        AccessPackageSubjectRequestBuilder {
-            path: self.path.segment("requestor"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn requestor(&self) -> AccessPackageSubjectItemRequestBuilder {
+        AccessPackageSubjectItemRequestBuilder::at(self.path.segment("requestor"))
     }
-
     /// Cancels an unfinished request.
     ///
     /// `POST`: the action `microsoft.graph.cancel`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -112,12 +107,11 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
-
     /// Processes a failed request again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -127,10 +121,11 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
-
     /// Resumes a request that is waiting for an extension.
     ///
     /// `POST`: the action `microsoft.graph.resume`.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-resume](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume).
     pub fn resume(
@@ -150,14 +145,17 @@ impl AccessPackageAssignmentRequestRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentRequestCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -167,10 +165,9 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -183,27 +180,24 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageAssignmentRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentRequestRequestBuilder {
-        AccessPackageAssignmentRequestRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentRequestItemRequestBuilder {
+        AccessPackageAssignmentRequestItemRequestBuilder::at(self.path.key(id))
     }
-
     /// Lists requests, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -229,7 +223,7 @@ pub struct AccessPackageAssignmentRequestResumeBody {
     pub r#type: Property<String>,
     /// `data`: `microsoft.graph.customExtensionData`.
     pub data: Property<Box<CustomExtensionData>>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 

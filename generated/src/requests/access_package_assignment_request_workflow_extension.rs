@@ -2,8 +2,8 @@
 
 use crate::models::AccessPackageAssignmentRequestWorkflowExtension;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
@@ -12,20 +12,26 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder: AccessPackageAssignmentRequestWorkflowExtension
+}
+
+impl AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequestWorkflowExtension, T>,
@@ -43,28 +49,35 @@ impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(
+        &self,
+    ) -> CountRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder::at(
+            self.path.key(id),
+        )
     }
 }

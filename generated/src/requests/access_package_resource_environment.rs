@@ -3,8 +3,8 @@
 use crate::models::AccessPackageResourceEnvironment;
 use crate::requests::AccessPackageResourceCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
@@ -15,47 +15,52 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resources`](Self::resources).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceEnvironmentRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceEnvironmentItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceEnvironmentRequestBuilder {
+request_builder! {
+    AccessPackageResourceEnvironmentItemRequestBuilder: AccessPackageResourceEnvironment
+}
+
+impl AccessPackageResourceEnvironmentItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceEnvironment> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceEnvironment,
     ) -> Request<AccessPackageResourceEnvironment> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceEnvironment, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
-        AccessPackageResourceCollectionRequestBuilder {
-            path: self.path.segment("resources"),
-        }
+        AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
 }
 
@@ -68,38 +73,42 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceEnvironmentCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceEnvironmentCollectionRequestBuilder
 }
 
 impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// No permissions are published for its paths.
+    ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourceenvironments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourceenvironments).
     pub fn get(&self) -> ListRequest<AccessPackageResourceEnvironment> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageResourceEnvironment,
     ) -> Request<AccessPackageResourceEnvironment> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageResourceEnvironment> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceEnvironmentRequestBuilder {
-        AccessPackageResourceEnvironmentRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageResourceEnvironmentItemRequestBuilder {
+        AccessPackageResourceEnvironmentItemRequestBuilder::at(self.path.key(id))
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::models::AccessPackageResourceRequest;
 use crate::requests::{
-    AccessPackageCatalogRequestBuilder, AccessPackageResourceRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder, AccessPackageResourceItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRequest`; [its model](crate::models::AccessPackageResourceRequest).
@@ -17,56 +17,58 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`catalog`](Self::catalog), [`resource`](Self::resource).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceRequestRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceRequestItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceRequestRequestBuilder {
+request_builder! {
+    AccessPackageResourceRequestItemRequestBuilder: AccessPackageResourceRequest
+}
+
+impl AccessPackageResourceRequestItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceRequest> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceRequest,
     ) -> Request<AccessPackageResourceRequest> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceRequest, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows on this path: `get`, `patch`, `delete`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    /// The metadata allows here: `get`, `patch`, `delete`.
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
-
     /// `resource`: contained, `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows on this path: `get`, `patch`, `delete`.
-    pub fn resource(&self) -> AccessPackageResourceRequestBuilder {
-        AccessPackageResourceRequestBuilder {
-            path: self.path.segment("resource"),
-        }
+    /// The metadata allows here: `get`, `patch`, `delete`.
+    pub fn resource(&self) -> AccessPackageResourceItemRequestBuilder {
+        AccessPackageResourceItemRequestBuilder::at(self.path.segment("resource"))
     }
 }
 
@@ -79,19 +81,25 @@ impl AccessPackageResourceRequestRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceRequestCollectionRequestBuilder
 }
 
 impl AccessPackageResourceRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// No permissions are published for its paths.
+    ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourcerequests).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRequest> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-resourcerequests).
     pub fn post(
@@ -100,19 +108,17 @@ impl AccessPackageResourceRequestCollectionRequestBuilder {
     ) -> Request<AccessPackageResourceRequest> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageResourceRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceRequestRequestBuilder {
-        AccessPackageResourceRequestRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageResourceRequestItemRequestBuilder {
+        AccessPackageResourceRequestItemRequestBuilder::at(self.path.key(id))
     }
 }

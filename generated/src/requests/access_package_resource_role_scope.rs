@@ -2,11 +2,12 @@
 
 use crate::models::AccessPackageResourceRoleScope;
 use crate::requests::{
-    AccessPackageResourceRoleRequestBuilder, AccessPackageResourceScopeRequestBuilder,
+    AccessPackageResourceRoleItemRequestBuilder,
+    AccessPackageResourceScopeItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`; [its model](crate::models::AccessPackageResourceRoleScope).
@@ -17,58 +18,60 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`role`](Self::role), [`scope`](Self::scope).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceRoleScopeRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceRoleScopeItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceRoleScopeRequestBuilder {
+request_builder! {
+    AccessPackageResourceRoleScopeItemRequestBuilder: AccessPackageResourceRoleScope
+}
+
+impl AccessPackageResourceRoleScopeItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceRoleScope> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceRoleScope,
     ) -> Request<AccessPackageResourceRoleScope> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackage-delete-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-delete-resourcerolescopes).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceRoleScope, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `role`: contained, `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows on this path: `get`, `patch`, `delete`.
-    pub fn role(&self) -> AccessPackageResourceRoleRequestBuilder {
-        AccessPackageResourceRoleRequestBuilder {
-            path: self.path.segment("role"),
-        }
+    /// The metadata allows here: `get`, `patch`, `delete`.
+    pub fn role(&self) -> AccessPackageResourceRoleItemRequestBuilder {
+        AccessPackageResourceRoleItemRequestBuilder::at(self.path.segment("role"))
     }
-
     /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows on this path: `get`, `patch`, `delete`.
-    pub fn scope(&self) -> AccessPackageResourceScopeRequestBuilder {
-        AccessPackageResourceScopeRequestBuilder {
-            path: self.path.segment("scope"),
-        }
+    /// The metadata allows here: `get`, `patch`, `delete`.
+    pub fn scope(&self) -> AccessPackageResourceScopeItemRequestBuilder {
+        AccessPackageResourceScopeItemRequestBuilder::at(self.path.segment("scope"))
     }
 }
 
@@ -81,14 +84,17 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleScopeCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceRoleScopeCollectionRequestBuilder
 }
 
 impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -98,8 +104,9 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageResourceRoleScope> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackage-post-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-post-resourcerolescopes).
     pub fn post(
@@ -108,19 +115,17 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     ) -> Request<AccessPackageResourceRoleScope> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageResourceRoleScope> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceRoleScopeRequestBuilder {
-        AccessPackageResourceRoleScopeRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageResourceRoleScopeItemRequestBuilder {
+        AccessPackageResourceRoleScopeItemRequestBuilder::at(self.path.key(id))
     }
 }

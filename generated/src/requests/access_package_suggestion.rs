@@ -3,10 +3,10 @@
 use crate::models::{
     AccessPackageSuggestion, AccessPackageSuggestionFilterByCurrentUserOptions,
 };
-use crate::requests::AvailableAccessPackageRequestBuilder;
+use crate::requests::AvailableAccessPackageItemRequestBuilder;
 use msgraph_runtime::{
-    Argument, CountRequest, Flags, GetRequest, IntoProperty, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    Argument, CountRequest, Flags, GetRequest, IntoProperty, Key, ListRequest,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
@@ -17,47 +17,52 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package).
 #[derive(Clone, Debug)]
-pub struct AccessPackageSuggestionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageSuggestionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageSuggestionRequestBuilder {
+request_builder! {
+    AccessPackageSuggestionItemRequestBuilder: AccessPackageSuggestion
+}
+
+impl AccessPackageSuggestionItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageSuggestion> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageSuggestion,
     ) -> Request<AccessPackageSuggestion> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageSuggestion, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn access_package(&self) -> AvailableAccessPackageRequestBuilder {
-        AvailableAccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn access_package(&self) -> AvailableAccessPackageItemRequestBuilder {
+        AvailableAccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
 }
 
@@ -70,44 +75,47 @@ impl AccessPackageSuggestionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageSuggestionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageSuggestionCollectionRequestBuilder
 }
 
 impl AccessPackageSuggestionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageSuggestion> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageSuggestion,
     ) -> Request<AccessPackageSuggestion> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageSuggestion> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageSuggestionRequestBuilder {
-        AccessPackageSuggestionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageSuggestionItemRequestBuilder {
+        AccessPackageSuggestionItemRequestBuilder::at(self.path.key(id))
     }
-
     /// Lists suggestions for the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

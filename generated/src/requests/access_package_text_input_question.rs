@@ -2,8 +2,8 @@
 
 use crate::models::AccessPackageTextInputQuestion;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`; [its model](crate::models::AccessPackageTextInputQuestion).
@@ -12,20 +12,26 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct AccessPackageTextInputQuestionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageTextInputQuestionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageTextInputQuestionRequestBuilder {
+request_builder! {
+    AccessPackageTextInputQuestionItemRequestBuilder: AccessPackageTextInputQuestion
+}
+
+impl AccessPackageTextInputQuestionItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageTextInputQuestion> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageTextInputQuestion, T>,
@@ -43,28 +49,31 @@ impl AccessPackageTextInputQuestionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageTextInputQuestionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageTextInputQuestionCollectionRequestBuilder
 }
 
 impl AccessPackageTextInputQuestionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageTextInputQuestion> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AccessPackageTextInputQuestion> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageTextInputQuestionRequestBuilder {
-        AccessPackageTextInputQuestionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageTextInputQuestionItemRequestBuilder {
+        AccessPackageTextInputQuestionItemRequestBuilder::at(self.path.key(id))
     }
 }

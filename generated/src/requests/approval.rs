@@ -3,8 +3,8 @@
 use crate::models::{Approval, ApprovalFilterByCurrentUserOptions};
 use crate::requests::ApprovalStageCollectionRequestBuilder;
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.approval`; [its model](crate::models::Approval).
@@ -15,15 +15,18 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`stages`](Self::stages).
 #[derive(Clone, Debug)]
-pub struct ApprovalRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ApprovalItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ApprovalRequestBuilder {
+request_builder! {
+    ApprovalItemRequestBuilder: Approval
+}
+
+impl ApprovalItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -33,34 +36,34 @@ impl ApprovalRequestBuilder {
     pub fn get(&self) -> GetRequest<Approval> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(&self, body: &Approval) -> Request<Approval> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<Approval, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `stages`: contained, a collection of `microsoft.graph.approvalStage`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn stages(&self) -> ApprovalStageCollectionRequestBuilder {
-        ApprovalStageCollectionRequestBuilder {
-            path: self.path.segment("stages"),
-        }
+        ApprovalStageCollectionRequestBuilder::at(self.path.segment("stages"))
     }
 }
 
@@ -73,38 +76,41 @@ impl ApprovalRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ApprovalCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ApprovalCollectionRequestBuilder
 }
 
 impl ApprovalCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<Approval> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(&self, body: &Approval) -> Request<Approval> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<Approval> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> ApprovalRequestBuilder {
-        ApprovalRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ApprovalItemRequestBuilder {
+        ApprovalItemRequestBuilder::at(self.path.key(id))
     }
-
     /// Lists approvals, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

@@ -2,8 +2,8 @@
 
 use crate::models::ApprovalStage;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.approvalStage`; [its model](crate::models::ApprovalStage).
@@ -12,15 +12,18 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct ApprovalStageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ApprovalStageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ApprovalStageRequestBuilder {
+request_builder! {
+    ApprovalStageItemRequestBuilder: ApprovalStage
+}
+
+impl ApprovalStageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -30,10 +33,9 @@ impl ApprovalStageRequestBuilder {
     pub fn get(&self) -> GetRequest<ApprovalStage> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -43,15 +45,17 @@ impl ApprovalStageRequestBuilder {
     pub fn patch(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ApprovalStage, T>,
@@ -69,14 +73,17 @@ impl ApprovalStageRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ApprovalStageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ApprovalStageCollectionRequestBuilder
 }
 
 impl ApprovalStageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -86,21 +93,20 @@ impl ApprovalStageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<ApprovalStage> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<ApprovalStage> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> ApprovalStageRequestBuilder {
-        ApprovalStageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ApprovalStageItemRequestBuilder {
+        ApprovalStageItemRequestBuilder::at(self.path.key(id))
     }
 }

@@ -3,8 +3,8 @@
 use crate::models::AvailableAccessPackage;
 use crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
@@ -15,49 +15,56 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
-pub struct AvailableAccessPackageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AvailableAccessPackageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AvailableAccessPackageRequestBuilder {
+request_builder! {
+    AvailableAccessPackageItemRequestBuilder: AvailableAccessPackage
+}
+
+impl AvailableAccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AvailableAccessPackage> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AvailableAccessPackage,
     ) -> Request<AvailableAccessPackage> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AvailableAccessPackage, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
-    /// The metadata allows on this path: `get`, `count`.
+    /// The metadata allows here: `get`, `count`.
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
-        AccessPackageResourceRoleScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceRoleScopes"),
-        }
+        AccessPackageResourceRoleScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceRoleScopes"),
+        )
     }
 }
 
@@ -70,36 +77,37 @@ impl AvailableAccessPackageRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AvailableAccessPackageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AvailableAccessPackageCollectionRequestBuilder
 }
 
 impl AvailableAccessPackageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AvailableAccessPackage> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AvailableAccessPackage,
     ) -> Request<AvailableAccessPackage> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AvailableAccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> AvailableAccessPackageRequestBuilder {
-        AvailableAccessPackageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AvailableAccessPackageItemRequestBuilder {
+        AvailableAccessPackageItemRequestBuilder::at(self.path.key(id))
     }
 }

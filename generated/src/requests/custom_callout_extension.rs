@@ -3,13 +3,13 @@
 use crate::models::{CustomCalloutExtension, CustomCalloutExtensionBase};
 use crate::requests::{
     AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder,
-    AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder,
+    AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder,
     AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder,
-    AccessPackageAssignmentWorkflowExtensionRequestBuilder,
+    AccessPackageAssignmentWorkflowExtensionItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
@@ -20,20 +20,26 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
-pub struct CustomCalloutExtensionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomCalloutExtensionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomCalloutExtensionRequestBuilder {
+request_builder! {
+    CustomCalloutExtensionItemRequestBuilder: CustomCalloutExtension
+}
+
+impl CustomCalloutExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-get).
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
     pub fn patch(
@@ -42,46 +48,44 @@ impl CustomCalloutExtensionRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomCalloutExtensionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
-    ) -> AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-            path: self
+    ) -> AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.accessPackageAssignmentRequestWorkflowExtension",
                 ),
-        }
+        )
     }
-
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
-    ) -> AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-            path: self
-                .path
-                .segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
-        }
+    ) -> AccessPackageAssignmentWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentWorkflowExtensionItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
+        )
     }
 }
 
@@ -94,19 +98,25 @@ impl CustomCalloutExtensionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
 pub struct CustomCalloutExtensionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomCalloutExtensionCollectionRequestBuilder
 }
 
 impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// No permissions are published for its paths.
+    ///
     /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(
@@ -115,43 +125,34 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<CustomCalloutExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> CustomCalloutExtensionRequestBuilder {
-        CustomCalloutExtensionRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> CustomCalloutExtensionItemRequestBuilder {
+        CustomCalloutExtensionItemRequestBuilder::at(self.path.key(id))
     }
-
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
     ) -> AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
-        AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
-            path: self
+        AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.accessPackageAssignmentRequestWorkflowExtension",
                 ),
-        }
+        )
     }
-
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
     ) -> AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
-        AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
-            path: self
-                .path
-                .segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
-        }
+        AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
+        )
     }
 }

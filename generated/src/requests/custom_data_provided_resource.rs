@@ -2,14 +2,14 @@
 
 use crate::models::CustomDataProvidedResource;
 use crate::requests::{
-    AccessPackageResourceEnvironmentRequestBuilder,
+    AccessPackageResourceEnvironmentItemRequestBuilder,
     AccessPackageResourceRoleCollectionRequestBuilder,
     AccessPackageResourceScopeCollectionRequestBuilder,
     CustomDataProvidedResourceUploadSessionCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResource`; [its model](crate::models::CustomDataProvidedResource).
@@ -20,68 +20,69 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceItemRequestBuilder: CustomDataProvidedResource
+}
+
+impl CustomDataProvidedResourceItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResource> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResource, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
     ///
-    /// The metadata allows on this path: `get`.
-    pub fn environment(&self) -> AccessPackageResourceEnvironmentRequestBuilder {
-        AccessPackageResourceEnvironmentRequestBuilder {
-            path: self.path.segment("environment"),
-        }
+    /// The metadata allows here: `get`.
+    pub fn environment(&self) -> AccessPackageResourceEnvironmentItemRequestBuilder {
+        AccessPackageResourceEnvironmentItemRequestBuilder::at(
+            self.path.segment("environment"),
+        )
     }
-
     /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
-        AccessPackageResourceRoleCollectionRequestBuilder {
-            path: self.path.segment("roles"),
-        }
+        AccessPackageResourceRoleCollectionRequestBuilder::at(self.path.segment("roles"))
     }
-
     /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
-        AccessPackageResourceScopeCollectionRequestBuilder {
-            path: self.path.segment("scopes"),
-        }
+        AccessPackageResourceScopeCollectionRequestBuilder::at(
+            self.path.segment("scopes"),
+        )
     }
-
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn upload_sessions(
         &self,
     ) -> CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-        CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-            path: self.path.segment("uploadSessions"),
-        }
+        CustomDataProvidedResourceUploadSessionCollectionRequestBuilder::at(
+            self.path.segment("uploadSessions"),
+        )
     }
-
     /// Updates a resource's name and description from its origin system.
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
+    ///
+    /// No permissions are published for its paths.
     pub fn refresh(&self) -> Request<()> {
         Request::post_empty(self.path.segment("refresh"))
     }
@@ -96,28 +97,31 @@ impl CustomDataProvidedResourceRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResource> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<CustomDataProvidedResource> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceRequestBuilder {
-        CustomDataProvidedResourceRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceItemRequestBuilder {
+        CustomDataProvidedResourceItemRequestBuilder::at(self.path.key(id))
     }
 }

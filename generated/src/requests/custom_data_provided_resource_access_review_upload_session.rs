@@ -6,8 +6,8 @@ use crate::models::{
 };
 use crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`; [its model](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
@@ -18,41 +18,47 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`files`](Self::files).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder: CustomDataProvidedResourceAccessReviewUploadSession
+}
+
+impl CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(
         &self,
     ) -> GetRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceAccessReviewUploadSession, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`.
     ///
-    /// The metadata allows on this path: `get`, `count`.
+    /// The metadata allows here: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
-        CustomDataProvidedResourceFileCollectionRequestBuilder {
-            path: self.path.segment("files"),
-        }
+        CustomDataProvidedResourceFileCollectionRequestBuilder::at(
+            self.path.segment("files"),
+        )
     }
-
     /// Adds a file to an upload.
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
+    ///
+    /// No permissions are published for its paths.
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
@@ -67,30 +73,37 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(
         &self,
     ) -> ListRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(
+        &self,
+    ) -> CountRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-        CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
+        CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder::at(
+            self.path.key(id),
+        )
     }
 }

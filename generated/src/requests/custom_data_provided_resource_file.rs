@@ -2,8 +2,8 @@
 
 use crate::models::CustomDataProvidedResourceFile;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyPath,
-    PropertyRequestBuilder, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, MediaRequestBuilder, PropertyPath,
+    PropertyRequestBuilder, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceFile`; [its model](crate::models::CustomDataProvidedResourceFile).
@@ -12,30 +12,37 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`content`](Self::content).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceFileRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceFileItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceFileRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceFileItemRequestBuilder: CustomDataProvidedResourceFile
+}
+
+impl CustomDataProvidedResourceFileItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceFile> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceFile, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `…/$value`: the media content of the entity.
     ///
     /// Requests: `get`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn content(&self) -> MediaRequestBuilder {
         MediaRequestBuilder::new(self.path.segment("$value"))
     }
@@ -50,28 +57,31 @@ impl CustomDataProvidedResourceFileRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceFileCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceFileCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceFileCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceFile> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<CustomDataProvidedResourceFile> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceFileRequestBuilder {
-        CustomDataProvidedResourceFileRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceFileItemRequestBuilder {
+        CustomDataProvidedResourceFileItemRequestBuilder::at(self.path.key(id))
     }
 }

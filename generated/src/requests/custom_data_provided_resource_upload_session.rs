@@ -5,12 +5,12 @@ use crate::models::{
 };
 use crate::requests::{
     CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder,
-    CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder,
+    CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder,
     CustomDataProvidedResourceFileCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`; [its model](crate::models::CustomDataProvidedResourceUploadSession).
@@ -21,67 +21,74 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`files`](Self::files), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceUploadSessionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceUploadSessionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceUploadSessionRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceUploadSessionItemRequestBuilder: CustomDataProvidedResourceUploadSession
+}
+
+impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceUploadSession> {
         GetRequest::new(self.path.clone())
     }
-
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    ///
+    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
     ) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::patch(self.path.clone(), body)
     }
-
     /// `DELETE`: deletes the entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageresource-delete-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-delete-uploadsessions).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceUploadSessionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`.
     ///
-    /// The metadata allows on this path: `get`, `count`.
+    /// The metadata allows here: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
-        CustomDataProvidedResourceFileCollectionRequestBuilder {
-            path: self.path.segment("files"),
-        }
+        CustomDataProvidedResourceFileCollectionRequestBuilder::at(
+            self.path.segment("files"),
+        )
     }
-
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,
-    ) -> CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-        CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-            path: self
+    ) -> CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
+        CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.customDataProvidedResourceAccessReviewUploadSession",
                 ),
-        }
+        )
     }
-
     /// Adds a file to an upload.
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [customdataprovidedresourceuploadsession-uploadfile](https://learn.microsoft.com/graph/api/customdataprovidedresourceuploadsession-uploadfile).
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
@@ -98,19 +105,25 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceUploadSessionCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// No permissions are published for its paths.
+    ///
     /// In Microsoft's reference: [accesspackageresource-list-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-list-uploadsessions).
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceUploadSession> {
         ListRequest::new(self.path.clone())
     }
-
     /// `POST`: creates an entity.
+    ///
+    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageresource-post-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-post-uploadsessions).
     pub fn post(
@@ -119,32 +132,29 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     ) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post(self.path.clone(), body)
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<CustomDataProvidedResourceUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceUploadSessionRequestBuilder {
-        CustomDataProvidedResourceUploadSessionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceUploadSessionItemRequestBuilder {
+        CustomDataProvidedResourceUploadSessionItemRequestBuilder::at(self.path.key(id))
     }
-
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,
     ) -> CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
-        CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
-            path: self
+        CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.customDataProvidedResourceAccessReviewUploadSession",
                 ),
-        }
+        )
     }
 }

@@ -2,14 +2,13 @@
 
 use crate::models::{AnyDirectoryObject, DirectoryObject, ExtensionProperty};
 use crate::requests::{
-    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyRequestBuilder,
-    GroupCollectionRequestBuilder, GroupRequestBuilder, UserCollectionRequestBuilder,
-    UserRequestBuilder,
+    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyItemRequestBuilder,
+    GroupCollectionRequestBuilder, GroupItemRequestBuilder, UserCollectionRequestBuilder,
+    UserItemRequestBuilder,
 };
 use msgraph_runtime::{
-    AdditionalData, CountRequest, GetRequest, Guid, ListRequest, Page, Property,
-    PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath, members,
+    AdditionalData, CountRequest, GetRequest, Guid, Key, ListRequest, Page, Property,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
@@ -20,91 +19,95 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
-pub struct DirectoryObjectRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct DirectoryObjectItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl DirectoryObjectRequestBuilder {
+request_builder! {
+    DirectoryObjectItemRequestBuilder: DirectoryObject
+}
+
+impl DirectoryObjectItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AnyDirectoryObject> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<DirectoryObject, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
-    pub fn as_extension_property(&self) -> ExtensionPropertyRequestBuilder {
-        ExtensionPropertyRequestBuilder {
-            path: self.path.segment("microsoft.graph.extensionProperty"),
-        }
+    pub fn as_extension_property(&self) -> ExtensionPropertyItemRequestBuilder {
+        ExtensionPropertyItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.extensionProperty"),
+        )
     }
-
     /// The same path, cast to the derived type `microsoft.graph.group`.
-    pub fn as_group(&self) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.segment("microsoft.graph.group"),
-        }
+    pub fn as_group(&self) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
-
     /// The same path, cast to the derived type `microsoft.graph.user`.
-    pub fn as_user(&self) -> UserRequestBuilder {
-        UserRequestBuilder {
-            path: self.path.segment("microsoft.graph.user"),
-        }
+    pub fn as_user(&self) -> UserItemRequestBuilder {
+        UserItemRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
-
     /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
-
     /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
-
     /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
-
     /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
-
     /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
+    ///
+    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -117,19 +120,22 @@ impl DirectoryObjectRequestBuilder {
 ///
 /// Any object in the directory.
 ///
-/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    DirectoryObjectCollectionRequestBuilder
 }
 
 impl DirectoryObjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -140,90 +146,65 @@ impl DirectoryObjectCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<AnyDirectoryObject> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> DirectoryObjectRequestBuilder {
-        DirectoryObjectRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> DirectoryObjectItemRequestBuilder {
+        DirectoryObjectItemRequestBuilder::at(self.path.key(id))
     }
-
-    /// `…/$ref`: which entities are related, if the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// Permissions, least privileged first:
-    ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    ///
-    /// In Microsoft's reference: [connectedorganization-delete-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-externalsponsors), [connectedorganization-delete-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-internalsponsors), [connectedorganization-post-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-externalsponsors), [connectedorganization-post-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-internalsponsors).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
-    }
-
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
     pub fn as_extension_property(&self) -> ExtensionPropertyCollectionRequestBuilder {
-        ExtensionPropertyCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.extensionProperty"),
-        }
+        ExtensionPropertyCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.extensionProperty"),
+        )
     }
-
     /// The same path, cast to the derived type `microsoft.graph.group`.
     pub fn as_group(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.group"),
-        }
+        GroupCollectionRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
-
     /// The same path, cast to the derived type `microsoft.graph.user`.
     pub fn as_user(&self) -> UserCollectionRequestBuilder {
-        UserCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.user"),
-        }
+        UserCollectionRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
-
     /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
+    ///
+    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
-
     /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
-
     /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
-
     /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,
@@ -238,7 +219,7 @@ impl DirectoryObjectCollectionRequestBuilder {
 pub struct DirectoryObjectCheckMemberGroupsBody {
     /// `groupIds`: a collection of `Edm.String`.
     pub group_ids: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -253,7 +234,7 @@ members! {
 pub struct DirectoryObjectCheckMemberObjectsBody {
     /// `ids`: a collection of `Edm.String`.
     pub ids: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -268,7 +249,7 @@ members! {
 pub struct DirectoryObjectGetMemberGroupsBody {
     /// `securityEnabledOnly`: `Edm.Boolean`.
     pub security_enabled_only: Property<bool>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -283,7 +264,7 @@ members! {
 pub struct DirectoryObjectGetMemberObjectsBody {
     /// `securityEnabledOnly`: `Edm.Boolean`.
     pub security_enabled_only: Property<bool>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -300,7 +281,7 @@ pub struct DirectoryObjectRestoreBody {
     pub auto_reconcile_proxy_conflict: Property<bool>,
     /// `newUserPrincipalName`: `Edm.String`.
     pub new_user_principal_name: Property<String>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -316,7 +297,7 @@ members! {
 pub struct DirectoryObjectCollectionGetAvailableExtensionPropertiesBody {
     /// `isSyncedFromOnPremises`: `Edm.Boolean`.
     pub is_synced_from_on_premises: Property<bool>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -333,7 +314,7 @@ pub struct DirectoryObjectCollectionGetByIdsBody {
     pub ids: Property<Vec<String>>,
     /// `types`: a collection of `Edm.String`.
     pub types: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 
@@ -355,7 +336,7 @@ pub struct DirectoryObjectCollectionValidatePropertiesBody {
     pub mail_nickname: Property<String>,
     /// `onBehalfOfUserId`: `Edm.Guid`.
     pub on_behalf_of_user_id: Property<Guid>,
-    /// Members and annotations that the type does not declare, unchanged.
+    /// Members and annotations that the type does not declare, as they came.
     pub additional_data: AdditionalData,
 }
 

@@ -9,8 +9,8 @@ use crate::requests::{
     DirectoryObjectGetMemberObjectsBody, DirectoryObjectRestoreBody,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, Literal, Page, PropertyPath,
-    PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, Page, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.group`; [its model](crate::models::Group).
@@ -19,70 +19,81 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
-pub struct GroupRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct GroupItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl GroupRequestBuilder {
+request_builder! {
+    GroupItemRequestBuilder: Group
+}
+
+impl GroupItemRequestBuilder {
     /// `GET`: reads the entity.
+    ///
+    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<Group> {
         GetRequest::new(self.path.clone())
     }
-
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
+    ///
+    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<Group, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
-
     /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
-
     /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
-
     /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
-
     /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
-
     /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
+    ///
+    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -95,19 +106,22 @@ impl GroupRequestBuilder {
 ///
 /// A group in the directory.
 ///
-/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct GroupCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    GroupCollectionRequestBuilder
 }
 
 impl GroupCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// Permissions, the least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -117,76 +131,58 @@ impl GroupCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<Group> {
         ListRequest::new(self.path.clone())
     }
-
     /// `GET …/$count`: counts the entities.
-    pub fn count(&self) -> CountRequest {
+    ///
+    /// No permissions are published for its paths.
+    pub fn count(&self) -> CountRequest<Group> {
         CountRequest::new(self.path.segment("$count"))
     }
-
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.key(id))
     }
-
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
+        unique_name: impl Into<Key>,
+    ) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.keys([("uniqueName", unique_name.into())]))
     }
-
-    /// `…/$ref`: which entities are related, if the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// Permissions, least privileged first:
-    ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    ///
-    /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
-    }
-
     /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
+    ///
+    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
-
     /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
-
     /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
+    ///
+    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
-
     /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
+    ///
+    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,
