@@ -20,8 +20,8 @@ pub mod transform {
 /// Stage 4.
 pub mod plan {
     pub use crate::plan::{
-        CratePlan, Descriptions, FilePlan, FixedBuilder, Item, Reach, RequestKind, RustPath,
-        Storage, StructPlan,
+        CratePlan, Descriptions, FilePlan, FixedBuilder, Item, MethodPlan, Reach, RequestKind,
+        RustPath, Storage, StructPlan,
     };
 }
 

@@ -70,6 +70,10 @@ fn every_operation_has_a_program() {
     let calls = of_property.iter().map(|line| line.split(" = ").last());
     let calls: BTreeSet<_> = calls.collect();
     assert_eq!(operations::OPERATIONS, others.len() + calls.len());
+    // Whether a program compiles depends on each of its methods alone.
+    let calls = surface.lines().filter(is_operation);
+    let calls: BTreeSet<_> = calls.map(|line| line.split(" = ").last()).collect();
+    assert!(operations::COMPILED >= calls.len(), "{}", calls.len());
 }
 
 /// The type of a printed program's `main`.
