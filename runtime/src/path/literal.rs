@@ -2,6 +2,7 @@
 
 use super::encoding::encode;
 use crate::model::EnumType;
+use crate::private::Private;
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use std::fmt;
 
@@ -13,7 +14,7 @@ use std::fmt;
 /// assert_eq!(Literal::from("it's").to_string(), "'it''s'");
 /// assert_eq!(Literal::from(5).to_string(), "5");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Literal {
     text: String,
     /// Whether the text is in quotes, possibly after the name of a type.
@@ -39,6 +40,11 @@ impl Literal {
         }
     }
 
+    /// The JSON of a value, without the quotes if it is a string.
+    pub(crate) fn of_json(json: &[u8]) -> Self {
+        Self::bare(String::from_utf8_lossy(json).trim_matches('"'))
+    }
+
     /// The form for a path: everything except the surrounding quotes is encoded.
     pub(crate) fn encoded(&self) -> String {
         let quoted = self.text.strip_suffix('\'').filter(|_| self.is_quoted);
@@ -52,6 +58,13 @@ impl Literal {
 impl fmt::Display for Literal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.text)
+    }
+}
+
+/// Shows the value with the feature `debug`, and `..` without.
+impl fmt::Debug for Literal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Private(format_args!("{self}")).fmt(formatter)
     }
 }
 

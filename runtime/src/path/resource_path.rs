@@ -4,7 +4,8 @@ use super::argument::Argument;
 use super::encoding::{encode, encode_name};
 use super::{Literal, PathError};
 use crate::Service;
-use std::fmt::Display;
+use crate::private::Private;
+use std::fmt::{self, Display};
 
 /// An encoded path below a service, with the template it was made from.
 ///
@@ -20,7 +21,7 @@ use std::fmt::Display;
 /// assert!(path.key("..").address().is_err());
 /// # Ok::<(), msgraph_runtime::PathError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ResourcePath {
     service: Service,
     encoded: String,
@@ -115,6 +116,19 @@ impl ResourcePath {
         path.template.push('/');
         path.template.push_str(template);
         path
+    }
+}
+
+/// Shows the template, and the path itself with the feature `debug`.
+impl fmt::Debug for ResourcePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ResourcePath")
+            .field("service", &self.service)
+            .field("template", &self.template)
+            .field("encoded", &Private(&self.encoded))
+            .field("error", &self.error)
+            .finish()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{AdditionalData, Property, ResourcePath};
 use std::fmt::Display;
 
 /// A related entity by its address.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Reference {
     /// `@odata.id`: the address.
@@ -17,7 +17,7 @@ pub struct Reference {
 
 crate::members! {
     Reference "";
-    0 "@odata.id": String => id: String;
+    "@odata.id" => id: String;
 }
 
 fn reference(address: impl Display) -> Reference {
