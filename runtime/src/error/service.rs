@@ -236,3 +236,22 @@ impl fmt::Display for ServiceError {
 }
 
 impl std::error::Error for ServiceError {}
+
+#[cfg(test)]
+mod tests {
+    use super::ServiceError;
+    use http::{HeaderMap, StatusCode};
+
+    #[test]
+    fn debug_shows_status_and_codes_and_texts_with_the_feature_debug() {
+        let body = br#"{"error":{"code":"Request_BadRequest","message":"adele@contoso.com is taken","target":"mail",
+            "details":[{"code":"ObjectConflict","message":"of adele@contoso.com","target":"adele"}]}}"#;
+        let error = ServiceError::from_response(StatusCode::CONFLICT, &HeaderMap::new(), body);
+        let shown = format!("{error:?} {:?}", error.details);
+        for visible in ["409", "Request_BadRequest", "ObjectConflict"] {
+            assert!(shown.contains(visible), "{visible}: {shown}");
+        }
+        assert_eq!(shown.contains("adele"), cfg!(feature = "debug"), "{shown}");
+        assert!(error.to_string().contains("adele@contoso.com is taken"));
+    }
+}

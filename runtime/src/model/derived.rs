@@ -38,3 +38,79 @@ pub fn debug(name: &str, model: &dyn Model, formatter: &mut fmt::Formatter<'_>) 
     }
     shown.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(
+        unreachable_pub,
+        dead_code,
+        reason = "the macros are made for public models"
+    )]
+
+    use crate::{AdditionalData, DateTimeOffset, Null, Property, RawJson};
+
+    #[derive(Clone, Default)]
+    pub struct Account {
+        pub name: Property<String>,
+        pub password: Property<String>,
+        pub phone: Property<String>,
+        pub created: Property<DateTimeOffset>,
+        pub owners: Property<Vec<AnyAccount>>,
+        pub additional_data: AdditionalData,
+    }
+
+    crate::members! {
+        Account "#example.account";
+        "name" => name: String;
+        "password" => password: String;
+        "phone" => phone: String;
+        "created" => created: DateTimeOffset;
+        "owners" => owners: Vec<AnyAccount>;
+    }
+
+    #[derive(Clone)]
+    pub enum AnyAccount {
+        Account(Box<Account>),
+        Unrecognized(Box<Account>),
+    }
+
+    crate::variants! {
+        AnyAccount "#example.account" Account;
+        "#example.account" => Account(Account);
+    }
+
+    fn account() -> Account {
+        let owner = AnyAccount::from(Account::new().name("Patti"));
+        Account::new()
+            .password("hunter2")
+            .phone(Null)
+            .owners([owner])
+            .with_additional_data("shoeSize", RawJson::from(43))
+    }
+
+    #[test]
+    fn debug_shows_what_is_present_and_values_with_the_feature_debug() {
+        let expected = match cfg!(feature = "debug") {
+            true => {
+                r#"Account { password: "hunter2", phone: Null, owners: [Account { name: "Patti" }], shoeSize: 43 }"#
+            }
+            false => "Account { password: .., phone: Null, owners: .., shoeSize: .. }",
+        };
+        assert_eq!(format!("{:?}", account()), expected);
+    }
+
+    #[test]
+    fn models_are_equal_if_all_that_they_have_is() {
+        assert_eq!(account(), account());
+        assert_eq!(account().name("a"), account().name("a"));
+        assert_ne!(account().name("a"), account());
+        assert_ne!(account().name("a"), account().name("b"));
+        assert_ne!(account().phone(Property::Absent), account());
+        assert_ne!(account().owners([Account::new().name("Diego")]), account());
+        assert_ne!(account().with_additional_data("x", true), account());
+        let created = |text: &str| text.parse::<DateTimeOffset>().ok().map(Property::Value);
+        let [here, there] = ["2026-01-01T00:00:00Z", "2026-01-01T02:00:00+02:00"].map(created);
+        let at = |created: Option<_>| account().created(created.unwrap_or_default());
+        assert_eq!(at(here), at(there));
+    }
+}

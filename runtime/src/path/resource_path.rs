@@ -158,3 +158,21 @@ fn parentheses(items: impl Iterator<Item = String>) -> String {
     let items: Vec<_> = items.collect();
     format!("({})", items.join(","))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Argument, ResourcePath};
+    use crate::{Property, Service};
+
+    #[test]
+    fn debug_shows_the_template_and_keys_with_the_feature_debug() {
+        let on = Argument::new("on", Property::Value("adele-2".to_owned()));
+        let shown = format!("{on:?}");
+        let path = ResourcePath::root(Service::global()).segment("users");
+        let path = path.key("adele-1").function("f", [on]);
+        for shown in [format!("{path:?}"), shown] {
+            assert_eq!(shown.contains("adele"), cfg!(feature = "debug"), "{shown}");
+        }
+        assert!(format!("{path:?}").contains("/users/{id}/f(on={on})"));
+    }
+}
