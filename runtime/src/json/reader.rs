@@ -25,6 +25,8 @@ pub struct Reader<'j> {
     /// How many objects were made.
     objects: usize,
     max_objects: usize,
+    /// Whether the member that was read last is spelled in another way than it would be written.
+    is_respelled: bool,
 }
 
 /// A model that is being filled.
@@ -41,6 +43,7 @@ impl<'j> Reader<'j> {
             tags: Tags::default(),
             objects: 0,
             max_objects: bounds.objects,
+            is_respelled: false,
         })
     }
 
@@ -194,14 +197,22 @@ impl<'j> Reader<'j> {
     fn known(&mut self, target: &mut Target<'_, '_>, index: usize) -> Result<(), JsonError> {
         let first = self.tokens.peek()?;
         let place = self.tokens.place();
-        match target.slots[index].read(self, first) {
+        let read = target.slots[index].read(self, first);
+        match read {
+            Ok(()) if std::mem::take(&mut self.is_respelled) => {
+                let raw = self.tokens.raw_since(place);
+                target.additional_data.insert(target.shape.name(index), raw);
+                Ok(())
+            }
             Ok(()) => Ok(()),
             Err(Failure::Json(error)) => Err(error.within(target.shape.name(index))),
             Err(Failure::Mismatch) => {
+                self.is_respelled = false;
                 self.tokens.go_back(place);
                 self.keep(target.additional_data, target.shape.name(index))
             }
             Err(Failure::Passed) => {
+                self.is_respelled = false;
                 let raw = self.tokens.raw_since(place);
                 let name = target.shape.name(index);
                 target.additional_data.insert(name, raw);
@@ -225,6 +236,11 @@ impl<'j> Reader<'j> {
         }
         self.tokens.word()?;
         Ok(true)
+    }
+
+    /// Keeps the text of the member that is being read besides its value, so that it is written as it came.
+    pub(crate) fn keep_spelling(&mut self) {
+        self.is_respelled = true;
     }
 
     /// Reads a string.
