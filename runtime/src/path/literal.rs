@@ -52,7 +52,7 @@ impl Literal {
         }
     }
 
-    /// The value as it is: what stands for a key in a segment of its own.
+    /// The value without quotes: a key in its own segment.
     pub(crate) fn value(&self) -> &str {
         &self.value
     }
