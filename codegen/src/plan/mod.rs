@@ -46,10 +46,10 @@ pub use file::{FilePlan, Item};
 pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
 pub(crate) use identifier::plain;
 pub(crate) use imports::FileNames;
-pub use method::{FixedBuilder, Reach};
+pub use method::{FixedBuilder, MethodPlan, Reach};
 pub(crate) use method::{
-    FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject,
-    PathStep, PropertyName, Relation, Subject,
+    FunctionArgument, HttpMethod, NavigationFacts, OperationFacts, OperationSubject, PathStep,
+    PropertyName, Relation, Subject,
 };
 pub(crate) use polymorphic::{PolymorphicPlan, VariantPlan};
 pub use request::RequestKind;
