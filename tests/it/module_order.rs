@@ -35,7 +35,8 @@ const ORDER: [&str; 22] = [
 
 /// The modules of `runtime`, in groups. Modules may use their own group and those before it.
 const GROUPS: [&[&str]; 6] = [
-    // Values, and how they are read and written.
+    &["permissions", "private", "service"],
+    // Values, and how they are written in JSON and in addresses.
     &[
         "additional_data",
         "flags",
@@ -43,12 +44,11 @@ const GROUPS: [&[&str]; 6] = [
         "json",
         "model",
         "odata_value",
+        "path",
         "property",
         "raw_json",
         "scalar",
     ],
-    // Addresses.
-    &["path", "permissions", "service"],
     // What a service answers besides one value.
     &["error", "page"],
     &["query"],
