@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod architecture;
 mod bad_input;
 mod connected_organization;
 mod dependency_rule;
@@ -18,6 +19,7 @@ mod goldens;
 mod hostile_answers;
 mod hostile_ids;
 mod hostile_metadata;
+mod module_order;
 mod operations;
 mod permissions;
 mod properties;
