@@ -76,8 +76,8 @@ impl Error {
     }
 
     /// With what the client called the request, which the answer may not repeat.
-    pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
-        self.0.client_request_id = Some(id.to_owned());
+    pub(crate) fn with_client_request_id(mut self, id: Option<&str>) -> Self {
+        self.0.client_request_id = id.map(str::to_owned);
         self
     }
 

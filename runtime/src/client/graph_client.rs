@@ -5,18 +5,19 @@ use super::authorization::Authorization;
 use super::body_limit::BodyLimit;
 use super::cloud::Cloud;
 use super::deprecation::Deprecations;
+use super::gate::Gate;
 use super::limits::Limits;
 use super::options::SendOptions;
 use super::origin::Origin;
 use super::pipeline::Pipeline;
 use super::retry::RetryOptions;
-use super::user_agent::UserAgent;
+use super::transport::Transport;
+use super::user_agent::user_agent;
 use crate::request::{Answer, Get};
 use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
-use azure_core::http::policies::Policy;
-use azure_core::http::{ClientOptions, Transport};
-use http::Method;
+use azure_core::http::ClientOptions;
+use http::{HeaderValue, Method};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +33,7 @@ struct Inner {
     deprecations: Deprecations,
     pipeline: Pipeline,
     anonymous: Pipeline,
+    user_agent: HeaderValue,
 }
 
 impl GraphClient {
@@ -113,6 +115,10 @@ impl GraphClient {
     /// Whether it is the same client, or a clone of it.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub(crate) fn user_agent(&self) -> &HeaderValue {
+        &self.0.user_agent
     }
 
     pub(crate) fn pipeline(&self) -> &Pipeline {
@@ -222,37 +228,23 @@ impl GraphClientBuilder {
             limits,
         } = self;
         let core_id = core.user_agent.application_id.take();
-        let user_agent = UserAgent::new(application_id.or(core_id).as_deref());
-        let user_agent: Arc<dyn Policy> = Arc::new(user_agent);
-        let transport = core.transport.take();
-        let last: Arc<dyn Policy> = Arc::new(BodyLimit {
-            transport: transport.unwrap_or_else(|| standard_transport(&cloud)),
+        let last = BodyLimit {
+            transport: Transport::new(core.transport.take(), &cloud),
             error_bytes: limits.error_bytes,
-        });
+        };
         let bare = ClientOptions::default();
-        let anonymous = Arc::new(Anonymous::new(&cloud));
-        let authorization = Arc::new(Authorization::new(&cloud, credential));
+        let anonymous = Gate::Anonymous(Anonymous::new(&cloud));
+        let authorization = Gate::Authorization(Authorization::new(&cloud, credential));
         GraphClient(Arc::new(Inner {
-            anonymous: Pipeline::new(bare, user_agent.clone(), anonymous, last.clone()),
-            pipeline: Pipeline::new(core, user_agent, authorization, last),
+            anonymous: Pipeline::new(bare, anonymous, last.clone()),
+            pipeline: Pipeline::new(core, authorization, last),
+            user_agent: user_agent(application_id.or(core_id).as_deref()),
             cloud,
             limits,
             options,
             deprecations: Deprecations::default(),
         }))
     }
-}
-
-/// What requests are sent with where the program gives nothing.
-#[cfg(feature = "reqwest")]
-fn standard_transport(cloud: &Cloud) -> Transport {
-    super::transport::Reqwest::transport(cloud)
-}
-
-/// What `azure_core` has, if a feature of its own gives it one; a panic that says so if not.
-#[cfg(not(feature = "reqwest"))]
-fn standard_transport(_: &Cloud) -> Transport {
-    Transport::default()
 }
 
 impl fmt::Debug for GraphClientBuilder {

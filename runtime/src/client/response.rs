@@ -31,6 +31,25 @@ impl<T> Response<T> {
         self.header("location")
     }
 
+    /// The response without its body, and the body.
+    pub(crate) fn split(self) -> (Response<()>, T) {
+        let response = Response {
+            status: self.status,
+            headers: self.headers,
+            body: (),
+        };
+        (response, self.body)
+    }
+
+    /// The same response with this body.
+    pub(crate) fn with_body<B>(self, body: B) -> Response<B> {
+        Response {
+            status: self.status,
+            headers: self.headers,
+            body,
+        }
+    }
+
     fn header(&self, name: &str) -> Option<&str> {
         headers::text(&self.headers, name)
     }

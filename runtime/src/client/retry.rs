@@ -1,18 +1,19 @@
 //! What is sent again, and when.
 
+use super::body_limit::BodyLimit;
 use super::call::{Call, Repeat};
-use super::execute::status_of;
-use super::headers;
-use super::wait::{retry_after, sleep};
+use super::gate::Gate;
+use super::incoming::Incoming;
+use super::outgoing::Outgoing;
+use super::stage::{Policies, Stage};
+use super::wait::{said_wait, sleep};
 use azure_core::error::ErrorKind;
-use azure_core::http::headers::{HeaderName, RETRY_AFTER};
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request};
-use http::StatusCode;
+use azure_core::http::Context;
+use http::header::{HeaderName, IF_MATCH};
+use http::{HeaderMap, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 
-const IF_MATCH: HeaderName = HeaderName::from_static("if-match");
 /// How often the request was sent before, as other Graph SDKs say it.
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
@@ -66,32 +67,29 @@ impl RetryOptions {
     }
 }
 
-/// Stands in the place of `azure_core`'s policy, which repeats a `POST` after 500 and 504.
-#[derive(Debug)]
-pub(crate) struct Retry;
+/// Sends a request until it has an answer that counts. `azure_core`'s policy for that repeats a `POST` after 500 and 504.
+pub(crate) struct Tries {
+    pub(crate) gate: Gate,
+    pub(crate) last: Policies<BodyLimit>,
+}
 
-#[async_trait::async_trait]
-impl Policy for Retry {
+impl Stage for Tries {
     async fn send(
         &self,
-        context: &Context,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        let Some(call) = context.value::<Call>() else {
-            return next[0].send(context, request, &next[1..]).await;
-        };
+        call: &Arc<Call>,
+        context: &Context<'_>,
+        request: &mut Outgoing,
+    ) -> azure_core::Result<Incoming> {
         loop {
             let before = call.begin_try();
             if before > 0 {
-                request.insert_header(RETRY_ATTEMPT, before.to_string());
+                request.headers.insert(RETRY_ATTEMPT, before.into());
             }
-            let trying = next[0].send(context, request, &next[1..]);
-            let result = call.within_try(trying).await;
+            let result = call.within_try(self.try_once(call, context, request)).await;
             let Some(wait) = call.wait(repeat(request, &result)) else {
                 return result;
             };
-            if request.body_mut().reset().await.is_err() {
+            if request.body.reset().await.is_err() {
                 return result;
             }
             tracing::debug!(?wait, retry = before + 1, "sending again");
@@ -100,12 +98,31 @@ impl Policy for Retry {
     }
 }
 
-fn repeat(request: &Request, result: &PolicyResult) -> Repeat {
+impl Tries {
+    async fn try_once(
+        &self,
+        call: &Arc<Call>,
+        context: &Context<'_>,
+        request: &mut Outgoing,
+    ) -> azure_core::Result<Incoming> {
+        let token = self.gate.admit(request).await?;
+        let response = self.last.send(call, context, request).await?;
+        if response.status != StatusCode::UNAUTHORIZED
+            || !self.gate.renew(request, token).await?
+            || request.body.reset().await.is_err()
+        {
+            return Ok(response);
+        }
+        // A request that was not taken is sent once more with another token.
+        self.last.send(call, context, request).await
+    }
+}
+
+fn repeat(request: &Outgoing, result: &azure_core::Result<Incoming>) -> Repeat {
     match result {
         Ok(response) => {
-            let said = headers::text_of(response.headers(), &RETRY_AFTER);
-            let said = said.and_then(retry_after);
-            repeat_after(status_of(response.status()), said, is_repeatable(request))
+            let said = said_wait(&response.headers);
+            repeat_after(response.status, said, is_repeatable(request))
         }
         Err(error) => match error.kind() {
             ErrorKind::Connection => Repeat::After(None),
@@ -131,16 +148,15 @@ pub(crate) fn repeat_after(
     }
 }
 
-fn is_repeatable(request: &Request) -> bool {
-    let has_if_match = headers::text_of(request.headers(), &IF_MATCH).is_some();
-    is_idempotent(request.method().as_str(), has_if_match)
+fn is_repeatable(request: &Outgoing) -> bool {
+    is_idempotent(request.method.as_str(), &request.headers)
 }
 
 /// Whether doing it twice is the same as doing it once.
-pub(crate) fn is_idempotent(method: &str, has_if_match: bool) -> bool {
+pub(crate) fn is_idempotent(method: &str, headers: &HeaderMap) -> bool {
     match method {
         "GET" | "HEAD" | "PUT" | "DELETE" => true,
-        "PATCH" => has_if_match,
+        "PATCH" => headers.contains_key(IF_MATCH),
         _ => false,
     }
 }

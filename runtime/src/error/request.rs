@@ -26,8 +26,10 @@ pub enum RequestError {
     UploadBegun,
     /// The requested range of the content is empty.
     EmptyRange,
-    /// In a batch: a body that is called JSON and is not.
+    /// In a batch: a body whose content type is JSON, but that is not valid JSON.
     BatchBody,
+    /// In a batch: a request for a range of the content. The service answers with a redirect, which a batch does not follow.
+    BatchRange,
     /// In a batch: a body that is read while it is sent. Send the request on its own.
     BatchStream,
     /// In a batch: a request of another client, or one that leads to another cloud or version.
@@ -72,7 +74,12 @@ impl fmt::Display for RequestError {
                 "the body can be read only once, and another call has begun it; make a new `Upload`",
             ),
             Self::EmptyRange => formatter.write_str("the range is empty"),
-            Self::BatchBody => formatter.write_str("the body is called JSON and is not"),
+            Self::BatchBody => {
+                formatter.write_str("the content type is JSON, but the body is not valid JSON")
+            }
+            Self::BatchRange => {
+                formatter.write_str("a batch cannot read a range; send the request on its own")
+            }
             Self::BatchStream => {
                 formatter.write_str("a batch cannot hold a body that is read while it is sent")
             }

@@ -51,7 +51,7 @@ impl BatchAnswers {
     ) -> Result<Response<T>, StepError> {
         let core = &self.batch.steps[position].core;
         let id = self.progress[position].client_request_id.as_deref();
-        let with_id = |error: Error| error.with_client_request_id(id.unwrap_or_default());
+        let with_id = |error: Error| error.with_client_request_id(id);
         let content = body::read(answered);
         let with_body = |body| Response {
             status: answered.status,
