@@ -5,6 +5,7 @@ use super::options::SendOptions;
 use super::retry::RetryOptions;
 use super::wait::sleep;
 use azure_core::error::{Error, ErrorKind};
+use futures::FutureExt;
 use futures::future::{Either, select};
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -89,17 +90,20 @@ impl Call {
     }
 
     /// Gives a try the time that it may take.
-    pub(crate) async fn within_try<T>(
+    ///
+    /// Not an `async fn`: it would have room for what it is given twice.
+    pub(crate) fn within_try<T>(
         &self,
         trying: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
+    ) -> impl Future<Output = Result<T, Error>> {
         let Some(limit) = self.try_timeout else {
-            return trying.await;
+            return Either::Left(trying);
         };
-        match select(Box::pin(trying), Box::pin(sleep(limit))).await {
+        let trying = select(Box::pin(trying), Box::pin(sleep(limit)));
+        Either::Right(trying.map(move |first| match first {
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(Error::new(ErrorKind::Io, TryTimeout(limit))),
-        }
+        }))
     }
 
     /// How long to wait before the next try; `None` if there must be none.

@@ -18,6 +18,7 @@ use crate::request::core::Core;
 use azure_core::error::ErrorKind as CoreKind;
 use azure_core::http::{Body, Url};
 use azure_core::{Bytes, Uuid};
+use futures::FutureExt;
 use futures::future::{Either, select};
 use http::header::{ACCEPT, HeaderName, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
@@ -92,23 +93,26 @@ impl Core {
     }
 
     /// Within the time that the call has. A future that is dropped is a call that is cancelled.
-    pub(crate) async fn within<T>(
+    ///
+    /// Not an `async fn`: it would have room for what it is given twice.
+    pub(crate) fn within<T>(
         &self,
         limit: Option<Duration>,
         sending: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
+    ) -> impl Future<Output = Result<T, Error>> {
         let Some(limit) = limit else {
-            return sending.await;
+            return Either::Left(sending);
         };
         let start = Instant::now();
-        match select(Box::pin(sending), Box::pin(sleep(limit))).await {
+        let sending = select(Box::pin(sending), Box::pin(sleep(limit)));
+        Either::Right(sending.map(move |first| match first {
             // Reading takes no turns, so that it may have gone on for too long.
             Either::Left((Ok(_), _)) if start.elapsed() > limit => {
                 Err(self.fail(ErrorKind::Timeout(limit)))
             }
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(self.fail(ErrorKind::Timeout(limit))),
-        }
+        }))
     }
 
     /// Sends, follows redirects, and collects the body.
