@@ -120,6 +120,7 @@ impl Tries {
 
 fn repeat(request: &Outgoing, result: &azure_core::Result<Incoming>) -> Repeat {
     match result {
+        Ok(response) if response.status.is_success() => Repeat::Never,
         Ok(response) => {
             let said = said_wait(&response.headers);
             repeat_after(response.status, said, is_repeatable(request))
