@@ -17,7 +17,7 @@ use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
 use futures::future::join_all;
 use msgraph::client::{Cloud, GraphClient};
 use msgraph::models::ConnectedOrganization;
-use msgraph::requests::EntitlementManagementRequestBuilder;
+use msgraph::requests::EntitlementManagementItemRequestBuilder;
 use msgraph::{GraphService, Guid, Page, from_slice, to_vec};
 use reqwest::RequestBuilder;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -183,7 +183,7 @@ fn print(case: Case, turns: &[Turn]) {
 }
 
 /// The client that is measured.
-struct Graph(EntitlementManagementRequestBuilder);
+struct Graph(EntitlementManagementItemRequestBuilder);
 
 impl Graph {
     fn new(base: &str) -> Self {

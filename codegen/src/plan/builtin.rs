@@ -11,7 +11,6 @@ pub enum Builtin {
     Date,
     DateTimeOffset,
     Decimal,
-    Display,
     Duration,
     EnumerationMacro,
     Flags,
@@ -19,8 +18,8 @@ pub enum Builtin {
     Guid,
     Into,
     IntoProperty,
+    Key,
     ListRequest,
-    Literal,
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
@@ -31,7 +30,9 @@ pub enum Builtin {
     RawJson,
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
+    Related,
     Request,
+    RequestBuilderMacro,
     ResourcePath,
     Service,
     String,
@@ -43,7 +44,7 @@ pub enum Builtin {
 use Builtin::*;
 
 /// Those of the runtime, which a file imports.
-const RUNTIME: [Builtin; 30] = [
+const RUNTIME: [Builtin; 32] = [
     AdditionalData,
     Argument,
     Binary,
@@ -57,8 +58,8 @@ const RUNTIME: [Builtin; 30] = [
     GetRequest,
     Guid,
     IntoProperty,
+    Key,
     ListRequest,
-    Literal,
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
@@ -69,7 +70,9 @@ const RUNTIME: [Builtin; 30] = [
     RawJson,
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
+    Related,
     Request,
+    RequestBuilderMacro,
     ResourcePath,
     Service,
     TimeOfDay,
@@ -102,8 +105,6 @@ pub(crate) enum Scope {
     Prelude,
     /// The file imports it.
     Imported,
-    /// Not at all.
-    Nowhere,
 }
 
 impl Builtin {
@@ -118,7 +119,6 @@ impl Builtin {
             Date => "Date",
             DateTimeOffset => "DateTimeOffset",
             Decimal => "Decimal",
-            Display => "Display",
             Duration => "Duration",
             EnumerationMacro => "enumeration",
             Flags => "Flags",
@@ -127,7 +127,7 @@ impl Builtin {
             Into => "Into",
             IntoProperty => "IntoProperty",
             ListRequest => "ListRequest",
-            Literal => "Literal",
+            Key => "Key",
             MediaRequestBuilder => "MediaRequestBuilder",
             MembersMacro => "members",
             ODataValue => "ODataValue",
@@ -138,7 +138,9 @@ impl Builtin {
             RawJson => "RawJson",
             ReferenceCollectionRequestBuilder => "ReferenceCollectionRequestBuilder",
             ReferenceRequestBuilder => "ReferenceRequestBuilder",
+            Related => "Related",
             Request => "Request",
+            RequestBuilderMacro => "request_builder",
             ResourcePath => "ResourcePath",
             Service => "Service",
             String => "String",
@@ -152,7 +154,6 @@ impl Builtin {
     pub fn module(self) -> &'static str {
         match self {
             Box => "std::boxed",
-            Display => "std::fmt",
             Into => "std::convert",
             String => "std::string",
             Vec => "std::vec",
@@ -163,7 +164,6 @@ impl Builtin {
     pub(crate) fn scope(self) -> Scope {
         match self {
             Box | Into | String | Vec => Scope::Prelude,
-            Display => Scope::Nowhere,
             _ => Scope::Imported,
         }
     }
