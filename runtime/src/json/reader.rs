@@ -1,12 +1,13 @@
 //! The one JSON reader: it fills slots and is not generic over models.
 
 use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
-use super::tokens::Tokens;
+use super::tokens::{Place, Tokens};
 use super::{Bounds, JsonError};
-use crate::Property;
 use crate::model::{EnumSlot, Model, ObjectSlot, Shape, Slot, State};
 use crate::scalar::Scalar;
+use crate::{Property, RawJson};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,30 @@ struct Reader<'j> {
     /// How many objects were made.
     objects: usize,
     max_objects: usize,
+    nested: Nested,
+    /// How many bytes were copied as text.
+    #[cfg(test)]
+    copied: usize,
+}
+
+/// Arrays of objects in an array of objects. Whether the outer one fits is known at its end, and if it does not, it is kept as
+/// text with all that is in it. So what does not fit in it is kept on a second reading only, or each level would copy its text.
+#[derive(Default)]
+struct Nested {
+    reading: Reading,
+    /// Where the inner arrays that do not fit begin, and the places after them.
+    unfit: BTreeMap<usize, Place>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Reading {
+    /// The reader is in no array of objects.
+    #[default]
+    Outside,
+    /// It is in one, and finds out which of the arrays in it do not fit.
+    First,
+    /// It is in one that fits, and knows which of the arrays in it do not.
+    Second,
 }
 
 /// Why a value was not read.
@@ -60,6 +85,9 @@ impl<'j> Reader<'j> {
             tags: Tags::default(),
             objects: 0,
             max_objects: bounds.objects,
+            nested: Nested::default(),
+            #[cfg(test)]
+            copied: 0,
         })
     }
 
@@ -187,9 +215,10 @@ impl<'j> Reader<'j> {
                 self.tokens.go_back(place);
                 self.keep(model, name)
             }
+            Err(Failure::Passed) if self.is_read_again(place) => Ok(()),
             Err(Failure::Passed) => {
                 let raw = self.tokens.raw_since(place);
-                model.additional_data_mut().insert(name, raw);
+                self.insert(model, name, raw);
                 Ok(())
             }
         }
@@ -198,8 +227,21 @@ impl<'j> Reader<'j> {
     /// Keeps the value that comes next in the additional data.
     fn keep(&mut self, model: &mut dyn Model, name: &str) -> Result<(), JsonError> {
         let raw = self.tokens.raw().map_err(|error| error.within(name))?;
-        model.additional_data_mut().insert(name, raw);
+        self.insert(model, name, raw);
         Ok(())
+    }
+
+    fn insert(&mut self, model: &mut dyn Model, name: &str, raw: RawJson) {
+        #[cfg(test)]
+        {
+            self.copied += raw.as_str().len();
+        }
+        model.additional_data_mut().insert(name, raw);
+    }
+
+    /// Whether the array at a place does not fit and comes again if it is to be kept.
+    fn is_read_again(&self, place: Place) -> bool {
+        self.nested.reading == Reading::First && self.nested.unfit.contains_key(&place.offset)
     }
 
     fn value(&mut self, slot: Slot<'_>, peek: u8) -> Result<(), Failure> {
@@ -389,11 +431,52 @@ impl<'j> Reader<'j> {
             return Ok(());
         }
         target.set(State::Value);
-        let read = self.array(peek, |reader, peek| match peek {
+        let read = match self.nested.reading {
+            Reading::Outside => self.outer_objects(target, peek),
+            Reading::First | Reading::Second => self.inner_objects(target, peek),
+        };
+        read.inspect_err(|_| target.set(State::Absent))
+    }
+
+    /// Reads an array of objects that is in no other; twice if it fits, but others in it do not.
+    fn outer_objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
+        let (place, objects) = (self.tokens.place(), self.objects);
+        self.nested.reading = Reading::First;
+        let mut read = self.array_of_objects(target, peek);
+        if read.is_ok() && !self.nested.unfit.is_empty() {
+            self.tokens.go_back(place);
+            self.tags = Tags::default();
+            self.objects = objects;
+            target.set(State::Absent);
+            target.set(State::Value);
+            self.nested.reading = Reading::Second;
+            read = self.array_of_objects(target, peek);
+        }
+        self.nested = Nested::default();
+        read
+    }
+
+    /// Reads an array of objects in another one, or passes over it if it is known not to fit.
+    fn inner_objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
+        let offset = self.tokens.place().offset;
+        if self.nested.reading == Reading::Second
+            && let Some(end) = self.nested.unfit.remove(&offset)
+        {
+            self.tokens.go_back(end);
+            return Err(Failure::Passed);
+        }
+        let read = self.array_of_objects(target, peek);
+        if matches!(read, Err(Failure::Passed)) {
+            self.nested.unfit.insert(offset, self.tokens.place());
+        }
+        read
+    }
+
+    fn array_of_objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
+        self.array(peek, |reader, peek| match peek {
             b'{' => Ok(reader.object(target)?),
             _ => Err(Failure::Mismatch),
-        });
-        read.inspect_err(|_| target.set(State::Absent))
+        })
     }
 }
 
