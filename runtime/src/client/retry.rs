@@ -1,4 +1,4 @@
-//! What is sent again, and when.
+//! Which requests are sent again, and when.
 
 use super::body_limit::BodyLimit;
 use super::call::{Call, Repeat};
@@ -14,31 +14,31 @@ use http::{HeaderMap, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How often the request was sent before, as other Graph SDKs say it.
+/// How often the request was sent before. Other Graph SDKs send this header too.
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
 /// How often and how long a request is sent again.
 ///
-/// The client repeats what the service says it has not processed (429, and 503 with `Retry-After`), what could not be
-/// sent, and, for methods that may be repeated (`GET`, `PUT`, `DELETE`, and `PATCH` with `If-Match`), also 503, 504 and
-/// broken connections. It repeats nothing after 500 or 502.
+/// The client sends a request again if the service says that it has not processed it (429, and 503 with `Retry-After`), and if
+/// no connection could be made. If the method may be repeated (`GET`, `PUT`, `DELETE`, and `PATCH` with `If-Match`), it also does
+/// so after 503, 504 and a broken connection. It never does so after 500 or 502.
 ///
-/// The numbers are those of a whole call: tries after a redirect count too.
+/// The limits are those of the whole request: tries after a redirect count too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryOptions {
-    /// How often at most, after the first time.
+    /// The maximum number of retries, not counting the first try.
     pub max_retries: u32,
-    /// How long to wait before the first repetition if the service does not say; then twice as long each time. Up to half
-    /// of each wait is left out by chance.
+    /// How long to wait before the first retry if the service does not say; twice as long before each further one. A random part of
+    /// up to half of each wait is left out.
     pub delay: Duration,
-    /// The longest wait if the service does not say how long.
+    /// The longest wait if the service does not say how long to wait.
     pub max_delay: Duration,
-    /// The time for all of it, waits included. A wait that would go beyond it is not begun.
+    /// The time for all tries and waits. A wait that would exceed it is not begun.
     pub budget: Duration,
 }
 
 impl Default for RetryOptions {
-    /// Five times within three minutes, at first after one second, at most after 30.
+    /// Five retries within three minutes, the first after one second, with waits of 30 seconds at most.
     fn default() -> Self {
         Self {
             max_retries: 5,
@@ -50,7 +50,7 @@ impl Default for RetryOptions {
 }
 
 impl RetryOptions {
-    /// Nothing is sent again.
+    /// No retries.
     pub fn none() -> Self {
         Self {
             max_retries: 0,
@@ -58,7 +58,7 @@ impl RetryOptions {
         }
     }
 
-    /// How long to wait before a repetition if the service does not say.
+    /// How long to wait before a retry if the service does not say.
     pub(crate) fn backoff(&self, retry: u32) -> Duration {
         let doubled = self.delay.saturating_mul(1 << retry.min(16));
         doubled
