@@ -3,6 +3,7 @@
 mod error;
 mod failure;
 mod members;
+mod nested;
 mod plain;
 mod reader;
 mod tag;

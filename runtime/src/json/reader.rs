@@ -1,10 +1,11 @@
 //! The one JSON reader: it fills slots and is not generic over models.
 
+use super::nested::Nested;
 use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
 use super::tokens::Tokens;
 use super::{Bounds, Failure, JsonError};
-use crate::AdditionalData;
 use crate::model::{Model, Object, Shape, Slot};
+use crate::{AdditionalData, RawJson};
 use std::borrow::Cow;
 
 #[cfg(test)]
@@ -23,10 +24,14 @@ pub struct Reader<'j> {
     pub(crate) tokens: Tokens<'j>,
     tags: Tags<'j>,
     /// How many objects were made.
-    objects: usize,
+    pub(super) objects: usize,
     max_objects: usize,
     /// Whether the member that was read last is spelled in another way than it would be written.
     is_respelled: bool,
+    pub(super) nested: Nested,
+    /// How many bytes were copied as text.
+    #[cfg(test)]
+    copied: usize,
 }
 
 /// A model that is being filled.
@@ -44,6 +49,9 @@ impl<'j> Reader<'j> {
             objects: 0,
             max_objects: bounds.objects,
             is_respelled: false,
+            nested: Nested::default(),
+            #[cfg(test)]
+            copied: 0,
         })
     }
 
@@ -198,24 +206,19 @@ impl<'j> Reader<'j> {
         let first = self.tokens.peek()?;
         let place = self.tokens.place();
         let read = target.slots[index].read(self, first);
+        let is_respelled = std::mem::take(&mut self.is_respelled);
+        let name = || target.shape.name(index);
         match read {
-            Ok(()) if std::mem::take(&mut self.is_respelled) => {
-                let raw = self.tokens.raw_since(place);
-                target.additional_data.insert(target.shape.name(index), raw);
-                Ok(())
-            }
-            Ok(()) => Ok(()),
-            Err(Failure::Json(error)) => Err(error.within(target.shape.name(index))),
+            Ok(()) if !is_respelled => Ok(()),
+            Err(Failure::Json(error)) => Err(error.within(name())),
             Err(Failure::Mismatch) => {
-                self.is_respelled = false;
                 self.tokens.go_back(place);
-                self.keep(target.additional_data, target.shape.name(index))
+                self.keep(target.additional_data, name())
             }
-            Err(Failure::Passed) => {
-                self.is_respelled = false;
+            Err(Failure::Passed) if self.comes_again(place) => Ok(()),
+            Ok(()) | Err(Failure::Passed) => {
                 let raw = self.tokens.raw_since(place);
-                let name = target.shape.name(index);
-                target.additional_data.insert(name, raw);
+                self.insert(target.additional_data, name(), raw);
                 Ok(())
             }
         }
@@ -224,8 +227,21 @@ impl<'j> Reader<'j> {
     /// Keeps the value that comes next in the additional data.
     fn keep(&mut self, data: &mut AdditionalData, name: &str) -> Result<(), JsonError> {
         let raw = self.tokens.raw().map_err(|error| error.within(name))?;
-        data.insert(name, raw);
+        self.insert(data, name, raw);
         Ok(())
+    }
+
+    fn insert(&mut self, data: &mut AdditionalData, name: &str, raw: RawJson) {
+        #[cfg(test)]
+        {
+            self.copied += raw.as_str().len();
+        }
+        data.insert(name, raw);
+    }
+
+    /// Forgets the types that were found ahead.
+    pub(super) fn forget_tags(&mut self) {
+        self.tags = Tags::default();
     }
 
     /// Reads `null` if that comes next.
