@@ -5,7 +5,7 @@ use crate::workspace::{self, shown};
 use anyhow::anyhow;
 use msgraph_codegen::internals::permissions::PermissionTable;
 use msgraph_codegen::internals::transform::{Corrections, Selection};
-use msgraph_codegen::internals::{annotate::References, plan::Descriptions};
+use msgraph_codegen::internals::{annotate::DocumentedOperations, plan::Descriptions};
 use msgraph_codegen::pipeline::Facts;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ pub(crate) fn corrections() -> anyhow::Result<Corrections> {
 pub(crate) fn facts() -> anyhow::Result<Facts> {
     Ok(Facts {
         descriptions: descriptions()?,
-        references: references()?,
+        documented: documented_operations()?,
         permissions: permissions()?,
     })
 }
@@ -41,11 +41,13 @@ fn descriptions() -> anyhow::Result<Descriptions> {
     parsed(&path, Descriptions::parse)
 }
 
-/// Reads the committed addresses of the reference, where there are any.
-fn references() -> anyhow::Result<References> {
-    let path = workspace::metadata(workspace::REFERENCES);
-    let references = path.exists().then(|| parsed(&path, References::parse));
-    Ok(references.transpose()?.unwrap_or_default())
+/// Reads what is committed of the reference's facts about operations, where there is anything.
+fn documented_operations() -> anyhow::Result<DocumentedOperations> {
+    let path = workspace::metadata(workspace::OPERATIONS);
+    let operations = path
+        .exists()
+        .then(|| parsed(&path, DocumentedOperations::parse));
+    Ok(operations.transpose()?.unwrap_or_default())
 }
 
 /// Reads the committed permissions, where there are any.

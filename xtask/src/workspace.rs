@@ -26,7 +26,7 @@ pub(crate) const PERMISSIONS: &str = "permissions.json";
 /// What elements are, in our own words.
 pub(crate) const DESCRIPTIONS: &str = "descriptions.toml";
 /// Where Microsoft's reference describes operations.
-pub(crate) const REFERENCES: &str = "references.toml";
+pub(crate) const OPERATIONS: &str = "operations.toml";
 /// Where the slice came from.
 pub(crate) const SOURCE_LOCK: &str = "source.lock.toml";
 

@@ -4,14 +4,18 @@
 //! operation, looks each operation up once, and leaves what is known with the method: docs, and whatever else wants it, read
 //! it there.
 
-mod references;
+mod answers;
+mod check;
+mod documented_operations;
+mod properties;
 mod table;
 
-pub use references::References;
+pub use documented_operations::DocumentedOperations;
 
-use crate::operations::{ChainStep, Lookup};
+use crate::operations::{ChainStep, Expressed, Lookup};
 use crate::permissions::PermissionTable;
 use crate::plan::{CratePlan, Item, MethodPlan, OperationFacts, Reach, RustPath};
+use properties::Properties;
 use std::collections::BTreeMap;
 
 /// What is known of operations.
@@ -19,8 +23,8 @@ use std::collections::BTreeMap;
 pub(crate) struct AllOperationFacts<'a> {
     /// What operations need; they also become a table that programs can ask.
     pub permissions: Option<&'a PermissionTable>,
-    /// Where Microsoft's reference describes operations.
-    pub references: &'a References,
+    /// What Microsoft's reference documents of operations.
+    pub documented: &'a DocumentedOperations,
 }
 
 impl AllOperationFacts<'_> {
@@ -31,9 +35,9 @@ impl AllOperationFacts<'_> {
             let facts = facts.entry(operation).or_default();
             facts.permissions = Some(permissions.clone());
         }
-        for (operation, page) in &self.references.0 {
+        for (operation, documented) in self.documented.iter() {
             let facts = facts.entry(operation).or_default();
-            facts.page = Some(page.clone());
+            facts.documented = Some(documented);
         }
         for (operation, facts) in &mut facts {
             (*operation).clone_into(&mut facts.operation);
@@ -52,28 +56,51 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     for (builder, method) in methods(plan) {
         let key = (builder, method.identifier.clone());
         method.operations = known.remove(&key).unwrap_or_default();
+        answers::settle(method);
     }
     if let Some(table) = facts.permissions {
         table::add(plan, table);
     }
 }
 
-/// What is known of operations, by the methods that make them.
+/// What is known of operations, by the methods that make them. What patterns say of properties holds where the body has them.
 fn by_method(
     plan: &CratePlan,
     facts: BTreeMap<&str, OperationFacts>,
 ) -> BTreeMap<MethodKey, Vec<OperationFacts>> {
     let lookup = Lookup::new(plan);
+    let properties = Properties::new(plan);
     let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (operation, facts) in facts {
-        let expressed = operation.split_once(' ');
-        let expressed = expressed.and_then(|(method, path)| lookup.find(method, path));
-        let key = expressed.and_then(|expressed| key(plan, &expressed.chain));
-        if let Some(key) = key {
-            known.entry(key).or_default().push(facts);
+    for (operation, mut facts) in facts {
+        let expressed = expressed(&lookup, operation);
+        let found = expressed.and_then(|it| Some((key(plan, &it.chain)?, body(&it).cloned())));
+        let Some((key, body)) = found else {
+            continue;
+        };
+        if let Some(documented) = &mut facts.documented {
+            let has = |name: &String| {
+                let body = body.as_ref();
+                body.is_some_and(|body| properties.find(body, name).is_some())
+            };
+            documented.body.never.retain(has);
         }
+        known.entry(key).or_default().push(facts);
     }
     known
+}
+
+/// The methods that make an operation: `METHOD /path`.
+fn expressed<'a, 't>(lookup: &Lookup<'a>, operation: &'t str) -> Option<Expressed<'a, 't>> {
+    let (method, path) = operation.split_once(' ')?;
+    lookup.find(method, path)
+}
+
+/// The struct or enum that the body of a request is.
+fn body<'a>(expressed: &Expressed<'a, '_>) -> Option<&'a RustPath> {
+    match &expressed.chain.last()?.method.reach {
+        Reach::Request(request) => request.body.as_ref(),
+        Reach::Builder { .. } | Reach::Fixed(_) => None,
+    }
 }
 
 fn key(plan: &CratePlan, chain: &[ChainStep<'_, '_>]) -> Option<MethodKey> {

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::permissions::PermissionTable;
-use crate::pipeline;
-use crate::plan::{self, CratePlan, Descriptions};
-use crate::transform::{self, Corrections, Selection, Slice};
+use crate::pipeline::{self, Options};
+use crate::plan::{self, CratePlan};
+use crate::transform::{self, Corrections, Slice};
 
 /// A document as the generator sees it.
 #[derive(Clone, Debug)]
@@ -30,9 +30,10 @@ impl Side {
     pub fn read(
         name: &str,
         text: &str,
-        selection: &Selection,
+        options: Options<'_>,
         corrections: &Corrections,
     ) -> Result<Self, Diagnostics> {
+        let selection = options.selection;
         let mut diagnostics = Diagnostics::new(name);
         let Some(mut model) = pipeline::read(text, &mut diagnostics) else {
             return Err(diagnostics);
@@ -46,7 +47,7 @@ impl Side {
             true => transform::select(model, selection, &mut misfits),
             false => transform::slice(model, selection, &Corrections::default(), &mut misfits),
         };
-        let plan = plan::plan(&slice, selection, &Descriptions::default());
+        let plan = pipeline::unchecked_plan(&slice, options);
         misfits.extend(plan::check(&plan));
         let side = Self::new(name, slice, plan);
         let side = if is_slice {

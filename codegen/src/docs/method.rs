@@ -35,7 +35,9 @@ fn fixed_requests(reach: &Reach) -> Option<String> {
 }
 
 fn pages(operations: &[OperationFacts]) -> Option<String> {
-    let pages = operations.iter().filter_map(|facts| facts.page.as_ref());
+    let pages = operations
+        .iter()
+        .filter_map(|facts| facts.documented.as_ref()?.page.as_ref());
     let links: Vec<_> = pages
         .map(|page| format!("[{page}]({REFERENCE}{page})"))
         .collect();

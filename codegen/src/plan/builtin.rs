@@ -24,6 +24,7 @@ pub enum Builtin {
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
+    Option,
     Page,
     Property,
     PropertyPath,
@@ -77,7 +78,7 @@ const RUNTIME: [Builtin; 30] = [
 ];
 
 /// Names that are in scope everywhere and that generated code relies on.
-const PRELUDE: [&str; 15] = [
+const PRELUDE: [&str; 16] = [
     "Box",
     "Clone",
     "Debug",
@@ -88,6 +89,7 @@ const PRELUDE: [&str; 15] = [
     "Into",
     "None",
     "Ok",
+    "Option",
     "PartialEq",
     "Self",
     "Some",
@@ -131,6 +133,7 @@ impl Builtin {
             MediaRequestBuilder => "MediaRequestBuilder",
             MembersMacro => "members",
             ODataValue => "ODataValue",
+            Option => "Option",
             Page => "Page",
             Property => "Property",
             PropertyPath => "PropertyPath",
@@ -154,6 +157,7 @@ impl Builtin {
             Box => "std::boxed",
             Display => "std::fmt",
             Into => "std::convert",
+            Option => "std::option",
             String => "std::string",
             Vec => "std::vec",
             _ => "msgraph_runtime",
@@ -162,7 +166,7 @@ impl Builtin {
 
     pub(crate) fn scope(self) -> Scope {
         match self {
-            Box | Into | String | Vec => Scope::Prelude,
+            Box | Into | Option | String | Vec => Scope::Prelude,
             Display => Scope::Nowhere,
             _ => Scope::Imported,
         }

@@ -9,7 +9,7 @@ use super::rust_path::{Feature, RustPath};
 use super::storage::Storage;
 use crate::model::Multiplicity;
 pub(crate) use crate::vocabulary::HttpMethod;
-use crate::vocabulary::{OperationKind, Permissions};
+use crate::vocabulary::{DocumentedOperation, OperationKind, Permissions};
 
 /// One method of a builder. What it takes and returns follows from its step and its reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,8 +55,8 @@ pub struct OperationFacts {
     pub operation: String,
     /// The permissions that it needs.
     pub permissions: Option<Permissions>,
-    /// The last part of the address of its page in Microsoft's reference.
-    pub page: Option<String>,
+    /// What Microsoft's reference documents of it.
+    pub documented: Option<DocumentedOperation>,
 }
 
 /// Whether a path is the own path of the entities at its end.

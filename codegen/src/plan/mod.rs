@@ -45,7 +45,7 @@ pub(crate) use field::{Containment, FieldKind, FieldPlan, PropertyFacts};
 pub use file::{FilePlan, Item};
 pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
 pub(crate) use identifier::plain;
-pub(crate) use imports::FileNames;
+pub(crate) use imports::{FileNames, settle};
 pub use method::{FixedBuilder, Reach};
 pub(crate) use method::{
     FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject,
@@ -117,7 +117,8 @@ impl CratePlan {
     }
 }
 
-/// Plans the crate of a slice. What is wrong with it, [`check()`] finds.
+/// Plans the crate of a slice, except for the names by which its files know types: [`settle()`] decides these, when no type
+/// changes any more. What is wrong with the plan, [`check()`] finds.
 pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descriptions) -> CratePlan {
     let layout = Layout::new(slice, selection, descriptions);
     let operations = Operations::new(&layout);
@@ -131,13 +132,8 @@ pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descript
         modules.extend(planner.enums());
         modules.extend(planner.structs());
     }
-    let mut files = file::files(modules, &selection.module);
-    imports::settle(
-        &mut files,
-        &[Top::Models, Top::Requests].map(|top| layout.top(top)),
-    );
     CratePlan {
-        files,
+        files: file::files(modules, &selection.module),
         root: root.map(|builder| RootPlan {
             builder,
             permissions: None,

@@ -1,5 +1,6 @@
 //! `corrections.toml`: what the metadata gets wrong. A correction that no longer applies is an error.
 
+use super::missing_property;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
     Annotation, Annotations, Expression, Model, NavigationProperty, QualifiedName, StructuredKind,
@@ -20,7 +21,7 @@ pub struct Corrections {
     pub by_target: BTreeMap<String, Correction>,
 }
 
-/// What is right about one navigation property or entity type, and how we know.
+/// What is right about one property or entity type, and how we know.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
@@ -32,6 +33,8 @@ pub struct Correction {
     pub referenceable: Option<bool>,
     /// `PATCH` or `PUT`.
     pub update_method: Option<UpdateMethod>,
+    /// The primitive type of a structural property that the metadata lacks: `Edm.String`.
+    pub property: Option<String>,
     /// Why the metadata is wrong.
     pub reason: String,
     /// Where the right fact stands.
@@ -60,6 +63,10 @@ impl Corrections {
     /// Applies all of them; each that finds nothing to correct is an error that names it.
     pub fn apply(&self, model: &mut Model, diagnostics: &mut Diagnostics) {
         for (target, correction) in &self.by_target {
+            if let Some(ty) = &correction.property {
+                missing_property::add(model, target, ty, diagnostics);
+                continue;
+            }
             let is_found = match target.contains('/') {
                 true => navigation_property(model, target)
                     .map(|property| correction.apply(target, property, diagnostics)),
@@ -120,7 +127,7 @@ impl Correction {
     }
 }
 
-fn check_applies(target: &str, key: &str, applies: bool, diagnostics: &mut Diagnostics) {
+pub(super) fn check_applies(target: &str, key: &str, applies: bool, diagnostics: &mut Diagnostics) {
     if !applies {
         diagnostics.error(
             Position::default(),

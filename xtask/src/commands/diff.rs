@@ -5,7 +5,7 @@ use crate::metadata_folder;
 use crate::source::{Source, TIMEOUT};
 use anyhow::anyhow;
 use msgraph_codegen::diff::{self, Paint, Side, Verdict};
-use msgraph_codegen::internals::transform::{Corrections, Selection};
+use msgraph_codegen::pipeline::{Corrections, Options};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -37,8 +37,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let corrections = metadata_folder::corrections()?;
+    let facts = metadata_folder::facts()?;
+    let options = Options::new(&selection).with_facts(&facts);
     let read = |from: &str, permissions: Option<&PathBuf>| {
-        let side = self::read(from, &selection, &corrections)?;
+        let side = self::read(from, options, &corrections)?;
         match permissions {
             Some(path) => Ok(side.with_permissions(metadata_folder::permission_table(path)?)),
             None => anyhow::Ok(side),
@@ -58,8 +60,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 /// One of the two documents.
-fn read(from: &str, selection: &Selection, corrections: &Corrections) -> anyhow::Result<Side> {
+fn read(from: &str, options: Options<'_>, corrections: &Corrections) -> anyhow::Result<Side> {
     let source = Source::parse(from);
     let text = source.read(TIMEOUT)?;
-    side(&source.name(), &text, selection, corrections)
+    side(&source.name(), &text, options, corrections)
 }

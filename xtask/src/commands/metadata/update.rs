@@ -15,8 +15,8 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::internals::model;
 use msgraph_codegen::internals::permissions::PermissionTable;
-use msgraph_codegen::internals::transform::{Corrections, Selection};
-use msgraph_codegen::pipeline::{Facts, Output};
+use msgraph_codegen::internals::transform::Corrections;
+use msgraph_codegen::pipeline::{Facts, Options, Output};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -75,7 +75,7 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     let selection = metadata_folder::selection(None)?;
     let corrections = metadata_folder::corrections()?;
     let facts = metadata_folder::facts()?;
-    let old = committed(&selection, &corrections)?;
+    let old = committed(Options::new(&selection).with_facts(&facts), &corrections)?;
     let (slice, misfits) = document::corrected(&text, &source.name(), &selection, &corrections)?;
     let input = Input {
         name: source.name(),
@@ -97,13 +97,13 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
 }
 
 /// The slice as it is committed, if there is one. It may lack what the selection has now.
-fn committed(selection: &Selection, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
+fn committed(options: Options<'_>, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
     let path = workspace::metadata(workspace::SLICE);
     if !path.exists() {
         return Ok(None);
     }
     let text = text_file::text(&path)?;
-    side(workspace::SLICE, &text, selection, corrections).map(Some)
+    side(workspace::SLICE, &text, options, corrections).map(Some)
 }
 
 /// The new document with its plan, and what of the metadata folder does not fit it. Without a plan, that is all there is to say.
@@ -140,7 +140,9 @@ fn report(change: &Report, page: Option<&Path>) -> anyhow::Result<()> {
 fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Result<()> {
     let mut found = Diagnostics::new("metadata");
     facts.descriptions.check(&new.slice.model, &mut found);
-    facts.references.check(&new.plan, &mut found);
+    let mut operations = Diagnostics::new(shown(&workspace::metadata(workspace::OPERATIONS)));
+    facts.documented.check(&new.plan, &mut operations);
+    found.extend(operations);
     found.extend(misfits);
     match found.has_errors() {
         true => Err(refused(&found)),
