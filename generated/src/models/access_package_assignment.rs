@@ -16,6 +16,10 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 pub struct AccessPackageAssignment {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
+    /// `accessPackageId`: `Edm.String`. The id of the access package, in a request for an assignment.
+    pub access_package_id: Property<String>,
+    /// `assignmentPolicyId`: `Edm.String`. The id of the policy, in a request for an assignment.
+    pub assignment_policy_id: Property<String>,
     /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls of extensions so far and their results.
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
@@ -28,6 +32,8 @@ pub struct AccessPackageAssignment {
     pub state: Property<AccessPackageAssignmentState>,
     /// `status`: `Edm.String`. More about the state, in the service's words; read-only.
     pub status: Property<String>,
+    /// `targetId`: `Edm.String`. The id of the user in the directory, in a request for an assignment.
+    pub target_id: Property<String>,
     /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it concerns.
     pub access_package: Property<Box<AccessPackage>>,
     /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`. The policy that the assignment was made under; it cannot be changed.
@@ -41,12 +47,15 @@ pub struct AccessPackageAssignment {
 members! {
     AccessPackageAssignment "#microsoft.graph.accessPackageAssignment";
     0 "id": String => id, ID: String;
-    1 "customExtensionCalloutInstances": Objects => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
-    2 "expiredDateTime": DateTimeOffset => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
-    3 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
-    4 "state": Enum => state, STATE: AccessPackageAssignmentState;
-    5 "status": String => status, STATUS: String;
-    6 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
-    7 "assignmentPolicy": Object => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
-    8 "target": Object => target, TARGET: Box<AccessPackageSubject>;
+    1 "accessPackageId": String => access_package_id, ACCESS_PACKAGE_ID: String;
+    2 "assignmentPolicyId": String => assignment_policy_id, ASSIGNMENT_POLICY_ID: String;
+    3 "customExtensionCalloutInstances": Objects => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
+    4 "expiredDateTime": DateTimeOffset => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
+    5 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
+    6 "state": Enum => state, STATE: AccessPackageAssignmentState;
+    7 "status": String => status, STATUS: String;
+    8 "targetId": String => target_id, TARGET_ID: String;
+    9 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
+    10 "assignmentPolicy": Object => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
+    11 "target": Object => target, TARGET: Box<AccessPackageSubject>;
 }

@@ -50,7 +50,7 @@ impl AccessPackageRequestBuilder {
     /// | `PATCH /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [accesspackage-update](https://learn.microsoft.com/graph/api/accesspackage-update).
-    pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
+    pub fn patch(&self, body: &AccessPackage) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -44,7 +44,7 @@ impl AccessPackageAssignmentRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageAssignment,
-    ) -> Request<AccessPackageAssignment> {
+    ) -> Request<Option<AccessPackageAssignment>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

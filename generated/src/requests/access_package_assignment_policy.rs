@@ -42,7 +42,7 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
-    ) -> Request<AccessPackageAssignmentPolicy> {
+    ) -> Request<Option<AccessPackageAssignmentPolicy>> {
         Request::patch(self.path.clone(), body)
     }
     /// `PUT`: replaces the entity.

@@ -45,7 +45,7 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
-    ) -> Request<AccessPackageAssignmentRequest> {
+    ) -> Request<Option<AccessPackageAssignmentRequest>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -47,7 +47,7 @@ impl AccessPackageCatalogRequestBuilder {
     /// | `PATCH /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [accesspackagecatalog-update](https://learn.microsoft.com/graph/api/accesspackagecatalog-update).
-    pub fn patch(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
+    pub fn patch(&self, body: &AccessPackageCatalog) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
@@ -83,7 +83,7 @@ impl AccessPackageCatalogRequestBuilder {
     }
     /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows here: `get`, `post`, `put`, `delete`, `count`.
     pub fn custom_workflow_extensions(
         &self,
     ) -> CustomCalloutExtensionCollectionRequestBuilder {

@@ -40,7 +40,7 @@ impl AccessPackageResourceRequestBuilder {
     pub fn patch(
         &self,
         body: &AnyAccessPackageResource,
-    ) -> Request<AnyAccessPackageResource> {
+    ) -> Request<Option<AnyAccessPackageResource>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

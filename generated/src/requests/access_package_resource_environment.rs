@@ -33,7 +33,7 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceEnvironment,
-    ) -> Request<AccessPackageResourceEnvironment> {
+    ) -> Request<Option<AccessPackageResourceEnvironment>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -35,7 +35,7 @@ impl AccessPackageResourceRequestRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceRequest,
-    ) -> Request<AccessPackageResourceRequest> {
+    ) -> Request<Option<AccessPackageResourceRequest>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

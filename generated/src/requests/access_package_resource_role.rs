@@ -33,7 +33,7 @@ impl AccessPackageResourceRoleRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceRole,
-    ) -> Request<AccessPackageResourceRole> {
+    ) -> Request<Option<AccessPackageResourceRole>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -35,7 +35,7 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceRoleScope,
-    ) -> Request<AccessPackageResourceRoleScope> {
+    ) -> Request<Option<AccessPackageResourceRoleScope>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

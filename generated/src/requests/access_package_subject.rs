@@ -34,7 +34,7 @@ impl AccessPackageSubjectRequestBuilder {
     /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackagesubject-update](https://learn.microsoft.com/graph/api/accesspackagesubject-update).
-    pub fn patch(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
+    pub fn patch(&self, body: &AccessPackageSubject) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -35,7 +35,7 @@ impl AccessPackageSuggestionRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageSuggestion,
-    ) -> Request<AccessPackageSuggestion> {
+    ) -> Request<Option<AccessPackageSuggestion>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -36,7 +36,7 @@ impl ApprovalRequestBuilder {
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// No permissions are published for its paths.
-    pub fn patch(&self, body: &Approval) -> Request<Approval> {
+    pub fn patch(&self, body: &Approval) -> Request<Option<Approval>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

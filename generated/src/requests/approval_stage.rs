@@ -39,7 +39,7 @@ impl ApprovalStageRequestBuilder {
     /// | `PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.ReadWrite.All | not supported | not supported |
     ///
     /// In Microsoft's reference: [approvalstage-update](https://learn.microsoft.com/graph/api/approvalstage-update).
-    pub fn patch(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
+    pub fn patch(&self, body: &ApprovalStage) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

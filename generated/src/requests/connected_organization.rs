@@ -42,7 +42,10 @@ impl ConnectedOrganizationRequestBuilder {
     /// | `PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [connectedorganization-update](https://learn.microsoft.com/graph/api/connectedorganization-update).
-    pub fn patch(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
+    pub fn patch(
+        &self,
+        body: &ConnectedOrganization,
+    ) -> Request<Option<ConnectedOrganization>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

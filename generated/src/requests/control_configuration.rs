@@ -32,7 +32,10 @@ impl ControlConfigurationRequestBuilder {
     /// `PUT`: replaces the entity.
     ///
     /// No permissions are published for its paths.
-    pub fn put(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
+    pub fn put(
+        &self,
+        body: &ControlConfiguration,
+    ) -> Request<Option<ControlConfiguration>> {
         Request::put(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -16,7 +16,7 @@ use msgraph_runtime::{
 ///
 /// An external endpoint that the service calls.
 ///
-/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+/// Requests: [`get`](Self::get), [`put`](Self::put), [`delete`](Self::delete), [`property`](Self::property).
 ///
 /// Leads to: [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
@@ -34,16 +34,13 @@ impl CustomCalloutExtensionRequestBuilder {
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
-    /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    /// `PUT`: replaces the entity.
     ///
     /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
-    pub fn patch(
-        &self,
-        body: &CustomCalloutExtension,
-    ) -> Request<CustomCalloutExtension> {
-        Request::patch(self.path.clone(), body)
+    pub fn put(&self, body: &CustomCalloutExtension) -> Request<CustomCalloutExtension> {
+        Request::put(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.
     ///

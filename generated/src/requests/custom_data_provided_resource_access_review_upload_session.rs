@@ -56,7 +56,9 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     /// `POST`: the action `microsoft.graph.uploadFile`.
     ///
     /// No permissions are published for its paths.
-    pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
+    pub fn upload_file(
+        &self,
+    ) -> Request<Option<CustomDataProvidedResourceUploadSession>> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
 }

@@ -39,7 +39,7 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
     pub fn patch(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
-    ) -> Request<CustomDataProvidedResourceUploadSession> {
+    ) -> Request<Option<CustomDataProvidedResourceUploadSession>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -33,7 +33,7 @@ impl CustomExtensionStageSettingRequestBuilder {
     pub fn patch(
         &self,
         body: &CustomExtensionStageSetting,
-    ) -> Request<CustomExtensionStageSetting> {
+    ) -> Request<Option<CustomExtensionStageSetting>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -113,7 +113,7 @@ impl DirectoryObjectRequestBuilder {
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
-    ) -> Request<AnyDirectoryObject> {
+    ) -> Request<Option<AnyDirectoryObject>> {
         Request::post(self.path.segment("restore"), body)
     }
 }

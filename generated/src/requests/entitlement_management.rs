@@ -44,7 +44,10 @@ impl EntitlementManagementRequestBuilder {
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// No permissions are published for its paths.
-    pub fn patch(&self, body: &EntitlementManagement) -> Request<EntitlementManagement> {
+    pub fn patch(
+        &self,
+        body: &EntitlementManagement,
+    ) -> Request<Option<EntitlementManagement>> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

@@ -38,10 +38,7 @@ impl EntitlementManagementSettingsRequestBuilder {
     /// | `PATCH /identityGovernance/entitlementManagement/settings` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [entitlementmanagementsettings-update](https://learn.microsoft.com/graph/api/entitlementmanagementsettings-update).
-    pub fn patch(
-        &self,
-        body: &EntitlementManagementSettings,
-    ) -> Request<EntitlementManagementSettings> {
+    pub fn patch(&self, body: &EntitlementManagementSettings) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
     /// `DELETE`: deletes the entity.

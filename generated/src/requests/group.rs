@@ -94,7 +94,7 @@ impl GroupRequestBuilder {
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
-    ) -> Request<AnyDirectoryObject> {
+    ) -> Request<Option<AnyDirectoryObject>> {
         Request::post(self.path.segment("restore"), body)
     }
 }

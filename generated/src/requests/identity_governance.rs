@@ -27,7 +27,10 @@ impl IdentityGovernanceRequestBuilder {
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// No permissions are published for its paths.
-    pub fn patch(&self, body: &IdentityGovernance) -> Request<IdentityGovernance> {
+    pub fn patch(
+        &self,
+        body: &IdentityGovernance,
+    ) -> Request<Option<IdentityGovernance>> {
         Request::patch(self.path.clone(), body)
     }
     /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`.
