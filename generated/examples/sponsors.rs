@@ -37,13 +37,14 @@ pub async fn run(
         .connected_organizations()
         .by_id(organization)
         .external_sponsors();
-    sponsors.references().add(user_path.address()?).await?;
+    let references = sponsors.references();
+    references.add_address(user_path.address()?).await?;
     let names = sponsors.get().items().map_ok(|sponsor| match sponsor {
         AnyDirectoryObject::User(user) => user.display_name.unwrap_or_default(),
         AnyDirectoryObject::Group(group) => group.display_name.unwrap_or_default(),
         other => other.id().clone().unwrap_or_default(),
     });
     let names = names.try_collect().await?;
-    sponsors.references().remove_by_id(user).await?;
+    references.remove_by_id(user).await?;
     Ok(names)
 }

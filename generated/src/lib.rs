@@ -51,7 +51,7 @@
 //! | `config.QueryParameters.Select`, `.Expand`, `.Orderby`, `.Top`, `.Count` | `.select(…)`, `.expand(…)`, `.order_by(…)`, `.top(…)`, `.count()` |
 //! | `config.Headers.Add("ConsistencyLevel", "eventual")` | `.eventual_consistency()` |
 //! | `PageIterator` | `.items()`, a stream over all pages; `.pages()` |
-//! | `ExternalSponsors.Ref.PostAsync(…)` | `.external_sponsors().references().add(address)` |
+//! | `ExternalSponsors.Ref.PostAsync(…)` | `.external_sponsors().references().add(&builder)`, or `.add_address("https://…")` |
 //! | a property set to `null` with the backing store | `.description(Null)` |
 //! | `AdditionalData` | `.with_additional_data("name", value)`, `additional_data` |
 //! | `BatchRequestContent` | `client.batch()`, `.add(request)?`, `.send()` |

@@ -42,126 +42,131 @@ mod user;
 pub mod permission_table;
 
 pub use access_package::{
-    AccessPackageCollectionRequestBuilder, AccessPackageRequestBuilder,
+    AccessPackageCollectionRequestBuilder, AccessPackageItemRequestBuilder,
 };
 pub use access_package_assignment::{
     AccessPackageAssignmentCollectionRequestBuilder,
-    AccessPackageAssignmentRequestBuilder,
+    AccessPackageAssignmentItemRequestBuilder,
 };
 pub use access_package_assignment_policy::{
     AccessPackageAssignmentPolicyCollectionRequestBuilder,
-    AccessPackageAssignmentPolicyRequestBuilder,
+    AccessPackageAssignmentPolicyItemRequestBuilder,
 };
 pub use access_package_assignment_request::{
     AccessPackageAssignmentRequestCollectionRequestBuilder,
-    AccessPackageAssignmentRequestRequestBuilder,
+    AccessPackageAssignmentRequestItemRequestBuilder,
     AccessPackageAssignmentRequestResumeBody,
 };
 pub use access_package_assignment_request_workflow_extension::{
     AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder,
-    AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder,
+    AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder,
 };
 pub use access_package_assignment_workflow_extension::{
     AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder,
-    AccessPackageAssignmentWorkflowExtensionRequestBuilder,
+    AccessPackageAssignmentWorkflowExtensionItemRequestBuilder,
 };
 pub use access_package_catalog::{
-    AccessPackageCatalogCollectionRequestBuilder, AccessPackageCatalogRequestBuilder,
+    AccessPackageCatalogCollectionRequestBuilder, AccessPackageCatalogItemRequestBuilder,
 };
 pub use access_package_multiple_choice_question::{
     AccessPackageMultipleChoiceQuestionCollectionRequestBuilder,
-    AccessPackageMultipleChoiceQuestionRequestBuilder,
+    AccessPackageMultipleChoiceQuestionItemRequestBuilder,
 };
 pub use access_package_question::{
-    AccessPackageQuestionCollectionRequestBuilder, AccessPackageQuestionRequestBuilder,
+    AccessPackageQuestionCollectionRequestBuilder,
+    AccessPackageQuestionItemRequestBuilder,
 };
 pub use access_package_resource::{
-    AccessPackageResourceCollectionRequestBuilder, AccessPackageResourceRequestBuilder,
+    AccessPackageResourceCollectionRequestBuilder,
+    AccessPackageResourceItemRequestBuilder,
 };
 pub use access_package_resource_environment::{
     AccessPackageResourceEnvironmentCollectionRequestBuilder,
-    AccessPackageResourceEnvironmentRequestBuilder,
+    AccessPackageResourceEnvironmentItemRequestBuilder,
 };
 pub use access_package_resource_request::{
     AccessPackageResourceRequestCollectionRequestBuilder,
-    AccessPackageResourceRequestRequestBuilder,
+    AccessPackageResourceRequestItemRequestBuilder,
 };
 pub use access_package_resource_role::{
     AccessPackageResourceRoleCollectionRequestBuilder,
-    AccessPackageResourceRoleRequestBuilder,
+    AccessPackageResourceRoleItemRequestBuilder,
 };
 pub use access_package_resource_role_scope::{
     AccessPackageResourceRoleScopeCollectionRequestBuilder,
-    AccessPackageResourceRoleScopeRequestBuilder,
+    AccessPackageResourceRoleScopeItemRequestBuilder,
 };
 pub use access_package_resource_scope::{
     AccessPackageResourceScopeCollectionRequestBuilder,
-    AccessPackageResourceScopeRequestBuilder,
+    AccessPackageResourceScopeItemRequestBuilder,
 };
 pub use access_package_subject::{
-    AccessPackageSubjectCollectionRequestBuilder, AccessPackageSubjectRequestBuilder,
+    AccessPackageSubjectCollectionRequestBuilder, AccessPackageSubjectItemRequestBuilder,
 };
 pub use access_package_suggestion::{
     AccessPackageSuggestionCollectionRequestBuilder,
-    AccessPackageSuggestionRequestBuilder,
+    AccessPackageSuggestionItemRequestBuilder,
 };
 pub use access_package_text_input_question::{
     AccessPackageTextInputQuestionCollectionRequestBuilder,
-    AccessPackageTextInputQuestionRequestBuilder,
+    AccessPackageTextInputQuestionItemRequestBuilder,
 };
-pub use approval::{ApprovalCollectionRequestBuilder, ApprovalRequestBuilder};
+pub use approval::{ApprovalCollectionRequestBuilder, ApprovalItemRequestBuilder};
 pub use approval_stage::{
-    ApprovalStageCollectionRequestBuilder, ApprovalStageRequestBuilder,
+    ApprovalStageCollectionRequestBuilder, ApprovalStageItemRequestBuilder,
 };
 pub use available_access_package::{
-    AvailableAccessPackageCollectionRequestBuilder, AvailableAccessPackageRequestBuilder,
+    AvailableAccessPackageCollectionRequestBuilder,
+    AvailableAccessPackageItemRequestBuilder,
 };
 pub use connected_organization::{
-    ConnectedOrganizationCollectionRequestBuilder, ConnectedOrganizationRequestBuilder,
+    ConnectedOrganizationCollectionRequestBuilder,
+    ConnectedOrganizationItemRequestBuilder,
 };
 pub use control_configuration::{
-    ControlConfigurationCollectionRequestBuilder, ControlConfigurationRequestBuilder,
+    ControlConfigurationCollectionRequestBuilder, ControlConfigurationItemRequestBuilder,
 };
 pub use custom_callout_extension::{
-    CustomCalloutExtensionCollectionRequestBuilder, CustomCalloutExtensionRequestBuilder,
+    CustomCalloutExtensionCollectionRequestBuilder,
+    CustomCalloutExtensionItemRequestBuilder,
 };
 pub use custom_data_provided_resource::{
     CustomDataProvidedResourceCollectionRequestBuilder,
-    CustomDataProvidedResourceRequestBuilder,
+    CustomDataProvidedResourceItemRequestBuilder,
 };
 pub use custom_data_provided_resource_access_review_upload_session::{
     CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder,
-    CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder,
+    CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder,
 };
 pub use custom_data_provided_resource_file::{
     CustomDataProvidedResourceFileCollectionRequestBuilder,
-    CustomDataProvidedResourceFileRequestBuilder,
+    CustomDataProvidedResourceFileItemRequestBuilder,
 };
 pub use custom_data_provided_resource_upload_session::{
     CustomDataProvidedResourceUploadSessionCollectionRequestBuilder,
-    CustomDataProvidedResourceUploadSessionRequestBuilder,
+    CustomDataProvidedResourceUploadSessionItemRequestBuilder,
 };
 pub use custom_extension_stage_setting::{
     CustomExtensionStageSettingCollectionRequestBuilder,
-    CustomExtensionStageSettingRequestBuilder,
+    CustomExtensionStageSettingItemRequestBuilder,
 };
 pub use directory_object::{
     DirectoryObjectCheckMemberGroupsBody, DirectoryObjectCheckMemberObjectsBody,
     DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
     DirectoryObjectCollectionGetByIdsBody, DirectoryObjectCollectionRequestBuilder,
     DirectoryObjectCollectionValidatePropertiesBody, DirectoryObjectGetMemberGroupsBody,
-    DirectoryObjectGetMemberObjectsBody, DirectoryObjectRequestBuilder,
+    DirectoryObjectGetMemberObjectsBody, DirectoryObjectItemRequestBuilder,
     DirectoryObjectRestoreBody,
 };
 pub use end_user_settings::{
-    EndUserSettingsCollectionRequestBuilder, EndUserSettingsRequestBuilder,
+    EndUserSettingsCollectionRequestBuilder, EndUserSettingsItemRequestBuilder,
 };
-pub use entitlement_management::EntitlementManagementRequestBuilder;
-pub use entitlement_management_settings::EntitlementManagementSettingsRequestBuilder;
+pub use entitlement_management::EntitlementManagementItemRequestBuilder;
+pub use entitlement_management_settings::EntitlementManagementSettingsItemRequestBuilder;
 pub use extension_property::{
-    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyRequestBuilder,
+    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyItemRequestBuilder,
 };
 pub use graph_service::GraphService;
-pub use group::{GroupCollectionRequestBuilder, GroupRequestBuilder};
-pub use identity_governance::IdentityGovernanceRequestBuilder;
-pub use user::{UserCollectionRequestBuilder, UserRequestBuilder};
+pub use group::{GroupCollectionRequestBuilder, GroupItemRequestBuilder};
+pub use identity_governance::IdentityGovernanceItemRequestBuilder;
+pub use user::{UserCollectionRequestBuilder, UserItemRequestBuilder};

@@ -2,10 +2,11 @@
 
 use crate::model::EnumType;
 use std::fmt;
+use std::ops::{BitAnd, BitOr, BitXor, Sub};
 
 /// The members of a flags enumeration that are set. In JSON they are one comma-separated string.
 ///
-/// Two sets with the same members are equal, whatever their order.
+/// Two sets with the same members are equal, whatever their order. Sets are combined with `|`, `&`, `-` and `^`.
 #[derive(Clone, Debug)]
 pub struct Flags<E> {
     members: Vec<E>,
@@ -30,6 +31,16 @@ impl<E: EnumType> Flags<E> {
         let before = self.members.len();
         self.members.retain(|known| known != member);
         self.members.len() < before
+    }
+
+    /// Whether all members of another set are set.
+    pub fn contains_all(&self, other: &Self) -> bool {
+        other.members.iter().all(|member| self.contains(member))
+    }
+
+    /// How many members are set.
+    pub fn len(&self) -> usize {
+        self.members.len()
     }
 
     /// The members that are set, in the order they are written in.
@@ -64,6 +75,75 @@ impl<E: EnumType> FromIterator<E> for Flags<E> {
     }
 }
 
+impl<E: EnumType> Extend<E> for Flags<E> {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, members: I) {
+        members.into_iter().for_each(|member| self.insert(member));
+    }
+}
+
+impl<E> IntoIterator for Flags<E> {
+    type Item = E;
+    type IntoIter = std::vec::IntoIter<E>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.into_iter()
+    }
+}
+
+impl<'a, E> IntoIterator for &'a Flags<E> {
+    type Item = &'a E;
+    type IntoIter = std::slice::Iter<'a, E>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.iter()
+    }
+}
+
+impl<E: EnumType> From<E> for Flags<E> {
+    fn from(member: E) -> Self {
+        Self::from_iter([member])
+    }
+}
+
+/// The members of either set.
+impl<E: EnumType> BitOr for Flags<E> {
+    type Output = Self;
+
+    fn bitor(mut self, other: Self) -> Self {
+        self.extend(other);
+        self
+    }
+}
+
+/// The members of both sets.
+impl<E: EnumType> BitAnd for Flags<E> {
+    type Output = Self;
+
+    fn bitand(mut self, other: Self) -> Self {
+        self.members.retain(|member| other.contains(member));
+        self
+    }
+}
+
+/// The members of one set without those of the other.
+impl<E: EnumType> Sub for Flags<E> {
+    type Output = Self;
+
+    fn sub(mut self, other: Self) -> Self {
+        self.members.retain(|member| !other.contains(member));
+        self
+    }
+}
+
+/// The members of one of the sets, but not of both.
+impl<E: EnumType> BitXor for Flags<E> {
+    type Output = Self;
+
+    fn bitxor(self, other: Self) -> Self {
+        (self.clone() - other.clone()) | (other - self)
+    }
+}
+
 impl<E> Default for Flags<E> {
     fn default() -> Self {
         Self {
@@ -75,11 +155,11 @@ impl<E> Default for Flags<E> {
 
 impl<E: EnumType> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
-        let contains_all =
-            |one: &Self, other: &Self| one.members.iter().all(|member| other.contains(member));
-        contains_all(self, other) && contains_all(other, self)
+        self.contains_all(other) && other.contains_all(self)
     }
 }
+
+impl<E: EnumType + Eq> Eq for Flags<E> {}
 
 impl<E: EnumType> fmt::Display for Flags<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,6 +11,12 @@ use std::borrow::Cow;
 ///
 /// This can be a value, [`Null`] or another property. A `String` property also accepts `&str`, a collection any iterator, and a
 /// property that holds an object accepts the declared type and types derived from it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for a property that holds `{T}`",
+    label = "not a value for `{T}`",
+    note = "give a `{T}`, what converts into it, a property that holds one, or `Null`",
+    note = "a collection takes any iterator over its items; numbers and times have to be of the property's type"
+)]
 pub trait IntoProperty<T> {
     /// The property that the setter stores.
     fn into_property(self) -> Property<T>;

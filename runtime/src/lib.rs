@@ -34,14 +34,14 @@ pub use jiff::civil::Date;
 pub use json::{JsonError, MAX_DEPTH, from_slice, to_vec};
 pub use odata_value::ODataValue;
 pub use page::Page;
-pub use path::{Argument, Literal, PathError, ResourcePath};
+pub use path::{Argument, Key, Literal, PathError, ResourcePath};
 pub use permissions::{PermissionTable, Permissions};
 pub use property::{Null, Property};
 pub use query::PropertyPath;
 pub use raw_json::RawJson;
 pub use request::{
     CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyRequestBuilder, Reference,
-    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Request,
+    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Related, Request,
 };
 pub use scalar::{Binary, DateTimeOffset, Decimal, Duration, ParseScalarError, TimeOfDay};
 pub use service::{Service, ServiceAddressError};

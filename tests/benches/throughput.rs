@@ -13,7 +13,7 @@ use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
 use futures::future::join_all;
 use msgraph::client::{Cloud, GraphClient};
 use msgraph::models::ConnectedOrganization;
-use msgraph::requests::EntitlementManagementRequestBuilder;
+use msgraph::requests::EntitlementManagementItemRequestBuilder;
 use msgraph::{GraphService, Guid, Page, from_slice, to_vec};
 use reqwest::RequestBuilder;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -104,7 +104,7 @@ async fn rate(at_a_time: usize, send: impl AsyncFn()) -> f64 {
 }
 
 /// The client that is measured.
-struct Graph(EntitlementManagementRequestBuilder);
+struct Graph(EntitlementManagementItemRequestBuilder);
 
 impl Graph {
     fn new(base: &str) -> Self {

@@ -5,12 +5,12 @@ use msgraph::client::ErrorKind;
 use msgraph::models::{
     AccessPackage, AccessPackageAssignmentPolicy, AccessPackageCatalog, ConnectedOrganization,
 };
-use msgraph::requests::ConnectedOrganizationRequestBuilder;
+use msgraph::requests::ConnectedOrganizationItemRequestBuilder;
 use msgraph::{ReadError, Request};
 
 const ORGANIZATION: &str = "{\"id\":\"1\",\"displayName\":\"Contoso\"}";
 
-fn one(server: &Server) -> ConnectedOrganizationRequestBuilder {
+fn one(server: &Server) -> ConnectedOrganizationItemRequestBuilder {
     let organizations = server.entitlement_management().connected_organizations();
     organizations.by_id("1")
 }

@@ -3,7 +3,7 @@
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::time::{Duration as CoreDuration, OffsetDateTime};
 use msgraph::client::{Cloud, GraphClient, RetryOptions};
-use msgraph::requests::EntitlementManagementRequestBuilder;
+use msgraph::requests::EntitlementManagementItemRequestBuilder;
 use msgraph::{GraphService, MediaRequestBuilder, ResourcePath, client};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -163,12 +163,14 @@ impl Server {
     }
 
     /// Where most tests begin.
-    pub(crate) fn entitlement_management(&self) -> EntitlementManagementRequestBuilder {
+    pub(crate) fn entitlement_management(&self) -> EntitlementManagementItemRequestBuilder {
         entitlement_management(self.client())
     }
 }
 
-pub(crate) fn entitlement_management(client: GraphClient) -> EntitlementManagementRequestBuilder {
+pub(crate) fn entitlement_management(
+    client: GraphClient,
+) -> EntitlementManagementItemRequestBuilder {
     GraphService::new(client)
         .identity_governance()
         .entitlement_management()

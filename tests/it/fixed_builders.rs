@@ -6,14 +6,14 @@ use msgraph_codegen::internals::plan::{FixedBuilder, RequestKind, RustPath};
 use msgraph_runtime::request::Request;
 use msgraph_runtime::{
     MediaRequestBuilder, PropertyRequestBuilder, ReferenceCollectionRequestBuilder,
-    ReferenceRequestBuilder, ResourcePath, Service,
+    ReferenceRequestBuilder, ResourcePath, Service, request_builder,
 };
 use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::{FnArg, ImplItem, ImplItemFn, Item, Type, Visibility};
 
-/// Makes the request of `put`, from content that is read while it is sent.
-const VARIANT: &str = "put_stream";
+/// Make the same requests as others: from content that is read while it is sent, and with an address instead of a builder.
+const VARIANTS: [&str; 4] = ["put_stream", "add_address", "remove_address", "set_address"];
 
 /// The builders with the file that defines each.
 fn builders() -> [(&'static str, FixedBuilder, &'static str); 4] {
@@ -63,7 +63,8 @@ fn methods(name: &str, file: &str) -> BTreeMap<String, String> {
 
 fn is_request(method: &ImplItemFn) -> bool {
     let takes_self = matches!(method.sig.inputs.first(), Some(FnArg::Receiver(_)));
-    takes_self && matches!(method.vis, Visibility::Public(_)) && method.sig.ident != VARIANT
+    let is_variant = VARIANTS.iter().any(|variant| method.sig.ident == variant);
+    takes_self && matches!(method.vis, Visibility::Public(_)) && !is_variant
 }
 
 fn last_segment(ty: &Type) -> String {
@@ -111,13 +112,22 @@ fn path() -> ResourcePath {
     ResourcePath::root(service).segment("at")
 }
 
+/// An entity that can be related.
+struct Entity;
+
+struct EntityItemRequestBuilder {
+    path: ResourcePath,
+}
+
+request_builder! { EntityItemRequestBuilder: Entity }
+
 /// The requests that the runtime makes, by builder and method.
 fn made() -> BTreeMap<(&'static str, &'static str), String> {
     let property = PropertyRequestBuilder::<Vec<String>>::new(path());
     let media = MediaRequestBuilder::new(path());
-    let references = ReferenceCollectionRequestBuilder::new(path());
-    let reference = ReferenceRequestBuilder::new(path());
-    let address = "https://example.com/v1.0/x";
+    let references = ReferenceCollectionRequestBuilder::<Entity>::new(path());
+    let reference = ReferenceRequestBuilder::<Entity>::new(path());
+    let entity = EntityItemRequestBuilder::at(path());
     let made = [
         (("PropertyRequestBuilder", "get"), line(&property.get())),
         (("PropertyRequestBuilder", "count"), line(&property.count())),
@@ -142,11 +152,11 @@ fn made() -> BTreeMap<(&'static str, &'static str), String> {
         ),
         (
             ("ReferenceCollectionRequestBuilder", "add"),
-            line(&references.add(address)),
+            line(&references.add(&entity)),
         ),
         (
             ("ReferenceCollectionRequestBuilder", "remove"),
-            line(&references.remove(address)),
+            line(&references.remove(&entity)),
         ),
         (
             ("ReferenceCollectionRequestBuilder", "remove_by_id"),
@@ -155,7 +165,7 @@ fn made() -> BTreeMap<(&'static str, &'static str), String> {
         (("ReferenceRequestBuilder", "get"), line(&reference.get())),
         (
             ("ReferenceRequestBuilder", "set"),
-            line(&reference.set(address)),
+            line(&reference.set(&entity)),
         ),
         (
             ("ReferenceRequestBuilder", "clear"),

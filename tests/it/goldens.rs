@@ -245,15 +245,17 @@ fn related_entities_have_references_and_alternate_keys() {
     );
     let related = policies.by_id("1").related().references();
     assert_eq!(line(&related.list()), "GET /policies/1/related/$ref");
-    let address = policies.by_id("2").path.address().unwrap();
-    let add = related.add(&address);
+    let other = policies.by_id("2");
+    let add = related.add(&other);
     assert_eq!(line(&add), "POST /policies/1/related/$ref");
     let body = add.http_request().unwrap().into_body();
     let expected = r#"{"@odata.id":"https://example.com/v1.0/policies/2"}"#;
     assert_eq!(String::from_utf8(body).unwrap(), expected);
+    let without_key = related.add(&policies.by_id(Property::Absent));
+    assert!(without_key.http_request().is_err());
     let remove = related.remove_by_id("2");
     assert_eq!(line(&remove), "DELETE /policies/1/related/2/$ref");
-    let remove = related.remove(&address);
+    let remove = related.remove(&other);
     assert_eq!(
         line(&remove),
         "DELETE /policies/1/related/$ref?@id=https%3A%2F%2Fexample.com%2Fv1.0%2Fpolicies%2F2"

@@ -11,14 +11,14 @@ use msgraph::models::{
     connected_organization as organization, entitlement_management_schedule as schedule,
 };
 use msgraph::query::{Filter, Item};
-use msgraph::requests::EntitlementManagementRequestBuilder;
+use msgraph::requests::EntitlementManagementItemRequestBuilder;
 use msgraph::{GraphService, Literal, Null, PropertyPath, RawJson, RequestError, Service};
 use percent_encoding::percent_decode_str;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-fn management() -> EntitlementManagementRequestBuilder {
+fn management() -> EntitlementManagementItemRequestBuilder {
     GraphService::new(Service::global())
         .identity_governance()
         .entitlement_management()

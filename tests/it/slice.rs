@@ -78,6 +78,6 @@ fn a_further_root_brings_its_builders() {
         plan.builders()
             .any(|builder| &*builder.path.identifier == name)
     };
-    assert!(has("AccessReviewSetRequestBuilder"));
-    assert!(has("ConnectedOrganizationRequestBuilder"));
+    assert!(has("AccessReviewSetItemRequestBuilder"));
+    assert!(has("ConnectedOrganizationItemRequestBuilder"));
 }

@@ -108,7 +108,7 @@ fn a_hostile_request_stays_inside_its_literals() {
     let Some(syn::Item::Fn(main)) = parsed.items.last() else {
         panic!("{program}");
     };
-    assert_eq!(main.block.stmts.len(), 4, "{program}");
+    assert_eq!(main.block.stmts.len(), 5, "{program}");
 }
 
 #[test]

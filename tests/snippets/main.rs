@@ -79,7 +79,10 @@ type Program = fn() -> Result<(), Box<dyn std::error::Error>>;
 type Request = (String, String, Vec<(String, String)>, Value);
 
 fn sent(received: &Received) -> Request {
-    let body = serde_json::from_slice(&received.body).unwrap_or_default();
+    // The addresses of related entities are those of the service that the request goes to.
+    let body = String::from_utf8_lossy(&received.body);
+    let body = body.replace(&SERVER.base, "https://graph.microsoft.com");
+    let body = serde_json::from_str(&body).unwrap_or_default();
     let (path, query) = parts(&received.target);
     (received.method.clone(), path, query, plain(body))
 }

@@ -14,7 +14,7 @@ pub use documented_operations::DocumentedOperations;
 
 use crate::operations::{ChainStep, Expressed, Lookup};
 use crate::permissions::PermissionTable;
-use crate::plan::{CratePlan, Item, MethodPlan, OperationFacts, Reach, RustPath};
+use crate::plan::{CratePlan, FixedBuilder, Item, MethodPlan, OperationFacts, Reach, RustPath};
 use properties::Properties;
 use std::collections::BTreeMap;
 
@@ -46,7 +46,8 @@ impl AllOperationFacts<'_> {
     }
 }
 
-/// A method by its builder and its identifier.
+/// A method by its builder and its identifier; that of `Related` by the builder and the method that leads to it:
+/// `external_sponsors().references`.
 type MethodKey = (RustPath, String);
 
 /// Adds what is known of operations to the methods that make them. What is known of other operations is left out here; the
@@ -54,8 +55,14 @@ type MethodKey = (RustPath, String);
 pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     let mut known = by_method(plan, facts.by_operation());
     for (builder, method) in methods(plan) {
-        let key = (builder, method.identifier.clone());
-        method.operations = known.remove(&key).unwrap_or_default();
+        let mut leave = |identifier: String, method: &mut MethodPlan| {
+            let key = (builder.clone(), identifier);
+            method.operations = known.remove(&key).unwrap_or_default();
+        };
+        leave(method.identifier.clone(), method);
+        if let Some(related) = method.reach.related_mut() {
+            leave(related_identifier(&method.identifier, related), related);
+        }
         answers::settle(method);
     }
     if let Some(table) = facts.permissions {
@@ -105,12 +112,20 @@ fn body<'a>(expressed: &Expressed<'a, '_>) -> Option<&'a RustPath> {
 
 fn key(plan: &CratePlan, chain: &[ChainStep<'_, '_>]) -> Option<MethodKey> {
     let (last, before) = chain.split_last()?;
+    if let Reach::Fixed(FixedBuilder::References | FixedBuilder::Reference) = last.method.reach {
+        let (builder, leads) = key(plan, before)?;
+        return Some((builder, related_identifier(&leads, last.method)));
+    }
     let builder = match before.last().map(|step| &step.method.reach) {
         Some(Reach::Builder { to, .. }) => to,
         Some(_) => return None,
         None => &plan.root.as_ref()?.builder,
     };
     Some((builder.clone(), last.method.identifier.clone()))
+}
+
+fn related_identifier(leads: &str, method: &MethodPlan) -> String {
+    format!("{leads}().{}", method.identifier)
 }
 
 fn methods(plan: &mut CratePlan) -> impl Iterator<Item = (RustPath, &mut MethodPlan)> {

@@ -21,6 +21,8 @@ pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
     let permissions = plan.permissions().filter(|_| is_request);
     paragraphs.extend(permissions.map(|_| permission::paragraph(&method.operations)));
     paragraphs.extend(pages(&method.operations));
+    let related = method.reach.related();
+    paragraphs.extend(related.into_iter().flat_map(|it| self::method(plan, it)));
     paragraphs
 }
 
@@ -53,8 +55,8 @@ fn subject(method: &MethodPlan) -> Paragraphs {
         Subject::Property => "One structural property by its path.".to_owned(),
         Subject::Content => "`…/$value`: the media content of the entity.".to_owned(),
         Subject::Stream(name) => format!("{}: media content.", code(name)),
-        Subject::Reference => references("which entity is related"),
-        Subject::References => references("which entities are related"),
+        Subject::Reference => "`reference()`, `…/$ref`: which entity is related.".to_owned(),
+        Subject::References => "`references()`, `…/$ref`: which entities are related.".to_owned(),
         Subject::Navigation(facts) => return property(facts, &method.reach),
         Subject::Cast(name) => {
             format!("The same path, cast to the derived type {}.", code(name))
@@ -85,10 +87,6 @@ fn request(made: &RequestPlan) -> &'static str {
     }
 }
 
-fn references(which: &str) -> String {
-    format!("`…/$ref`: {which}, where the path is a navigation property that allows it.")
-}
-
 fn entry(kind: &str, name: &str, entity: &str) -> String {
     format!("The {kind} {}, of {}.", code(name), code(entity))
 }
@@ -117,10 +115,6 @@ fn property(facts: &NavigationFacts, reach: &Reach) -> Paragraphs {
 /// What a path allows: the builder's methods are those of any path to its type.
 fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let is_collection = multiplicity == Multiplicity::Many;
-    let reference = match multiplicity {
-        Multiplicity::One => "`reference`",
-        Multiplicity::Many => "`references`",
-    };
     let verbs = [
         (allowed.read, "`get`"),
         (allowed.insert && is_collection, "`post`"),
@@ -128,7 +122,6 @@ fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
         (allowed.put, "`put`"),
         (allowed.delete, "`delete`"),
         (allowed.count && is_collection, "`count`"),
-        (allowed.reference, reference),
     ];
     let allowed = verbs.iter().filter(|(is_allowed, _)| *is_allowed);
     let listed: Vec<_> = allowed.map(|(_, verb)| *verb).collect();

@@ -1,6 +1,6 @@
 //! Request builders.
 
-use super::spelling::{Spelling, identifier};
+use super::spelling::{Spelling, identifier, text};
 use super::{Block, documentation, gate};
 use crate::docs;
 use crate::plan::{
@@ -11,18 +11,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPlan) -> Vec<Block> {
-    let text = documentation(&docs::builder(builder));
+    let docs = documentation(&docs::builder(builder));
     let name = identifier(&builder.path.identifier);
     let resource_path = spelling.builtin(Builtin::ResourcePath);
     let root = (builder.kind == BuilderKind::Root).then(|| root(spelling, plan));
     let methods = builder.methods.iter();
     let methods = methods.map(|it| method(spelling, plan, it));
     let definition = quote! {
-        #text
+        #docs
         #[derive(Clone, Debug)]
         pub struct #name {
-            /// The path so far.
-            pub path: #resource_path,
+            path: #resource_path,
         }
     };
     let methods = quote! {
@@ -31,7 +30,22 @@ pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPl
             #(#methods)*
         }
     };
-    vec![Block::Items(definition), Block::Items(methods)]
+    vec![
+        Block::Items(definition),
+        functions(spelling, builder),
+        Block::Items(methods),
+    ]
+}
+
+/// What all builders have, by a macro of the runtime.
+fn functions(spelling: Spelling<'_>, builder: &BuilderPlan) -> Block {
+    let entity = builder.entity.as_ref();
+    let entity = entity.map(|entity| format!(": {}", spelling.path_text(entity)));
+    let row = format!("{}{}", builder.path.identifier, entity.unwrap_or_default());
+    Block::Table {
+        name: text(spelling.builtin(Builtin::RequestBuilderMacro)),
+        rows: vec![row],
+    }
 }
 
 fn root(spelling: Spelling<'_>, plan: &CratePlan) -> TokenStream {
@@ -50,7 +64,7 @@ fn root(spelling: Spelling<'_>, plan: &CratePlan) -> TokenStream {
 }
 
 fn method(spelling: Spelling<'_>, plan: &CratePlan, method: &MethodPlan) -> TokenStream {
-    let text = documentation(&docs::method(plan, method));
+    let docs = documentation(&docs::method(plan, method));
     let name = identifier(&method.identifier);
     let generics = method.is_generic().then(|| quote! { <T> });
     let arguments = method.arguments().into_iter().map(|argument| {
@@ -63,7 +77,7 @@ fn method(spelling: Spelling<'_>, plan: &CratePlan, method: &MethodPlan) -> Toke
     let before = arguments_of_function(spelling, &method.step);
     let gate = gate(method.feature.as_ref());
     quote! {
-        #text
+        #docs
         #gate
         pub fn #name #generics(&self #(, #arguments)*) -> #result {
             #before
@@ -75,7 +89,7 @@ fn method(spelling: Spelling<'_>, plan: &CratePlan, method: &MethodPlan) -> Toke
 fn value(spelling: Spelling<'_>, method: &MethodPlan, result: &TokenStream) -> TokenStream {
     let path = path(&method.step);
     match method.constructor() {
-        Constructor::Struct => quote! { #result { path: #path } },
+        Constructor::At => quote! { #result::at(#path) },
         Constructor::Function(builtin, function) => {
             let ty = spelling.builtin(builtin);
             let function = identifier(function);
@@ -98,7 +112,7 @@ fn path(step: &PathStep) -> TokenStream {
         PathStep::Keys(keys) => {
             let names = keys.iter().map(|key| &key.wire_name);
             let values = keys.iter().map(|key| identifier(&key.identifier));
-            quote! { self.path.keys(&[#((#names, #values.into())),*]) }
+            quote! { self.path.keys([#((#names, #values.into())),*]) }
         }
         PathStep::Function { name, arguments } if arguments.is_empty() => {
             quote! { self.path.function(#name, []) }

@@ -25,7 +25,7 @@ fn definition(spelling: Spelling<'_>, plan: &EnumPlan) -> TokenStream {
     });
     quote! {
         #text
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#members)*

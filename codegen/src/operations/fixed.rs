@@ -44,10 +44,10 @@ pub enum Input {
     Value,
     /// Content and its type.
     Content,
-    /// The address of an entity, which becomes the body.
-    Address,
-    /// The address of an entity, which becomes the query option `@id`.
-    AddressInQuery,
+    /// The builder of an entity, whose address becomes the body. A variant of the method, `add_address`, takes the address.
+    Entity,
+    /// The builder of an entity, whose address becomes the query option `@id`. A variant of the method takes the address.
+    EntityInQuery,
     /// The key of an entity, which becomes a segment.
     Key,
 }
@@ -113,10 +113,10 @@ const MEDIA: [FixedRequest; 3] = [
 
 const REFERENCES: [FixedRequest; 4] = [
     read(&[Suffix::Reference], "list", RequestKind::List),
-    at(&[Suffix::Reference], change(Post, "add", Input::Address)),
+    at(&[Suffix::Reference], change(Post, "add", Input::Entity)),
     at(
         &[Suffix::Reference],
-        change(Delete, "remove", Input::AddressInQuery),
+        change(Delete, "remove", Input::EntityInQuery),
     ),
     at(
         &[Suffix::Key, Suffix::Reference],
@@ -127,7 +127,7 @@ const REFERENCES: [FixedRequest; 4] = [
 /// The builder's path ends with `$ref` already.
 const REFERENCE: [FixedRequest; 3] = [
     read(&[], "get", RequestKind::Get),
-    change(Put, "set", Input::Address),
+    change(Put, "set", Input::Entity),
     change(Delete, "clear", Input::Nothing),
 ];
 
@@ -151,8 +151,7 @@ pub(crate) fn allowed_requests(
             Get => properties.iter().any(|property| request.is_for(property)),
             _ => allowed.patch,
         },
-        FixedBuilder::Media => true,
-        FixedBuilder::References | FixedBuilder::Reference => allowed.reference,
+        FixedBuilder::Media | FixedBuilder::References | FixedBuilder::Reference => true,
     };
     requests(builder).iter().filter(is_allowed)
 }

@@ -3,8 +3,8 @@
 use super::fixed::allowed_requests;
 use crate::model::{Multiplicity, PrimitiveType};
 use crate::plan::{
-    BuilderPlan, Capabilities, CratePlan, FunctionArgument, HttpMethod, MethodPlan, PathStep,
-    Reach, Relation, RustPath, Storage, Value,
+    BuilderPlan, Capabilities, CratePlan, FixedBuilder, FunctionArgument, HttpMethod, MethodPlan,
+    PathStep, Reach, Relation, RustPath, Storage, Value,
 };
 use std::collections::BTreeMap;
 
@@ -15,15 +15,15 @@ pub struct ListedOperation {
     pub path: String,
     /// The HTTP method.
     pub method: HttpMethod,
-    /// The builder and the method: `ConnectedOrganizationRequestBuilder::get`.
+    /// The builder and the method: `ConnectedOrganizationItemRequestBuilder::get`.
     pub made_by: String,
     /// The method of the runtime's builder, where the method leads to one.
     pub then: Option<&'static str>,
 }
 
 impl ListedOperation {
-    /// The calls that make it: `ConnectedOrganizationRequestBuilder::get`, or with the method of the runtime's builder
-    /// `DirectoryObjectCollectionRequestBuilder::references().add`.
+    /// The calls that make it: `ConnectedOrganizationItemRequestBuilder::get`, or with the method of the runtime's builder
+    /// `ConnectedOrganizationItemRequestBuilder::external_sponsors().references().add`.
     pub fn calls(&self) -> String {
         match self.then {
             Some(then) => format!("{}().{then}", self.made_by),
@@ -112,12 +112,15 @@ impl<'a> Walk<'a> {
         self.walked += next.len();
         let made_by = format!("{}::{}", builder.path.identifier, method.identifier);
         match &method.reach {
-            Reach::Builder { to, allowed: there } => {
+            Reach::Builder {
+                to, allowed: there, ..
+            } => {
                 let is_key = matches!(method.step, PathStep::Key | PathStep::Keys(_));
                 // A key leads on with what its collection's path allows.
                 let there = if is_key { allowed } else { *there };
                 let before = self.relation;
                 if is_key || before == Relation::Own {
+                    self.related(method, &next, &made_by);
                     if method.relation == Relation::Related {
                         self.relation = Relation::Related;
                     }
@@ -135,16 +138,29 @@ impl<'a> Walk<'a> {
                     });
                 }
             }
-            Reach::Fixed(fixed) => {
-                let requests = allowed_requests(fixed, allowed);
-                self.found.extend(requests.map(|request| ListedOperation {
-                    path: format!("{next}{}", request.suffix_text()),
-                    method: request.verb,
-                    made_by: made_by.clone(),
-                    then: Some(request.method),
-                }));
-            }
+            Reach::Fixed(fixed) => self.fixed(fixed, &next, &made_by, allowed),
         }
+    }
+
+    /// The references of a path.
+    fn related(&mut self, leads: &MethodPlan, path: &str, made_by: &str) {
+        let related = leads.reach.related();
+        if let Some((method, Reach::Fixed(fixed))) = related.map(|it| (it, &it.reach)) {
+            let path = format!("{path}{}", step_text(&method.step));
+            let made_by = format!("{made_by}().{}", method.identifier);
+            self.fixed(fixed, &path, &made_by, Capabilities::ALL);
+        }
+    }
+
+    /// The requests of a builder of the runtime.
+    fn fixed(&mut self, fixed: &FixedBuilder, path: &str, made_by: &str, allowed: Capabilities) {
+        let requests = allowed_requests(fixed, allowed);
+        self.found.extend(requests.map(|request| ListedOperation {
+            path: format!("{path}{}", request.suffix_text()),
+            method: request.verb,
+            made_by: made_by.to_owned(),
+            then: Some(request.method),
+        }));
     }
 
     fn follow(&mut self, target: &RustPath, path: &str, allowed: Capabilities) {

@@ -121,7 +121,8 @@ impl<'a, 't> Walk<'_, 'a, 't> {
             Reach::Fixed(fixed) => walk.fixed(fixed, after),
             Reach::Builder { to, .. } => {
                 let builder = walk.lookup.builders.get(to)?;
-                walk.with_keys(builder, &method.step, segment, after)
+                let found = walk.with_keys(builder, &method.step, segment, after);
+                found.or_else(|| walk.method(method.reach.related()?, after))
             }
         })
     }

@@ -10,7 +10,8 @@ use super::rust_path::{Feature, RustPath, gate};
 use crate::model::{Multiplicity, StructuredType, StructuredTypeId};
 
 /// The methods that builders have besides those of the model; a member of the same name gets an underscore.
-const RESERVED: [&str; 13] = [
+const RESERVED: [&str; 14] = [
+    "at",
     "by_id",
     "content",
     "count",
@@ -37,6 +38,8 @@ pub struct BuilderPlan {
     pub kind: BuilderKind,
     /// What a value at its path is; none at the root.
     pub model: Option<RustPath>,
+    /// The struct of the entity at its path, or the enum if the type is abstract; only for one entity.
+    pub entity: Option<RustPath>,
     /// What that is, in our own words.
     pub description: Option<String>,
     /// The methods but for the constructor.
@@ -87,7 +90,6 @@ impl<'a> Builders<'a> {
             methods.extend(self.property(id));
             methods.extend(self.streams(id));
         }
-        methods.extend(allowed.item.reference.then(|| self.reference()));
         methods.extend(self.navigation(id));
         methods.extend(self.casts(id, Multiplicity::One));
         methods.extend(self.operations.methods(self, id, Multiplicity::One));
@@ -102,7 +104,6 @@ impl<'a> Builders<'a> {
     ) -> BuilderPlan {
         let mut methods = self.collection_verbs(id, allowed.collection);
         methods.extend(self.keys(id));
-        methods.extend(allowed.collection.reference.then(|| self.references()));
         methods.extend(self.casts(id, Multiplicity::Many));
         methods.extend(self.operations.methods(self, id, Multiplicity::Many));
         self.builder(id, BuilderKind::Collection, methods)
@@ -124,9 +125,19 @@ impl<'a> Builders<'a> {
             path: path.clone(),
             kind,
             model: Some(names.value.clone()),
+            entity: self.entity(id, kind),
             description: self.layout.description(&self.origin.element),
             methods,
         }
+    }
+
+    fn entity(&self, id: StructuredTypeId, kind: BuilderKind) -> Option<RustPath> {
+        let names = self.layout.structured(id);
+        let entity = match self.layout.model.structured(id).is_abstract {
+            true => &names.value,
+            false => &names.plain,
+        };
+        (kind == BuilderKind::Item).then(|| entity.clone())
     }
 
     /// A method of the builder itself.
@@ -152,6 +163,7 @@ pub(crate) fn to_builder(
     Reach::Builder {
         to: names.builder(multiplicity).clone(),
         allowed,
+        related: None,
     }
 }
 

@@ -11,7 +11,6 @@ pub enum Builtin {
     Date,
     DateTimeOffset,
     Decimal,
-    Display,
     Duration,
     EnumerationMacro,
     Flags,
@@ -19,8 +18,8 @@ pub enum Builtin {
     Guid,
     Into,
     IntoProperty,
+    Key,
     ListRequest,
-    Literal,
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
@@ -32,7 +31,9 @@ pub enum Builtin {
     RawJson,
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
+    Related,
     Request,
+    RequestBuilderMacro,
     ResourcePath,
     Service,
     String,
@@ -44,7 +45,7 @@ pub enum Builtin {
 use Builtin::*;
 
 /// Those of the runtime, which a file imports.
-const RUNTIME: [Builtin; 30] = [
+const RUNTIME: [Builtin; 32] = [
     AdditionalData,
     Argument,
     Binary,
@@ -58,8 +59,8 @@ const RUNTIME: [Builtin; 30] = [
     GetRequest,
     Guid,
     IntoProperty,
+    Key,
     ListRequest,
-    Literal,
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
@@ -70,7 +71,9 @@ const RUNTIME: [Builtin; 30] = [
     RawJson,
     ReferenceCollectionRequestBuilder,
     ReferenceRequestBuilder,
+    Related,
     Request,
+    RequestBuilderMacro,
     ResourcePath,
     Service,
     TimeOfDay,
@@ -104,8 +107,6 @@ pub(crate) enum Scope {
     Prelude,
     /// The file imports it.
     Imported,
-    /// Not at all.
-    Nowhere,
 }
 
 impl Builtin {
@@ -120,7 +121,6 @@ impl Builtin {
             Date => "Date",
             DateTimeOffset => "DateTimeOffset",
             Decimal => "Decimal",
-            Display => "Display",
             Duration => "Duration",
             EnumerationMacro => "enumeration",
             Flags => "Flags",
@@ -129,7 +129,7 @@ impl Builtin {
             Into => "Into",
             IntoProperty => "IntoProperty",
             ListRequest => "ListRequest",
-            Literal => "Literal",
+            Key => "Key",
             MediaRequestBuilder => "MediaRequestBuilder",
             MembersMacro => "members",
             ODataValue => "ODataValue",
@@ -141,7 +141,9 @@ impl Builtin {
             RawJson => "RawJson",
             ReferenceCollectionRequestBuilder => "ReferenceCollectionRequestBuilder",
             ReferenceRequestBuilder => "ReferenceRequestBuilder",
+            Related => "Related",
             Request => "Request",
+            RequestBuilderMacro => "request_builder",
             ResourcePath => "ResourcePath",
             Service => "Service",
             String => "String",
@@ -155,7 +157,6 @@ impl Builtin {
     pub fn module(self) -> &'static str {
         match self {
             Box => "std::boxed",
-            Display => "std::fmt",
             Into => "std::convert",
             Option => "std::option",
             String => "std::string",
@@ -167,7 +168,6 @@ impl Builtin {
     pub(crate) fn scope(self) -> Scope {
         match self {
             Box | Into | Option | String | Vec => Scope::Prelude,
-            Display => Scope::Nowhere,
             _ => Scope::Imported,
         }
     }

@@ -114,6 +114,16 @@ pub(crate) struct TypeCapabilities {
     pub(crate) has_collection: bool,
 }
 
+impl TypeCapabilities {
+    /// On one entity or on a collection.
+    pub(crate) fn on(&self, multiplicity: Multiplicity) -> Capabilities {
+        match multiplicity {
+            Multiplicity::One => self.item,
+            Multiplicity::Many => self.collection,
+        }
+    }
+}
+
 /// The capabilities of every entity type that a path leads to, casts included.
 pub(crate) fn by_type(model: &Model) -> BTreeMap<StructuredTypeId, TypeCapabilities> {
     let mut direct: BTreeMap<StructuredTypeId, TypeCapabilities> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The methods of builders that lead to the runtime's builders: single properties, contents and references.
+//! The methods of builders that lead to the runtime's builders: single properties and contents.
 
 use super::builder::{Builders, member_of, method_name};
 use super::method::{FixedBuilder, MethodPlan, PathStep, PropertyName, Reach, Subject};
@@ -53,21 +53,6 @@ impl Builders<'_> {
             subject: Subject::Stream(property.name.clone()),
             step: PathStep::Segment(property.name.clone()),
             ..self.own(&identifier, Reach::Fixed(FixedBuilder::Media))
-        }
-    }
-
-    pub(super) fn reference(&self) -> MethodPlan {
-        MethodPlan {
-            subject: Subject::Reference,
-            step: PathStep::Segment("$ref".to_owned()),
-            ..self.own("reference", Reach::Fixed(FixedBuilder::Reference))
-        }
-    }
-
-    pub(super) fn references(&self) -> MethodPlan {
-        MethodPlan {
-            subject: Subject::References,
-            ..self.own("references", Reach::Fixed(FixedBuilder::References))
         }
     }
 }

@@ -37,7 +37,6 @@ impl FileNames {
                 .imported
                 .get(identifier)
                 .is_some_and(|it| it == builtin.module()),
-            Scope::Nowhere => false,
         }
     }
 
@@ -150,6 +149,10 @@ fn of_enum(_: &EnumPlan, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
 
 fn of_builder(plan: &BuilderPlan, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
     visit(None, Named::Builtin(Builtin::ResourcePath));
+    visit(None, Named::Builtin(Builtin::RequestBuilderMacro));
+    if let Some(entity) = &plan.entity {
+        visit(None, Named::Path(entity));
+    }
     if plan.kind == super::BuilderKind::Root {
         visit(None, Named::Builtin(Builtin::Service));
     }

@@ -291,7 +291,7 @@ impl<'a> Layout<'a> {
             value: plain.clone(),
             plain,
             constants: RustPath::new(models, module.clone()),
-            item: RustPath::new(requests.clone(), format!("{stem}RequestBuilder")),
+            item: RustPath::new(requests.clone(), format!("{stem}ItemRequestBuilder")),
             collection: RustPath::new(requests, format!("{stem}CollectionRequestBuilder")),
             module,
             stem,

@@ -6,6 +6,7 @@ use super::field::Containment;
 use super::origin::Origin;
 use super::request::RequestPlan;
 use super::rust_path::{Feature, RustPath};
+use super::rust_type::RustType;
 use super::storage::Storage;
 use crate::model::Multiplicity;
 pub(crate) use crate::vocabulary::HttpMethod;
@@ -44,6 +45,34 @@ impl MethodPlan {
             relation: Relation::Own,
             feature: None,
             operations: Vec::new(),
+        }
+    }
+}
+
+impl Reach {
+    /// The method for the references that the path has besides.
+    pub(crate) fn related(&self) -> Option<&MethodPlan> {
+        match self {
+            Self::Builder { related, .. } => related.as_deref().map(|related| &related.method),
+            Self::Request(_) | Self::Fixed(_) => None,
+        }
+    }
+
+    /// What the navigation property holds, if the path has references besides.
+    pub(crate) fn holds(&self) -> Option<&RustType> {
+        match self {
+            Self::Builder { related, .. } => related.as_deref().map(|related| &related.holds),
+            Self::Request(_) | Self::Fixed(_) => None,
+        }
+    }
+
+    /// The method for the references, to be changed.
+    pub(crate) fn related_mut(&mut self) -> Option<&mut MethodPlan> {
+        match self {
+            Self::Builder { related, .. } => {
+                related.as_deref_mut().map(|related| &mut related.method)
+            }
+            Self::Request(_) | Self::Fixed(_) => None,
         }
     }
 }
@@ -183,11 +212,22 @@ pub enum Reach {
         to: RustPath,
         /// What the path to it allows.
         allowed: Capabilities,
+        /// The references that the path has besides; none where it has no `$ref`.
+        related: Option<Box<RelatedPlan>>,
     },
     /// To a request.
     Request(RequestPlan),
     /// To a builder of the runtime.
     Fixed(FixedBuilder),
+}
+
+/// The references of a path: the runtime's `Related` around the builder that the path leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RelatedPlan {
+    /// What the navigation property holds.
+    pub holds: RustType,
+    /// The method of `Related`. It is not generated.
+    pub method: MethodPlan,
 }
 
 /// A request builder of the runtime. What it can do is in `operations::fixed`.

@@ -24,6 +24,7 @@ mod navigation;
 mod operation;
 mod origin;
 mod polymorphic;
+mod related;
 mod request;
 mod root;
 mod rust_path;

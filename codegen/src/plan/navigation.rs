@@ -5,7 +5,7 @@ use super::capability::{Capabilities, of_navigation};
 use super::declared::DeclaredType;
 use super::field::Containment;
 use super::identifier::plain;
-use super::method::{MethodPlan, NavigationFacts, PathStep, Relation, Subject};
+use super::method::{MethodPlan, NavigationFacts, PathStep, Reach, Relation, Subject};
 use super::origin::Origin;
 use crate::model::{Multiplicity, NavigationProperty, StructuredType, StructuredTypeId};
 
@@ -33,7 +33,11 @@ impl Builders<'_> {
         let target = self.layout.structured(property.target);
         let identifier = method_name(self.layout, &element, &property.name);
         let origin = Origin::new(element, property.position);
-        let reach = to_builder(target, property.ty.multiplicity, allowed);
+        let reach = Reach::Builder {
+            to: target.builder(property.ty.multiplicity).clone(),
+            allowed,
+            related: self.related(property, &origin, allowed),
+        };
         let method = MethodPlan {
             subject: Subject::Navigation(NavigationFacts {
                 name: property.name.clone(),

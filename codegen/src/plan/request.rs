@@ -58,17 +58,17 @@ pub enum Answer {
     Content,
     /// A page of values.
     Page(Box<Answer>),
-    /// How many there are.
-    Count,
+    /// How many entities of this type there are.
+    Count(RustPath),
 }
 
 impl Answer {
     /// The struct or enum that one value of the answer is.
     pub fn model(&self) -> Option<&RustPath> {
         match self {
-            Self::Object(path) | Self::Optional(path) => Some(path),
+            Self::Object(path) | Self::Optional(path) | Self::Count(path) => Some(path),
             Self::Page(item) => item.model(),
-            Self::Nothing | Self::Value(_) | Self::Content | Self::Count => None,
+            Self::Nothing | Self::Value(_) | Self::Content => None,
         }
     }
 
@@ -88,7 +88,7 @@ impl Answer {
             Self::Value(ty) => RustType::of(Builtin::ODataValue, ty.clone()),
             Self::Content => RustType::of(Builtin::Vec, RustType::Primitive("u8")),
             Self::Page(item) => RustType::of(Builtin::Page, item.item()),
-            Self::Count => RustType::Primitive("u64"),
+            Self::Count(_) => RustType::Primitive("i64"),
         }
     }
 }
@@ -126,7 +126,7 @@ impl RequestPlan {
     pub(crate) fn rust_type(&self) -> RustType {
         let request = self.kind.builtin();
         match (self.kind, &self.answer) {
-            (RequestKind::Count, _) => RustType::plain(request),
+            (_, Answer::Count(entity)) => RustType::of(request, RustType::Named(entity.clone())),
             (RequestKind::List, Answer::Page(item)) => RustType::of(request, item.item()),
             (_, answer) => RustType::of(request, answer.rust_type()),
         }

@@ -55,6 +55,7 @@ impl Builders<'_> {
             path,
             kind: BuilderKind::Root,
             model: None,
+            entity: None,
             description: None,
             methods,
         }

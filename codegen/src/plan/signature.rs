@@ -28,8 +28,8 @@ pub(crate) const BODY: &str = "body";
 /// How a method makes what it returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Constructor {
-    /// As a struct with a path.
-    Struct,
+    /// As a generated builder at a path.
+    At,
     /// By a function of the runtime.
     Function(Builtin, &'static str),
 }
@@ -50,14 +50,11 @@ impl MethodPlan {
         match &self.step {
             PathStep::Same | PathStep::Segment(_) => Vec::new(),
             PathStep::Key => {
-                let display = RustType::implements(Builtin::Display, Vec::new());
-                vec![ArgumentPlan::new("id", display)]
+                vec![ArgumentPlan::new("id", key_argument())]
             }
             PathStep::Keys(keys) => {
-                let literal = vec![RustType::plain(Builtin::Literal)];
-                let into = RustType::implements(Builtin::Into, literal);
                 let keys = keys.iter();
-                keys.map(|key| ArgumentPlan::new(&key.identifier, into.clone()))
+                keys.map(|key| ArgumentPlan::new(&key.identifier, key_argument()))
                     .collect()
             }
             PathStep::Function { arguments, .. } => arguments.iter().map(of_function).collect(),
@@ -82,7 +79,15 @@ impl MethodPlan {
     /// What it returns.
     pub fn result(&self) -> RustType {
         match &self.reach {
-            Reach::Builder { to, .. } => RustType::Named(to.clone()),
+            Reach::Builder { to, related, .. } => {
+                let to = RustType::Named(to.clone());
+                match related {
+                    Some(related) => {
+                        RustType::Builtin(Builtin::Related, vec![to, related.holds.clone()])
+                    }
+                    None => to,
+                }
+            }
             Reach::Request(request) => request.rust_type(),
             Reach::Fixed(fixed) => {
                 let parameter = self.is_generic().then_some(RustType::Parameter);
@@ -93,7 +98,10 @@ impl MethodPlan {
 
     pub(crate) fn constructor(&self) -> Constructor {
         match &self.reach {
-            Reach::Builder { .. } => Constructor::Struct,
+            Reach::Builder {
+                related: Some(_), ..
+            } => Constructor::Function(Builtin::Related, "at"),
+            Reach::Builder { related: None, .. } => Constructor::At,
             Reach::Request(request) => {
                 let (request, function) = request.function();
                 Constructor::Function(request, function)
@@ -124,6 +132,11 @@ impl FixedBuilder {
             Self::Reference => Builtin::ReferenceRequestBuilder,
         }
     }
+}
+
+/// What stands for a key: `impl Into<Key>`.
+fn key_argument() -> RustType {
+    RustType::implements(Builtin::Into, vec![RustType::plain(Builtin::Key)])
 }
 
 fn of_function(argument: &FunctionArgument) -> ArgumentPlan {

@@ -53,7 +53,7 @@ impl Builders<'_> {
                 step: PathStep::Segment("$count".to_owned()),
                 ..request(
                     "count",
-                    RequestPlan::read(RequestKind::Count, Answer::Count),
+                    RequestPlan::read(RequestKind::Count, Answer::Count(entity.clone())),
                 )
             }),
         ];

@@ -9,14 +9,18 @@ use super::literal::quoted;
 use super::path::Properties;
 use super::request::HttpRequest;
 use super::{headers, options};
-use crate::operations::{Expressed, FixedAnswer, FixedRequest, Input, Segment};
-use crate::plan::{Answer, FixedBuilder, Reach, RequestKind, RequestPlan, RustPath, Storage};
+use crate::operations::{Expressed, FixedAnswer, FixedRequest, Input, Lookup, Segment};
+use crate::plan::{
+    Answer, CratePlan, FixedBuilder, Reach, RequestKind, RequestPlan, RustPath, Storage,
+};
 use serde_json::Value;
 
 /// Writes the expressions of one program.
 #[derive(Debug)]
 pub(super) struct Writer<'a> {
-    index: &'a Index<'a>,
+    pub(super) plan: &'a CratePlan,
+    pub(super) lookup: &'a Lookup<'a>,
+    pub(super) index: &'a Index<'a>,
     pub(super) imports: Imports,
 }
 
@@ -39,19 +43,12 @@ struct Made<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(index: &'a Index<'a>, crate_name: &str) -> Self {
-        Self {
-            index,
-            imports: Imports::new(crate_name),
-        }
-    }
-
     pub(super) fn call(
         &self,
         expressed: &Expressed<'_, '_>,
         request: &HttpRequest,
     ) -> Result<Expression, SnippetError> {
-        let Self { index, imports } = self;
+        let Self { index, imports, .. } = self;
         let mut calls = Chains { index, imports }.calls(&expressed.chain)?;
         let last = expressed.chain.last().zip(calls.pop());
         let (step, last) = last.ok_or_else(|| SnippetError::no_method(request))?;
@@ -60,7 +57,7 @@ impl<'a> Writer<'a> {
             (Reach::Fixed(builder), Some(fixed)) => {
                 let reached = self.reached(builder, last, &expressed.rest);
                 let reached = reached.ok_or_else(|| SnippetError::no_method(request))?;
-                self.fixed(fixed, reached, &expressed.rest, request)?
+                self.fixed(fixed, reached, expressed, request)?
             }
             _ => return Err(SnippetError::no_method(request)),
         };
@@ -92,7 +89,7 @@ impl<'a> Writer<'a> {
     ) -> Result<Made<'p>, SnippetError> {
         match &made.body {
             Some(body) => {
-                let Self { index, imports } = self;
+                let Self { index, imports, .. } = self;
                 let body = Objects { index, imports }.body(body, &request.body)?;
                 last.arguments.push(format!("&{body}"));
             }
@@ -138,20 +135,31 @@ impl<'a> Writer<'a> {
         &self,
         fixed: &FixedRequest,
         reached: Reached,
-        rest: &[Segment<'_>],
+        expressed: &Expressed<'_, '_>,
         request: &HttpRequest,
     ) -> Result<Made<'static>, SnippetError> {
         let mut query = request.query.clone();
-        let arguments = match fixed.input {
-            Input::Nothing => String::new(),
-            Input::Value => self.value(reached.storage.as_ref(), request)?,
-            Input::Content => content(request),
-            Input::Address => address(request)?,
-            Input::AddressInQuery => address_in_query(&mut query)?,
-            Input::Key => key(rest.first()),
+        let method = fixed.method;
+        let related = |address: String| {
+            let entity = self.entity(&expressed.chain, &request.cloud, &address);
+            match entity {
+                Some(entity) => format!("{method}({entity})"),
+                None => format!("{method}_address({})", quoted(&address)),
+            }
+        };
+        let call = match fixed.input {
+            Input::Nothing => format!("{method}()"),
+            Input::Value => format!(
+                "{method}({})",
+                self.value(reached.storage.as_ref(), request)?
+            ),
+            Input::Content => format!("{method}({})", content(request)),
+            Input::Entity => related(address(request)?),
+            Input::EntityInQuery => related(address_in_query(&mut query)?),
+            Input::Key => format!("{method}({})", key(expressed.rest.first())),
         };
         Ok(Made {
-            text: format!("{}.{}({arguments})", reached.text, fixed.method),
+            text: format!("{}.{call}", reached.text),
             kind: fixed.kind,
             answer: fixed.answer,
             model: None,
@@ -166,7 +174,7 @@ impl<'a> Writer<'a> {
         request: &HttpRequest,
     ) -> Result<String, SnippetError> {
         let members = members(&request.body)?;
-        let Self { index, imports } = self;
+        let Self { index, imports, .. } = self;
         let given = members.get("value").filter(|value| !value.is_null());
         let value = given.and_then(|value| Objects { index, imports }.exact(storage?, value));
         value.ok_or_else(|| {
@@ -200,14 +208,14 @@ fn address_in_query(query: &mut Vec<(String, String)>) -> Result<String, Snippet
         let reason = "`@id` has to say which reference is removed";
         SnippetError::new("the query", reason)
     })?;
-    Ok(quoted(&address))
+    Ok(address)
 }
 
 /// The address in the body of a reference.
 fn address(request: &HttpRequest) -> Result<String, SnippetError> {
     let members = members(&request.body)?;
     match members.get("@odata.id").and_then(Value::as_str) {
-        Some(address) if members.len() == 1 => Ok(quoted(address)),
+        Some(address) if members.len() == 1 => Ok(address.to_owned()),
         _ => Err(SnippetError::new(
             "the body",
             "is not `{\"@odata.id\": \"…\"}`",

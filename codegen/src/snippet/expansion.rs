@@ -1,6 +1,7 @@
 //! The terms of `$expand`.
 
 use super::filter::condition;
+use super::literal::quoted;
 use super::path::Properties;
 use super::terms::{each, order, select};
 use crate::split::split_outside;
@@ -36,6 +37,11 @@ fn option(target: &Properties<'_>, text: &str) -> Option<String> {
         "$filter" => format!(".filter({})", condition(target, value)),
         "$orderby" => format!(".order_by({})", order(Some(target), value)),
         "$top" => format!(".top({})", number(value)?),
+        "$skip" => format!(".skip({})", number(value)?),
+        "$count" if value == "true" => ".count()".to_owned(),
+        "$search" => format!(".search({})", quoted(value)),
+        "$levels" if value == "max" => ".all_levels()".to_owned(),
+        "$levels" => format!(".levels({})", number(value)?),
         "$expand" => format!(".expand({})", expand(Some(target), value)),
         _ => return None,
     };

@@ -8,6 +8,7 @@ mod body;
 mod call;
 mod chain;
 mod cloud;
+mod entity;
 mod error;
 mod expansion;
 mod filter;
@@ -27,6 +28,7 @@ pub use error::SnippetError;
 use crate::operations::Lookup;
 use crate::plan::CratePlan;
 use call::Writer;
+use imports::Imports;
 use index::Index;
 use request::HttpRequest;
 
@@ -43,7 +45,12 @@ pub fn program(plan: &CratePlan, crate_name: &str, request: &str) -> Result<Stri
     let expressed = lookup.find_request(&request.method, &request.path);
     let expressed = expressed.ok_or_else(|| SnippetError::no_method(&request))?;
     let index = Index::new(plan);
-    let writer = Writer::new(&index, crate_name);
+    let writer = Writer {
+        plan,
+        lookup: &lookup,
+        index: &index,
+        imports: Imports::new(crate_name),
+    };
     let call = writer.call(&expressed, &request)?;
     Ok(program::print(&writer, plan, &request, &call))
 }

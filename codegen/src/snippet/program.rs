@@ -1,6 +1,7 @@
 //! The program around the expression.
 
 use super::call::{Expression, Writer};
+use super::entity::ROOT;
 use super::request::HttpRequest;
 use crate::operations::FixedAnswer;
 use crate::plan::CratePlan;
@@ -27,11 +28,8 @@ pub(super) fn print(
         }
     };
     let body = format!(
-        "let client = {client};\n{}",
-        sent(
-            &format!("{root}::new(client){}.await?", call.text),
-            &call.answer
-        )
+        "let client = {client};\nlet {ROOT} = {root}::new(client);\n{}",
+        sent(&format!("{ROOT}{}.await?", call.text), &call.answer)
     );
     let text = format!(
         "{}\n#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {{\n{body}\nOk(())\n}}\n",

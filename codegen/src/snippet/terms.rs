@@ -5,7 +5,7 @@ use super::path::Properties;
 use crate::split::split_outside;
 
 /// How many terms a tuple of the runtime's takes.
-const TUPLE: usize = 8;
+const TUPLE: usize = 16;
 
 /// What `$select` is given.
 pub(super) fn select(properties: Option<&Properties<'_>>, text: &str) -> String {

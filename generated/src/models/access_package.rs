@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackage`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageRequestBuilder), [for a collection](crate::requests::AccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::access_package), for queries.
+/// Requests: [for one](crate::requests::AccessPackageItemRequestBuilder), [for a collection](crate::requests::AccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::access_package), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackage {

@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageAssignment`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageAssignmentRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment), for queries.
+/// Requests: [for one](crate::requests::AccessPackageAssignmentItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignment {

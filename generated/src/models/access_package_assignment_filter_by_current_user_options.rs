@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How to filter assignments by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.accessPackageAssignmentFilterByCurrentUserOptions`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentFilterByCurrentUserOptions {
     /// `target`: value 1. Assignments of the signed-in user.

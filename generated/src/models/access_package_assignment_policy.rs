@@ -13,7 +13,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentPolicy`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageAssignmentPolicyRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentPolicyCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_policy), for queries.
+/// Requests: [for one](crate::requests::AccessPackageAssignmentPolicyItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentPolicyCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_policy), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentPolicy {

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentRequest`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageAssignmentRequestRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_request), for queries.
+/// Requests: [for one](crate::requests::AccessPackageAssignmentRequestItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_request), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequest {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How to filter requests by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.accessPackageAssignmentRequestFilterByCurrentUserOptions`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentRequestFilterByCurrentUserOptions {
     /// `target`: value 1. Requests for the signed-in user.

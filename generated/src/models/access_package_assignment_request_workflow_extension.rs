@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_request_workflow_extension), for queries.
+/// Requests: [for one](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_request_workflow_extension), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestWorkflowExtension {

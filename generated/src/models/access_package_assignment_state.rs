@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The state of an assignment.
 ///
 /// The enum type `microsoft.graph.accessPackageAssignmentState`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageAssignmentState {
     /// `delivering`: value 0. The access is being granted.

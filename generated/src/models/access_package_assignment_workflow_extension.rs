@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageAssignmentWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageAssignmentWorkflowExtensionRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_workflow_extension), for queries.
+/// Requests: [for one](crate::requests::AccessPackageAssignmentWorkflowExtensionItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_workflow_extension), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentWorkflowExtension {

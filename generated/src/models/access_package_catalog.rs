@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageCatalog`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageCatalogRequestBuilder), [for a collection](crate::requests::AccessPackageCatalogCollectionRequestBuilder). [Names of its properties](crate::models::access_package_catalog), for queries.
+/// Requests: [for one](crate::requests::AccessPackageCatalogItemRequestBuilder), [for a collection](crate::requests::AccessPackageCatalogCollectionRequestBuilder). [Names of its properties](crate::models::access_package_catalog), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageCatalog {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Whether a catalog's packages can be requested.
 ///
 /// The enum type `microsoft.graph.accessPackageCatalogState`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCatalogState {
     /// `unpublished`: value 1. Packages can be created, but not requested.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Who created a catalog: the service or an administrator.
 ///
 /// The enum type `microsoft.graph.accessPackageCatalogType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCatalogType {
     /// `userManaged`: value 1. A catalog created by a user.

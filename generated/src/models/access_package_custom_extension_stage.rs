@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The moment in an assignment's lifetime when an extension is called.
 ///
 /// The enum type `microsoft.graph.accessPackageCustomExtensionStage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageCustomExtensionStage {
     /// `assignmentRequestCreated`: value 1. When a request is created.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// What happens to external users who lose their last assignment.
 ///
 /// The enum type `microsoft.graph.accessPackageExternalUserLifecycleAction`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageExternalUserLifecycleAction {
     /// `none`: value 0. Nothing.

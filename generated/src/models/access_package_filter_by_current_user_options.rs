@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How to filter access packages by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.accessPackageFilterByCurrentUserOptions`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageFilterByCurrentUserOptions {
     /// `allowedRequestor`: value 1. Packages that the signed-in user can request.

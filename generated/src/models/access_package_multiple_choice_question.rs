@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageMultipleChoiceQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageMultipleChoiceQuestionRequestBuilder), [for a collection](crate::requests::AccessPackageMultipleChoiceQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_multiple_choice_question), for queries.
+/// Requests: [for one](crate::requests::AccessPackageMultipleChoiceQuestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageMultipleChoiceQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_multiple_choice_question), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageMultipleChoiceQuestion {

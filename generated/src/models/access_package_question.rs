@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 ///
 /// The abstract entity type `microsoft.graph.accessPackageQuestion`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageQuestionRequestBuilder), [for a collection](crate::requests::AccessPackageQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_question), for queries.
+/// Requests: [for one](crate::requests::AccessPackageQuestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_question), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageQuestionBase {

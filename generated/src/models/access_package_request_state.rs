@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The state of a request.
 ///
 /// The enum type `microsoft.graph.accessPackageRequestState`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageRequestState {
     /// `submitted`: value 0. Received but not yet processed.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The kind of request: who makes it, and whether it adds, changes or removes access.
 ///
 /// The enum type `microsoft.graph.accessPackageRequestType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageRequestType {
     /// `notSpecified`: value 0. Not specified.

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 ///
 /// The entity type `microsoft.graph.accessPackageResource`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageResourceRequestBuilder), [for a collection](crate::requests::AccessPackageResourceCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource), for queries.
+/// Requests: [for one](crate::requests::AccessPackageResourceItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResource {

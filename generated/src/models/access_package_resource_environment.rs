@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceEnvironment`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageResourceEnvironmentRequestBuilder), [for a collection](crate::requests::AccessPackageResourceEnvironmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_environment), for queries.
+/// Requests: [for one](crate::requests::AccessPackageResourceEnvironmentItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceEnvironmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_environment), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceEnvironment {

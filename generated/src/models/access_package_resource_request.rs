@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRequest`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageResourceRequestRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_request), for queries.
+/// Requests: [for one](crate::requests::AccessPackageResourceRequestItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_request), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRequest {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRole`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageResourceRoleRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role), for queries.
+/// Requests: [for one](crate::requests::AccessPackageResourceRoleItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRole {

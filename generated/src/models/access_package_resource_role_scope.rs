@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceRoleScope`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageResourceRoleScopeRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role_scope), for queries.
+/// Requests: [for one](crate::requests::AccessPackageResourceRoleScopeItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role_scope), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRoleScope {

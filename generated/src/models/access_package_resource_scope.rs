@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageResourceScope`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageResourceScopeRequestBuilder), [for a collection](crate::requests::AccessPackageResourceScopeCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_scope), for queries.
+/// Requests: [for one](crate::requests::AccessPackageResourceScopeItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceScopeCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_scope), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageResourceScope {

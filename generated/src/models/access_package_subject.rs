@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageSubject`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageSubjectRequestBuilder), [for a collection](crate::requests::AccessPackageSubjectCollectionRequestBuilder). [Names of its properties](crate::models::access_package_subject), for queries.
+/// Requests: [for one](crate::requests::AccessPackageSubjectItemRequestBuilder), [for a collection](crate::requests::AccessPackageSubjectCollectionRequestBuilder). [Names of its properties](crate::models::access_package_subject), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSubject {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Whether entitlement management governs an external user's account.
 ///
 /// The enum type `microsoft.graph.accessPackageSubjectLifecycle`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSubjectLifecycle {
     /// `notDefined`: value 0. Not decided.

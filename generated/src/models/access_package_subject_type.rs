@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The kind of a subject.
 ///
 /// The enum type `microsoft.graph.accessPackageSubjectType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSubjectType {
     /// `notSpecified`: value 0. Not specified.

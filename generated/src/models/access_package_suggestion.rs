@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageSuggestion`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageSuggestionRequestBuilder), [for a collection](crate::requests::AccessPackageSuggestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_suggestion), for queries.
+/// Requests: [for one](crate::requests::AccessPackageSuggestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageSuggestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_suggestion), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestion {

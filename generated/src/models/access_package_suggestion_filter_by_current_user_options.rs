@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Which suggestions to list for the signed-in user.
 ///
 /// The flags enum type `microsoft.graph.accessPackageSuggestionFilterByCurrentUserOptions`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionFilterByCurrentUserOptions {
     /// `none`: value 0. No suggestions.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How much a suggestion reveals about the people it is based on.
 ///
 /// The enum type `microsoft.graph.accessPackageSuggestionRelatedPeopleInsightLevel`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionRelatedPeopleInsightLevel {
     /// `disabled`: value 0. Nothing.

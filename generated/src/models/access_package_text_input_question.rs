@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.accessPackageTextInputQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 ///
-/// Requests: [for one](crate::requests::AccessPackageTextInputQuestionRequestBuilder), [for a collection](crate::requests::AccessPackageTextInputQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_text_input_question), for queries.
+/// Requests: [for one](crate::requests::AccessPackageTextInputQuestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageTextInputQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_text_input_question), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessPackageTextInputQuestion {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// What happens to access that nobody reviews in time.
 ///
 /// The enum type `microsoft.graph.accessReviewExpirationBehavior`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AccessReviewExpirationBehavior {
     /// `keepAccess`: value 0. The access is kept.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Who can request an access package under a policy.
 ///
 /// The enum type `microsoft.graph.allowedTargetScope`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AllowedTargetScope {
     /// `notSpecified`: value 0. Nobody; only administrators can assign.

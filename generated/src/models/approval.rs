@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.approval`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::ApprovalRequestBuilder), [for a collection](crate::requests::ApprovalCollectionRequestBuilder). [Names of its properties](crate::models::approval), for queries.
+/// Requests: [for one](crate::requests::ApprovalItemRequestBuilder), [for a collection](crate::requests::ApprovalCollectionRequestBuilder). [Names of its properties](crate::models::approval), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Approval {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How to filter approvals by their relation to the signed-in user.
 ///
 /// The enum type `microsoft.graph.approvalFilterByCurrentUserOptions`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApprovalFilterByCurrentUserOptions {
     /// `target`: value 0. Approvals for requests for the signed-in user.

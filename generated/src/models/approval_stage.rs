@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.approvalStage`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::ApprovalStageRequestBuilder), [for a collection](crate::requests::ApprovalStageCollectionRequestBuilder). [Names of its properties](crate::models::approval_stage), for queries.
+/// Requests: [for one](crate::requests::ApprovalStageItemRequestBuilder), [for a collection](crate::requests::ApprovalStageCollectionRequestBuilder). [Names of its properties](crate::models::approval_stage), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApprovalStage {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Whether requestors see who the approvers are.
 ///
 /// The enum type `microsoft.graph.approverInformationVisibility`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApproverInformationVisibility {
     /// `default`: value 0. The tenant's settings decide.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Whether a mailbox sends automatic replies.
 ///
 /// The enum type `microsoft.graph.automaticRepliesStatus`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AutomaticRepliesStatus {
     /// `disabled`: value 0. Whether replies are sent: never, always, or during a scheduled period.

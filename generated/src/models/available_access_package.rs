@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::AvailableAccessPackageRequestBuilder), [for a collection](crate::requests::AvailableAccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::available_access_package), for queries.
+/// Requests: [for one](crate::requests::AvailableAccessPackageItemRequestBuilder), [for a collection](crate::requests::AvailableAccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::available_access_package), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AvailableAccessPackage {

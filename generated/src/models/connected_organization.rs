@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.connectedOrganization`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::ConnectedOrganizationRequestBuilder), [for a collection](crate::requests::ConnectedOrganizationCollectionRequestBuilder). [Names of its properties](crate::models::connected_organization), for queries.
+/// Requests: [for one](crate::requests::ConnectedOrganizationItemRequestBuilder), [for a collection](crate::requests::ConnectedOrganizationCollectionRequestBuilder). [Names of its properties](crate::models::connected_organization), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectedOrganization {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Whether policies for all configured organizations apply to an organization.
 ///
 /// The enum type `microsoft.graph.connectedOrganizationState`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ConnectedOrganizationState {
     /// `configured`: value 0. An administrator has set up the organization.

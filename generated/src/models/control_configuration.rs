@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 ///
 /// The abstract entity type `microsoft.graph.controlConfiguration`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::ControlConfigurationRequestBuilder), [for a collection](crate::requests::ControlConfigurationCollectionRequestBuilder). [Names of its properties](crate::models::control_configuration), for queries.
+/// Requests: [for one](crate::requests::ControlConfigurationItemRequestBuilder), [for a collection](crate::requests::ControlConfigurationCollectionRequestBuilder). [Names of its properties](crate::models::control_configuration), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ControlConfigurationBase {

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 ///
 /// The abstract entity type `microsoft.graph.customCalloutExtension`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::CustomCalloutExtensionRequestBuilder), [for a collection](crate::requests::CustomCalloutExtensionCollectionRequestBuilder). [Names of its properties](crate::models::custom_callout_extension), for queries.
+/// Requests: [for one](crate::requests::CustomCalloutExtensionItemRequestBuilder), [for a collection](crate::requests::CustomCalloutExtensionCollectionRequestBuilder). [Names of its properties](crate::models::custom_callout_extension), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomCalloutExtensionBase {

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.customDataProvidedResource`, derived from `microsoft.graph.accessPackageResource`.
 ///
-/// Requests: [for one](crate::requests::CustomDataProvidedResourceRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource), for queries.
+/// Requests: [for one](crate::requests::CustomDataProvidedResourceItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResource {

@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`, derived from `microsoft.graph.customDataProvidedResourceUploadSession`.
 ///
-/// Requests: [for one](crate::requests::CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_access_review_upload_session), for queries.
+/// Requests: [for one](crate::requests::CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_access_review_upload_session), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceAccessReviewUploadSession {

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.customDataProvidedResourceFile`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::CustomDataProvidedResourceFileRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_file), for queries.
+/// Requests: [for one](crate::requests::CustomDataProvidedResourceFileItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_file), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceFile {

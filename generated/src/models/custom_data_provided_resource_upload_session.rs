@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 ///
 /// The abstract entity type `microsoft.graph.customDataProvidedResourceUploadSession`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::CustomDataProvidedResourceUploadSessionRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceUploadSessionCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_upload_session), for queries.
+/// Requests: [for one](crate::requests::CustomDataProvidedResourceUploadSessionItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceUploadSessionCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_upload_session), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadSessionBase {

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The status of an upload of access data.
 ///
 /// The enum type `microsoft.graph.customDataProvidedResourceUploadStatus`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CustomDataProvidedResourceUploadStatus {
     /// `active`: value 0. Files can be uploaded.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The status of a call of an extension.
 ///
 /// The enum type `microsoft.graph.customExtensionCalloutInstanceStatus`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CustomExtensionCalloutInstanceStatus {
     /// `calloutSent`: value 1. The call was made, and no response is expected.

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.customExtensionStageSetting`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::CustomExtensionStageSettingRequestBuilder), [for a collection](crate::requests::CustomExtensionStageSettingCollectionRequestBuilder). [Names of its properties](crate::models::custom_extension_stage_setting), for queries.
+/// Requests: [for one](crate::requests::CustomExtensionStageSettingItemRequestBuilder), [for a collection](crate::requests::CustomExtensionStageSettingCollectionRequestBuilder). [Names of its properties](crate::models::custom_extension_stage_setting), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CustomExtensionStageSetting {

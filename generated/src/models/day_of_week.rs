@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// A day of the week.
 ///
 /// The enum type `microsoft.graph.dayOfWeek`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DayOfWeek {
     /// `sunday`: value 0. A day of the week.

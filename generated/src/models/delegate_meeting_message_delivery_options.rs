@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Who receives meeting messages for a mailbox with delegates.
 ///
 /// The enum type `microsoft.graph.delegateMeetingMessageDeliveryOptions`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DelegateMeetingMessageDeliveryOptions {
     /// `sendToDelegateAndInformationToPrincipal`: value 0. The delegate, with a copy to the owner for information.

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 ///
 /// The entity type `microsoft.graph.directoryObject`, open, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::DirectoryObjectRequestBuilder), [for a collection](crate::requests::DirectoryObjectCollectionRequestBuilder). [Names of its properties](crate::models::directory_object), for queries.
+/// Requests: [for one](crate::requests::DirectoryObjectItemRequestBuilder), [for a collection](crate::requests::DirectoryObjectCollectionRequestBuilder). [Names of its properties](crate::models::directory_object), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DirectoryObject {

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.endUserSettings`, derived from `microsoft.graph.controlConfiguration`.
 ///
-/// Requests: [for one](crate::requests::EndUserSettingsRequestBuilder), [for a collection](crate::requests::EndUserSettingsCollectionRequestBuilder). [Names of its properties](crate::models::end_user_settings), for queries.
+/// Requests: [for one](crate::requests::EndUserSettingsItemRequestBuilder), [for a collection](crate::requests::EndUserSettingsCollectionRequestBuilder). [Names of its properties](crate::models::end_user_settings), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EndUserSettings {

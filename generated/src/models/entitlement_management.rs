@@ -14,7 +14,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 ///
 /// The entity type `microsoft.graph.entitlementManagement`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::EntitlementManagementRequestBuilder). [Names of its properties](crate::models::entitlement_management), for queries.
+/// Requests: [for one](crate::requests::EntitlementManagementItemRequestBuilder). [Names of its properties](crate::models::entitlement_management), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagement {

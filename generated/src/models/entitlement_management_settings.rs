@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 ///
 /// The entity type `microsoft.graph.entitlementManagementSettings`, derived from `microsoft.graph.entity`.
 ///
-/// Requests: [for one](crate::requests::EntitlementManagementSettingsRequestBuilder). [Names of its properties](crate::models::entitlement_management_settings), for queries.
+/// Requests: [for one](crate::requests::EntitlementManagementSettingsItemRequestBuilder). [Names of its properties](crate::models::entitlement_management_settings), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EntitlementManagementSettings {

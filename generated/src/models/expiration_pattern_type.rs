@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How the end of an assignment is specified.
 ///
 /// The enum type `microsoft.graph.expirationPatternType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ExpirationPatternType {
     /// `notSpecified`: value 0. Not specified; the policy decides.

@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.extensionProperty`, open, derived from `microsoft.graph.directoryObject`.
 ///
-/// Requests: [for one](crate::requests::ExtensionPropertyRequestBuilder), [for a collection](crate::requests::ExtensionPropertyCollectionRequestBuilder). [Names of its properties](crate::models::extension_property), for queries.
+/// Requests: [for one](crate::requests::ExtensionPropertyItemRequestBuilder), [for a collection](crate::requests::ExtensionPropertyCollectionRequestBuilder). [Names of its properties](crate::models::extension_property), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExtensionProperty {

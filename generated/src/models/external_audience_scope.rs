@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// Which external senders receive automatic replies.
 ///
 /// The enum type `microsoft.graph.externalAudienceScope`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ExternalAudienceScope {
     /// `none`: value 0. No external senders.

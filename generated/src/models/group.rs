@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.group`, open, derived from `microsoft.graph.directoryObject`.
 ///
-/// Requests: [for one](crate::requests::GroupRequestBuilder), [for a collection](crate::requests::GroupCollectionRequestBuilder). [Names of its properties](crate::models::group), for queries.
+/// Requests: [for one](crate::requests::GroupItemRequestBuilder), [for a collection](crate::requests::GroupCollectionRequestBuilder). [Names of its properties](crate::models::group), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Group {

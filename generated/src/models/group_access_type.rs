@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How open a group is to new members.
 ///
 /// The enum type `microsoft.graph.groupAccessType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GroupAccessType {
     /// `none`: value 0. Not specified.

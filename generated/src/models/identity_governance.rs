@@ -15,7 +15,7 @@ pub use rule_based_subject_set::RuleBasedSubjectSet;
 ///
 /// The entity type `microsoft.graph.identityGovernance`.
 ///
-/// Requests: [for one](crate::requests::IdentityGovernanceRequestBuilder). [Names of its properties](crate::models::identity_governance), for queries.
+/// Requests: [for one](crate::requests::IdentityGovernanceItemRequestBuilder). [Names of its properties](crate::models::identity_governance), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IdentityGovernance {

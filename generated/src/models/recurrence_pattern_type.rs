@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The kind of recurrence.
 ///
 /// The enum type `microsoft.graph.recurrencePatternType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RecurrencePatternType {
     /// `daily`: value 0. Every given number of days.

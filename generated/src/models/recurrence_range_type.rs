@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// How a recurrence ends.
 ///
 /// The enum type `microsoft.graph.recurrenceRangeType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RecurrenceRangeType {
     /// `endDate`: value 0. On a given day.

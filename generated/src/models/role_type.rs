@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The kind of a resource role.
 ///
 /// The enum type `microsoft.graph.roleType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RoleType {
     /// `active`: value 0. A membership that takes effect immediately.

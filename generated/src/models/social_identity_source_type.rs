@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// A provider of personal accounts.
 ///
 /// The enum type `microsoft.graph.socialIdentitySourceType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SocialIdentitySourceType {
     /// `facebook`: value 1. Facebook.

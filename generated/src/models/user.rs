@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 ///
 /// The entity type `microsoft.graph.user`, open, derived from `microsoft.graph.directoryObject`.
 ///
-/// Requests: [for one](crate::requests::UserRequestBuilder), [for a collection](crate::requests::UserCollectionRequestBuilder). [Names of its properties](crate::models::user), for queries.
+/// Requests: [for one](crate::requests::UserItemRequestBuilder), [for a collection](crate::requests::UserCollectionRequestBuilder). [Names of its properties](crate::models::user), for queries.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {

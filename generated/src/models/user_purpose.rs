@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// The purpose of a mailbox.
 ///
 /// The enum type `microsoft.graph.userPurpose`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum UserPurpose {
     /// `user`: value 1. A purpose of a mailbox.

@@ -5,7 +5,7 @@ use msgraph_runtime::enumeration;
 /// A week of the month.
 ///
 /// The enum type `microsoft.graph.weekIndex`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WeekIndex {
     /// `first`: value 0. An occurrence of a weekday in a month.

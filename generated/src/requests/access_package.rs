@@ -2,17 +2,16 @@
 
 use crate::models::{
     AccessPackage, AccessPackageAssignmentRequestRequirements,
-    AccessPackageFilterByCurrentUserOptions,
+    AccessPackageFilterByCurrentUserOptions, Group,
 };
 use crate::requests::{
     AccessPackageAssignmentPolicyCollectionRequestBuilder,
-    AccessPackageCatalogRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder,
     AccessPackageResourceRoleScopeCollectionRequestBuilder, GroupCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, Literal, Page,
-    PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, Page,
+    PropertyPath, PropertyRequestBuilder, Related, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
@@ -23,12 +22,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_packages_incompatible_with`](Self::access_packages_incompatible_with), [`assignment_policies`](Self::assignment_policies), [`catalog`](Self::catalog), [`incompatible_access_packages`](Self::incompatible_access_packages), [`incompatible_groups`](Self::incompatible_groups), [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
-pub struct AccessPackageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageRequestBuilder {
+request_builder! {
+    AccessPackageItemRequestBuilder: AccessPackage
+}
+
+impl AccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -82,9 +84,9 @@ impl AccessPackageRequestBuilder {
     pub fn access_packages_incompatible_with(
         &self,
     ) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("accessPackagesIncompatibleWith"),
-        }
+        AccessPackageCollectionRequestBuilder::at(
+            self.path.segment("accessPackagesIncompatibleWith"),
+        )
     }
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
@@ -92,33 +94,53 @@ impl AccessPackageRequestBuilder {
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
-        AccessPackageAssignmentPolicyCollectionRequestBuilder {
-            path: self.path.segment("assignmentPolicies"),
-        }
+        AccessPackageAssignmentPolicyCollectionRequestBuilder::at(
+            self.path.segment("assignmentPolicies"),
+        )
     }
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
     /// The metadata allows here: `get`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
-    pub fn incompatible_access_packages(&self) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("incompatibleAccessPackages"),
-        }
+    /// The metadata allows here: `get`, `count`.
+    ///
+    /// `references()`, `…/$ref`: which entities are related.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
+    ///
+    /// No permissions are published for its paths.
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
+    pub fn incompatible_access_packages(
+        &self,
+    ) -> Related<AccessPackageCollectionRequestBuilder, Vec<AccessPackage>> {
+        Related::at(self.path.segment("incompatibleAccessPackages"))
     }
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
-    /// The metadata allows here: `get`, `count`, `references`.
-    pub fn incompatible_groups(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder {
-            path: self.path.segment("incompatibleGroups"),
-        }
+    /// The metadata allows here: `get`, `count`.
+    ///
+    /// `references()`, `…/$ref`: which entities are related.
+    ///
+    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
+    ///
+    /// Permissions, the least privileged first:
+    ///
+    /// | operation | delegated work | delegated personal | application |
+    /// |---|---|---|---|
+    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    ///
+    /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
+    pub fn incompatible_groups(
+        &self,
+    ) -> Related<GroupCollectionRequestBuilder, Vec<Group>> {
+        Related::at(self.path.segment("incompatibleGroups"))
     }
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
@@ -126,9 +148,9 @@ impl AccessPackageRequestBuilder {
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
-        AccessPackageResourceRoleScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceRoleScopes"),
-        }
+        AccessPackageResourceRoleScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceRoleScopes"),
+        )
     }
     /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
@@ -152,13 +174,16 @@ impl AccessPackageRequestBuilder {
 ///
 /// A bundle of resources that users request and receive together.
 ///
-/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`references`](Self::references), [`filter_by_current_user`](Self::filter_by_current_user).
+/// Requests: [`get`](Self::get), [`post`](Self::post), [`count`](Self::count), [`filter_by_current_user`](Self::filter_by_current_user).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageCollectionRequestBuilder
 }
 
 impl AccessPackageCollectionRequestBuilder {
@@ -189,33 +214,21 @@ impl AccessPackageCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.key(id))
     }
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
-    }
-    /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// No permissions are published for its paths.
-    ///
-    /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
+        unique_name: impl Into<Key>,
+    ) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(
+            self.path.keys([("uniqueName", unique_name.into())]),
+        )
     }
     /// Lists packages, filtered by their relation to the signed-in user.
     ///

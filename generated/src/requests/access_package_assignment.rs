@@ -4,12 +4,12 @@ use crate::models::{
     AccessPackageAssignment, AccessPackageAssignmentFilterByCurrentUserOptions,
 };
 use crate::requests::{
-    AccessPackageAssignmentPolicyRequestBuilder, AccessPackageRequestBuilder,
-    AccessPackageSubjectRequestBuilder,
+    AccessPackageAssignmentPolicyItemRequestBuilder, AccessPackageItemRequestBuilder,
+    AccessPackageSubjectItemRequestBuilder,
 };
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
@@ -20,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`assignment_policy`](Self::assignment_policy), [`target`](Self::target).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentItemRequestBuilder: AccessPackageAssignment
+}
+
+impl AccessPackageAssignmentItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -67,26 +70,22 @@ impl AccessPackageAssignmentRequestBuilder {
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
     /// The metadata allows here: `get`.
-    pub fn access_package(&self) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
     /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
     /// The metadata allows here: `get`.
-    pub fn assignment_policy(&self) -> AccessPackageAssignmentPolicyRequestBuilder {
-        AccessPackageAssignmentPolicyRequestBuilder {
-            path: self.path.segment("assignmentPolicy"),
-        }
+    pub fn assignment_policy(&self) -> AccessPackageAssignmentPolicyItemRequestBuilder {
+        AccessPackageAssignmentPolicyItemRequestBuilder::at(
+            self.path.segment("assignmentPolicy"),
+        )
     }
     /// `target`: related, `microsoft.graph.accessPackageSubject`.
     ///
     /// The metadata allows here: `get`.
-    pub fn target(&self) -> AccessPackageSubjectRequestBuilder {
-        AccessPackageSubjectRequestBuilder {
-            path: self.path.segment("target"),
-        }
+    pub fn target(&self) -> AccessPackageSubjectItemRequestBuilder {
+        AccessPackageSubjectItemRequestBuilder::at(self.path.segment("target"))
     }
     /// Grants the access of an assignment again.
     ///
@@ -113,8 +112,11 @@ impl AccessPackageAssignmentRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentCollectionRequestBuilder {
@@ -142,17 +144,15 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageAssignment> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentRequestBuilder {
-        AccessPackageAssignmentRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentItemRequestBuilder {
+        AccessPackageAssignmentItemRequestBuilder::at(self.path.key(id))
     }
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///

@@ -2,12 +2,13 @@
 
 use crate::models::AccessPackageAssignmentPolicy;
 use crate::requests::{
-    AccessPackageCatalogRequestBuilder, AccessPackageQuestionCollectionRequestBuilder,
-    AccessPackageRequestBuilder, CustomExtensionStageSettingCollectionRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder, AccessPackageItemRequestBuilder,
+    AccessPackageQuestionCollectionRequestBuilder,
+    CustomExtensionStageSettingCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentPolicy`; [its model](crate::models::AccessPackageAssignmentPolicy).
@@ -18,12 +19,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`catalog`](Self::catalog), [`custom_extension_stage_settings`](Self::custom_extension_stage_settings), [`questions`](Self::questions).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentPolicyRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentPolicyItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentPolicyRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentPolicyItemRequestBuilder: AccessPackageAssignmentPolicy
+}
+
+impl AccessPackageAssignmentPolicyItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -86,18 +90,14 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
     /// The metadata allows here: `get`.
-    pub fn access_package(&self) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
     /// The metadata allows here: `get`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
     /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`.
     ///
@@ -105,17 +105,15 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
     pub fn custom_extension_stage_settings(
         &self,
     ) -> CustomExtensionStageSettingCollectionRequestBuilder {
-        CustomExtensionStageSettingCollectionRequestBuilder {
-            path: self.path.segment("customExtensionStageSettings"),
-        }
+        CustomExtensionStageSettingCollectionRequestBuilder::at(
+            self.path.segment("customExtensionStageSettings"),
+        )
     }
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn questions(&self) -> AccessPackageQuestionCollectionRequestBuilder {
-        AccessPackageQuestionCollectionRequestBuilder {
-            path: self.path.segment("questions"),
-        }
+        AccessPackageQuestionCollectionRequestBuilder::at(self.path.segment("questions"))
     }
 }
 
@@ -128,8 +126,11 @@ impl AccessPackageAssignmentPolicyRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentPolicyCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
@@ -163,16 +164,14 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageAssignmentPolicy> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentPolicyRequestBuilder {
-        AccessPackageAssignmentPolicyRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentPolicyItemRequestBuilder {
+        AccessPackageAssignmentPolicyItemRequestBuilder::at(self.path.key(id))
     }
 }

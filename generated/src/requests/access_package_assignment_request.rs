@@ -5,12 +5,13 @@ use crate::models::{
     AccessPackageAssignmentRequestFilterByCurrentUserOptions, CustomExtensionData,
 };
 use crate::requests::{
-    AccessPackageAssignmentRequestBuilder, AccessPackageRequestBuilder,
-    AccessPackageSubjectRequestBuilder,
+    AccessPackageAssignmentItemRequestBuilder, AccessPackageItemRequestBuilder,
+    AccessPackageSubjectItemRequestBuilder,
 };
 use msgraph_runtime::{
-    AdditionalData, Argument, CountRequest, GetRequest, IntoProperty, ListRequest,
+    AdditionalData, Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest,
     Property, PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members,
+    request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`; [its model](crate::models::AccessPackageAssignmentRequest).
@@ -21,12 +22,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`assignment`](Self::assignment), [`requestor`](Self::requestor).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentRequestRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentRequestItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentRequestRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentRequestItemRequestBuilder: AccessPackageAssignmentRequest
+}
+
+impl AccessPackageAssignmentRequestItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -74,26 +78,20 @@ impl AccessPackageAssignmentRequestRequestBuilder {
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
     /// The metadata allows here: `get`.
-    pub fn access_package(&self) -> AccessPackageRequestBuilder {
-        AccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
+        AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
     /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
     ///
     /// The metadata allows here: `get`.
-    pub fn assignment(&self) -> AccessPackageAssignmentRequestBuilder {
-        AccessPackageAssignmentRequestBuilder {
-            path: self.path.segment("assignment"),
-        }
+    pub fn assignment(&self) -> AccessPackageAssignmentItemRequestBuilder {
+        AccessPackageAssignmentItemRequestBuilder::at(self.path.segment("assignment"))
     }
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`.
     ///
     /// The metadata allows here: `get`.
-    pub fn requestor(&self) -> AccessPackageSubjectRequestBuilder {
-        AccessPackageSubjectRequestBuilder {
-            path: self.path.segment("requestor"),
-        }
+    pub fn requestor(&self) -> AccessPackageSubjectItemRequestBuilder {
+        AccessPackageSubjectItemRequestBuilder::at(self.path.segment("requestor"))
     }
     /// Cancels an unfinished request.
     ///
@@ -147,8 +145,11 @@ impl AccessPackageAssignmentRequestRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentRequestCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentRequestCollectionRequestBuilder {
@@ -182,17 +183,15 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageAssignmentRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentRequestRequestBuilder {
-        AccessPackageAssignmentRequestRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentRequestItemRequestBuilder {
+        AccessPackageAssignmentRequestItemRequestBuilder::at(self.path.key(id))
     }
     /// Lists requests, filtered by their relation to the signed-in user.
     ///

@@ -2,8 +2,8 @@
 
 use crate::models::AccessPackageAssignmentRequestWorkflowExtension;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentRequestWorkflowExtension).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder: AccessPackageAssignmentRequestWorkflowExtension
+}
+
+impl AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -46,8 +49,11 @@ impl AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
@@ -60,16 +66,18 @@ impl AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(
+        &self,
+    ) -> CountRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder::at(
+            self.path.key(id),
+        )
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::models::AccessPackageAssignmentWorkflowExtension;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentWorkflowExtension`; [its model](crate::models::AccessPackageAssignmentWorkflowExtension).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageAssignmentWorkflowExtensionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
+request_builder! {
+    AccessPackageAssignmentWorkflowExtensionItemRequestBuilder: AccessPackageAssignmentWorkflowExtension
+}
+
+impl AccessPackageAssignmentWorkflowExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -46,8 +49,11 @@ impl AccessPackageAssignmentWorkflowExtensionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder
 }
 
 impl AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
@@ -60,16 +66,14 @@ impl AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageAssignmentWorkflowExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageAssignmentWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentWorkflowExtensionItemRequestBuilder::at(self.path.key(id))
     }
 }

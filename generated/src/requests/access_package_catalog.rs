@@ -8,8 +8,8 @@ use crate::requests::{
     CustomCalloutExtensionCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, Literal, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageCatalog`; [its model](crate::models::AccessPackageCatalog).
@@ -20,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_packages`](Self::access_packages), [`custom_workflow_extensions`](Self::custom_workflow_extensions), [`resource_roles`](Self::resource_roles), [`resource_scopes`](Self::resource_scopes), [`resources`](Self::resources).
 #[derive(Clone, Debug)]
-pub struct AccessPackageCatalogRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageCatalogItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageCatalogRequestBuilder {
+request_builder! {
+    AccessPackageCatalogItemRequestBuilder: AccessPackageCatalog
+}
+
+impl AccessPackageCatalogItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -77,9 +80,7 @@ impl AccessPackageCatalogRequestBuilder {
     ///
     /// The metadata allows here: `get`, `count`.
     pub fn access_packages(&self) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("accessPackages"),
-        }
+        AccessPackageCollectionRequestBuilder::at(self.path.segment("accessPackages"))
     }
     /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`.
     ///
@@ -87,33 +88,31 @@ impl AccessPackageCatalogRequestBuilder {
     pub fn custom_workflow_extensions(
         &self,
     ) -> CustomCalloutExtensionCollectionRequestBuilder {
-        CustomCalloutExtensionCollectionRequestBuilder {
-            path: self.path.segment("customWorkflowExtensions"),
-        }
+        CustomCalloutExtensionCollectionRequestBuilder::at(
+            self.path.segment("customWorkflowExtensions"),
+        )
     }
     /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
-        AccessPackageResourceRoleCollectionRequestBuilder {
-            path: self.path.segment("resourceRoles"),
-        }
+        AccessPackageResourceRoleCollectionRequestBuilder::at(
+            self.path.segment("resourceRoles"),
+        )
     }
     /// `resourceScopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
-        AccessPackageResourceScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceScopes"),
-        }
+        AccessPackageResourceScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceScopes"),
+        )
     }
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
-        AccessPackageResourceCollectionRequestBuilder {
-            path: self.path.segment("resources"),
-        }
+        AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
 }
 
@@ -126,8 +125,11 @@ impl AccessPackageCatalogRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct AccessPackageCatalogCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageCatalogCollectionRequestBuilder
 }
 
 impl AccessPackageCatalogCollectionRequestBuilder {
@@ -158,25 +160,20 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageCatalog> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.key(id))
     }
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
+        unique_name: impl Into<Key>,
+    ) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(
+            self.path.keys([("uniqueName", unique_name.into())]),
+        )
     }
 }

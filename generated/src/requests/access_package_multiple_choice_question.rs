@@ -2,8 +2,8 @@
 
 use crate::models::AccessPackageMultipleChoiceQuestion;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`; [its model](crate::models::AccessPackageMultipleChoiceQuestion).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct AccessPackageMultipleChoiceQuestionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageMultipleChoiceQuestionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageMultipleChoiceQuestionRequestBuilder {
+request_builder! {
+    AccessPackageMultipleChoiceQuestionItemRequestBuilder: AccessPackageMultipleChoiceQuestion
+}
+
+impl AccessPackageMultipleChoiceQuestionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -46,8 +49,11 @@ impl AccessPackageMultipleChoiceQuestionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageMultipleChoiceQuestionCollectionRequestBuilder
 }
 
 impl AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
@@ -60,16 +66,14 @@ impl AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageMultipleChoiceQuestion> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageMultipleChoiceQuestionRequestBuilder {
-        AccessPackageMultipleChoiceQuestionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageMultipleChoiceQuestionItemRequestBuilder {
+        AccessPackageMultipleChoiceQuestionItemRequestBuilder::at(self.path.key(id))
     }
 }

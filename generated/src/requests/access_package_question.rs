@@ -3,13 +3,13 @@
 use crate::models::{AccessPackageQuestion, AccessPackageQuestionBase};
 use crate::requests::{
     AccessPackageMultipleChoiceQuestionCollectionRequestBuilder,
-    AccessPackageMultipleChoiceQuestionRequestBuilder,
+    AccessPackageMultipleChoiceQuestionItemRequestBuilder,
     AccessPackageTextInputQuestionCollectionRequestBuilder,
-    AccessPackageTextInputQuestionRequestBuilder,
+    AccessPackageTextInputQuestionItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageQuestion`; [its model](crate::models::AccessPackageQuestion).
@@ -20,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_access_package_multiple_choice_question`](Self::as_access_package_multiple_choice_question), [`as_access_package_text_input_question`](Self::as_access_package_text_input_question).
 #[derive(Clone, Debug)]
-pub struct AccessPackageQuestionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageQuestionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageQuestionRequestBuilder {
+request_builder! {
+    AccessPackageQuestionItemRequestBuilder: AccessPackageQuestion
+}
+
+impl AccessPackageQuestionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -61,20 +64,18 @@ impl AccessPackageQuestionRequestBuilder {
     /// The same path, cast to the derived type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
     pub fn as_access_package_multiple_choice_question(
         &self,
-    ) -> AccessPackageMultipleChoiceQuestionRequestBuilder {
-        AccessPackageMultipleChoiceQuestionRequestBuilder {
-            path: self
-                .path
-                .segment("microsoft.graph.accessPackageMultipleChoiceQuestion"),
-        }
+    ) -> AccessPackageMultipleChoiceQuestionItemRequestBuilder {
+        AccessPackageMultipleChoiceQuestionItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageMultipleChoiceQuestion"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.accessPackageTextInputQuestion`.
     pub fn as_access_package_text_input_question(
         &self,
-    ) -> AccessPackageTextInputQuestionRequestBuilder {
-        AccessPackageTextInputQuestionRequestBuilder {
-            path: self.path.segment("microsoft.graph.accessPackageTextInputQuestion"),
-        }
+    ) -> AccessPackageTextInputQuestionItemRequestBuilder {
+        AccessPackageTextInputQuestionItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageTextInputQuestion"),
+        )
     }
 }
 
@@ -87,8 +88,11 @@ impl AccessPackageQuestionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_access_package_multiple_choice_question`](Self::as_access_package_multiple_choice_question), [`as_access_package_text_input_question`](Self::as_access_package_text_input_question).
 #[derive(Clone, Debug)]
 pub struct AccessPackageQuestionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageQuestionCollectionRequestBuilder
 }
 
 impl AccessPackageQuestionCollectionRequestBuilder {
@@ -107,34 +111,27 @@ impl AccessPackageQuestionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageQuestion> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageQuestionRequestBuilder {
-        AccessPackageQuestionRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageQuestionItemRequestBuilder {
+        AccessPackageQuestionItemRequestBuilder::at(self.path.key(id))
     }
     /// The same path, cast to the derived type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
     pub fn as_access_package_multiple_choice_question(
         &self,
     ) -> AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
-        AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
-            path: self
-                .path
-                .segment("microsoft.graph.accessPackageMultipleChoiceQuestion"),
-        }
+        AccessPackageMultipleChoiceQuestionCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageMultipleChoiceQuestion"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.accessPackageTextInputQuestion`.
     pub fn as_access_package_text_input_question(
         &self,
     ) -> AccessPackageTextInputQuestionCollectionRequestBuilder {
-        AccessPackageTextInputQuestionCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.accessPackageTextInputQuestion"),
-        }
+        AccessPackageTextInputQuestionCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageTextInputQuestion"),
+        )
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::models::{AccessPackageResource, AnyAccessPackageResource};
 use crate::requests::{
-    AccessPackageResourceEnvironmentRequestBuilder,
+    AccessPackageResourceEnvironmentItemRequestBuilder,
     AccessPackageResourceRoleCollectionRequestBuilder,
     AccessPackageResourceScopeCollectionRequestBuilder,
     CustomDataProvidedResourceCollectionRequestBuilder,
-    CustomDataProvidedResourceRequestBuilder,
+    CustomDataProvidedResourceItemRequestBuilder,
     CustomDataProvidedResourceUploadSessionCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResource`; [its model](crate::models::AnyAccessPackageResource).
@@ -22,12 +22,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions), [`as_custom_data_provided_resource`](Self::as_custom_data_provided_resource).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceRequestBuilder {
+request_builder! {
+    AccessPackageResourceItemRequestBuilder: AccessPackageResource
+}
+
+impl AccessPackageResourceItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -63,26 +66,24 @@ impl AccessPackageResourceRequestBuilder {
     /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
     ///
     /// The metadata allows here: `get`.
-    pub fn environment(&self) -> AccessPackageResourceEnvironmentRequestBuilder {
-        AccessPackageResourceEnvironmentRequestBuilder {
-            path: self.path.segment("environment"),
-        }
+    pub fn environment(&self) -> AccessPackageResourceEnvironmentItemRequestBuilder {
+        AccessPackageResourceEnvironmentItemRequestBuilder::at(
+            self.path.segment("environment"),
+        )
     }
     /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
-        AccessPackageResourceRoleCollectionRequestBuilder {
-            path: self.path.segment("roles"),
-        }
+        AccessPackageResourceRoleCollectionRequestBuilder::at(self.path.segment("roles"))
     }
     /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
-        AccessPackageResourceScopeCollectionRequestBuilder {
-            path: self.path.segment("scopes"),
-        }
+        AccessPackageResourceScopeCollectionRequestBuilder::at(
+            self.path.segment("scopes"),
+        )
     }
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`.
     ///
@@ -90,17 +91,17 @@ impl AccessPackageResourceRequestBuilder {
     pub fn upload_sessions(
         &self,
     ) -> CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-        CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-            path: self.path.segment("uploadSessions"),
-        }
+        CustomDataProvidedResourceUploadSessionCollectionRequestBuilder::at(
+            self.path.segment("uploadSessions"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResource`.
     pub fn as_custom_data_provided_resource(
         &self,
-    ) -> CustomDataProvidedResourceRequestBuilder {
-        CustomDataProvidedResourceRequestBuilder {
-            path: self.path.segment("microsoft.graph.customDataProvidedResource"),
-        }
+    ) -> CustomDataProvidedResourceItemRequestBuilder {
+        CustomDataProvidedResourceItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.customDataProvidedResource"),
+        )
     }
     /// Updates a resource's name and description from its origin system.
     ///
@@ -123,8 +124,11 @@ impl AccessPackageResourceRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource`](Self::as_custom_data_provided_resource).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceCollectionRequestBuilder
 }
 
 impl AccessPackageResourceCollectionRequestBuilder {
@@ -148,24 +152,19 @@ impl AccessPackageResourceCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AnyAccessPackageResource> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceRequestBuilder {
-        AccessPackageResourceRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageResourceItemRequestBuilder {
+        AccessPackageResourceItemRequestBuilder::at(self.path.key(id))
     }
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResource`.
     pub fn as_custom_data_provided_resource(
         &self,
     ) -> CustomDataProvidedResourceCollectionRequestBuilder {
-        CustomDataProvidedResourceCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.customDataProvidedResource"),
-        }
+        CustomDataProvidedResourceCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.customDataProvidedResource"),
+        )
     }
 }

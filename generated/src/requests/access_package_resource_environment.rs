@@ -3,8 +3,8 @@
 use crate::models::AccessPackageResourceEnvironment;
 use crate::requests::AccessPackageResourceCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
@@ -15,12 +15,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resources`](Self::resources).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceEnvironmentRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceEnvironmentItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceEnvironmentRequestBuilder {
+request_builder! {
+    AccessPackageResourceEnvironmentItemRequestBuilder: AccessPackageResourceEnvironment
+}
+
+impl AccessPackageResourceEnvironmentItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -57,9 +60,7 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
-        AccessPackageResourceCollectionRequestBuilder {
-            path: self.path.segment("resources"),
-        }
+        AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
 }
 
@@ -72,8 +73,11 @@ impl AccessPackageResourceEnvironmentRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceEnvironmentCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceEnvironmentCollectionRequestBuilder
 }
 
 impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
@@ -97,16 +101,14 @@ impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageResourceEnvironment> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceEnvironmentRequestBuilder {
-        AccessPackageResourceEnvironmentRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageResourceEnvironmentItemRequestBuilder {
+        AccessPackageResourceEnvironmentItemRequestBuilder::at(self.path.key(id))
     }
 }

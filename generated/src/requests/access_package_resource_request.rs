@@ -2,11 +2,11 @@
 
 use crate::models::AccessPackageResourceRequest;
 use crate::requests::{
-    AccessPackageCatalogRequestBuilder, AccessPackageResourceRequestBuilder,
+    AccessPackageCatalogItemRequestBuilder, AccessPackageResourceItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRequest`; [its model](crate::models::AccessPackageResourceRequest).
@@ -17,12 +17,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`catalog`](Self::catalog), [`resource`](Self::resource).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceRequestRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceRequestItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceRequestRequestBuilder {
+request_builder! {
+    AccessPackageResourceRequestItemRequestBuilder: AccessPackageResourceRequest
+}
+
+impl AccessPackageResourceRequestItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -58,18 +61,14 @@ impl AccessPackageResourceRequestRequestBuilder {
     /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`.
     ///
     /// The metadata allows here: `get`, `patch`, `delete`.
-    pub fn catalog(&self) -> AccessPackageCatalogRequestBuilder {
-        AccessPackageCatalogRequestBuilder {
-            path: self.path.segment("catalog"),
-        }
+    pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
+        AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
     /// `resource`: contained, `microsoft.graph.accessPackageResource`.
     ///
     /// The metadata allows here: `get`, `patch`, `delete`.
-    pub fn resource(&self) -> AccessPackageResourceRequestBuilder {
-        AccessPackageResourceRequestBuilder {
-            path: self.path.segment("resource"),
-        }
+    pub fn resource(&self) -> AccessPackageResourceItemRequestBuilder {
+        AccessPackageResourceItemRequestBuilder::at(self.path.segment("resource"))
     }
 }
 
@@ -82,8 +81,11 @@ impl AccessPackageResourceRequestRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRequestCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceRequestCollectionRequestBuilder
 }
 
 impl AccessPackageResourceRequestCollectionRequestBuilder {
@@ -109,16 +111,14 @@ impl AccessPackageResourceRequestCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageResourceRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceRequestRequestBuilder {
-        AccessPackageResourceRequestRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageResourceRequestItemRequestBuilder {
+        AccessPackageResourceRequestItemRequestBuilder::at(self.path.key(id))
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::models::AccessPackageResourceRoleScope;
 use crate::requests::{
-    AccessPackageResourceRoleRequestBuilder, AccessPackageResourceScopeRequestBuilder,
+    AccessPackageResourceRoleItemRequestBuilder,
+    AccessPackageResourceScopeItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRoleScope`; [its model](crate::models::AccessPackageResourceRoleScope).
@@ -17,12 +18,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`role`](Self::role), [`scope`](Self::scope).
 #[derive(Clone, Debug)]
-pub struct AccessPackageResourceRoleScopeRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageResourceRoleScopeItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageResourceRoleScopeRequestBuilder {
+request_builder! {
+    AccessPackageResourceRoleScopeItemRequestBuilder: AccessPackageResourceRoleScope
+}
+
+impl AccessPackageResourceRoleScopeItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -60,18 +64,14 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
     /// `role`: contained, `microsoft.graph.accessPackageResourceRole`.
     ///
     /// The metadata allows here: `get`, `patch`, `delete`.
-    pub fn role(&self) -> AccessPackageResourceRoleRequestBuilder {
-        AccessPackageResourceRoleRequestBuilder {
-            path: self.path.segment("role"),
-        }
+    pub fn role(&self) -> AccessPackageResourceRoleItemRequestBuilder {
+        AccessPackageResourceRoleItemRequestBuilder::at(self.path.segment("role"))
     }
     /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`.
     ///
     /// The metadata allows here: `get`, `patch`, `delete`.
-    pub fn scope(&self) -> AccessPackageResourceScopeRequestBuilder {
-        AccessPackageResourceScopeRequestBuilder {
-            path: self.path.segment("scope"),
-        }
+    pub fn scope(&self) -> AccessPackageResourceScopeItemRequestBuilder {
+        AccessPackageResourceScopeItemRequestBuilder::at(self.path.segment("scope"))
     }
 }
 
@@ -84,8 +84,11 @@ impl AccessPackageResourceRoleScopeRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageResourceRoleScopeCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageResourceRoleScopeCollectionRequestBuilder
 }
 
 impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
@@ -115,16 +118,14 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageResourceRoleScope> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageResourceRoleScopeRequestBuilder {
-        AccessPackageResourceRoleScopeRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageResourceRoleScopeItemRequestBuilder {
+        AccessPackageResourceRoleScopeItemRequestBuilder::at(self.path.key(id))
     }
 }

@@ -3,10 +3,10 @@
 use crate::models::{
     AccessPackageSuggestion, AccessPackageSuggestionFilterByCurrentUserOptions,
 };
-use crate::requests::AvailableAccessPackageRequestBuilder;
+use crate::requests::AvailableAccessPackageItemRequestBuilder;
 use msgraph_runtime::{
-    Argument, CountRequest, Flags, GetRequest, IntoProperty, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    Argument, CountRequest, Flags, GetRequest, IntoProperty, Key, ListRequest,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
@@ -17,12 +17,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package).
 #[derive(Clone, Debug)]
-pub struct AccessPackageSuggestionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageSuggestionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageSuggestionRequestBuilder {
+request_builder! {
+    AccessPackageSuggestionItemRequestBuilder: AccessPackageSuggestion
+}
+
+impl AccessPackageSuggestionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -58,10 +61,8 @@ impl AccessPackageSuggestionRequestBuilder {
     /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`.
     ///
     /// The metadata allows here: `get`.
-    pub fn access_package(&self) -> AvailableAccessPackageRequestBuilder {
-        AvailableAccessPackageRequestBuilder {
-            path: self.path.segment("accessPackage"),
-        }
+    pub fn access_package(&self) -> AvailableAccessPackageItemRequestBuilder {
+        AvailableAccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
 }
 
@@ -74,8 +75,11 @@ impl AccessPackageSuggestionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageSuggestionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageSuggestionCollectionRequestBuilder
 }
 
 impl AccessPackageSuggestionCollectionRequestBuilder {
@@ -97,17 +101,15 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageSuggestion> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageSuggestionRequestBuilder {
-        AccessPackageSuggestionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageSuggestionItemRequestBuilder {
+        AccessPackageSuggestionItemRequestBuilder::at(self.path.key(id))
     }
     /// Lists suggestions for the signed-in user.
     ///

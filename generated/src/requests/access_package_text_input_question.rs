@@ -2,8 +2,8 @@
 
 use crate::models::AccessPackageTextInputQuestion;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageTextInputQuestion`; [its model](crate::models::AccessPackageTextInputQuestion).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct AccessPackageTextInputQuestionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AccessPackageTextInputQuestionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AccessPackageTextInputQuestionRequestBuilder {
+request_builder! {
+    AccessPackageTextInputQuestionItemRequestBuilder: AccessPackageTextInputQuestion
+}
+
+impl AccessPackageTextInputQuestionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -46,8 +49,11 @@ impl AccessPackageTextInputQuestionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AccessPackageTextInputQuestionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AccessPackageTextInputQuestionCollectionRequestBuilder
 }
 
 impl AccessPackageTextInputQuestionCollectionRequestBuilder {
@@ -60,16 +66,14 @@ impl AccessPackageTextInputQuestionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AccessPackageTextInputQuestion> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> AccessPackageTextInputQuestionRequestBuilder {
-        AccessPackageTextInputQuestionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> AccessPackageTextInputQuestionItemRequestBuilder {
+        AccessPackageTextInputQuestionItemRequestBuilder::at(self.path.key(id))
     }
 }

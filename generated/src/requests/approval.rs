@@ -3,8 +3,8 @@
 use crate::models::{Approval, ApprovalFilterByCurrentUserOptions};
 use crate::requests::ApprovalStageCollectionRequestBuilder;
 use msgraph_runtime::{
-    Argument, CountRequest, GetRequest, IntoProperty, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.approval`; [its model](crate::models::Approval).
@@ -15,12 +15,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`stages`](Self::stages).
 #[derive(Clone, Debug)]
-pub struct ApprovalRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ApprovalItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ApprovalRequestBuilder {
+request_builder! {
+    ApprovalItemRequestBuilder: Approval
+}
+
+impl ApprovalItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -60,9 +63,7 @@ impl ApprovalRequestBuilder {
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn stages(&self) -> ApprovalStageCollectionRequestBuilder {
-        ApprovalStageCollectionRequestBuilder {
-            path: self.path.segment("stages"),
-        }
+        ApprovalStageCollectionRequestBuilder::at(self.path.segment("stages"))
     }
 }
 
@@ -75,8 +76,11 @@ impl ApprovalRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ApprovalCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ApprovalCollectionRequestBuilder
 }
 
 impl ApprovalCollectionRequestBuilder {
@@ -95,14 +99,12 @@ impl ApprovalCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<Approval> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> ApprovalRequestBuilder {
-        ApprovalRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ApprovalItemRequestBuilder {
+        ApprovalItemRequestBuilder::at(self.path.key(id))
     }
     /// Lists approvals, filtered by their relation to the signed-in user.
     ///

@@ -2,8 +2,8 @@
 
 use crate::models::ApprovalStage;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.approvalStage`; [its model](crate::models::ApprovalStage).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct ApprovalStageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ApprovalStageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ApprovalStageRequestBuilder {
+request_builder! {
+    ApprovalStageItemRequestBuilder: ApprovalStage
+}
+
+impl ApprovalStageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:
@@ -70,8 +73,11 @@ impl ApprovalStageRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ApprovalStageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ApprovalStageCollectionRequestBuilder
 }
 
 impl ApprovalStageCollectionRequestBuilder {
@@ -96,13 +102,11 @@ impl ApprovalStageCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<ApprovalStage> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> ApprovalStageRequestBuilder {
-        ApprovalStageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ApprovalStageItemRequestBuilder {
+        ApprovalStageItemRequestBuilder::at(self.path.key(id))
     }
 }

@@ -3,8 +3,8 @@
 use crate::models::AvailableAccessPackage;
 use crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
@@ -15,12 +15,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
-pub struct AvailableAccessPackageRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct AvailableAccessPackageItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl AvailableAccessPackageRequestBuilder {
+request_builder! {
+    AvailableAccessPackageItemRequestBuilder: AvailableAccessPackage
+}
+
+impl AvailableAccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -59,9 +62,9 @@ impl AvailableAccessPackageRequestBuilder {
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
-        AccessPackageResourceRoleScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceRoleScopes"),
-        }
+        AccessPackageResourceRoleScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceRoleScopes"),
+        )
     }
 }
 
@@ -74,8 +77,11 @@ impl AvailableAccessPackageRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct AvailableAccessPackageCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    AvailableAccessPackageCollectionRequestBuilder
 }
 
 impl AvailableAccessPackageCollectionRequestBuilder {
@@ -97,16 +103,11 @@ impl AvailableAccessPackageCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AvailableAccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> AvailableAccessPackageRequestBuilder {
-        AvailableAccessPackageRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> AvailableAccessPackageItemRequestBuilder {
+        AvailableAccessPackageItemRequestBuilder::at(self.path.key(id))
     }
 }

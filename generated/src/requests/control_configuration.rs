@@ -2,11 +2,11 @@
 
 use crate::models::{ControlConfiguration, ControlConfigurationBase};
 use crate::requests::{
-    EndUserSettingsCollectionRequestBuilder, EndUserSettingsRequestBuilder,
+    EndUserSettingsCollectionRequestBuilder, EndUserSettingsItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.controlConfiguration`; [its model](crate::models::ControlConfiguration).
@@ -17,12 +17,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_end_user_settings`](Self::as_end_user_settings).
 #[derive(Clone, Debug)]
-pub struct ControlConfigurationRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ControlConfigurationItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ControlConfigurationRequestBuilder {
+request_builder! {
+    ControlConfigurationItemRequestBuilder: ControlConfiguration
+}
+
+impl ControlConfigurationItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -56,10 +59,10 @@ impl ControlConfigurationRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// The same path, cast to the derived type `microsoft.graph.endUserSettings`.
-    pub fn as_end_user_settings(&self) -> EndUserSettingsRequestBuilder {
-        EndUserSettingsRequestBuilder {
-            path: self.path.segment("microsoft.graph.endUserSettings"),
-        }
+    pub fn as_end_user_settings(&self) -> EndUserSettingsItemRequestBuilder {
+        EndUserSettingsItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.endUserSettings"),
+        )
     }
 }
 
@@ -72,8 +75,11 @@ impl ControlConfigurationRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_end_user_settings`](Self::as_end_user_settings).
 #[derive(Clone, Debug)]
 pub struct ControlConfigurationCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ControlConfigurationCollectionRequestBuilder
 }
 
 impl ControlConfigurationCollectionRequestBuilder {
@@ -92,22 +98,17 @@ impl ControlConfigurationCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<ControlConfiguration> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> ControlConfigurationRequestBuilder {
-        ControlConfigurationRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ControlConfigurationItemRequestBuilder {
+        ControlConfigurationItemRequestBuilder::at(self.path.key(id))
     }
     /// The same path, cast to the derived type `microsoft.graph.endUserSettings`.
     pub fn as_end_user_settings(&self) -> EndUserSettingsCollectionRequestBuilder {
-        EndUserSettingsCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.endUserSettings"),
-        }
+        EndUserSettingsCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.endUserSettings"),
+        )
     }
 }

@@ -3,13 +3,13 @@
 use crate::models::{CustomCalloutExtension, CustomCalloutExtensionBase};
 use crate::requests::{
     AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder,
-    AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder,
+    AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder,
     AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder,
-    AccessPackageAssignmentWorkflowExtensionRequestBuilder,
+    AccessPackageAssignmentWorkflowExtensionItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
@@ -20,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
-pub struct CustomCalloutExtensionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomCalloutExtensionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomCalloutExtensionRequestBuilder {
+request_builder! {
+    CustomCalloutExtensionItemRequestBuilder: CustomCalloutExtension
+}
+
+impl CustomCalloutExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -64,24 +67,22 @@ impl CustomCalloutExtensionRequestBuilder {
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
-    ) -> AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentRequestWorkflowExtensionRequestBuilder {
-            path: self
+    ) -> AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.accessPackageAssignmentRequestWorkflowExtension",
                 ),
-        }
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
-    ) -> AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-        AccessPackageAssignmentWorkflowExtensionRequestBuilder {
-            path: self
-                .path
-                .segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
-        }
+    ) -> AccessPackageAssignmentWorkflowExtensionItemRequestBuilder {
+        AccessPackageAssignmentWorkflowExtensionItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
+        )
     }
 }
 
@@ -94,8 +95,11 @@ impl CustomCalloutExtensionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
 pub struct CustomCalloutExtensionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomCalloutExtensionCollectionRequestBuilder
 }
 
 impl CustomCalloutExtensionCollectionRequestBuilder {
@@ -121,38 +125,31 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<CustomCalloutExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(
-        &self,
-        id: impl std::fmt::Display,
-    ) -> CustomCalloutExtensionRequestBuilder {
-        CustomCalloutExtensionRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> CustomCalloutExtensionItemRequestBuilder {
+        CustomCalloutExtensionItemRequestBuilder::at(self.path.key(id))
     }
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
     ) -> AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
-        AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
-            path: self
+        AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.accessPackageAssignmentRequestWorkflowExtension",
                 ),
-        }
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
     ) -> AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
-        AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder {
-            path: self
-                .path
-                .segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
-        }
+        AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.accessPackageAssignmentWorkflowExtension"),
+        )
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::models::CustomDataProvidedResource;
 use crate::requests::{
-    AccessPackageResourceEnvironmentRequestBuilder,
+    AccessPackageResourceEnvironmentItemRequestBuilder,
     AccessPackageResourceRoleCollectionRequestBuilder,
     AccessPackageResourceScopeCollectionRequestBuilder,
     CustomDataProvidedResourceUploadSessionCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResource`; [its model](crate::models::CustomDataProvidedResource).
@@ -20,12 +20,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceItemRequestBuilder: CustomDataProvidedResource
+}
+
+impl CustomDataProvidedResourceItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -46,26 +49,24 @@ impl CustomDataProvidedResourceRequestBuilder {
     /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
     ///
     /// The metadata allows here: `get`.
-    pub fn environment(&self) -> AccessPackageResourceEnvironmentRequestBuilder {
-        AccessPackageResourceEnvironmentRequestBuilder {
-            path: self.path.segment("environment"),
-        }
+    pub fn environment(&self) -> AccessPackageResourceEnvironmentItemRequestBuilder {
+        AccessPackageResourceEnvironmentItemRequestBuilder::at(
+            self.path.segment("environment"),
+        )
     }
     /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
-        AccessPackageResourceRoleCollectionRequestBuilder {
-            path: self.path.segment("roles"),
-        }
+        AccessPackageResourceRoleCollectionRequestBuilder::at(self.path.segment("roles"))
     }
     /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
-        AccessPackageResourceScopeCollectionRequestBuilder {
-            path: self.path.segment("scopes"),
-        }
+        AccessPackageResourceScopeCollectionRequestBuilder::at(
+            self.path.segment("scopes"),
+        )
     }
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`.
     ///
@@ -73,9 +74,9 @@ impl CustomDataProvidedResourceRequestBuilder {
     pub fn upload_sessions(
         &self,
     ) -> CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-        CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-            path: self.path.segment("uploadSessions"),
-        }
+        CustomDataProvidedResourceUploadSessionCollectionRequestBuilder::at(
+            self.path.segment("uploadSessions"),
+        )
     }
     /// Updates a resource's name and description from its origin system.
     ///
@@ -96,8 +97,11 @@ impl CustomDataProvidedResourceRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceCollectionRequestBuilder {
@@ -110,16 +114,14 @@ impl CustomDataProvidedResourceCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<CustomDataProvidedResource> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceRequestBuilder {
-        CustomDataProvidedResourceRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceItemRequestBuilder {
+        CustomDataProvidedResourceItemRequestBuilder::at(self.path.key(id))
     }
 }

@@ -6,8 +6,8 @@ use crate::models::{
 };
 use crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`; [its model](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
@@ -18,12 +18,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`files`](Self::files).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder: CustomDataProvidedResourceAccessReviewUploadSession
+}
+
+impl CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -47,9 +50,9 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
     ///
     /// The metadata allows here: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
-        CustomDataProvidedResourceFileCollectionRequestBuilder {
-            path: self.path.segment("files"),
-        }
+        CustomDataProvidedResourceFileCollectionRequestBuilder::at(
+            self.path.segment("files"),
+        )
     }
     /// Adds a file to an upload.
     ///
@@ -72,8 +75,11 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
@@ -88,16 +94,18 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(
+        &self,
+    ) -> CountRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-        CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
+        CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder::at(
+            self.path.key(id),
+        )
     }
 }

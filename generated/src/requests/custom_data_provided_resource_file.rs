@@ -2,8 +2,8 @@
 
 use crate::models::CustomDataProvidedResourceFile;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyPath,
-    PropertyRequestBuilder, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, MediaRequestBuilder, PropertyPath,
+    PropertyRequestBuilder, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceFile`; [its model](crate::models::CustomDataProvidedResourceFile).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`content`](Self::content).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceFileRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceFileItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceFileRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceFileItemRequestBuilder: CustomDataProvidedResourceFile
+}
+
+impl CustomDataProvidedResourceFileItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -54,8 +57,11 @@ impl CustomDataProvidedResourceFileRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceFileCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceFileCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceFileCollectionRequestBuilder {
@@ -68,16 +74,14 @@ impl CustomDataProvidedResourceFileCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<CustomDataProvidedResourceFile> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceFileRequestBuilder {
-        CustomDataProvidedResourceFileRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceFileItemRequestBuilder {
+        CustomDataProvidedResourceFileItemRequestBuilder::at(self.path.key(id))
     }
 }

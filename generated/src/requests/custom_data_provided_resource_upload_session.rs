@@ -5,12 +5,12 @@ use crate::models::{
 };
 use crate::requests::{
     CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder,
-    CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder,
+    CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder,
     CustomDataProvidedResourceFileCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder, Request,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`; [its model](crate::models::CustomDataProvidedResourceUploadSession).
@@ -21,12 +21,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`files`](Self::files), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
-pub struct CustomDataProvidedResourceUploadSessionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct CustomDataProvidedResourceUploadSessionItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl CustomDataProvidedResourceUploadSessionRequestBuilder {
+request_builder! {
+    CustomDataProvidedResourceUploadSessionItemRequestBuilder: CustomDataProvidedResourceUploadSession
+}
+
+impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -65,21 +68,21 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
     ///
     /// The metadata allows here: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
-        CustomDataProvidedResourceFileCollectionRequestBuilder {
-            path: self.path.segment("files"),
-        }
+        CustomDataProvidedResourceFileCollectionRequestBuilder::at(
+            self.path.segment("files"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,
-    ) -> CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-        CustomDataProvidedResourceAccessReviewUploadSessionRequestBuilder {
-            path: self
+    ) -> CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
+        CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.customDataProvidedResourceAccessReviewUploadSession",
                 ),
-        }
+        )
     }
     /// Adds a file to an upload.
     ///
@@ -102,8 +105,11 @@ impl CustomDataProvidedResourceUploadSessionRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
 pub struct CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    CustomDataProvidedResourceUploadSessionCollectionRequestBuilder
 }
 
 impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
@@ -129,28 +135,26 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<CustomDataProvidedResourceUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
     pub fn by_id(
         &self,
-        id: impl std::fmt::Display,
-    ) -> CustomDataProvidedResourceUploadSessionRequestBuilder {
-        CustomDataProvidedResourceUploadSessionRequestBuilder {
-            path: self.path.key(id),
-        }
+        id: impl Into<Key>,
+    ) -> CustomDataProvidedResourceUploadSessionItemRequestBuilder {
+        CustomDataProvidedResourceUploadSessionItemRequestBuilder::at(self.path.key(id))
     }
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,
     ) -> CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
-        CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
-            path: self
+        CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder::at(
+            self
                 .path
                 .segment(
                     "microsoft.graph.customDataProvidedResourceAccessReviewUploadSession",
                 ),
-        }
+        )
     }
 }

@@ -2,14 +2,13 @@
 
 use crate::models::{AnyDirectoryObject, DirectoryObject, ExtensionProperty};
 use crate::requests::{
-    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyRequestBuilder,
-    GroupCollectionRequestBuilder, GroupRequestBuilder, UserCollectionRequestBuilder,
-    UserRequestBuilder,
+    ExtensionPropertyCollectionRequestBuilder, ExtensionPropertyItemRequestBuilder,
+    GroupCollectionRequestBuilder, GroupItemRequestBuilder, UserCollectionRequestBuilder,
+    UserItemRequestBuilder,
 };
 use msgraph_runtime::{
-    AdditionalData, CountRequest, GetRequest, Guid, ListRequest, Page, Property,
-    PropertyPath, PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request,
-    ResourcePath, members,
+    AdditionalData, CountRequest, GetRequest, Guid, Key, ListRequest, Page, Property,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
@@ -20,12 +19,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
-pub struct DirectoryObjectRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct DirectoryObjectItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl DirectoryObjectRequestBuilder {
+request_builder! {
+    DirectoryObjectItemRequestBuilder: DirectoryObject
+}
+
+impl DirectoryObjectItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -44,22 +46,18 @@ impl DirectoryObjectRequestBuilder {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
-    pub fn as_extension_property(&self) -> ExtensionPropertyRequestBuilder {
-        ExtensionPropertyRequestBuilder {
-            path: self.path.segment("microsoft.graph.extensionProperty"),
-        }
+    pub fn as_extension_property(&self) -> ExtensionPropertyItemRequestBuilder {
+        ExtensionPropertyItemRequestBuilder::at(
+            self.path.segment("microsoft.graph.extensionProperty"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.group`.
-    pub fn as_group(&self) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.segment("microsoft.graph.group"),
-        }
+    pub fn as_group(&self) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
     /// The same path, cast to the derived type `microsoft.graph.user`.
-    pub fn as_user(&self) -> UserRequestBuilder {
-        UserRequestBuilder {
-            path: self.path.segment("microsoft.graph.user"),
-        }
+    pub fn as_user(&self) -> UserItemRequestBuilder {
+        UserItemRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
     /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
@@ -122,13 +120,16 @@ impl DirectoryObjectRequestBuilder {
 ///
 /// Any object in the directory.
 ///
-/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    DirectoryObjectCollectionRequestBuilder
 }
 
 impl DirectoryObjectCollectionRequestBuilder {
@@ -148,51 +149,26 @@ impl DirectoryObjectCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<AnyDirectoryObject> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> DirectoryObjectRequestBuilder {
-        DirectoryObjectRequestBuilder {
-            path: self.path.key(id),
-        }
-    }
-    /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// Permissions, the least privileged first:
-    ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    ///
-    /// In Microsoft's reference: [connectedorganization-delete-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-externalsponsors), [connectedorganization-delete-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-internalsponsors), [connectedorganization-post-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-externalsponsors), [connectedorganization-post-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-internalsponsors).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
+    pub fn by_id(&self, id: impl Into<Key>) -> DirectoryObjectItemRequestBuilder {
+        DirectoryObjectItemRequestBuilder::at(self.path.key(id))
     }
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
     pub fn as_extension_property(&self) -> ExtensionPropertyCollectionRequestBuilder {
-        ExtensionPropertyCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.extensionProperty"),
-        }
+        ExtensionPropertyCollectionRequestBuilder::at(
+            self.path.segment("microsoft.graph.extensionProperty"),
+        )
     }
     /// The same path, cast to the derived type `microsoft.graph.group`.
     pub fn as_group(&self) -> GroupCollectionRequestBuilder {
-        GroupCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.group"),
-        }
+        GroupCollectionRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
     /// The same path, cast to the derived type `microsoft.graph.user`.
     pub fn as_user(&self) -> UserCollectionRequestBuilder {
-        UserCollectionRequestBuilder {
-            path: self.path.segment("microsoft.graph.user"),
-        }
+        UserCollectionRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
     /// Returns what has changed since the last call.
     ///

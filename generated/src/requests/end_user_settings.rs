@@ -2,8 +2,8 @@
 
 use crate::models::EndUserSettings;
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
+    ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.endUserSettings`; [its model](crate::models::EndUserSettings).
@@ -12,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct EndUserSettingsRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct EndUserSettingsItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl EndUserSettingsRequestBuilder {
+request_builder! {
+    EndUserSettingsItemRequestBuilder: EndUserSettings
+}
+
+impl EndUserSettingsItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -46,8 +49,11 @@ impl EndUserSettingsRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct EndUserSettingsCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    EndUserSettingsCollectionRequestBuilder
 }
 
 impl EndUserSettingsCollectionRequestBuilder {
@@ -60,13 +66,11 @@ impl EndUserSettingsCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<EndUserSettings> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> EndUserSettingsRequestBuilder {
-        EndUserSettingsRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> EndUserSettingsItemRequestBuilder {
+        EndUserSettingsItemRequestBuilder::at(self.path.key(id))
     }
 }

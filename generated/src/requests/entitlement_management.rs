@@ -15,10 +15,11 @@ use crate::requests::{
     AvailableAccessPackageCollectionRequestBuilder,
     ConnectedOrganizationCollectionRequestBuilder,
     ControlConfigurationCollectionRequestBuilder,
-    EntitlementManagementSettingsRequestBuilder,
+    EntitlementManagementSettingsItemRequestBuilder,
 };
 use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
+    request_builder,
 };
 
 /// One entity of the type `microsoft.graph.entitlementManagement`; [its model](crate::models::EntitlementManagement).
@@ -29,12 +30,15 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package_assignment_approvals`](Self::access_package_assignment_approvals), [`access_package_suggestions`](Self::access_package_suggestions), [`access_packages`](Self::access_packages), [`assignment_policies`](Self::assignment_policies), [`assignment_requests`](Self::assignment_requests), [`assignments`](Self::assignments), [`available_access_packages`](Self::available_access_packages), [`catalogs`](Self::catalogs), [`connected_organizations`](Self::connected_organizations), [`control_configurations`](Self::control_configurations), [`resource_environments`](Self::resource_environments), [`resource_requests`](Self::resource_requests), [`resource_role_scopes`](Self::resource_role_scopes), [`resources`](Self::resources), [`settings`](Self::settings), [`subjects`](Self::subjects).
 #[derive(Clone, Debug)]
-pub struct EntitlementManagementRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct EntitlementManagementItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl EntitlementManagementRequestBuilder {
+request_builder! {
+    EntitlementManagementItemRequestBuilder: EntitlementManagement
+}
+
+impl EntitlementManagementItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -73,9 +77,9 @@ impl EntitlementManagementRequestBuilder {
     pub fn access_package_assignment_approvals(
         &self,
     ) -> ApprovalCollectionRequestBuilder {
-        ApprovalCollectionRequestBuilder {
-            path: self.path.segment("accessPackageAssignmentApprovals"),
-        }
+        ApprovalCollectionRequestBuilder::at(
+            self.path.segment("accessPackageAssignmentApprovals"),
+        )
     }
     /// `accessPackageSuggestions`: contained, a collection of `microsoft.graph.accessPackageSuggestion`.
     ///
@@ -83,17 +87,15 @@ impl EntitlementManagementRequestBuilder {
     pub fn access_package_suggestions(
         &self,
     ) -> AccessPackageSuggestionCollectionRequestBuilder {
-        AccessPackageSuggestionCollectionRequestBuilder {
-            path: self.path.segment("accessPackageSuggestions"),
-        }
+        AccessPackageSuggestionCollectionRequestBuilder::at(
+            self.path.segment("accessPackageSuggestions"),
+        )
     }
     /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn access_packages(&self) -> AccessPackageCollectionRequestBuilder {
-        AccessPackageCollectionRequestBuilder {
-            path: self.path.segment("accessPackages"),
-        }
+        AccessPackageCollectionRequestBuilder::at(self.path.segment("accessPackages"))
     }
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
@@ -101,9 +103,9 @@ impl EntitlementManagementRequestBuilder {
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
-        AccessPackageAssignmentPolicyCollectionRequestBuilder {
-            path: self.path.segment("assignmentPolicies"),
-        }
+        AccessPackageAssignmentPolicyCollectionRequestBuilder::at(
+            self.path.segment("assignmentPolicies"),
+        )
     }
     /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`.
     ///
@@ -111,17 +113,17 @@ impl EntitlementManagementRequestBuilder {
     pub fn assignment_requests(
         &self,
     ) -> AccessPackageAssignmentRequestCollectionRequestBuilder {
-        AccessPackageAssignmentRequestCollectionRequestBuilder {
-            path: self.path.segment("assignmentRequests"),
-        }
+        AccessPackageAssignmentRequestCollectionRequestBuilder::at(
+            self.path.segment("assignmentRequests"),
+        )
     }
     /// `assignments`: contained, a collection of `microsoft.graph.accessPackageAssignment`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignments(&self) -> AccessPackageAssignmentCollectionRequestBuilder {
-        AccessPackageAssignmentCollectionRequestBuilder {
-            path: self.path.segment("assignments"),
-        }
+        AccessPackageAssignmentCollectionRequestBuilder::at(
+            self.path.segment("assignments"),
+        )
     }
     /// `availableAccessPackages`: contained, a collection of `microsoft.graph.availableAccessPackage`.
     ///
@@ -129,17 +131,15 @@ impl EntitlementManagementRequestBuilder {
     pub fn available_access_packages(
         &self,
     ) -> AvailableAccessPackageCollectionRequestBuilder {
-        AvailableAccessPackageCollectionRequestBuilder {
-            path: self.path.segment("availableAccessPackages"),
-        }
+        AvailableAccessPackageCollectionRequestBuilder::at(
+            self.path.segment("availableAccessPackages"),
+        )
     }
     /// `catalogs`: contained, a collection of `microsoft.graph.accessPackageCatalog`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn catalogs(&self) -> AccessPackageCatalogCollectionRequestBuilder {
-        AccessPackageCatalogCollectionRequestBuilder {
-            path: self.path.segment("catalogs"),
-        }
+        AccessPackageCatalogCollectionRequestBuilder::at(self.path.segment("catalogs"))
     }
     /// `connectedOrganizations`: contained, a collection of `microsoft.graph.connectedOrganization`.
     ///
@@ -147,9 +147,9 @@ impl EntitlementManagementRequestBuilder {
     pub fn connected_organizations(
         &self,
     ) -> ConnectedOrganizationCollectionRequestBuilder {
-        ConnectedOrganizationCollectionRequestBuilder {
-            path: self.path.segment("connectedOrganizations"),
-        }
+        ConnectedOrganizationCollectionRequestBuilder::at(
+            self.path.segment("connectedOrganizations"),
+        )
     }
     /// `controlConfigurations`: contained, a collection of `microsoft.graph.controlConfiguration`.
     ///
@@ -157,9 +157,9 @@ impl EntitlementManagementRequestBuilder {
     pub fn control_configurations(
         &self,
     ) -> ControlConfigurationCollectionRequestBuilder {
-        ControlConfigurationCollectionRequestBuilder {
-            path: self.path.segment("controlConfigurations"),
-        }
+        ControlConfigurationCollectionRequestBuilder::at(
+            self.path.segment("controlConfigurations"),
+        )
     }
     /// `resourceEnvironments`: contained, a collection of `microsoft.graph.accessPackageResourceEnvironment`.
     ///
@@ -167,9 +167,9 @@ impl EntitlementManagementRequestBuilder {
     pub fn resource_environments(
         &self,
     ) -> AccessPackageResourceEnvironmentCollectionRequestBuilder {
-        AccessPackageResourceEnvironmentCollectionRequestBuilder {
-            path: self.path.segment("resourceEnvironments"),
-        }
+        AccessPackageResourceEnvironmentCollectionRequestBuilder::at(
+            self.path.segment("resourceEnvironments"),
+        )
     }
     /// `resourceRequests`: contained, a collection of `microsoft.graph.accessPackageResourceRequest`.
     ///
@@ -177,9 +177,9 @@ impl EntitlementManagementRequestBuilder {
     pub fn resource_requests(
         &self,
     ) -> AccessPackageResourceRequestCollectionRequestBuilder {
-        AccessPackageResourceRequestCollectionRequestBuilder {
-            path: self.path.segment("resourceRequests"),
-        }
+        AccessPackageResourceRequestCollectionRequestBuilder::at(
+            self.path.segment("resourceRequests"),
+        )
     }
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
@@ -187,32 +187,28 @@ impl EntitlementManagementRequestBuilder {
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
-        AccessPackageResourceRoleScopeCollectionRequestBuilder {
-            path: self.path.segment("resourceRoleScopes"),
-        }
+        AccessPackageResourceRoleScopeCollectionRequestBuilder::at(
+            self.path.segment("resourceRoleScopes"),
+        )
     }
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
-        AccessPackageResourceCollectionRequestBuilder {
-            path: self.path.segment("resources"),
-        }
+        AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
     /// `settings`: contained, `microsoft.graph.entitlementManagementSettings`.
     ///
     /// The metadata allows here: `get`, `patch`, `delete`.
-    pub fn settings(&self) -> EntitlementManagementSettingsRequestBuilder {
-        EntitlementManagementSettingsRequestBuilder {
-            path: self.path.segment("settings"),
-        }
+    pub fn settings(&self) -> EntitlementManagementSettingsItemRequestBuilder {
+        EntitlementManagementSettingsItemRequestBuilder::at(
+            self.path.segment("settings"),
+        )
     }
     /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`.
     ///
     /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
     pub fn subjects(&self) -> AccessPackageSubjectCollectionRequestBuilder {
-        AccessPackageSubjectCollectionRequestBuilder {
-            path: self.path.segment("subjects"),
-        }
+        AccessPackageSubjectCollectionRequestBuilder::at(self.path.segment("subjects"))
     }
 }

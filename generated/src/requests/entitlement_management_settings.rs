@@ -3,6 +3,7 @@
 use crate::models::EntitlementManagementSettings;
 use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
+    request_builder,
 };
 
 /// One entity of the type `microsoft.graph.entitlementManagementSettings`; [its model](crate::models::EntitlementManagementSettings).
@@ -11,12 +12,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]
-pub struct EntitlementManagementSettingsRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct EntitlementManagementSettingsItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl EntitlementManagementSettingsRequestBuilder {
+request_builder! {
+    EntitlementManagementSettingsItemRequestBuilder: EntitlementManagementSettings
+}
+
+impl EntitlementManagementSettingsItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// Permissions, the least privileged first:

@@ -9,8 +9,8 @@ use crate::requests::{
     DirectoryObjectGetMemberObjectsBody, DirectoryObjectRestoreBody,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, Page, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, Page, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.extensionProperty`; [its model](crate::models::ExtensionProperty).
@@ -19,12 +19,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
-pub struct ExtensionPropertyRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct ExtensionPropertyItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl ExtensionPropertyRequestBuilder {
+request_builder! {
+    ExtensionPropertyItemRequestBuilder: ExtensionProperty
+}
+
+impl ExtensionPropertyItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -108,8 +111,11 @@ impl ExtensionPropertyRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
 pub struct ExtensionPropertyCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    ExtensionPropertyCollectionRequestBuilder
 }
 
 impl ExtensionPropertyCollectionRequestBuilder {
@@ -122,14 +128,12 @@ impl ExtensionPropertyCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<ExtensionProperty> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> ExtensionPropertyRequestBuilder {
-        ExtensionPropertyRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> ExtensionPropertyItemRequestBuilder {
+        ExtensionPropertyItemRequestBuilder::at(self.path.key(id))
     }
     /// Returns what has changed since the last call.
     ///

@@ -9,8 +9,8 @@ use crate::requests::{
     DirectoryObjectGetMemberObjectsBody, DirectoryObjectRestoreBody,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, Literal, Page, PropertyPath,
-    PropertyRequestBuilder, ReferenceCollectionRequestBuilder, Request, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, Page, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.group`; [its model](crate::models::Group).
@@ -19,12 +19,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
-pub struct GroupRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct GroupItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl GroupRequestBuilder {
+request_builder! {
+    GroupItemRequestBuilder: Group
+}
+
+impl GroupItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -103,13 +106,16 @@ impl GroupRequestBuilder {
 ///
 /// A group in the directory.
 ///
-/// Requests: [`get`](Self::get), [`count`](Self::count), [`references`](Self::references), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
+/// Requests: [`get`](Self::get), [`count`](Self::count), [`delta`](Self::delta), [`get_available_extension_properties`](Self::get_available_extension_properties), [`get_by_ids`](Self::get_by_ids), [`validate_properties`](Self::validate_properties).
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
 pub struct GroupCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    GroupCollectionRequestBuilder
 }
 
 impl GroupCollectionRequestBuilder {
@@ -128,39 +134,19 @@ impl GroupCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<Group> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.key(id))
     }
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
-        unique_name: impl Into<Literal>,
-    ) -> GroupRequestBuilder {
-        GroupRequestBuilder {
-            path: self.path.keys(&[("uniqueName", unique_name.into())]),
-        }
-    }
-    /// `…/$ref`: which entities are related, where the path is a navigation property that allows it.
-    ///
-    /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// Permissions, the least privileged first:
-    ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    ///
-    /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
-    pub fn references(&self) -> ReferenceCollectionRequestBuilder {
-        ReferenceCollectionRequestBuilder::new(self.path.clone())
+        unique_name: impl Into<Key>,
+    ) -> GroupItemRequestBuilder {
+        GroupItemRequestBuilder::at(self.path.keys([("uniqueName", unique_name.into())]))
     }
     /// Returns what has changed since the last call.
     ///

@@ -9,8 +9,8 @@ use crate::requests::{
     DirectoryObjectGetMemberObjectsBody, DirectoryObjectRestoreBody,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, ListRequest, Literal, Page, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath,
+    CountRequest, GetRequest, Key, ListRequest, Page, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.user`; [its model](crate::models::User).
@@ -19,12 +19,15 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
-pub struct UserRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+pub struct UserItemRequestBuilder {
+    path: ResourcePath,
 }
 
-impl UserRequestBuilder {
+request_builder! {
+    UserItemRequestBuilder: User
+}
+
+impl UserItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
     /// No permissions are published for its paths.
@@ -108,8 +111,11 @@ impl UserRequestBuilder {
 /// Leads to: [`by_id`](Self::by_id), [`by_user_principal_name`](Self::by_user_principal_name).
 #[derive(Clone, Debug)]
 pub struct UserCollectionRequestBuilder {
-    /// The path so far.
-    pub path: ResourcePath,
+    path: ResourcePath,
+}
+
+request_builder! {
+    UserCollectionRequestBuilder
 }
 
 impl UserCollectionRequestBuilder {
@@ -122,23 +128,21 @@ impl UserCollectionRequestBuilder {
     /// `GET …/$count`: counts the entities.
     ///
     /// No permissions are published for its paths.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<User> {
         CountRequest::new(self.path.segment("$count"))
     }
     /// The entity with this key.
-    pub fn by_id(&self, id: impl std::fmt::Display) -> UserRequestBuilder {
-        UserRequestBuilder {
-            path: self.path.key(id),
-        }
+    pub fn by_id(&self, id: impl Into<Key>) -> UserItemRequestBuilder {
+        UserItemRequestBuilder::at(self.path.key(id))
     }
     /// The entity with this alternate key: `userPrincipalName`.
     pub fn by_user_principal_name(
         &self,
-        user_principal_name: impl Into<Literal>,
-    ) -> UserRequestBuilder {
-        UserRequestBuilder {
-            path: self.path.keys(&[("userPrincipalName", user_principal_name.into())]),
-        }
+        user_principal_name: impl Into<Key>,
+    ) -> UserItemRequestBuilder {
+        UserItemRequestBuilder::at(
+            self.path.keys([("userPrincipalName", user_principal_name.into())]),
+        )
     }
     /// Returns what has changed since the last call.
     ///

@@ -317,9 +317,36 @@ macro_rules! enumeration {
             }
         }
 
+        impl $enum {
+            /// The member's name in JSON.
+            pub fn as_str(&self) -> &str {
+                $crate::model::EnumType::name(self)
+            }
+        }
+
         impl ::std::fmt::Display for $enum {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.write_str($crate::model::EnumType::name(self))
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $enum {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $enum {
+            /// Whether the member has this name, written as in JSON.
+            fn eq(&self, name: &str) -> bool {
+                self.as_str() == name
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $enum {
+            /// Whether the member has this name, written as in JSON.
+            fn eq(&self, name: &&str) -> bool {
+                self.as_str() == *name
             }
         }
 
@@ -327,6 +354,15 @@ macro_rules! enumeration {
             /// The member with this name, which may be unknown to the crate.
             fn from(name: &str) -> Self {
                 $crate::model::EnumType::from_name(name)
+            }
+        }
+
+        impl ::std::str::FromStr for $enum {
+            type Err = ::std::convert::Infallible;
+
+            /// The member with this name, which may be unknown to the crate.
+            fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(name.into())
             }
         }
 

@@ -2,24 +2,25 @@
 
 use std::fmt;
 
-/// A key or segment that would lead to a different resource: empty, `.` or `..`.
+/// A key that is absent or null, and a key or segment that would lead to a different resource: empty, `.` or `..`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathError {
-    segment: String,
+    /// `None` for a key that is absent or null.
+    segment: Option<String>,
     template: String,
 }
 
 impl PathError {
-    pub(crate) fn new(segment: &str, template: &str) -> Self {
+    pub(crate) fn new(segment: Option<&str>, template: &str) -> Self {
         Self {
-            segment: segment.to_owned(),
+            segment: segment.map(str::to_owned),
             template: template.to_owned(),
         }
     }
 
-    /// The key or segment.
-    pub fn segment(&self) -> &str {
-        &self.segment
+    /// The key or segment; `None` if the key is an absent or null property.
+    pub fn segment(&self) -> Option<&str> {
+        self.segment.as_deref()
     }
 
     /// The path before it, with placeholders for keys.
@@ -30,16 +31,18 @@ impl PathError {
 
 impl fmt::Display for PathError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { segment, template } = self;
-        let what = if segment.is_empty() {
-            "an empty key".to_owned()
-        } else {
-            format!("the key `{segment}`")
-        };
-        write!(
-            formatter,
-            "{what} after `{template}` would lead to another resource"
-        )
+        let template = &self.template;
+        match self.segment() {
+            None => write!(formatter, "the key after `{template}` is absent or null"),
+            Some("") => write!(
+                formatter,
+                "an empty key after `{template}` would lead to another resource"
+            ),
+            Some(segment) => write!(
+                formatter,
+                "the key `{segment}` after `{template}` would lead to another resource"
+            ),
+        }
     }
 }
 

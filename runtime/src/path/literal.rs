@@ -15,9 +15,16 @@ use std::fmt;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Literal {
-    text: String,
-    /// Whether the text is in quotes, possibly after the name of a type.
-    is_quoted: bool,
+    value: String,
+    quotes: Quotes,
+}
+
+/// How a literal is quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Quotes {
+    None,
+    /// In quotes, after the name of a type, which is empty for a string.
+    After(&'static str),
 }
 
 impl Literal {
@@ -26,32 +33,50 @@ impl Literal {
         Self::bare("null")
     }
 
-    /// A string, with its quotes doubled.
-    fn quoted(text: &str) -> Self {
-        Self::quoted_as("", text)
+    fn quoted(value: &str) -> Self {
+        Self::quoted_after("", value)
+    }
+
+    fn quoted_after(kind: &'static str, value: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            quotes: Quotes::After(kind),
+        }
     }
 
     /// A value without quotes.
-    pub(crate) fn bare(text: &str) -> Self {
+    pub(crate) fn bare(value: &str) -> Self {
         Self {
-            text: text.to_owned(),
-            is_quoted: false,
+            value: value.to_owned(),
+            quotes: Quotes::None,
         }
+    }
+
+    /// The value as it is: what stands for a key in a segment of its own.
+    pub(crate) fn value(&self) -> &str {
+        &self.value
     }
 
     /// The form for a path: everything except the surrounding quotes is encoded.
     pub(crate) fn encoded(&self) -> String {
-        let quoted = self.text.strip_suffix('\'').filter(|_| self.is_quoted);
-        match quoted.and_then(|text| text.split_once('\'')) {
-            Some((kind, text)) => format!("{kind}'{}'", encode(text)),
-            None => encode(&self.text),
+        match self.quotes {
+            Quotes::None => encode(&self.value),
+            Quotes::After(kind) => format!("{kind}'{}'", encode(&doubled(&self.value))),
         }
     }
 }
 
+/// The text with its quotes doubled.
+fn doubled(text: &str) -> String {
+    text.replace('\'', "''")
+}
+
 impl fmt::Display for Literal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        match self.quotes {
+            Quotes::None => formatter.write_str(&self.value),
+            Quotes::After(kind) => write!(formatter, "{kind}'{}'", doubled(&self.value)),
+        }
     }
 }
 
@@ -93,16 +118,7 @@ bare! { bool u8 i8 i16 i32 i64 Binary Date DateTimeOffset Decimal Guid TimeOfDay
 
 impl From<Duration> for Literal {
     fn from(value: Duration) -> Self {
-        Self::quoted_as("duration", value.as_str())
-    }
-}
-
-impl Literal {
-    fn quoted_as(kind: &str, text: &str) -> Self {
-        Self {
-            text: format!("{kind}'{}'", text.replace('\'', "''")),
-            is_quoted: true,
-        }
+        Self::quoted_after("duration", value.as_str())
     }
 }
 

@@ -2,14 +2,13 @@
 
 use super::argument::Argument;
 use super::encoding::{encode, encode_name};
-use super::{Literal, PathError};
+use super::{Key, Literal, PathError};
 use crate::Service;
-use std::fmt::Display;
 
 /// An encoded path below a service, with the template it was made from.
 ///
-/// A key that would lead to a different resource, such as `..`, makes the path invalid, and every request on it reports the
-/// error.
+/// A key that is absent, or that would lead to a different resource, such as `..`, makes the path invalid, and every request on
+/// it reports the error.
 ///
 /// ```
 /// use msgraph_runtime::{ResourcePath, Service};
@@ -80,21 +79,43 @@ impl ResourcePath {
     }
 
     /// Appends an entity's key.
-    pub fn key(&self, id: impl Display) -> Self {
-        let id = id.to_string();
-        self.join(&id, &encode(&id), "{id}")
+    pub fn key(&self, key: impl Into<Key>) -> Self {
+        match key.into().0 {
+            Some(key) => self.join(key.value(), &encode(key.value()), "{id}"),
+            None => self.join("-", "-", "{id}").without_key(&self.template),
+        }
     }
 
     /// Appends named keys in parentheses, which select an entity of the collection.
-    pub fn keys(&self, keys: &[(&str, Literal)]) -> Self {
-        let encoded = keys.iter();
+    pub fn keys<const N: usize>(&self, keys: [(&str, Key); N]) -> Self {
+        let is_complete = keys.iter().all(|(_, key)| key.0.is_some());
+        let literals = keys.into_iter();
+        let literals: Vec<_> = literals
+            .filter_map(|(name, key)| Some((name, key.0?)))
+            .collect();
+        let path = self.named(&literals);
+        match is_complete {
+            true => path,
+            false => path.without_key(&self.template),
+        }
+    }
+
+    fn named(&self, values: &[(&str, Literal)]) -> Self {
+        let encoded = values.iter();
         let encoded =
             encoded.map(|(name, value)| format!("{}={}", encode_name(name), value.encoded()));
-        let template = keys.iter().map(|(name, _)| format!("{name}={{{name}}}"));
+        let template = values.iter().map(|(name, _)| format!("{name}={{{name}}}"));
         let mut path = self.clone();
         path.encoded.push_str(&parentheses(encoded));
         path.template.push_str(&parentheses(template));
         path
+    }
+
+    /// The same, but a key after `template` is absent.
+    fn without_key(mut self, template: &str) -> Self {
+        let error = || PathError::new(None, template);
+        self.error.get_or_insert_with(error);
+        self
     }
 
     /// Appends a function call.
@@ -102,13 +123,13 @@ impl ResourcePath {
         let literals = arguments.into_iter();
         let literals = literals.filter_map(|argument| Some((argument.name, argument.literal?)));
         let literals: Vec<_> = literals.collect();
-        self.segment(name).keys(&literals)
+        self.segment(name).named(&literals)
     }
 
     fn join(&self, segment: &str, encoded: &str, template: &str) -> Self {
         let mut path = self.clone();
         if matches!(segment, "" | "." | "..") && path.error.is_none() {
-            path.error = Some(PathError::new(segment, &self.template));
+            path.error = Some(PathError::new(Some(segment), &self.template));
         }
         path.encoded.push('/');
         path.encoded.push_str(encoded);

@@ -65,6 +65,31 @@ impl<Owner, Target> Expand<Owner, Target> {
         self.option("$top", Ok(entities.to_string()))
     }
 
+    /// Without the first of the entities.
+    pub fn skip(self, entities: u32) -> Self {
+        self.option("$skip", Ok(entities.to_string()))
+    }
+
+    /// The number of all entities as well.
+    pub fn count(self) -> Self {
+        self.option("$count", Ok("true".to_owned()))
+    }
+
+    /// Only the entities that match, in the syntax of the service: `"displayName:sales"`, with its quotes.
+    pub fn search(self, text: impl fmt::Display) -> Self {
+        self.option("$search", Ok(text.to_string()))
+    }
+
+    /// Goes on through the same navigation property of the entities, this many levels deep.
+    pub fn levels(self, levels: u32) -> Self {
+        self.option("$levels", Ok(levels.to_string()))
+    }
+
+    /// Goes on through the same navigation property of the entities, as deep as the service allows.
+    pub fn all_levels(self) -> Self {
+        self.option("$levels", Ok("max".to_owned()))
+    }
+
     /// These navigation properties of the entities as well.
     pub fn expand(self, properties: impl Terms<Target, ExpandOption>) -> Self {
         self.listed("$expand", properties.terms())

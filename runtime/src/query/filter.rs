@@ -129,6 +129,12 @@ impl From<&str> for FilterText {
 }
 
 /// What can be given as a condition on an `Owner`: a [`Filter`] or a string.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a condition on `{Owner}`",
+    label = "not a condition on `{Owner}`",
+    note = "make one from the constants of its own module, as in `DISPLAY_NAME.eq(\"x\")`, or give a string",
+    note = "a condition on a related entity begins with the navigation property: `TARGET.then(OBJECT_ID).eq(\"x\")`"
+)]
 pub trait Condition<Owner>: Into<FilterText> {}
 
 impl<Owner> Condition<Owner> for Filter<Owner> {}

@@ -26,6 +26,7 @@
 mod expand;
 mod expression;
 mod filter;
+mod functions;
 mod operators;
 mod order;
 mod property_path;

@@ -3,6 +3,7 @@
 use super::expand::Expand;
 use super::expression::{Expression, Scope};
 use super::filter::{Binding, Filter};
+use super::functions;
 use super::order::Descending;
 use super::property_path::{Path, PropertyPath};
 use crate::model::{Element, EnumType, Object, Stored};
@@ -144,6 +145,43 @@ macro_rules! operators {
             pub fn contains(self, text: impl IntoProperty<String>) -> Filter<Owner> {
                 call("contains", self.into_expression(), text)
             }
+
+            /// `tolower`: the text in lower case.
+            pub fn to_lower(self) -> Path<Owner, String> {
+                functions::of("tolower", self.into_expression())
+            }
+
+            /// `toupper`: the text in upper case.
+            pub fn to_upper(self) -> Path<Owner, String> {
+                functions::of("toupper", self.into_expression())
+            }
+
+            /// `trim`: the text without white space at its ends.
+            pub fn trim(self) -> Path<Owner, String> {
+                functions::of("trim", self.into_expression())
+            }
+
+            /// `length`: the number of characters.
+            pub fn length(self) -> Path<Owner, i32> {
+                functions::of("length", self.into_expression())
+            }
+
+            /// `indexof`: where the text begins in the property, counted from 0; -1 if it is not there.
+            pub fn index_of(self, text: impl IntoProperty<String>) -> Path<Owner, i32> {
+                let literal = literal(text.into_property());
+                functions::with("indexof", self.into_expression(), literal)
+            }
+
+            /// `substring`: the text without its first characters.
+            pub fn substring(self, start: u32) -> Path<Owner, String> {
+                functions::with("substring", self.into_expression(), start)
+            }
+
+            /// `concat`: the property's text with another one after it.
+            pub fn concat(self, text: impl IntoProperty<String>) -> Path<Owner, String> {
+                let literal = literal(text.into_property());
+                functions::with("concat", self.into_expression(), literal)
+            }
         }
 
         impl<Owner, T: Element> $path<Owner, Vec<T>> {
@@ -161,6 +199,11 @@ macro_rules! operators {
                 condition: impl FnOnce(Item<Owner, T>) -> Filter<Owner>,
             ) -> Filter<Owner> {
                 quantify(self.into_expression(), "all", condition)
+            }
+
+            /// `$count`: the number of items.
+            pub fn count(self) -> Path<Owner, i64> {
+                Path::new(self.into_expression().text("/$count"))
             }
 
             /// There is at least one item.
@@ -197,3 +240,5 @@ macro_rules! operators {
 
 operators!(PropertyPath);
 operators!(Path);
+functions::dates!(PropertyPath);
+functions::dates!(Path);

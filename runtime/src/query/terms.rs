@@ -19,6 +19,12 @@ pub struct OrderOption;
 
 /// One term or several that an option takes for an `Owner`: a constant or a path, a string, or an array, vector or tuple of
 /// these; `$expand` also takes [`Expand`] and `$orderby` also [`Descending`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be given to a query option of `{Owner}`",
+    label = "not a term for `{Owner}`",
+    note = "give constants of its own module, strings, or an array, vector or tuple of at most 16 of these",
+    note = "properties of a related entity go into its expansion: `CATALOG.expanded().select(DISPLAY_NAME)`"
+)]
 pub trait Terms<Owner, Option> {
     /// The terms as OData writes them.
     ///
@@ -110,4 +116,12 @@ tuples! {
     A B C D E F;
     A B C D E F G;
     A B C D E F G H;
+    A B C D E F G H I;
+    A B C D E F G H I J;
+    A B C D E F G H I J K;
+    A B C D E F G H I J K L;
+    A B C D E F G H I J K L M;
+    A B C D E F G H I J K L M N;
+    A B C D E F G H I J K L M N P;
+    A B C D E F G H I J K L M N P Q;
 }

@@ -4,10 +4,11 @@ use super::answer::Answer;
 use super::core::Core;
 use super::typed::Request;
 use crate::model::{Element, Object};
-use crate::query::{Condition, ExpandOption, FilterText, OrderOption, SelectOption, Terms};
+use crate::query::{Condition, ExpandOption, OrderOption, SelectOption, Terms};
 use crate::{Page, ResourcePath, Service};
 use http::Method;
 use std::fmt::Display;
+use std::marker::PhantomData;
 
 /// What kind of request it is, which decides what options it has and whether its answer is a page.
 pub trait Kind: sealed::Sealed + 'static {
@@ -22,10 +23,10 @@ mod sealed {
 impl sealed::Sealed for Plain {}
 impl sealed::Sealed for Get {}
 impl sealed::Sealed for List {}
-impl sealed::Sealed for Count {}
+impl<T: 'static> sealed::Sealed for Count<T> {}
 impl Kind for Plain {}
 impl Kind for Get {}
-impl Kind for Count {}
+impl<T: 'static> Kind for Count<T> {}
 
 impl Kind for List {
     const IS_PAGE: bool = true;
@@ -43,9 +44,9 @@ pub struct Get;
 #[derive(Clone, Copy, Debug)]
 pub struct List;
 
-/// A request for the number of entities in a collection.
+/// A request for the number of items in a collection of `T`.
 #[derive(Clone, Copy, Debug)]
-pub struct Count;
+pub struct Count<T>(PhantomData<fn() -> T>);
 
 impl<T: Answer> Request<T, Get> {
     /// `GET` of what is at the path.
@@ -125,14 +126,14 @@ impl<T: Element> Request<Page<T>, List> {
     }
 }
 
-impl Request<i64, Count> {
+impl<T: Element> Request<i64, Count<T>> {
     /// `GET` of the number that is at the path.
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path).header("Accept", "text/plain")
     }
 
     /// `$filter`: counts only the items for which this holds.
-    pub fn filter(self, condition: impl Into<FilterText>) -> Self {
+    pub fn filter(self, condition: impl Condition<T::Base>) -> Self {
         self.filtered(condition.into())
     }
 

@@ -1,6 +1,7 @@
 //! Requests: what builders' methods make, and how their answers are read.
 
 mod answer;
+mod builder;
 pub(crate) mod core;
 mod custom;
 mod kind;
@@ -9,16 +10,19 @@ mod multipart;
 mod property;
 mod query;
 mod reference;
+mod related;
 mod typed;
 
 pub use crate::json::Bounds;
 pub use answer::Answer;
+pub use builder::{EntityRequestBuilder, RequestBuilder};
 pub use custom::JsonBody;
 pub use kind::{Count, Get, Kind, List, Plain};
 pub use media::MediaRequestBuilder;
 pub use multipart::Multipart;
 pub use property::PropertyRequestBuilder;
 pub use reference::{Reference, ReferenceCollectionRequestBuilder, ReferenceRequestBuilder};
+pub use related::Related;
 pub use typed::Request;
 
 /// `GET` of one resource or value.
@@ -27,5 +31,5 @@ pub type GetRequest<T> = Request<T, Get>;
 /// `GET` of a collection, a page at a time.
 pub type ListRequest<T> = Request<crate::Page<T>, List>;
 
-/// `GET …/$count`.
-pub type CountRequest = Request<i64, Count>;
+/// `GET …/$count` of a collection of `T`.
+pub type CountRequest<T> = Request<i64, Count<T>>;

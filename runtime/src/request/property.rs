@@ -49,7 +49,7 @@ impl<T: Stored> PropertyRequestBuilder<T> {
 
 impl<T: Element> PropertyRequestBuilder<Vec<T>> {
     /// `GET …/$count`: counts the items.
-    pub fn count(&self) -> CountRequest {
+    pub fn count(&self) -> CountRequest<T> {
         CountRequest::new(self.path.segment("$count"))
     }
 }

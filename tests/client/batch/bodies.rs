@@ -91,7 +91,9 @@ async fn answered(answer: Value) -> Read {
     let organizations = entitlement_management(client.clone()).connected_organizations();
     let path = ResourcePath::root((&client).into()).segment("$count");
     let content = batch.add(content(&client).get()).unwrap();
-    let count = batch.add(CountRequest::new(path)).unwrap();
+    let count = batch
+        .add(CountRequest::<ConnectedOrganization>::new(path))
+        .unwrap();
     let object = batch.add(organizations.by_id("1").get()).unwrap();
     let answers: BatchAnswers = batch.send().await;
     Read {

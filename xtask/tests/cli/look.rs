@@ -20,7 +20,7 @@ fn inspect_prints_each_stage() {
     for (stage, expected) in [
         ("csdl", "parts"),
         ("model", "name: \"thing\""),
-        ("plan", "ThingRequestBuilder"),
+        ("plan", "ThingItemRequestBuilder"),
         ("rust", "pub struct Thing"),
     ] {
         let printed = scratch.run(&["inspect", "thing", "--stage", stage]);
@@ -36,8 +36,7 @@ fn a_request_becomes_a_program() {
     scratch.write("request.http", "GET /things/1/parts?$select=id");
     let printed = scratch.run(&["snippet", "request.http", "--crate", "parts"]);
     assert!(
-        printed
-            .contains(".by_id(\"1\")\n        .parts()\n        .get()\n        .select(part::ID)"),
+        printed.contains("graph.things().by_id(\"1\").parts().get().select(part::ID)"),
         "{printed}"
     );
     assert!(printed.contains("use parts::models::part;"), "{printed}");

@@ -110,7 +110,7 @@ impl Batch {
     /// # fn example(
     /// #     batch: &mut msgraph_runtime::client::Batch,
     /// #     [first, second, third, last]: [msgraph_runtime::Request<()>; 4],
-    /// #     count: msgraph_runtime::CountRequest,
+    /// #     count: msgraph_runtime::CountRequest<String>,
     /// # ) -> Result<(), msgraph_runtime::client::Error> {
     /// let first = batch.add(first)?;
     /// let count = batch.add(count)?;
