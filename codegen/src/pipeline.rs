@@ -8,6 +8,7 @@ pub use crate::plan::{CratePlan, Descriptions};
 pub use crate::transform::{Correction, Corrections, Root, Selection, Slice};
 pub use crate::vocabulary::{
     DocumentedAnswer, DocumentedBody, DocumentedOperation, HttpMethod, Permissions,
+    SchemePermissions,
 };
 
 use crate::annotate::{AllOperationFacts, annotate};

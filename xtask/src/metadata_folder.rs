@@ -42,7 +42,7 @@ fn descriptions() -> anyhow::Result<Descriptions> {
 }
 
 /// Reads what is committed of the reference's facts about operations, where there is anything.
-fn documented_operations() -> anyhow::Result<DocumentedOperations> {
+pub(crate) fn documented_operations() -> anyhow::Result<DocumentedOperations> {
     let path = workspace::metadata(workspace::OPERATIONS);
     let operations = path
         .exists()

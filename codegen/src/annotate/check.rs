@@ -5,6 +5,7 @@ use super::properties::Properties;
 use super::{DocumentedOperations, body, expressed};
 use crate::diagnostic::Diagnostics;
 use crate::operations::Lookup;
+use crate::permissions::PermissionTable;
 use crate::plan::{CratePlan, Item, RustPath, Value};
 use crate::vocabulary::DocumentedBody;
 use std::collections::BTreeMap;
@@ -12,10 +13,16 @@ use std::collections::BTreeMap;
 const HINT: &str = "remove it, or correct it";
 
 impl DocumentedOperations {
-    /// Each entry is an error that says nothing about the crate of a plan.
-    pub fn check(&self, plan: &CratePlan, diagnostics: &mut Diagnostics) {
+    /// Each entry is an error that says nothing about the crate of a plan, or that states permissions which the data has.
+    pub fn check(
+        &self,
+        plan: &CratePlan,
+        permissions: Option<&PermissionTable>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let check = Check {
             documented: self,
+            permissions,
             lookup: Lookup::new(plan),
             properties: Properties::new(plan),
             members: members(plan),
@@ -34,6 +41,7 @@ impl DocumentedOperations {
 
 struct Check<'a> {
     documented: &'a DocumentedOperations,
+    permissions: Option<&'a PermissionTable>,
     lookup: Lookup<'a>,
     properties: Properties<'a>,
     /// The names of the members of enums.
@@ -52,6 +60,10 @@ impl Check<'_> {
         let mut wrong: Vec<_> = instead
             .map(|operation| format!("`instead`: no builder makes `{operation}`"))
             .collect();
+        let known = self.permissions.and_then(|table| table.find(operation));
+        if documented.permissions.is_some() && known.is_some() {
+            wrong.push("`permissions`: the permission data has this operation".to_owned());
+        }
         match body(&expressed) {
             Some(body) => wrong.extend(self.names(&documented.body, body)),
             None if documented.body.is_empty() => {}

@@ -1,7 +1,8 @@
 //! `operations.toml`: what Microsoft's reference documents of operations.
 
 use crate::diagnostic::Position;
-use crate::vocabulary::DocumentedOperation;
+use crate::permissions::normalised;
+use crate::vocabulary::{DocumentedOperation, Permissions};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -65,10 +66,23 @@ impl DocumentedOperations {
         Some(documented)
     }
 
+    /// The same, whatever the case of the operation and the names of its placeholders.
+    pub fn find(&self, operation: &str) -> Option<DocumentedOperation> {
+        let wanted = normalised(operation);
+        let mut operations = self.operations.keys();
+        self.get(operations.find(|known| normalised(known) == wanted)?)
+    }
+
     /// The operations with what is documented of them.
     pub fn iter(&self) -> impl Iterator<Item = (&str, DocumentedOperation)> {
         let operations = self.operations.keys();
         operations.filter_map(|operation| Some((operation.as_str(), self.get(operation)?)))
+    }
+
+    /// The permissions that the file states.
+    pub fn permissions(&self) -> impl Iterator<Item = (&str, Permissions)> {
+        let documented = self.iter();
+        documented.filter_map(|(operation, it)| Some((operation, it.permissions?)))
     }
 
     /// The operations that a pattern matches.

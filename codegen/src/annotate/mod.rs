@@ -29,20 +29,26 @@ pub(crate) struct AllOperationFacts<'a> {
 
 impl AllOperationFacts<'_> {
     /// The facts of each operation, sorted by operation.
-    fn by_operation(&self) -> BTreeMap<&str, OperationFacts> {
-        let mut facts: BTreeMap<&str, OperationFacts> = BTreeMap::new();
-        for (operation, permissions) in self.permissions.iter().flat_map(|table| &table.0) {
-            let facts = facts.entry(operation).or_default();
+    fn by_operation(&self) -> BTreeMap<String, OperationFacts> {
+        let mut facts: BTreeMap<String, OperationFacts> = BTreeMap::new();
+        for (operation, permissions) in self.table().iter().flat_map(|table| &table.0) {
+            let facts = facts.entry(operation.clone()).or_default();
             facts.permissions = Some(permissions.clone());
         }
         for (operation, documented) in self.documented.iter() {
-            let facts = facts.entry(operation).or_default();
+            let facts = facts.entry(operation.to_owned()).or_default();
             facts.documented = Some(documented);
         }
         for (operation, facts) in &mut facts {
-            (*operation).clone_into(&mut facts.operation);
+            facts.operation.clone_from(operation);
         }
         facts
+    }
+
+    /// The permission data, completed by what the reference documents of operations that it does not have.
+    fn table(&self) -> Option<PermissionTable> {
+        let table = self.permissions?;
+        Some(table.completed(self.documented.permissions()))
     }
 }
 
@@ -65,31 +71,27 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
         }
         answers::settle(method);
     }
-    if let Some(table) = facts.permissions {
-        table::add(plan, table);
+    if let Some(table) = facts.table() {
+        table::add(plan, &table);
     }
 }
 
 /// What is known of operations, by the methods that make them. What patterns say of properties holds where the body has them.
 fn by_method(
     plan: &CratePlan,
-    facts: BTreeMap<&str, OperationFacts>,
+    facts: BTreeMap<String, OperationFacts>,
 ) -> BTreeMap<MethodKey, Vec<OperationFacts>> {
     let lookup = Lookup::new(plan);
     let properties = Properties::new(plan);
     let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for (operation, mut facts) in facts {
-        let expressed = expressed(&lookup, operation);
+        let expressed = expressed(&lookup, &operation);
         let found = expressed.and_then(|it| Some((key(plan, &it.chain)?, body(&it).cloned())));
         let Some((key, body)) = found else {
             continue;
         };
-        if let Some(documented) = &mut facts.documented {
-            let has = |name: &String| {
-                let body = body.as_ref();
-                body.is_some_and(|body| properties.find(body, name).is_some())
-            };
-            documented.body.never.retain(has);
+        if let (Some(documented), Some(body)) = (&facts.documented, &body) {
+            facts.body = properties.of_body(body, &documented.body);
         }
         known.entry(key).or_default().push(facts);
     }

@@ -1,6 +1,9 @@
 //! Which properties bodies have.
 
-use crate::plan::{CratePlan, FieldPlan, Item, PolymorphicPlan, RustPath, StructPlan};
+use crate::plan::{
+    BodyProperty, CratePlan, FieldPlan, Item, Need, PolymorphicPlan, RustPath, StructPlan,
+};
+use crate::vocabulary::DocumentedBody;
 use std::collections::BTreeMap;
 
 /// The properties of the structs and enums that bodies are.
@@ -35,6 +38,35 @@ impl<'a> Properties<'a> {
             "" => Some(field),
             _ => self.find(field.storage.object()?, rest),
         }
+    }
+
+    /// What is documented of the properties of a body. Patterns can forbid properties that it does not have.
+    pub(super) fn of_body(
+        &self,
+        body: &RustPath,
+        documented: &DocumentedBody,
+    ) -> Vec<BodyProperty> {
+        let needs = [
+            (Need::Required, &documented.required),
+            (Need::Optional, &documented.optional),
+            (Need::Never, &documented.never),
+        ];
+        let named = needs.into_iter().flat_map(|(need, names)| {
+            let names = names.iter();
+            names.map(move |name| (need, name))
+        });
+        let known = named.filter_map(|(need, name)| {
+            let field = self.find(body, name)?;
+            let only = documented.only.get(name).cloned();
+            Some(BodyProperty {
+                name: name.clone(),
+                need,
+                only: only.unwrap_or_default(),
+                count: documented.count.get(name).copied(),
+                description: field.description.clone(),
+            })
+        });
+        known.collect()
     }
 
     /// The struct itself, or those of the variants of an enum.

@@ -81,7 +81,8 @@ impl Inputs {
 
     pub(super) fn check_operations(&self, facts: &Facts, plan: &CratePlan) -> Diagnostics {
         let mut diagnostics = about(&self.operations);
-        facts.documented.check(plan, &mut diagnostics);
+        let table = facts.permissions.as_ref();
+        facts.documented.check(plan, table, &mut diagnostics);
         diagnostics
     }
 }

@@ -136,7 +136,11 @@ pub(super) fn elements(model: &Model, permissions: &PermissionTable) -> BTreeMap
     for (operation, permissions) in &permissions.0 {
         let mut element = Element::new(Kind::Permission, &Annotations::default());
         for (scheme, names) in permissions.schemes() {
-            let names = names.join(", ");
+            let names = names
+                .all()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(", ");
             element = element.say_if(scheme, Some(names).filter(|names| !names.is_empty()));
         }
         elements.insert(operation.clone(), element);

@@ -1,29 +1,47 @@
 //! The docs of builders' methods.
 
 use super::model::navigation;
-use super::{Paragraphs, code, declared, permission, with_feature};
+use super::{Paragraphs, code, declared, documented, permission, with_feature};
 use crate::model::{Multiplicity, OperationKind};
 use crate::operations::requests;
 use crate::plan::{
-    Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationFacts,
-    OperationSubject, Reach, RequestKind, RequestPlan, Subject,
+    Answer, Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationSubject,
+    Reach, RequestKind, RequestPlan, Subject,
 };
 
-/// What the addresses of Microsoft's reference begin with.
-const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
-
-/// What a method is about, what it needs, and where Microsoft describes it.
+/// What a method is about, what it takes, needs and answers, and where Microsoft describes it.
 pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
-    let mut paragraphs = subject(method);
+    let operations = &method.operations;
+    let mut paragraphs = documented::absent(operations);
+    paragraphs.extend(subject(method));
     paragraphs.extend(fixed_requests(&method.reach));
+    paragraphs.extend(documented::answers(operations, answers_with(&method.reach)));
     paragraphs.extend(with_feature(method.feature.as_ref()));
     let is_request = !matches!(method.reach, Reach::Builder { .. });
-    let permissions = plan.permissions().filter(|_| is_request);
-    paragraphs.extend(permissions.map(|_| permission::paragraph(&method.operations)));
-    paragraphs.extend(pages(&method.operations));
+    if is_request && plan.permissions().is_some() {
+        paragraphs.extend(permission::paragraphs(operations));
+    }
+    paragraphs.extend(documented::paragraphs(operations));
     let related = method.reach.related();
     paragraphs.extend(related.into_iter().flat_map(|it| self::method(plan, it)));
     paragraphs
+}
+
+/// What an answer comes with.
+fn answers_with(reach: &Reach) -> &'static str {
+    match reach {
+        Reach::Request(made) => match &made.answer {
+            Answer::Nothing => "without a body",
+            Answer::Object(_) => "with the object",
+            Answer::Optional(_) => "with the object, or without a body",
+            Answer::Value(_) => "with the value",
+            Answer::Content => "with the content",
+            Answer::Page(_) => "with a page of the collection",
+            Answer::Count(_) => "with the number",
+        },
+        Reach::Fixed(_) => "on success",
+        Reach::Builder { .. } => "",
+    }
 }
 
 /// What can be done with a builder of the runtime.
@@ -34,16 +52,6 @@ fn fixed_requests(reach: &Reach) -> Option<String> {
     let methods = requests(builder).iter().map(|request| code(request.method));
     let methods: Vec<_> = methods.collect();
     Some(format!("Requests: {}.", methods.join(", ")))
-}
-
-fn pages(operations: &[OperationFacts]) -> Option<String> {
-    let pages = operations
-        .iter()
-        .filter_map(|facts| facts.documented.as_ref()?.page.as_ref());
-    let links: Vec<_> = pages
-        .map(|page| format!("[{page}]({REFERENCE}{page})"))
-        .collect();
-    (!links.is_empty()).then(|| format!("In Microsoft's reference: {}.", links.join(", ")))
 }
 
 fn subject(method: &MethodPlan) -> Paragraphs {

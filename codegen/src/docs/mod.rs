@@ -3,6 +3,7 @@
 //! Names in docs are those that the plan decided; nothing in here decides one.
 
 mod builder;
+mod documented;
 mod method;
 mod model;
 mod module;

@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Verbs on the path itself and `$count` need the path's leave; operations do not.
-fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool {
+pub(super) fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool {
     match step {
         PathStep::Segment(name) if name == "$count" => allowed.count,
         PathStep::Same => match verb {

@@ -86,6 +86,34 @@ pub struct OperationFacts {
     pub permissions: Option<Permissions>,
     /// What Microsoft's reference documents of it.
     pub documented: Option<DocumentedOperation>,
+    /// The properties that its body may have or must not have.
+    pub body: Vec<BodyProperty>,
+}
+
+/// A property of the body of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyProperty {
+    /// The name, or the path in nested objects: `assignment/targetId`.
+    pub name: String,
+    /// Whether it has to be there.
+    pub need: Need,
+    /// The values that it takes, where these are some of those of its type.
+    pub only: Vec<String>,
+    /// How many elements it has, where that is fixed.
+    pub count: Option<usize>,
+    /// What it is, in our own words.
+    pub description: Option<String>,
+}
+
+/// Whether a property of a body has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It has to be there.
+    Required,
+    /// It may be there.
+    Optional,
+    /// It must not be there.
+    Never,
 }
 
 /// Whether a path is the own path of the entities at its end.

@@ -47,11 +47,11 @@ pub use file::{FilePlan, Item};
 pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
 pub(crate) use identifier::plain;
 pub(crate) use imports::{FileNames, settle};
-pub use method::{FixedBuilder, Reach};
 pub(crate) use method::{
-    FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject,
-    PathStep, PropertyName, Relation, Subject,
+    BodyProperty, FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, Need, OperationFacts,
+    OperationSubject, PathStep, PropertyName, Relation, Subject,
 };
+pub use method::{FixedBuilder, Reach};
 pub(crate) use polymorphic::{PolymorphicPlan, VariantPlan};
 pub use request::RequestKind;
 pub(crate) use request::{Answer, RequestPlan};

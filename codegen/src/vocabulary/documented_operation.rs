@@ -1,5 +1,6 @@
 //! What Microsoft's reference documents of one operation.
 
+use super::Permissions;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -22,6 +23,8 @@ pub struct DocumentedOperation {
     pub query: Vec<String>,
     /// The values that parameters of a function take, where these are some of those of their types.
     pub parameters: BTreeMap<String, Vec<String>>,
+    /// The permissions, where the permission data has none for its path.
+    pub permissions: Option<Permissions>,
     /// The roles of the directory or of entitlement management that the caller needs besides the permissions; any one is enough.
     pub roles: Vec<String>,
     /// Whether the metadata declares it and the service does not have it.
@@ -75,6 +78,7 @@ impl DocumentedOperation {
         fill(&mut self.success, &common.success);
         fill(&mut self.answer, &common.answer);
         fill(&mut self.content, &common.content);
+        fill(&mut self.permissions, &common.permissions);
         fill(&mut self.query, &common.query);
         fill(&mut self.roles, &common.roles);
         fill(&mut self.instead, &common.instead);

@@ -11,5 +11,5 @@ pub(crate) use annotation::{Annotation, Annotations, Expression};
 pub use documented_operation::{DocumentedAnswer, DocumentedBody, DocumentedOperation};
 pub use http_method::HttpMethod;
 pub(crate) use operation_kind::OperationKind;
-pub use permissions::Permissions;
+pub use permissions::{Permissions, SchemePermissions};
 pub use position::Position;

@@ -66,7 +66,10 @@ fn check_descriptions(slice: &Slice, facts: &Facts) -> anyhow::Result<()> {
 fn check_operations(output: &Output, facts: &Facts) -> anyhow::Result<()> {
     let path = workspace::metadata(workspace::OPERATIONS);
     let mut diagnostics = Diagnostics::new(shown(&path));
-    facts.documented.check(&output.plan, &mut diagnostics);
+    let table = facts.permissions.as_ref();
+    facts
+        .documented
+        .check(&output.plan, table, &mut diagnostics);
     report(&diagnostics)
 }
 

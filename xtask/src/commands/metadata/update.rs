@@ -141,7 +141,8 @@ fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Resu
     let mut found = Diagnostics::new("metadata");
     facts.descriptions.check(&new.slice.model, &mut found);
     let mut operations = Diagnostics::new(shown(&workspace::metadata(workspace::OPERATIONS)));
-    facts.documented.check(&new.plan, &mut operations);
+    let table = facts.permissions.as_ref();
+    facts.documented.check(&new.plan, table, &mut operations);
     found.extend(operations);
     found.extend(misfits);
     match found.has_errors() {
