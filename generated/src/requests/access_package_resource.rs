@@ -107,7 +107,11 @@ impl AccessPackageResourceItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
     ///
+    /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/refresh` answers `200` without a body.
+    ///
     /// No permissions are published for its paths.
+    ///
+    /// A signed-in user also needs this role or a higher one: Access package manager.
     ///
     /// In Microsoft's reference: [accesspackageresource-refresh](https://learn.microsoft.com/graph/api/accesspackageresource-refresh).
     pub fn refresh(&self) -> Request<()> {
@@ -134,7 +138,17 @@ request_builder! {
 impl AccessPackageResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/resources` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$expand`, `$filter`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-list-resources](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resources).
     pub fn get(&self) -> ListRequest<AnyAccessPackageResource> {

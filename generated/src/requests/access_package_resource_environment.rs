@@ -83,7 +83,11 @@ request_builder! {
 impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// `GET /identityGovernance/entitlementManagement/resourceEnvironments` answers `200` with a page of the collection.
+    ///
     /// No permissions are published for its paths.
+    ///
+    /// Query options: `$filter`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourceenvironments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourceenvironments).
     pub fn get(&self) -> ListRequest<AccessPackageResourceEnvironment> {

@@ -91,7 +91,17 @@ request_builder! {
 impl AccessPackageResourceRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
+    /// `GET /identityGovernance/entitlementManagement/resourceRequests` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourcerequests).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRequest> {
@@ -99,7 +109,25 @@ impl AccessPackageResourceRequestCollectionRequestBuilder {
     }
     /// `POST`: creates an entity.
     ///
-    /// No permissions are published for its paths.
+    /// `POST /identityGovernance/entitlementManagement/resourceRequests` answers `201` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `resource` | required | The resource: identified by its origin when it is added, otherwise by `id`. |
+    /// | `requestType` | optional | `adminAdd`, `adminUpdate` or `adminRemove`. |
+    /// | `catalog` | optional | The catalog that gains or loses the resource. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-resourcerequests).
     pub fn post(

@@ -83,7 +83,17 @@ request_builder! {
 impl AccessPackageResourceRoleCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/resourceRoles` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-list-resourceroles](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resourceroles).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRole> {

@@ -31,7 +31,17 @@ request_builder! {
 impl CustomCalloutExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// No permissions are published for its paths.
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `200` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-get).
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
@@ -39,7 +49,21 @@ impl CustomCalloutExtensionItemRequestBuilder {
     }
     /// `PUT`: replaces the entity.
     ///
+    /// `PUT /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `200` with the object.
+    ///
     /// No permissions are published for its paths.
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `endpointConfiguration` | optional | The endpoint that is called. |
+    /// | `authenticationConfiguration` | optional | How the service authenticates to the endpoint. |
+    /// | `callbackConfiguration` | optional | How long the service waits for a response; null if it does not wait. |
+    ///
+    /// Not to be sent: `id`, `createdBy`, `createdDateTime`, `lastModifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
     pub fn put(&self, body: &CustomCalloutExtension) -> Request<CustomCalloutExtension> {
@@ -47,7 +71,15 @@ impl CustomCalloutExtensionItemRequestBuilder {
     }
     /// `DELETE`: deletes the entity.
     ///
-    /// No permissions are published for its paths.
+    /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `204` without a body.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-delete).
     pub fn delete(&self) -> Request<()> {
@@ -105,7 +137,11 @@ request_builder! {
 impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions` answers `200` with a page of the collection.
+    ///
     /// No permissions are published for its paths.
+    ///
+    /// Query options: `$select`, `$filter`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
@@ -113,7 +149,27 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     }
     /// `POST`: creates an entity.
     ///
-    /// No permissions are published for its paths.
+    /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions` answers `201` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | required | The name shown to users. |
+    /// | `endpointConfiguration` | required | The endpoint that is called. |
+    /// | `authenticationConfiguration` | required | How the service authenticates to the endpoint. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `callbackConfiguration` | optional | How long the service waits for a response; null if it does not wait. |
+    ///
+    /// Not to be sent: `id`, `createdBy`, `createdDateTime`, `lastModifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(
