@@ -11,6 +11,7 @@ mod diff;
 mod documented_operations;
 mod enumerations;
 mod exclusion;
+mod figures;
 mod fixed_builders;
 mod fixtures;
 mod generator;

@@ -1,4 +1,4 @@
-//! What the metadata folder holds beside the slice: the selection, the corrections and the facts.
+//! The files of the metadata folder, besides the slice: the selection, the corrections and the facts.
 
 use crate::text_file::text;
 use crate::workspace::{self, shown};
@@ -9,7 +9,7 @@ use msgraph_codegen::internals::{annotate::DocumentedOperations, plan::Descripti
 use msgraph_codegen::pipeline::Facts;
 use std::path::{Path, PathBuf};
 
-/// Reads a selection; without a path the committed one.
+/// Reads a selection; the committed one if there is no path.
 pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
     let path = path.map_or_else(|| workspace::metadata(workspace::SELECTION), PathBuf::from);
     parsed(&path, Selection::parse)
@@ -23,7 +23,7 @@ pub(crate) fn corrections() -> anyhow::Result<Corrections> {
     )
 }
 
-/// Reads the committed facts beside the metadata.
+/// Reads the committed facts that are not in the metadata.
 pub(crate) fn facts() -> anyhow::Result<Facts> {
     Ok(Facts {
         descriptions: descriptions()?,
@@ -32,7 +32,7 @@ pub(crate) fn facts() -> anyhow::Result<Facts> {
     })
 }
 
-/// Reads the committed descriptions, where there are any.
+/// Reads the committed descriptions, if there are any.
 fn descriptions() -> anyhow::Result<Descriptions> {
     let path = workspace::metadata(workspace::DESCRIPTIONS);
     if !path.exists() {
@@ -50,7 +50,7 @@ pub(crate) fn documented_operations() -> anyhow::Result<DocumentedOperations> {
     Ok(operations.transpose()?.unwrap_or_default())
 }
 
-/// Reads the committed permissions, where there are any.
+/// Reads the committed permissions, if there are any.
 pub(crate) fn permissions() -> anyhow::Result<Option<PermissionTable>> {
     let path = workspace::metadata(workspace::PERMISSIONS);
     path.exists().then(|| permission_table(&path)).transpose()

@@ -5,25 +5,22 @@ use super::{Paragraphs, code, declared, documented, permission, with_feature};
 use crate::model::{Multiplicity, OperationKind};
 use crate::operations::requests;
 use crate::plan::{
-    Answer, Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationSubject,
-    Reach, RequestKind, RequestPlan, Subject,
+    Answer, Capabilities, HttpMethod, MethodPlan, NavigationFacts, OperationSubject, Reach,
+    RequestKind, RequestPlan, Subject,
 };
 
 /// What a method is about, what it takes, needs and answers, and where Microsoft describes it.
-pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
+pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     let operations = &method.operations;
     let mut paragraphs = documented::absent(operations);
     paragraphs.extend(subject(method));
     paragraphs.extend(fixed_requests(&method.reach));
     paragraphs.extend(documented::answers(operations, answers_with(&method.reach)));
     paragraphs.extend(with_feature(method.feature.as_ref()));
-    let is_request = !matches!(method.reach, Reach::Builder { .. });
-    if is_request && plan.permissions().is_some() {
-        paragraphs.extend(permission::paragraphs(operations));
-    }
+    paragraphs.extend(permission::paragraphs(operations));
     paragraphs.extend(documented::paragraphs(operations));
     let related = method.reach.related();
-    paragraphs.extend(related.into_iter().flat_map(|it| self::method(plan, it)));
+    paragraphs.extend(related.into_iter().flat_map(|it| self::method(it)));
     paragraphs
 }
 
@@ -99,7 +96,7 @@ fn entry(kind: &str, name: &str, entity: &str) -> String {
     format!("The {kind} {}, of {}.", code(name), code(entity))
 }
 
-/// What an operation does, where a description says so, and its name.
+/// What an operation does, if it has a description, and its name.
 fn operation(subject: &OperationSubject) -> Paragraphs {
     let kind = match subject.kind {
         OperationKind::Action => "`POST`: the action",
@@ -120,7 +117,7 @@ fn property(facts: &NavigationFacts, reach: &Reach) -> Paragraphs {
     vec![text, allowed_here(allowed, facts.declared.multiplicity)]
 }
 
-/// What a path allows: the builder's methods are those of any path to its type.
+/// What this path allows. The builder has the methods of all paths to its type.
 fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let is_collection = multiplicity == Multiplicity::Many;
     let verbs = [
@@ -134,7 +131,7 @@ fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let allowed = verbs.iter().filter(|(is_allowed, _)| *is_allowed);
     let listed: Vec<_> = allowed.map(|(_, verb)| *verb).collect();
     match listed[..] {
-        [] => "The metadata allows here: nothing.".to_owned(),
-        _ => format!("The metadata allows here: {}.", listed.join(", ")),
+        [] => "The metadata allows no requests on this path.".to_owned(),
+        _ => format!("The metadata allows on this path: {}.", listed.join(", ")),
     }
 }

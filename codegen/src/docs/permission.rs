@@ -4,7 +4,7 @@ use super::{Paragraphs, code};
 use crate::plan::OperationFacts;
 use crate::vocabulary::Permissions;
 
-/// What the operations of a method need, a table for all that need the same; that nothing is known of them where that is so.
+/// The permissions that the operations of a method need, a table for all that need the same.
 pub(super) fn paragraphs(operations: &[OperationFacts]) -> Paragraphs {
     let mut groups: Vec<(&Permissions, Vec<&str>)> = Vec::new();
     for facts in operations {
@@ -15,9 +15,6 @@ pub(super) fn paragraphs(operations: &[OperationFacts]) -> Paragraphs {
             Some((_, names)) => names.push(&facts.operation),
             None => groups.push((permissions, vec![&facts.operation])),
         }
-    }
-    if groups.is_empty() {
-        return vec!["No permissions are published for its paths.".to_owned()];
     }
     let is_only = operations.len() == 1;
     let paragraphs = groups.into_iter().flat_map(|(permissions, names)| {

@@ -1,4 +1,4 @@
-//! Graph's own permission data: permissions, each with the paths that it opens.
+//! The permission data that Graph publishes: permissions, each with the paths that it opens.
 
 use super::table::{PermissionTable, key, normalised};
 use crate::operations::{Lookup, list};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub struct PermissionSource(BTreeMap<String, Entry>);
 
-/// Per scheme: rank and name, so that they sort from the least privileged on.
+/// Per scheme: rank and name, so that they sort with the least privileged first.
 #[derive(Clone, Debug, Default)]
 struct Entry([BTreeSet<(Rank, String)>; 3]);
 

@@ -1,4 +1,4 @@
-//! The methods of builders that are HTTP requests on their own path.
+//! The methods of builders that make HTTP requests to the builder's own path.
 
 use super::builder::Builders;
 use super::capability::Capabilities;

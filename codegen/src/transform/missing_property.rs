@@ -1,39 +1,31 @@
 //! Structural properties that the service has and the metadata lacks.
 
-use super::correction::check_applies;
-use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
     Annotations, Model, Multiplicity, Nullability, Property, QualifiedName, StructuredType, Type,
     TypeReference, primitive_type,
 };
 
-/// Adds a property to a type: `microsoft.graph.accessPackageAssignment/targetId`. A type that has it, or is not there, is an
-/// error.
-pub(super) fn add(model: &mut Model, target: &str, ty: &str, diagnostics: &mut Diagnostics) {
-    let Some(primitive) = ty.strip_prefix("Edm.").and_then(primitive_type) else {
-        let message = format!("`{ty}` is not a primitive type");
-        let hint = "name one of OData's primitive types, such as `Edm.String`";
-        let path = format!("correction `{target}`");
-        diagnostics.error(Position::default(), path, message, hint);
-        return;
+/// Adds a property of a primitive type to a type: `microsoft.graph.accessPackageAssignment/targetId`, `Edm.String`. Whether it
+/// could be added: the type has to be there, and must not have it.
+pub(super) fn add(model: &mut Model, target: &str, ty: &str) -> bool {
+    let (owner, name) = target.split_once('/').unwrap_or_default();
+    let primitive = ty.strip_prefix("Edm.").and_then(primitive_type);
+    let owner = structured_type(model, owner).filter(|owner| lacks(owner, name));
+    let (Some(primitive), Some(owner)) = (primitive, owner) else {
+        return false;
     };
-    let (owner, name) = target.split_once('/').unwrap_or((target, ""));
-    let owner =
-        structured_type(model, owner).filter(|owner| !name.is_empty() && lacks(owner, name));
-    check_applies(target, "property", owner.is_some(), diagnostics);
-    if let Some(owner) = owner {
-        owner.properties.push(Property {
-            name: name.to_owned(),
-            ty: TypeReference {
-                item: Type::Primitive(primitive),
-                multiplicity: Multiplicity::One,
-                nullability: Nullability::Nullable,
-            },
-            default_value: None,
-            annotations: Annotations::default(),
-            position: owner.position,
-        });
-    }
+    owner.properties.push(Property {
+        name: name.to_owned(),
+        ty: TypeReference {
+            item: Type::Primitive(primitive),
+            multiplicity: Multiplicity::One,
+            nullability: Nullability::Nullable,
+        },
+        default_value: None,
+        annotations: Annotations::default(),
+        position: owner.position,
+    });
+    true
 }
 
 fn structured_type<'m>(model: &'m mut Model, name: &str) -> Option<&'m mut StructuredType> {
@@ -44,7 +36,8 @@ fn structured_type<'m>(model: &'m mut Model, name: &str) -> Option<&'m mut Struc
 }
 
 fn lacks(ty: &StructuredType, name: &str) -> bool {
-    let has = ty.properties.iter().any(|property| property.name == name);
+    let mut properties = ty.properties.iter();
     let mut navigation = ty.navigation_properties.iter();
-    !has && navigation.all(|property| property.name != name)
+    properties.all(|property| property.name != name)
+        && navigation.all(|property| property.name != name)
 }

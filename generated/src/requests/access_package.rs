@@ -49,6 +49,7 @@ impl AccessPackageItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackage> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// `PATCH /identityGovernance/entitlementManagement/accessPackages/{id}` answers `204` without a body.
@@ -75,6 +76,7 @@ impl AccessPackageItemRequestBuilder {
     pub fn patch(&self, body: &AccessPackage) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}` answers `204` without a body.
@@ -91,20 +93,20 @@ impl AccessPackageItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackage, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn access_packages_incompatible_with(
         &self,
     ) -> AccessPackageCollectionRequestBuilder {
@@ -112,9 +114,10 @@ impl AccessPackageItemRequestBuilder {
             self.path.segment("accessPackagesIncompatibleWith"),
         )
     }
+
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
@@ -122,15 +125,17 @@ impl AccessPackageItemRequestBuilder {
             self.path.segment("assignmentPolicies"),
         )
     }
+
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
+
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
@@ -162,9 +167,10 @@ impl AccessPackageItemRequestBuilder {
     ) -> Related<AccessPackageCollectionRequestBuilder, Vec<AccessPackage>> {
         Related::at(self.path.segment("incompatibleAccessPackages"))
     }
+
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
@@ -196,9 +202,10 @@ impl AccessPackageItemRequestBuilder {
     ) -> Related<GroupCollectionRequestBuilder, Vec<Group>> {
         Related::at(self.path.segment("incompatibleGroups"))
     }
+
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
@@ -206,6 +213,7 @@ impl AccessPackageItemRequestBuilder {
             self.path.segment("resourceRoleScopes"),
         )
     }
+
     /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
@@ -267,6 +275,7 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackage> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/accessPackages` answers `201` with the object.
@@ -294,16 +303,17 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
@@ -313,6 +323,7 @@ impl AccessPackageCollectionRequestBuilder {
             self.path.keys([("uniqueName", unique_name.into())]),
         )
     }
+
     /// Lists packages, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.

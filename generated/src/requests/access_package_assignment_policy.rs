@@ -48,15 +48,15 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
     ) -> Request<Option<AccessPackageAssignmentPolicy>> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `PUT`: replaces the entity.
     ///
     /// `PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}` answers `200` with the object.
@@ -95,6 +95,7 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::put(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/assignmentPolicies/{id}` answers `204` without a body.
@@ -111,32 +112,34 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentPolicy, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
+
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
+
     /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn custom_extension_stage_settings(
         &self,
     ) -> CustomExtensionStageSettingCollectionRequestBuilder {
@@ -144,9 +147,10 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
             self.path.segment("customExtensionStageSettings"),
         )
     }
+
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn questions(&self) -> AccessPackageQuestionCollectionRequestBuilder {
         AccessPackageQuestionCollectionRequestBuilder::at(self.path.segment("questions"))
     }
@@ -189,6 +193,7 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/assignmentPolicies` answers `201` with the object.
@@ -226,12 +231,12 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageAssignmentPolicy> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -49,15 +49,15 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
     ) -> Request<Option<AccessPackageAssignmentRequest>> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/assignmentRequests/{id}` answers `204` without a body.
@@ -74,35 +74,38 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequest, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
+
     /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn assignment(&self) -> AccessPackageAssignmentItemRequestBuilder {
         AccessPackageAssignmentItemRequestBuilder::at(self.path.segment("assignment"))
     }
+
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn requestor(&self) -> AccessPackageSubjectItemRequestBuilder {
         AccessPackageSubjectItemRequestBuilder::at(self.path.segment("requestor"))
     }
+
     /// Cancels an unfinished request.
     ///
     /// `POST`: the action `microsoft.graph.cancel`.
@@ -121,6 +124,7 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
+
     /// Processes a failed request again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
@@ -139,13 +143,12 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
+
     /// Resumes a request that is waiting for an extension.
     ///
     /// `POST`: the action `microsoft.graph.resume`.
     ///
     /// `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/resume` answers `204` without a body.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// A signed-in user also needs this role or a higher one: Access package assignment manager.
     ///
@@ -201,6 +204,7 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/assignmentRequests` answers `201` with the object.
@@ -235,12 +239,12 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageAssignmentRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -248,6 +252,7 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ) -> AccessPackageAssignmentRequestItemRequestBuilder {
         AccessPackageAssignmentRequestItemRequestBuilder::at(self.path.key(id))
     }
+
     /// Lists requests, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
@@ -284,7 +289,7 @@ pub struct AccessPackageAssignmentRequestResumeBody {
     pub r#type: Property<String>,
     /// `data`: `microsoft.graph.customExtensionData`.
     pub data: Property<Box<CustomExtensionData>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -47,6 +47,7 @@ impl AccessPackageCatalogItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageCatalog> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// `PATCH /identityGovernance/entitlementManagement/catalogs/{id}` answers `204` without a body.
@@ -75,6 +76,7 @@ impl AccessPackageCatalogItemRequestBuilder {
     pub fn patch(&self, body: &AccessPackageCatalog) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}` answers `204` without a body.
@@ -91,26 +93,27 @@ impl AccessPackageCatalogItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageCatalog, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn access_packages(&self) -> AccessPackageCollectionRequestBuilder {
         AccessPackageCollectionRequestBuilder::at(self.path.segment("accessPackages"))
     }
+
     /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`.
     ///
-    /// The metadata allows here: `get`, `post`, `put`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `put`, `delete`, `count`.
     pub fn custom_workflow_extensions(
         &self,
     ) -> CustomCalloutExtensionCollectionRequestBuilder {
@@ -118,25 +121,28 @@ impl AccessPackageCatalogItemRequestBuilder {
             self.path.segment("customWorkflowExtensions"),
         )
     }
+
     /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
         AccessPackageResourceRoleCollectionRequestBuilder::at(
             self.path.segment("resourceRoles"),
         )
     }
+
     /// `resourceScopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
         AccessPackageResourceScopeCollectionRequestBuilder::at(
             self.path.segment("resourceScopes"),
         )
     }
+
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
         AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
@@ -177,6 +183,7 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageCatalog> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/catalogs` answers `201` with the object.
@@ -204,16 +211,17 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     pub fn post(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageCatalog> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,

@@ -28,20 +28,18 @@ request_builder! {
 
 impl AccessPackageResourceRoleScopeItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceRoleScope> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceRoleScope,
     ) -> Request<Option<AccessPackageResourceRoleScope>> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes/{id}` answers `204` without a body.
@@ -58,26 +56,27 @@ impl AccessPackageResourceRoleScopeItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceRoleScope, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `role`: contained, `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn role(&self) -> AccessPackageResourceRoleItemRequestBuilder {
         AccessPackageResourceRoleItemRequestBuilder::at(self.path.segment("role"))
     }
+
     /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn scope(&self) -> AccessPackageResourceScopeItemRequestBuilder {
         AccessPackageResourceScopeItemRequestBuilder::at(self.path.segment("scope"))
     }
@@ -128,6 +127,7 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageResourceRoleScope> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes` answers `201` with the object.
@@ -156,12 +156,12 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     ) -> Request<AccessPackageResourceRoleScope> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageResourceRoleScope> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

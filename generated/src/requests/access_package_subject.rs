@@ -28,19 +28,16 @@ impl AccessPackageSubjectItemRequestBuilder {
     ///
     /// `GET /identityGovernance/entitlementManagement/subjects(objectId='{objectId}')` answers `200` with the object.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// A signed-in user also needs this role or a higher one: Catalog reader.
     ///
     /// In Microsoft's reference: [accesspackagesubject-get](https://learn.microsoft.com/graph/api/accesspackagesubject-get).
     pub fn get(&self) -> GetRequest<AccessPackageSubject> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// `PATCH /identityGovernance/entitlementManagement/subjects(objectId='{objectId}')` answers `204` without a body.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// A signed-in user also needs this role or a higher one: Catalog owner.
     ///
@@ -56,26 +53,25 @@ impl AccessPackageSubjectItemRequestBuilder {
     pub fn patch(&self, body: &AccessPackageSubject) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageSubject, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn connected_organization(&self) -> ConnectedOrganizationItemRequestBuilder {
         ConnectedOrganizationItemRequestBuilder::at(
             self.path.segment("connectedOrganization"),
@@ -101,27 +97,25 @@ request_builder! {
 
 impl AccessPackageSubjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageSubject> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageSubject> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageSubjectItemRequestBuilder {
         AccessPackageSubjectItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `objectId`.
     pub fn by_object_id(
         &self,

@@ -37,6 +37,7 @@ impl ApprovalStageItemRequestBuilder {
     pub fn get(&self) -> GetRequest<ApprovalStage> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// `PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` answers `204` without a body.
@@ -62,17 +63,15 @@ impl ApprovalStageItemRequestBuilder {
     pub fn patch(&self, body: &ApprovalStage) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ApprovalStage, T>,
@@ -116,18 +115,17 @@ impl ApprovalStageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<ApprovalStage> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<ApprovalStage> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> ApprovalStageItemRequestBuilder {
         ApprovalStageItemRequestBuilder::at(self.path.key(id))

@@ -42,6 +42,7 @@ impl ConnectedOrganizationItemRequestBuilder {
     pub fn get(&self) -> GetRequest<ConnectedOrganization> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// `PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}` answers `202` with the object, or without a body.
@@ -72,6 +73,7 @@ impl ConnectedOrganizationItemRequestBuilder {
     ) -> Request<Option<ConnectedOrganization>> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}` answers `204` without a body.
@@ -88,20 +90,20 @@ impl ConnectedOrganizationItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ConnectedOrganization, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
@@ -133,9 +135,10 @@ impl ConnectedOrganizationItemRequestBuilder {
     ) -> Related<DirectoryObjectCollectionRequestBuilder, Vec<AnyDirectoryObject>> {
         Related::at(self.path.segment("externalSponsors"))
     }
+
     /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
@@ -204,6 +207,7 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<ConnectedOrganization> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/connectedOrganizations` answers `201` with the object.
@@ -231,12 +235,12 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     pub fn post(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<ConnectedOrganization> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> ConnectedOrganizationItemRequestBuilder {
         ConnectedOrganizationItemRequestBuilder::at(self.path.key(id))

@@ -47,11 +47,10 @@ impl CustomCalloutExtensionItemRequestBuilder {
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PUT`: replaces the entity.
     ///
     /// `PUT /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `200` with the object.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
     ///
@@ -69,6 +68,7 @@ impl CustomCalloutExtensionItemRequestBuilder {
     pub fn put(&self, body: &CustomCalloutExtension) -> Request<CustomCalloutExtension> {
         Request::put(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `204` without a body.
@@ -85,17 +85,17 @@ impl CustomCalloutExtensionItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomCalloutExtensionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
@@ -108,6 +108,7 @@ impl CustomCalloutExtensionItemRequestBuilder {
                 ),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
@@ -139,14 +140,13 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     ///
     /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions` answers `200` with a page of the collection.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// Query options: `$select`, `$filter`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions` answers `201` with the object.
@@ -178,16 +178,17 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<CustomCalloutExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> CustomCalloutExtensionItemRequestBuilder {
         CustomCalloutExtensionItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
@@ -200,6 +201,7 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
                 ),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,

@@ -31,25 +31,21 @@ request_builder! {
 
 impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceUploadSession> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
     ) -> Request<Option<CustomDataProvidedResourceUploadSession>> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
     /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions/{id}` answers `204` without a body.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// A signed-in user also needs this role or a higher one: Catalog owner.
     ///
@@ -57,25 +53,26 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceUploadSessionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
         CustomDataProvidedResourceFileCollectionRequestBuilder::at(
             self.path.segment("files"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,
@@ -88,13 +85,12 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
                 ),
         )
     }
+
     /// Adds a file to an upload.
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
     ///
     /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions/{id}/uploadFile` answers `200` with the object.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// A signed-in user also needs this role or a higher one: Catalog owner.
     ///
@@ -143,6 +139,7 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceUploadSession> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
     /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions` answers `201` with the object.
@@ -172,12 +169,12 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     ) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<CustomDataProvidedResourceUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -185,6 +182,7 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     ) -> CustomDataProvidedResourceUploadSessionItemRequestBuilder {
         CustomDataProvidedResourceUploadSessionItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,

@@ -37,6 +37,7 @@ impl EntitlementManagementSettingsItemRequestBuilder {
     pub fn get(&self) -> GetRequest<EntitlementManagementSettings> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
     /// `PATCH /identityGovernance/entitlementManagement/settings` answers `204` without a body.
@@ -61,17 +62,15 @@ impl EntitlementManagementSettingsItemRequestBuilder {
     pub fn patch(&self, body: &EntitlementManagementSettings) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<EntitlementManagementSettings, T>,

@@ -43,7 +43,7 @@ fn literal(view: View<'_>) -> Literal {
     }
 }
 
-/// A JSON string is a string of OData's too, so that its text cannot be anything else.
+/// A JSON string becomes an OData string, so its text cannot be anything else.
 fn untyped(value: &RawJson) -> Literal {
     let text = value.as_str();
     match json::text(value) {
