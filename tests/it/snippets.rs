@@ -75,7 +75,7 @@ fn an_error_says_which_part_has_no_program() {
         ),
         (
             "GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on=5)",
-            "the argument `on`: `5` is not what OData writes for Enum",
+            "the argument `on`: `5` is not what OData writes for AccessPackageFilterByCurrentUserOptions",
         ),
         (
             "GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on=@x)?@x='target'",
@@ -83,7 +83,7 @@ fn an_error_says_which_part_has_no_program() {
         ),
         (
             "PUT /identityGovernance/entitlementManagement/connectedOrganizations/1/displayName\n\n{\"value\": 5}",
-            "the body: is not `{\"value\": …}` with a value of `String`",
+            "the body: is not `{\"value\": …}` with a value of `Edm.String`",
         ),
     ];
     for (request, message) in cases {

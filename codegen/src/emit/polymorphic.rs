@@ -28,7 +28,7 @@ fn definition(spelling: Spelling<'_>, plan: &PolymorphicPlan) -> TokenStream {
     });
     quote! {
         #text
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

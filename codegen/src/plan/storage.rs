@@ -90,17 +90,17 @@ impl Storage {
         self.multiplicity == Multiplicity::One && matches!(self.value, Value::Flags(_))
     }
 
-    /// The kind of slot in the runtime, a variant of `Slot` and of `View`: `Objects`.
-    pub(crate) fn slot(&self) -> String {
-        let kind = match &self.value {
-            Value::Primitive(PrimitiveType::Stream) => "Untyped".to_owned(),
-            Value::Primitive(primitive) => format!("{primitive:?}"),
-            Value::Object(_) => "Object".to_owned(),
-            Value::Enum(_) | Value::Flags(_) => "Enum".to_owned(),
+    /// What it holds, for messages: `Edm.String`, `a collection of ConnectedOrganization`.
+    pub(crate) fn kind(&self) -> String {
+        let item = match &self.value {
+            Value::Primitive(primitive) => format!("Edm.{primitive:?}"),
+            Value::Object(path) | Value::Enum(path) | Value::Flags(path) => {
+                path.identifier.to_string()
+            }
         };
         match self.multiplicity {
-            Multiplicity::One => kind,
-            Multiplicity::Many => format!("{kind}s"),
+            Multiplicity::One => item,
+            Multiplicity::Many => format!("a collection of {item}"),
         }
     }
 

@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
         let given = members.get("value").filter(|value| !value.is_null());
         let value = given.and_then(|value| Objects { index, imports }.exact(storage?, value));
         value.ok_or_else(|| {
-            let kind = storage.map(Storage::slot).unwrap_or_default();
+            let kind = storage.map(Storage::kind).unwrap_or_default();
             let reason = format!("is not `{{\"value\": …}}` with a value of `{kind}`");
             SnippetError::new("the body", reason)
         })

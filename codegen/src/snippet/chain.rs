@@ -92,7 +92,7 @@ impl Chains<'_> {
         let is_string = storage.is_single(PrimitiveType::String);
         let literal = literal.or_else(|| placeholder(&value).filter(|_| is_string));
         literal.ok_or_else(|| {
-            let kind = storage.slot();
+            let kind = storage.kind();
             SnippetError::new(
                 part(),
                 format!("`{value}` is not what OData writes for {kind}"),

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The abstract complex type `microsoft.graph.accessPackageAnswer`.
 ///
 /// [Names of its properties](crate::models::access_package_answer), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerBase {
     /// `displayValue`: `Edm.String`. The answer as shown to users.
@@ -21,12 +21,12 @@ pub struct AccessPackageAnswerBase {
 
 members! {
     AccessPackageAnswerBase "#microsoft.graph.accessPackageAnswer";
-    0 "displayValue": String => display_value, DISPLAY_VALUE: String;
-    1 "answeredQuestion": Object => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
+    "displayValue" => display_value, DISPLAY_VALUE: String;
+    "answeredQuestion" => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
 }
 
 /// A value of the type `microsoft.graph.accessPackageAnswer` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageAnswer {
     /// `microsoft.graph.accessPackageAnswerString`.

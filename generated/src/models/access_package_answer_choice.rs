@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAnswerChoice`.
 ///
 /// [Names of its properties](crate::models::access_package_answer_choice), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerChoice {
     /// `actualValue`: `Edm.String`. The value that is stored if this choice is selected.
@@ -23,7 +23,7 @@ pub struct AccessPackageAnswerChoice {
 
 members! {
     AccessPackageAnswerChoice "#microsoft.graph.accessPackageAnswerChoice";
-    0 "actualValue": String => actual_value, ACTUAL_VALUE: String;
-    1 "localizations": Objects => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
-    2 "text": String => text, TEXT: String;
+    "actualValue" => actual_value, ACTUAL_VALUE: String;
+    "localizations" => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
+    "text" => text, TEXT: String;
 }

@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 /// The complex type `microsoft.graph.accessPackageApprovalStage`.
 ///
 /// [Names of its properties](crate::models::access_package_approval_stage), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageApprovalStage {
     /// `approverInformationVisibility`: `microsoft.graph.approverInformationVisibility`, not nullable. Whether requestors see who the approvers are.
@@ -37,19 +37,19 @@ pub struct AccessPackageApprovalStage {
 
 members! {
     AccessPackageApprovalStage "#microsoft.graph.accessPackageApprovalStage";
-    0 "approverInformationVisibility": Enum => approver_information_visibility, APPROVER_INFORMATION_VISIBILITY: ApproverInformationVisibility;
-    1 "durationBeforeAutomaticDenial": Duration => duration_before_automatic_denial, DURATION_BEFORE_AUTOMATIC_DENIAL: Duration;
-    2 "durationBeforeEscalation": Duration => duration_before_escalation, DURATION_BEFORE_ESCALATION: Duration;
-    3 "escalationApprovers": Objects => escalation_approvers, ESCALATION_APPROVERS: Vec<SubjectSet>;
-    4 "fallbackEscalationApprovers": Objects => fallback_escalation_approvers, FALLBACK_ESCALATION_APPROVERS: Vec<SubjectSet>;
-    5 "fallbackPrimaryApprovers": Objects => fallback_primary_approvers, FALLBACK_PRIMARY_APPROVERS: Vec<SubjectSet>;
-    6 "isApproverJustificationRequired": Boolean => is_approver_justification_required, IS_APPROVER_JUSTIFICATION_REQUIRED: bool;
-    7 "isEscalationEnabled": Boolean => is_escalation_enabled, IS_ESCALATION_ENABLED: bool;
-    8 "primaryApprovers": Objects => primary_approvers, PRIMARY_APPROVERS: Vec<SubjectSet>;
+    "approverInformationVisibility" => approver_information_visibility, APPROVER_INFORMATION_VISIBILITY: ApproverInformationVisibility;
+    "durationBeforeAutomaticDenial" => duration_before_automatic_denial, DURATION_BEFORE_AUTOMATIC_DENIAL: Duration;
+    "durationBeforeEscalation" => duration_before_escalation, DURATION_BEFORE_ESCALATION: Duration;
+    "escalationApprovers" => escalation_approvers, ESCALATION_APPROVERS: Vec<SubjectSet>;
+    "fallbackEscalationApprovers" => fallback_escalation_approvers, FALLBACK_ESCALATION_APPROVERS: Vec<SubjectSet>;
+    "fallbackPrimaryApprovers" => fallback_primary_approvers, FALLBACK_PRIMARY_APPROVERS: Vec<SubjectSet>;
+    "isApproverJustificationRequired" => is_approver_justification_required, IS_APPROVER_JUSTIFICATION_REQUIRED: bool;
+    "isEscalationEnabled" => is_escalation_enabled, IS_ESCALATION_ENABLED: bool;
+    "primaryApprovers" => primary_approvers, PRIMARY_APPROVERS: Vec<SubjectSet>;
 }
 
 /// A value of the type `microsoft.graph.accessPackageApprovalStage` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyAccessPackageApprovalStage {
     /// `microsoft.graph.accessPackageApprovalStage`.

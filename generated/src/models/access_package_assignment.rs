@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageAssignment`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageAssignmentItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignment {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -46,16 +46,16 @@ pub struct AccessPackageAssignment {
 
 members! {
     AccessPackageAssignment "#microsoft.graph.accessPackageAssignment";
-    0 "id": String => id, ID: String;
-    1 "accessPackageId": String => access_package_id, ACCESS_PACKAGE_ID: String;
-    2 "assignmentPolicyId": String => assignment_policy_id, ASSIGNMENT_POLICY_ID: String;
-    3 "customExtensionCalloutInstances": Objects => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
-    4 "expiredDateTime": DateTimeOffset => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
-    5 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
-    6 "state": Enum => state, STATE: AccessPackageAssignmentState;
-    7 "status": String => status, STATUS: String;
-    8 "targetId": String => target_id, TARGET_ID: String;
-    9 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
-    10 "assignmentPolicy": Object => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
-    11 "target": Object => target, TARGET: Box<AccessPackageSubject>;
+    "id" => id, ID: String;
+    "accessPackageId" => access_package_id, ACCESS_PACKAGE_ID: String;
+    "assignmentPolicyId" => assignment_policy_id, ASSIGNMENT_POLICY_ID: String;
+    "customExtensionCalloutInstances" => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
+    "expiredDateTime" => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
+    "schedule" => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
+    "state" => state, STATE: AccessPackageAssignmentState;
+    "status" => status, STATUS: String;
+    "targetId" => target_id, TARGET_ID: String;
+    "accessPackage" => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
+    "assignmentPolicy" => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
+    "target" => target, TARGET: Box<AccessPackageSubject>;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAssignmentApprovalSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_assignment_approval_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentApprovalSettings {
     /// `isApprovalRequiredForAdd`: `Edm.Boolean`. Whether a new assignment needs approval.
@@ -25,8 +25,8 @@ pub struct AccessPackageAssignmentApprovalSettings {
 
 members! {
     AccessPackageAssignmentApprovalSettings "#microsoft.graph.accessPackageAssignmentApprovalSettings";
-    0 "isApprovalRequiredForAdd": Boolean => is_approval_required_for_add, IS_APPROVAL_REQUIRED_FOR_ADD: bool;
-    1 "isApprovalRequiredForUpdate": Boolean => is_approval_required_for_update, IS_APPROVAL_REQUIRED_FOR_UPDATE: bool;
-    2 "isRequestorJustificationRequired": Boolean => is_requestor_justification_required, IS_REQUESTOR_JUSTIFICATION_REQUIRED: bool;
-    3 "stages": Objects => stages, STAGES: Vec<AnyAccessPackageApprovalStage>;
+    "isApprovalRequiredForAdd" => is_approval_required_for_add, IS_APPROVAL_REQUIRED_FOR_ADD: bool;
+    "isApprovalRequiredForUpdate" => is_approval_required_for_update, IS_APPROVAL_REQUIRED_FOR_UPDATE: bool;
+    "isRequestorJustificationRequired" => is_requestor_justification_required, IS_REQUESTOR_JUSTIFICATION_REQUIRED: bool;
+    "stages" => stages, STAGES: Vec<AnyAccessPackageApprovalStage>;
 }

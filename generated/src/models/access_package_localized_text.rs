@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageLocalizedText`.
 ///
 /// [Names of its properties](crate::models::access_package_localized_text), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageLocalizedText {
     /// `languageCode`: `Edm.String`, not nullable. The language of the text, as in RFC 5646: `de`, `en-GB`.
@@ -20,6 +20,6 @@ pub struct AccessPackageLocalizedText {
 
 members! {
     AccessPackageLocalizedText "#microsoft.graph.accessPackageLocalizedText";
-    0 "languageCode": String => language_code, LANGUAGE_CODE: String;
-    1 "text": String => text, TEXT: String;
+    "languageCode" => language_code, LANGUAGE_CODE: String;
+    "text" => text, TEXT: String;
 }

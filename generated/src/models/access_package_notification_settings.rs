@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageNotificationSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_notification_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageNotificationSettings {
     /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable. Whether users who get access are not notified by email.
@@ -18,5 +18,5 @@ pub struct AccessPackageNotificationSettings {
 
 members! {
     AccessPackageNotificationSettings "#microsoft.graph.accessPackageNotificationSettings";
-    0 "isAssignmentNotificationDisabled": Boolean => is_assignment_notification_disabled, IS_ASSIGNMENT_NOTIFICATION_DISABLED: bool;
+    "isAssignmentNotificationDisabled" => is_assignment_notification_disabled, IS_ASSIGNMENT_NOTIFICATION_DISABLED: bool;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// The complex type `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`, derived from `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
 /// [Names of its properties](crate::models::access_package_request_approval_stage_callback_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageRequestApprovalStageCallbackConfiguration {
     /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
@@ -18,5 +18,5 @@ pub struct AccessPackageRequestApprovalStageCallbackConfiguration {
 
 members! {
     AccessPackageRequestApprovalStageCallbackConfiguration "#microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration";
-    0 "timeoutDuration": Duration => timeout_duration, TIMEOUT_DURATION: Duration;
+    "timeoutDuration" => timeout_duration, TIMEOUT_DURATION: Duration;
 }

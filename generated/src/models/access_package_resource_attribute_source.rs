@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// Where an attribute's value comes from.
 ///
 /// The abstract complex type `microsoft.graph.accessPackageResourceAttributeSource`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeSourceBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -18,7 +18,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.accessPackageResourceAttributeSource` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageResourceAttributeSource {
     /// `microsoft.graph.accessPackageResourceAttributeQuestion`.

@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// Why a package is suggested.
 ///
 /// The abstract complex type `microsoft.graph.accessPackageSuggestionReason`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionReasonBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -21,7 +21,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.accessPackageSuggestionReason` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionReason {
     /// `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`.

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
 /// [Names of its properties](crate::models::access_package_suggestion_related_people_based), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionRelatedPeopleBased {
     /// `relatedPeople`: a collection of `microsoft.graph.identity`, not nullable. The related people who have the package, if the settings allow naming them.
@@ -21,6 +21,6 @@ pub struct AccessPackageSuggestionRelatedPeopleBased {
 
 members! {
     AccessPackageSuggestionRelatedPeopleBased "#microsoft.graph.accessPackageSuggestionRelatedPeopleBased";
-    0 "relatedPeople": Objects => related_people, RELATED_PEOPLE: Vec<AnyIdentity>;
-    1 "relatedPeopleAssignmentCount": Int32 => related_people_assignment_count, RELATED_PEOPLE_ASSIGNMENT_COUNT: i32;
+    "relatedPeople" => related_people, RELATED_PEOPLE: Vec<AnyIdentity>;
+    "relatedPeopleAssignmentCount" => related_people_assignment_count, RELATED_PEOPLE_ASSIGNMENT_COUNT: i32;
 }

@@ -5,7 +5,7 @@ use msgraph_runtime::{AdditionalData, members};
 /// An attribute that is stored with the user in the directory.
 ///
 /// The complex type `microsoft.graph.accessPackageUserDirectoryAttributeStore`, derived from `microsoft.graph.accessPackageResourceAttributeDestination`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageUserDirectoryAttributeStore {
     /// Members and annotations that the type does not declare, unchanged.

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.approval`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::ApprovalItemRequestBuilder), [for a collection](crate::requests::ApprovalCollectionRequestBuilder). [Names of its properties](crate::models::approval), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Approval {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -21,6 +21,6 @@ pub struct Approval {
 
 members! {
     Approval "#microsoft.graph.approval";
-    0 "id": String => id, ID: String;
-    1 "stages": Objects => stages, STAGES: Vec<ApprovalStage>;
+    "id" => id, ID: String;
+    "stages" => stages, STAGES: Vec<ApprovalStage>;
 }

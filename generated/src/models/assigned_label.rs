@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.assignedLabel`.
 ///
 /// [Names of its properties](crate::models::assigned_label), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AssignedLabel {
     /// `displayName`: `Edm.String`. The name shown to users.
@@ -20,6 +20,6 @@ pub struct AssignedLabel {
 
 members! {
     AssignedLabel "#microsoft.graph.assignedLabel";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "labelId": String => label_id, LABEL_ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "labelId" => label_id, LABEL_ID: String;
 }

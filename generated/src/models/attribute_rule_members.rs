@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.attributeRuleMembers`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::attribute_rule_members), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AttributeRuleMembers {
     /// `description`: `Edm.String`. The description shown to users.
@@ -20,6 +20,6 @@ pub struct AttributeRuleMembers {
 
 members! {
     AttributeRuleMembers "#microsoft.graph.attributeRuleMembers";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "membershipRule": String => membership_rule, MEMBERSHIP_RULE: String;
+    "description" => description, DESCRIPTION: String;
+    "membershipRule" => membership_rule, MEMBERSHIP_RULE: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.authorizationInfo`.
 ///
 /// [Names of its properties](crate::models::authorization_info), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuthorizationInfo {
     /// `certificateUserIds`: a collection of `Edm.String`. The identifiers of the user's certificates for signing in.
@@ -18,5 +18,5 @@ pub struct AuthorizationInfo {
 
 members! {
     AuthorizationInfo "#microsoft.graph.authorizationInfo";
-    0 "certificateUserIds": Strings => certificate_user_ids, CERTIFICATE_USER_IDS: Vec<String>;
+    "certificateUserIds" => certificate_user_ids, CERTIFICATE_USER_IDS: Vec<String>;
 }

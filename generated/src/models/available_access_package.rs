@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AvailableAccessPackageItemRequestBuilder), [for a collection](crate::requests::AvailableAccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::available_access_package), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvailableAccessPackage {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -25,8 +25,8 @@ pub struct AvailableAccessPackage {
 
 members! {
     AvailableAccessPackage "#microsoft.graph.availableAccessPackage";
-    0 "id": String => id, ID: String;
-    1 "description": String => description, DESCRIPTION: String;
-    2 "displayName": String => display_name, DISPLAY_NAME: String;
-    3 "resourceRoleScopes": Objects => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
+    "id" => id, ID: String;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "resourceRoleScopes" => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.azureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 ///
 /// [Names of its properties](crate::models::azure_active_directory_tenant), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AzureActiveDirectoryTenant {
     /// `displayName`: `Edm.String`. The name shown to users.
@@ -20,6 +20,6 @@ pub struct AzureActiveDirectoryTenant {
 
 members! {
     AzureActiveDirectoryTenant "#microsoft.graph.azureActiveDirectoryTenant";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "tenantId": String => tenant_id, TENANT_ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "tenantId" => tenant_id, TENANT_ID: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.azureAdTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
 ///
 /// [Names of its properties](crate::models::azure_ad_token_authentication), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AzureAdTokenAuthentication {
     /// `resourceId`: `Edm.String`. The application ID of the resource that tokens are issued for.
@@ -18,5 +18,5 @@ pub struct AzureAdTokenAuthentication {
 
 members! {
     AzureAdTokenAuthentication "#microsoft.graph.azureAdTokenAuthentication";
-    0 "resourceId": String => resource_id, RESOURCE_ID: String;
+    "resourceId" => resource_id, RESOURCE_ID: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.connectedOrganizationMembers`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::connected_organization_members), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectedOrganizationMembers {
     /// `connectedOrganizationId`: `Edm.String`. The ID of the organization.
@@ -20,6 +20,6 @@ pub struct ConnectedOrganizationMembers {
 
 members! {
     ConnectedOrganizationMembers "#microsoft.graph.connectedOrganizationMembers";
-    0 "connectedOrganizationId": String => connected_organization_id, CONNECTED_ORGANIZATION_ID: String;
-    1 "description": String => description, DESCRIPTION: String;
+    "connectedOrganizationId" => connected_organization_id, CONNECTED_ORGANIZATION_ID: String;
+    "description" => description, DESCRIPTION: String;
 }

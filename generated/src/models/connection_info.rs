@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.connectionInfo`.
 ///
 /// [Names of its properties](crate::models::connection_info), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionInfo {
     /// `url`: `Edm.String`. The address.
@@ -18,5 +18,5 @@ pub struct ConnectionInfo {
 
 members! {
     ConnectionInfo "#microsoft.graph.connectionInfo";
-    0 "url": String => url, URL: String;
+    "url" => url, URL: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The abstract entity type `microsoft.graph.controlConfiguration`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::ControlConfigurationItemRequestBuilder), [for a collection](crate::requests::ControlConfigurationCollectionRequestBuilder). [Names of its properties](crate::models::control_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ControlConfigurationBase {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -29,16 +29,16 @@ pub struct ControlConfigurationBase {
 
 members! {
     ControlConfigurationBase "#microsoft.graph.controlConfiguration";
-    0 "id": String => id, ID: String;
-    1 "createdBy": String => created_by, CREATED_BY: String;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "isEnabled": Boolean => is_enabled, IS_ENABLED: bool;
-    4 "modifiedBy": String => modified_by, MODIFIED_BY: String;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "createdBy" => created_by, CREATED_BY: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "isEnabled" => is_enabled, IS_ENABLED: bool;
+    "modifiedBy" => modified_by, MODIFIED_BY: String;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
 }
 
 /// A value of the type `microsoft.graph.controlConfiguration` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ControlConfiguration {
     /// `microsoft.graph.endUserSettings`.

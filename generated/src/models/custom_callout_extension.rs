@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The abstract entity type `microsoft.graph.customCalloutExtension`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomCalloutExtensionItemRequestBuilder), [for a collection](crate::requests::CustomCalloutExtensionCollectionRequestBuilder). [Names of its properties](crate::models::custom_callout_extension), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomCalloutExtensionBase {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -35,16 +35,16 @@ pub struct CustomCalloutExtensionBase {
 
 members! {
     CustomCalloutExtensionBase "#microsoft.graph.customCalloutExtension";
-    0 "id": String => id, ID: String;
-    1 "authenticationConfiguration": Object => authentication_configuration, AUTHENTICATION_CONFIGURATION: Box<CustomExtensionAuthenticationConfiguration>;
-    2 "clientConfiguration": Object => client_configuration, CLIENT_CONFIGURATION: Box<CustomExtensionClientConfiguration>;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "endpointConfiguration": Object => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
+    "id" => id, ID: String;
+    "authenticationConfiguration" => authentication_configuration, AUTHENTICATION_CONFIGURATION: Box<CustomExtensionAuthenticationConfiguration>;
+    "clientConfiguration" => client_configuration, CLIENT_CONFIGURATION: Box<CustomExtensionClientConfiguration>;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "endpointConfiguration" => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
 }
 
 /// A value of the type `microsoft.graph.customCalloutExtension` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomCalloutExtension {
     /// `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.customDataProvidedResourceFile`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomDataProvidedResourceFileItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_file), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceFile {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -24,8 +24,8 @@ pub struct CustomDataProvidedResourceFile {
 
 members! {
     CustomDataProvidedResourceFile "#microsoft.graph.customDataProvidedResourceFile";
-    0 "id": String => id, ID: String;
-    1 "name": String => name, NAME: String;
-    2 "size": Int64 => size, SIZE: i64;
-    3 "uploadedDateTime": DateTimeOffset => uploaded_date_time, UPLOADED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "name" => name, NAME: String;
+    "size" => size, SIZE: i64;
+    "uploadedDateTime" => uploaded_date_time, UPLOADED_DATE_TIME: DateTimeOffset;
 }

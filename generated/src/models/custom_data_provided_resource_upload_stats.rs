@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customDataProvidedResourceUploadStats`.
 ///
 /// [Names of its properties](crate::models::custom_data_provided_resource_upload_stats), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadStats {
     /// `filesUploaded`: `Edm.Int32`, not nullable. The number of files.
@@ -20,6 +20,6 @@ pub struct CustomDataProvidedResourceUploadStats {
 
 members! {
     CustomDataProvidedResourceUploadStats "#microsoft.graph.customDataProvidedResourceUploadStats";
-    0 "filesUploaded": Int32 => files_uploaded, FILES_UPLOADED: i32;
-    1 "totalBytesUploaded": Int64 => total_bytes_uploaded, TOTAL_BYTES_UPLOADED: i64;
+    "filesUploaded" => files_uploaded, FILES_UPLOADED: i32;
+    "totalBytesUploaded" => total_bytes_uploaded, TOTAL_BYTES_UPLOADED: i64;
 }

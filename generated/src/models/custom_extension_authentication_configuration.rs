@@ -6,7 +6,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// How the service authenticates when it calls an extension.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionAuthenticationConfiguration`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionAuthenticationConfigurationBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -18,7 +18,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.customExtensionAuthenticationConfiguration` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionAuthenticationConfiguration {
     /// `microsoft.graph.azureAdPopTokenAuthentication`.

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 /// The abstract complex type `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
 /// [Names of its properties](crate::models::custom_extension_callback_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionCallbackConfigurationBase {
     /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
@@ -19,11 +19,11 @@ pub struct CustomExtensionCallbackConfigurationBase {
 
 members! {
     CustomExtensionCallbackConfigurationBase "#microsoft.graph.customExtensionCallbackConfiguration";
-    0 "timeoutDuration": Duration => timeout_duration, TIMEOUT_DURATION: Duration;
+    "timeoutDuration" => timeout_duration, TIMEOUT_DURATION: Duration;
 }
 
 /// A value of the type `microsoft.graph.customExtensionCallbackConfiguration` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionCallbackConfiguration {
     /// `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`.

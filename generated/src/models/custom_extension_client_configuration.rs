@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customExtensionClientConfiguration`.
 ///
 /// [Names of its properties](crate::models::custom_extension_client_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionClientConfiguration {
     /// `maximumRetries`: `Edm.Int32`. How often a call is retried: 0 or 1.
@@ -20,6 +20,6 @@ pub struct CustomExtensionClientConfiguration {
 
 members! {
     CustomExtensionClientConfiguration "#microsoft.graph.customExtensionClientConfiguration";
-    0 "maximumRetries": Int32 => maximum_retries, MAXIMUM_RETRIES: i32;
-    1 "timeoutInMilliseconds": Int32 => timeout_in_milliseconds, TIMEOUT_IN_MILLISECONDS: i32;
+    "maximumRetries" => maximum_retries, MAXIMUM_RETRIES: i32;
+    "timeoutInMilliseconds" => timeout_in_milliseconds, TIMEOUT_IN_MILLISECONDS: i32;
 }

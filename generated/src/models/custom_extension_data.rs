@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// The data that an extension receives or sends back.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionData`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionDataBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -21,7 +21,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.customExtensionData` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionData {
     /// `microsoft.graph.accessPackageAssignmentRequestCallbackData`.

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.customExtensionStageSetting`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomExtensionStageSettingItemRequestBuilder), [for a collection](crate::requests::CustomExtensionStageSettingCollectionRequestBuilder). [Names of its properties](crate::models::custom_extension_stage_setting), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionStageSetting {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -23,7 +23,7 @@ pub struct CustomExtensionStageSetting {
 
 members! {
     CustomExtensionStageSetting "#microsoft.graph.customExtensionStageSetting";
-    0 "id": String => id, ID: String;
-    1 "stage": Enum => stage, STAGE: AccessPackageCustomExtensionStage;
-    2 "customExtension": Object => custom_extension, CUSTOM_EXTENSION: Box<CustomCalloutExtension>;
+    "id" => id, ID: String;
+    "stage" => stage, STAGE: AccessPackageCustomExtensionStage;
+    "customExtension" => custom_extension, CUSTOM_EXTENSION: Box<CustomCalloutExtension>;
 }

@@ -5,7 +5,7 @@ use msgraph_runtime::{AdditionalData, members};
 /// Custom security attributes and their values.
 ///
 /// The complex type `microsoft.graph.customSecurityAttributeValue`, open.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomSecurityAttributeValue {
     /// Members and annotations that the type does not declare, unchanged.

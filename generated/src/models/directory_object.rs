@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The entity type `microsoft.graph.directoryObject`, open, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::DirectoryObjectItemRequestBuilder), [for a collection](crate::requests::DirectoryObjectCollectionRequestBuilder). [Names of its properties](crate::models::directory_object), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObject {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -21,12 +21,12 @@ pub struct DirectoryObject {
 
 members! {
     DirectoryObject "#microsoft.graph.directoryObject";
-    0 "id": String => id, ID: String;
-    1 "deletedDateTime": DateTimeOffset => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "deletedDateTime" => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
 }
 
 /// A value of the type `microsoft.graph.directoryObject` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.directoryObject`.

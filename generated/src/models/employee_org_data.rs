@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.employeeOrgData`.
 ///
 /// [Names of its properties](crate::models::employee_org_data), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EmployeeOrgData {
     /// `costCenter`: `Edm.String`. The cost centre.
@@ -20,6 +20,6 @@ pub struct EmployeeOrgData {
 
 members! {
     EmployeeOrgData "#microsoft.graph.employeeOrgData";
-    0 "costCenter": String => cost_center, COST_CENTER: String;
-    1 "division": String => division, DIVISION: String;
+    "costCenter" => cost_center, COST_CENTER: String;
+    "division" => division, DIVISION: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The abstract entity type `microsoft.graph.entity`.
 ///
 /// [Names of its properties](crate::models::entity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Entity {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -18,5 +18,5 @@ pub struct Entity {
 
 members! {
     Entity "#microsoft.graph.entity";
-    0 "id": String => id, ID: String;
+    "id" => id, ID: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Duration, Property, member
 /// The complex type `microsoft.graph.expirationPattern`.
 ///
 /// [Names of its properties](crate::models::expiration_pattern), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExpirationPattern {
     /// `duration`: `Edm.Duration`. How long access lasts, if the type is `afterDuration`.
@@ -23,7 +23,7 @@ pub struct ExpirationPattern {
 
 members! {
     ExpirationPattern "#microsoft.graph.expirationPattern";
-    0 "duration": Duration => duration, DURATION: Duration;
-    1 "endDateTime": DateTimeOffset => end_date_time, END_DATE_TIME: DateTimeOffset;
-    2 "type": Enum => r#type, TYPE: ExpirationPatternType;
+    "duration" => duration, DURATION: Duration;
+    "endDateTime" => end_date_time, END_DATE_TIME: DateTimeOffset;
+    "type" => r#type, TYPE: ExpirationPatternType;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.groupMembers`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::group_members), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GroupMembers {
     /// `description`: `Edm.String`. The description shown to users.
@@ -20,6 +20,6 @@ pub struct GroupMembers {
 
 members! {
     GroupMembers "#microsoft.graph.groupMembers";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "groupId": String => group_id, GROUP_ID: String;
+    "description" => description, DESCRIPTION: String;
+    "groupId" => group_id, GROUP_ID: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The complex type `microsoft.graph.identity`, open.
 ///
 /// [Names of its properties](crate::models::identity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Identity {
     /// `displayName`: `Edm.String`. The name, which may be out of date.
@@ -21,12 +21,12 @@ pub struct Identity {
 
 members! {
     Identity "#microsoft.graph.identity";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "id": String => id, ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "id" => id, ID: String;
 }
 
 /// A value of the type `microsoft.graph.identity` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyIdentity {
     /// `microsoft.graph.identity`.

@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// Where the users of a connected organization sign in.
 ///
 /// The abstract complex type `microsoft.graph.identitySource`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IdentitySourceBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -21,7 +21,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.identitySource` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum IdentitySource {
     /// `microsoft.graph.azureActiveDirectoryTenant`.

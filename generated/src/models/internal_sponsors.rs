@@ -5,7 +5,7 @@ use msgraph_runtime::{AdditionalData, members};
 /// The internal sponsors of the requestor's organization.
 ///
 /// The complex type `microsoft.graph.internalSponsors`, derived from `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct InternalSponsors {
     /// Members and annotations that the type does not declare, unchanged.

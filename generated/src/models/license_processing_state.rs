@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.licenseProcessingState`.
 ///
 /// [Names of its properties](crate::models::license_processing_state), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LicenseProcessingState {
     /// `state`: `Edm.String`. The progress: `QueuedForProcessing`, `ProcessingInProgress`, `ProcessingComplete`.
@@ -18,5 +18,5 @@ pub struct LicenseProcessingState {
 
 members! {
     LicenseProcessingState "#microsoft.graph.licenseProcessingState";
-    0 "state": String => state, STATE: String;
+    "state" => state, STATE: String;
 }

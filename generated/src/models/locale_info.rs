@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.localeInfo`.
 ///
 /// [Names of its properties](crate::models::locale_info), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LocaleInfo {
     /// `displayName`: `Edm.String`. The name shown to users.
@@ -20,6 +20,6 @@ pub struct LocaleInfo {
 
 members! {
     LocaleInfo "#microsoft.graph.localeInfo";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "locale": String => locale, LOCALE: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "locale" => locale, LOCALE: String;
 }

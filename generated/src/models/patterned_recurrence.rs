@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.patternedRecurrence`.
 ///
 /// [Names of its properties](crate::models::patterned_recurrence), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PatternedRecurrence {
     /// `pattern`: `microsoft.graph.recurrencePattern`. The days of the recurrence.
@@ -21,6 +21,6 @@ pub struct PatternedRecurrence {
 
 members! {
     PatternedRecurrence "#microsoft.graph.patternedRecurrence";
-    0 "pattern": Object => pattern, PATTERN: Box<RecurrencePattern>;
-    1 "range": Object => range, RANGE: Box<RecurrenceRange>;
+    "pattern" => pattern, PATTERN: Box<RecurrencePattern>;
+    "range" => range, RANGE: Box<RecurrenceRange>;
 }

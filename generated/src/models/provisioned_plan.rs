@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.provisionedPlan`.
 ///
 /// [Names of its properties](crate::models::provisioned_plan), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProvisionedPlan {
     /// `capabilityStatus`: `Edm.String`. Whether the plan can be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
@@ -22,7 +22,7 @@ pub struct ProvisionedPlan {
 
 members! {
     ProvisionedPlan "#microsoft.graph.provisionedPlan";
-    0 "capabilityStatus": String => capability_status, CAPABILITY_STATUS: String;
-    1 "provisioningStatus": String => provisioning_status, PROVISIONING_STATUS: String;
-    2 "service": String => service, SERVICE: String;
+    "capabilityStatus" => capability_status, CAPABILITY_STATUS: String;
+    "provisioningStatus" => provisioning_status, PROVISIONING_STATUS: String;
+    "service" => service, SERVICE: String;
 }

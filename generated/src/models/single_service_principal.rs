@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.singleServicePrincipal`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::single_service_principal), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SingleServicePrincipal {
     /// `description`: `Edm.String`. The description shown to users.
@@ -20,6 +20,6 @@ pub struct SingleServicePrincipal {
 
 members! {
     SingleServicePrincipal "#microsoft.graph.singleServicePrincipal";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "servicePrincipalId": String => service_principal_id, SERVICE_PRINCIPAL_ID: String;
+    "description" => description, DESCRIPTION: String;
+    "servicePrincipalId" => service_principal_id, SERVICE_PRINCIPAL_ID: String;
 }

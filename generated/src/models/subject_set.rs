@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// A set of subjects that can request or approve access, or that are reviewed.
 ///
 /// The abstract complex type `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubjectSetBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -23,7 +23,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.subjectSet` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SubjectSet {
     /// `microsoft.graph.attributeRuleMembers`.

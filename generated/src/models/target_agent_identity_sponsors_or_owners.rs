@@ -5,7 +5,7 @@ use msgraph_runtime::{AdditionalData, members};
 /// The sponsors or owners of the agent identity that receives access.
 ///
 /// The complex type `microsoft.graph.targetAgentIdentitySponsorsOrOwners`, derived from `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TargetAgentIdentitySponsorsOrOwners {
     /// Members and annotations that the type does not declare, unchanged.

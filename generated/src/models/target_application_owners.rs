@@ -5,7 +5,7 @@ use msgraph_runtime::{AdditionalData, members};
 /// The owners of the application that receives access.
 ///
 /// The complex type `microsoft.graph.targetApplicationOwners`, derived from `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TargetApplicationOwners {
     /// Members and annotations that the type does not declare, unchanged.

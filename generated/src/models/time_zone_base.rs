@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The complex type `microsoft.graph.timeZoneBase`.
 ///
 /// [Names of its properties](crate::models::time_zone_base), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeZoneBase {
     /// `name`: `Edm.String`. The name of the time zone; any name for a custom one.
@@ -19,11 +19,11 @@ pub struct TimeZoneBase {
 
 members! {
     TimeZoneBase "#microsoft.graph.timeZoneBase";
-    0 "name": String => name, NAME: String;
+    "name" => name, NAME: String;
 }
 
 /// A value of the type `microsoft.graph.timeZoneBase` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyTimeZoneBase {
     /// `microsoft.graph.timeZoneBase`.

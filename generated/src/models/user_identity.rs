@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.userIdentity`, open, derived from `microsoft.graph.identity`.
 ///
 /// [Names of its properties](crate::models::user_identity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UserIdentity {
     /// `displayName`: `Edm.String`. The name, which may be out of date.
@@ -24,8 +24,8 @@ pub struct UserIdentity {
 
 members! {
     UserIdentity "#microsoft.graph.userIdentity";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "id": String => id, ID: String;
-    2 "ipAddress": String => ip_address, IP_ADDRESS: String;
-    3 "userPrincipalName": String => user_principal_name, USER_PRINCIPAL_NAME: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "id" => id, ID: String;
+    "ipAddress" => ip_address, IP_ADDRESS: String;
+    "userPrincipalName" => user_principal_name, USER_PRINCIPAL_NAME: String;
 }

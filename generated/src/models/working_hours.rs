@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 /// The complex type `microsoft.graph.workingHours`.
 ///
 /// [Names of its properties](crate::models::working_hours), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WorkingHours {
     /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`. The days.
@@ -25,8 +25,8 @@ pub struct WorkingHours {
 
 members! {
     WorkingHours "#microsoft.graph.workingHours";
-    0 "daysOfWeek": Enums => days_of_week, DAYS_OF_WEEK: Vec<DayOfWeek>;
-    1 "endTime": TimeOfDay => end_time, END_TIME: TimeOfDay;
-    2 "startTime": TimeOfDay => start_time, START_TIME: TimeOfDay;
-    3 "timeZone": Object => time_zone, TIME_ZONE: Box<AnyTimeZoneBase>;
+    "daysOfWeek" => days_of_week, DAYS_OF_WEEK: Vec<DayOfWeek>;
+    "endTime" => end_time, END_TIME: TimeOfDay;
+    "startTime" => start_time, START_TIME: TimeOfDay;
+    "timeZone" => time_zone, TIME_ZONE: Box<AnyTimeZoneBase>;
 }

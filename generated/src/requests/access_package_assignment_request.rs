@@ -280,7 +280,7 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
 }
 
 /// The body of the action `microsoft.graph.resume`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestResumeBody {
     /// `source`: `Edm.String`.
@@ -295,7 +295,7 @@ pub struct AccessPackageAssignmentRequestResumeBody {
 
 members! {
     AccessPackageAssignmentRequestResumeBody "";
-    0 "source": String => source: String;
-    1 "type": String => r#type: String;
-    2 "data": Object => data: Box<CustomExtensionData>;
+    "source" => source: String;
+    "type" => r#type: String;
+    "data" => data: Box<CustomExtensionData>;
 }

@@ -213,7 +213,7 @@ impl DirectoryObjectCollectionRequestBuilder {
 }
 
 /// The body of the action `microsoft.graph.checkMemberGroups`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectCheckMemberGroupsBody {
     /// `groupIds`: a collection of `Edm.String`.
@@ -224,11 +224,11 @@ pub struct DirectoryObjectCheckMemberGroupsBody {
 
 members! {
     DirectoryObjectCheckMemberGroupsBody "";
-    0 "groupIds": Strings => group_ids: Vec<String>;
+    "groupIds" => group_ids: Vec<String>;
 }
 
 /// The body of the action `microsoft.graph.checkMemberObjects`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectCheckMemberObjectsBody {
     /// `ids`: a collection of `Edm.String`.
@@ -239,11 +239,11 @@ pub struct DirectoryObjectCheckMemberObjectsBody {
 
 members! {
     DirectoryObjectCheckMemberObjectsBody "";
-    0 "ids": Strings => ids: Vec<String>;
+    "ids" => ids: Vec<String>;
 }
 
 /// The body of the action `microsoft.graph.getMemberGroups`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectGetMemberGroupsBody {
     /// `securityEnabledOnly`: `Edm.Boolean`.
@@ -254,11 +254,11 @@ pub struct DirectoryObjectGetMemberGroupsBody {
 
 members! {
     DirectoryObjectGetMemberGroupsBody "";
-    0 "securityEnabledOnly": Boolean => security_enabled_only: bool;
+    "securityEnabledOnly" => security_enabled_only: bool;
 }
 
 /// The body of the action `microsoft.graph.getMemberObjects`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectGetMemberObjectsBody {
     /// `securityEnabledOnly`: `Edm.Boolean`.
@@ -269,11 +269,11 @@ pub struct DirectoryObjectGetMemberObjectsBody {
 
 members! {
     DirectoryObjectGetMemberObjectsBody "";
-    0 "securityEnabledOnly": Boolean => security_enabled_only: bool;
+    "securityEnabledOnly" => security_enabled_only: bool;
 }
 
 /// The body of the action `microsoft.graph.restore`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectRestoreBody {
     /// `autoReconcileProxyConflict`: `Edm.Boolean`.
@@ -286,12 +286,12 @@ pub struct DirectoryObjectRestoreBody {
 
 members! {
     DirectoryObjectRestoreBody "";
-    0 "autoReconcileProxyConflict": Boolean => auto_reconcile_proxy_conflict: bool;
-    1 "newUserPrincipalName": String => new_user_principal_name: String;
+    "autoReconcileProxyConflict" => auto_reconcile_proxy_conflict: bool;
+    "newUserPrincipalName" => new_user_principal_name: String;
 }
 
 /// The body of the action `microsoft.graph.getAvailableExtensionProperties`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectCollectionGetAvailableExtensionPropertiesBody {
     /// `isSyncedFromOnPremises`: `Edm.Boolean`.
@@ -302,11 +302,11 @@ pub struct DirectoryObjectCollectionGetAvailableExtensionPropertiesBody {
 
 members! {
     DirectoryObjectCollectionGetAvailableExtensionPropertiesBody "";
-    0 "isSyncedFromOnPremises": Boolean => is_synced_from_on_premises: bool;
+    "isSyncedFromOnPremises" => is_synced_from_on_premises: bool;
 }
 
 /// The body of the action `microsoft.graph.getByIds`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectCollectionGetByIdsBody {
     /// `ids`: a collection of `Edm.String`.
@@ -319,12 +319,12 @@ pub struct DirectoryObjectCollectionGetByIdsBody {
 
 members! {
     DirectoryObjectCollectionGetByIdsBody "";
-    0 "ids": Strings => ids: Vec<String>;
-    1 "types": Strings => types: Vec<String>;
+    "ids" => ids: Vec<String>;
+    "types" => types: Vec<String>;
 }
 
 /// The body of the action `microsoft.graph.validateProperties`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObjectCollectionValidatePropertiesBody {
     /// `entityType`: `Edm.String`.
@@ -341,8 +341,8 @@ pub struct DirectoryObjectCollectionValidatePropertiesBody {
 
 members! {
     DirectoryObjectCollectionValidatePropertiesBody "";
-    0 "entityType": String => entity_type: String;
-    1 "displayName": String => display_name: String;
-    2 "mailNickname": String => mail_nickname: String;
-    3 "onBehalfOfUserId": Guid => on_behalf_of_user_id: Guid;
+    "entityType" => entity_type: String;
+    "displayName" => display_name: String;
+    "mailNickname" => mail_nickname: String;
+    "onBehalfOfUserId" => on_behalf_of_user_id: Guid;
 }

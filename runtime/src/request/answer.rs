@@ -24,7 +24,7 @@ impl<T: Object> Answer for T {
             return Err(ReadError::Empty);
         }
         let value: Self = json::from_slice_within(body, bounds)?;
-        match value.defect() {
+        match value.model().defect() {
             Some(defect) => Err(PageError::new(defect, body).into()),
             None if is_collection(value.model()) => Err(ReadError::Collection),
             None => Ok(value),
@@ -37,8 +37,9 @@ impl<T: Object> Answer for T {
 fn is_collection(model: &dyn Model) -> bool {
     let items = model.additional_data().get("value");
     let is_array = items.is_some_and(|items| items.as_str().starts_with('['));
-    let mut views = (0..model.shape().names.len()).filter_map(|index| model.view(index));
-    is_array && views.all(|view| view.state() == State::Absent)
+    let mut is_empty = true;
+    model.visit(&mut |slots| is_empty = slots.iter().all(|slot| slot.state() == State::Absent));
+    is_array && is_empty
 }
 
 /// `None` if there is no content.

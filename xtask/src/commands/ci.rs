@@ -9,7 +9,7 @@ use std::time::Instant;
 /// A name and the arguments of cargo.
 type Step = (&'static str, &'static [&'static str]);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("formatting", &["fmt", "--all", "--check"]),
     ("generated files", &["xtask", "generate", "--check"]),
     (
@@ -40,6 +40,11 @@ const STEPS: [Step; 8] = [
     (
         "docs",
         &["doc", "--workspace", "--no-deps", "--all-features"],
+    ),
+    // The other tests have the feature `debug`.
+    (
+        "without values in `Debug`",
+        &["test", "--package", "msgraph-runtime", "--lib"],
     ),
     ("tests", test::FAST),
     ("slow tests", test::SLOW),

@@ -112,7 +112,8 @@ fn manifest(name: &str, output: &Output) -> anyhow::Result<String> {
     if let Some(models) = output.plan.models_crate() {
         text.push_str(&format!("{models} = {{ path = \"../{models}\" }}\n"));
     }
-    let own = "client = [\"msgraph-runtime/client\", \"msgraph-runtime/rustls\"]\n";
+    let own = "client = [\"msgraph-runtime/client\", \"msgraph-runtime/rustls\"]\n\
+               debug = [\"msgraph-runtime/debug\"]\n";
     match output.files.get(FEATURES) {
         Some(features) => text.push_str(&format!("\n{features}{own}")),
         None => text.push_str(&format!("\n[features]\n{own}")),

@@ -5,7 +5,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// The purpose of an upload of access data.
 ///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.data`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataBase {
     /// Members and annotations that the type does not declare, unchanged.
@@ -17,7 +17,7 @@ members! {
 }
 
 /// A value of the type `microsoft.graph.customDataProvidedResourcePayloads.data` or of a type that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Data {
     /// `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextData`.

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.identityGovernance.ruleBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::identity_governance::rule_based_subject_set), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RuleBasedSubjectSet {
     /// `rule`: `Edm.String`, not nullable. The rule that users must match.
@@ -18,5 +18,5 @@ pub struct RuleBasedSubjectSet {
 
 members! {
     RuleBasedSubjectSet "#microsoft.graph.identityGovernance.ruleBasedSubjectSet";
-    0 "rule": String => rule, RULE: String;
+    "rule" => rule, RULE: String;
 }
