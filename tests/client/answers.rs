@@ -59,7 +59,7 @@ async fn the_object_can_be_asked_for_after_a_change() {
 }
 
 #[tokio::test]
-async fn a_policy_is_replaced_and_comes_back() {
+async fn a_policy_is_updated_with_put_and_comes_back() {
     let server = Server::start(|_, _| ok("{\"id\":\"1\",\"displayName\":\"All users\"}"));
     let policies = server.entitlement_management().assignment_policies();
     let policy = AccessPackageAssignmentPolicy::new().display_name("All users");

@@ -50,6 +50,11 @@ pub(crate) fn documented_operations() -> anyhow::Result<DocumentedOperations> {
     Ok(operations.transpose()?.unwrap_or_default())
 }
 
+/// Reads a file of what the reference documents of operations.
+pub(crate) fn operations_of(path: &Path) -> anyhow::Result<DocumentedOperations> {
+    parsed(path, DocumentedOperations::parse)
+}
+
 /// Reads the committed permissions, if there are any.
 pub(crate) fn permissions() -> anyhow::Result<Option<PermissionTable>> {
     let path = workspace::metadata(workspace::PERMISSIONS);

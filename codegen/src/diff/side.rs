@@ -1,5 +1,6 @@
 //! One of the two documents.
 
+use crate::annotate::DocumentedOperations;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::permissions::PermissionTable;
 use crate::pipeline::{self, Options};
@@ -17,6 +18,8 @@ pub struct Side {
     pub plan: CratePlan,
     /// The permissions of its operations.
     pub permissions: PermissionTable,
+    /// What the reference documents of its operations.
+    pub documented: DocumentedOperations,
     /// The parts of the selection and the corrections that do not fit the document.
     pub notes: Vec<String>,
 }
@@ -66,6 +69,7 @@ impl Side {
             slice,
             plan,
             permissions: PermissionTable::default(),
+            documented: DocumentedOperations::default(),
             notes: Vec::new(),
         }
     }
@@ -76,6 +80,12 @@ impl Side {
         let note = |misfit: &Diagnostic| format!("{}: {}", misfit.path, misfit.message);
         self.notes.extend(misfits.errors().map(note));
         self
+    }
+
+    /// Adds what the reference documents of its operations, with which its plan is made already.
+    #[must_use]
+    pub fn with_documented(self, documented: DocumentedOperations) -> Self {
+        Self { documented, ..self }
     }
 
     /// Adds the permissions of its operations.

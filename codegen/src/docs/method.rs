@@ -87,7 +87,9 @@ fn request(made: &RequestPlan) -> &'static str {
         (_, HttpMethod::Patch) => {
             "`PATCH`: changes the properties that `body` holds; absent ones stay as they are."
         }
-        (_, HttpMethod::Put) => "`PUT`: replaces the entity.",
+        (_, HttpMethod::Put) => {
+            "`PUT`: updates the entity with what `body` holds; the service can require all properties."
+        }
         (_, HttpMethod::Delete) => "`DELETE`: deletes the entity.",
     }
 }

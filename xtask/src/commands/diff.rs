@@ -23,6 +23,13 @@ pub(crate) struct Arguments {
     /// Permission data of the newer side.
     #[arg(long, value_name = "FILE", requires = "old_permissions")]
     new_permissions: Option<PathBuf>,
+    /// What the reference documents of operations on the older side, in the form of `operations.toml` of the metadata folder.
+    /// Without it, the committed file.
+    #[arg(long, value_name = "FILE")]
+    old_operations: Option<PathBuf>,
+    /// What the reference documents of operations on the newer side.
+    #[arg(long, value_name = "FILE")]
+    new_operations: Option<PathBuf>,
     /// The format of the report.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -37,17 +44,30 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let selection = metadata_folder::selection(arguments.selection.as_deref())?;
     let corrections = metadata_folder::corrections()?;
-    let facts = metadata_folder::facts()?;
-    let options = Options::new(&selection).with_facts(&facts);
-    let read = |from: &str, permissions: Option<&PathBuf>| {
+    let committed = metadata_folder::facts()?;
+    let read = |from: &str, permissions: Option<&PathBuf>, operations: Option<&PathBuf>| {
+        let mut facts = committed.clone();
+        if let Some(path) = operations {
+            facts.documented = metadata_folder::operations_of(path)?;
+        }
+        let options = Options::new(&selection).with_facts(&facts);
         let side = self::read(from, options, &corrections)?;
+        let side = side.with_documented(facts.documented.clone());
         match permissions {
             Some(path) => Ok(side.with_permissions(metadata_folder::permission_table(path)?)),
             None => anyhow::Ok(side),
         }
     };
-    let old = read(&arguments.old, arguments.old_permissions.as_ref())?;
-    let new = read(&arguments.new, arguments.new_permissions.as_ref())?;
+    let old = read(
+        &arguments.old,
+        arguments.old_permissions.as_ref(),
+        arguments.old_operations.as_ref(),
+    )?;
+    let new = read(
+        &arguments.new,
+        arguments.new_permissions.as_ref(),
+        arguments.new_operations.as_ref(),
+    )?;
     let report = diff::compare(&old, &new);
     match &arguments.output {
         Some(path) => write(path, &written(&report, arguments.format, Paint::Plain)?)?,

@@ -33,7 +33,7 @@ fn permissions_are_taken_over_documented_and_looked_up() {
     ] {
         assert!(docs.contains(row), "{row}: {docs}");
     }
-    assert_eq!(docs.matches("/// Permissions").count(), 3);
+    assert_eq!(docs.matches("/// Permissions").count(), 2);
 
     scratch.write("reading.txt", "GET /Things\nget /things/{thing-id}/parts\n");
     let printed = scratch.run(&["permissions", "--for", "reading.txt"]);

@@ -14,7 +14,6 @@ use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::internals::model;
-use msgraph_codegen::internals::permissions::PermissionTable;
 use msgraph_codegen::internals::transform::Corrections;
 use msgraph_codegen::pipeline::{Facts, Options, Output};
 use std::path::{Path, PathBuf};
@@ -125,13 +124,7 @@ fn planned(
         return Err(refused(&misfits));
     };
     eprint!("{found}");
-    let side = Side {
-        name: input.name,
-        slice: input.slice,
-        plan,
-        permissions: PermissionTable::default(),
-        notes: Vec::new(),
-    };
+    let side = Side::new(&input.name, input.slice, plan);
     Ok((side, misfits))
 }
 
