@@ -36,7 +36,7 @@ pub use json::{JsonError, MAX_DEPTH, from_slice, to_vec};
 pub use odata_value::ODataValue;
 pub use page::Page;
 pub use path::{Argument, Key, Literal, PathError, ResourcePath};
-pub use permissions::{PermissionTable, Permissions};
+pub use permissions::{PermissionTable, Permissions, SchemePermissions};
 pub use property::{Null, Property};
 pub use query::PropertyPath;
 pub use raw_json::RawJson;

@@ -6,7 +6,7 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::operations::{ListedOperation, Lookup, list};
 use msgraph_codegen::internals::plan::{CratePlan, FixedBuilder, Item, MethodPlan, Reach};
 use msgraph_codegen::internals::transform::{self, Selection};
-use msgraph_codegen::pipeline::{self, Options};
+use msgraph_codegen::pipeline::{self, DocumentedOperations, Facts, Options};
 use msgraph_codegen::snippet::program;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -32,8 +32,13 @@ fn plan() -> CratePlan {
     let mut diagnostics = Diagnostics::new("entitlement-management.csdl");
     let model = pipeline::read(&text("entitlement-management.csdl"), &mut diagnostics);
     let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
-    let output = slice
-        .and_then(|slice| pipeline::generate(slice, Options::new(&selection), &mut diagnostics));
+    let documented = DocumentedOperations::parse(&text("operations.toml"));
+    let facts = Facts {
+        documented: documented.expect("it is well-formed"),
+        ..Facts::default()
+    };
+    let options = Options::new(&selection).with_facts(&facts);
+    let output = slice.and_then(|slice| pipeline::generate(slice, options, &mut diagnostics));
     output.expect("the committed slice can be generated").plan
 }
 

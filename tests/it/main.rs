@@ -9,6 +9,7 @@ mod dependency_rule;
 mod descriptions;
 mod determinism;
 mod diff;
+mod documented_operations;
 mod enumerations;
 mod exclusion;
 mod figures;

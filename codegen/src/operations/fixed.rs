@@ -60,6 +60,8 @@ pub enum FixedAnswer {
     Nothing,
     /// One value.
     One,
+    /// One value or nothing.
+    Optional,
     /// A page of values.
     Page,
 }

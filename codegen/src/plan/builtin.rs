@@ -23,6 +23,7 @@ pub enum Builtin {
     MediaRequestBuilder,
     MembersMacro,
     ODataValue,
+    Option,
     Page,
     Property,
     PropertyPath,
@@ -80,7 +81,7 @@ const RUNTIME: [Builtin; 32] = [
 ];
 
 /// Names that are in scope everywhere and that generated code relies on.
-const PRELUDE: [&str; 15] = [
+const PRELUDE: [&str; 16] = [
     "Box",
     "Clone",
     "Debug",
@@ -91,6 +92,7 @@ const PRELUDE: [&str; 15] = [
     "Into",
     "None",
     "Ok",
+    "Option",
     "PartialEq",
     "Self",
     "Some",
@@ -131,6 +133,7 @@ impl Builtin {
             MediaRequestBuilder => "MediaRequestBuilder",
             MembersMacro => "members",
             ODataValue => "ODataValue",
+            Option => "Option",
             Page => "Page",
             Property => "Property",
             PropertyPath => "PropertyPath",
@@ -155,6 +158,7 @@ impl Builtin {
         match self {
             Box => "std::boxed",
             Into => "std::convert",
+            Option => "std::option",
             String => "std::string",
             Vec => "std::vec",
             _ => "msgraph_runtime",
@@ -163,7 +167,7 @@ impl Builtin {
 
     pub(crate) fn scope(self) -> Scope {
         match self {
-            Box | Into | String | Vec => Scope::Prelude,
+            Box | Into | Option | String | Vec => Scope::Prelude,
             _ => Scope::Imported,
         }
     }

@@ -32,7 +32,10 @@ impl ControlConfigurationItemRequestBuilder {
     }
 
     /// `PUT`: replaces the entity.
-    pub fn put(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
+    pub fn put(
+        &self,
+        body: &ControlConfiguration,
+    ) -> Request<Option<ControlConfiguration>> {
         Request::put(self.path.clone(), body)
     }
 

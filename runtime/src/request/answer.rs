@@ -1,7 +1,7 @@
 //! The types that answers are read as.
 
 use crate::json::{self, Bounds};
-use crate::model::Object;
+use crate::model::{Model, Object, State};
 use crate::{JsonError, PageError, RawJson, ReadError};
 use serde_json::Value;
 
@@ -25,9 +25,20 @@ impl<T: Object> Answer for T {
         let value: Self = json::from_slice_within(body, bounds)?;
         match value.model().defect() {
             Some(defect) => Err(PageError::new(defect, body).into()),
+            None if is_collection(value.model()) => Err(ReadError::Collection),
             None => Ok(value),
         }
     }
+}
+
+/// Whether an object is what a collection looks like to a type that has no property `value`: nothing that the type declares,
+/// and a `value` that is an array. Taken for the object, it would be an empty one.
+fn is_collection(model: &dyn Model) -> bool {
+    let items = model.additional_data().get("value");
+    let is_array = items.is_some_and(|items| items.as_str().starts_with('['));
+    let mut is_empty = true;
+    model.visit(&mut |slots| is_empty = slots.iter().all(|slot| slot.state() == State::Absent));
+    is_array && is_empty
 }
 
 /// `None` if there is no content.

@@ -48,6 +48,23 @@ impl<T: Answer> Request<T, Plain> {
     }
 }
 
+impl<T: Answer> Request<Option<T>, Plain> {
+    /// `Prefer: return=representation`: asks for the object as it is after the change. A service that does not support this
+    /// answers without it, which is `None`.
+    ///
+    /// ```
+    /// # use msgraph_runtime::request::Reference;
+    /// # use msgraph_runtime::{Request, ResourcePath, Service};
+    /// # let path = ResourcePath::root(Service::global()).segment("things").key("1");
+    /// let change = Request::<Option<Reference>>::patch(path, &Reference::new()).prefer_representation();
+    /// assert_eq!(change.http_request()?.headers()["prefer"], "return=representation");
+    /// # Ok::<(), msgraph_runtime::RequestError>(())
+    /// ```
+    pub fn prefer_representation(self) -> Self {
+        self.prefer("return=representation")
+    }
+}
+
 impl<T: Answer, Kind> Request<T, Kind> {
     pub(crate) fn bare(method: Method, path: ResourcePath) -> Self {
         Self::answered(Core::new(method, path))
@@ -121,7 +138,7 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Adds a preference to the `Prefer` header: `return=representation`.
+    /// Adds a preference to the `Prefer` header: `handling=strict`.
     pub fn prefer(mut self, preference: &str) -> Self {
         self.core.header_item("prefer", preference);
         self
