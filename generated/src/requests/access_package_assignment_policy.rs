@@ -57,7 +57,7 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
         Request::patch(self.path.clone(), body)
     }
 
-    /// `PUT`: replaces the entity.
+    /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
     ///
     /// `PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}` answers `200` with the object.
     ///

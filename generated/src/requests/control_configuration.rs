@@ -31,7 +31,7 @@ impl ControlConfigurationItemRequestBuilder {
         GetRequest::new(self.path.clone())
     }
 
-    /// `PUT`: replaces the entity.
+    /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
     pub fn put(
         &self,
         body: &ControlConfiguration,

@@ -48,7 +48,7 @@ impl CustomCalloutExtensionItemRequestBuilder {
         GetRequest::new(self.path.clone())
     }
 
-    /// `PUT`: replaces the entity.
+    /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
     ///
     /// `PUT /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `200` with the object.
     ///
