@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod bad_input;
+mod body_rules;
 mod connected_organization;
 mod dependency_rule;
 mod descriptions;

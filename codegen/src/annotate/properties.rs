@@ -23,7 +23,7 @@ impl<'a> Properties<'a> {
             match item {
                 Item::Struct(plan) => drop(properties.structs.insert(&plan.path, plan)),
                 Item::Polymorphic(plan) => drop(properties.enums.insert(&plan.path, plan)),
-                Item::Enum(_) | Item::Builder(_) | Item::Permissions(_) => {}
+                Item::Enum(_) | Item::Builder(_) | Item::Permissions(_) | Item::BodyRules(_) => {}
             }
         }
         properties

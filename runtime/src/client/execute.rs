@@ -159,6 +159,7 @@ impl Core {
     /// The request as the pipeline has it.
     pub(crate) async fn request(&self, id: &str) -> Result<Request, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
+        self.check_body().map_err(fail)?;
         let url = Url::parse(&self.checked_address().map_err(fail)?);
         let url = url.map_err(|_| fail(RequestError::NotAnAddress))?;
         let method = method_of(&self.method).ok_or_else(|| fail(RequestError::Method))?;
@@ -173,6 +174,21 @@ impl Core {
             None => request.set_body(self.body_bytes()),
         }
         Ok(request)
+    }
+
+    /// Checks the body if the client does that.
+    pub(crate) fn check_body(&self) -> Result<(), RequestError> {
+        let client = self.path.service().client();
+        let is_checked = client.is_some_and(|client| client.options().checks_bodies);
+        let problems = if is_checked {
+            self.body_problems()
+        } else {
+            Vec::new()
+        };
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(RequestError::Body(problems)),
+        }
     }
 
     fn unread(&self, error: UploadError) -> Error {

@@ -205,6 +205,13 @@ impl GraphClientBuilder {
         self
     }
 
+    /// Checks each body before it is sent, as [`Request::check`] does. A request whose body has a problem is not sent, and its
+    /// error is [`RequestError::Body`](crate::RequestError::Body).
+    pub fn check_bodies(mut self) -> Self {
+        self.options.checks_bodies = true;
+        self
+    }
+
     /// How much of an answer is taken.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
