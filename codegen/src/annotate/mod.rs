@@ -7,6 +7,7 @@ mod answers;
 mod check;
 mod documented_operations;
 mod properties;
+mod read_only;
 mod table;
 
 pub use documented_operations::DocumentedOperations;
@@ -61,7 +62,12 @@ type MethodKey = (RustPath, String);
 /// of the files report them.
 pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     let mut known = by_method(plan, facts.by_operation());
-    let rules = body_rules(known.values().flatten());
+    let mut rules = read_only::by_operation(plan, &Properties::new(plan));
+    for (operation, properties) in body_rules(known.values().flatten()) {
+        let others = rules.entry(operation).or_default();
+        others.retain(|other| properties.iter().all(|it| it.name != other.name));
+        others.extend(properties);
+    }
     for (builder, method) in methods(plan) {
         let mut leave = |identifier: String, method: &mut MethodPlan| {
             let key = (builder.clone(), identifier);
