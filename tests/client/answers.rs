@@ -1,12 +1,12 @@
 //! What successes are taken for, with the statuses and bodies that Microsoft's reference documents.
 
-use super::server::{Reply, Server, answer, ok};
+use super::server::{Credential, Reply, Server, answer, ok};
 use msgraph::client::ErrorKind;
 use msgraph::models::{
     AccessPackage, AccessPackageAssignmentPolicy, AccessPackageCatalog, ConnectedOrganization,
 };
 use msgraph::requests::ConnectedOrganizationItemRequestBuilder;
-use msgraph::{ReadError, Request};
+use msgraph::{BodyProblem, GraphService, ReadError, Request, RequestError};
 
 const ORGANIZATION: &str = "{\"id\":\"1\",\"displayName\":\"Contoso\"}";
 
@@ -114,4 +114,32 @@ async fn actions_answer_without_a_body() {
         em.assignments().by_id("1").reprocess().await.unwrap();
         em.assignment_requests().by_id("1").cancel().await.unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_client_that_checks_bodies_sends_none_that_has_a_problem() {
+    let server = Server::start(|_, _| answer("201 Created", ORGANIZATION));
+    let client = server.builder(Credential::default()).check_bodies().build();
+    let organizations = GraphService::new(client.clone())
+        .identity_governance()
+        .entitlement_management()
+        .connected_organizations();
+    let wrong = ConnectedOrganization::new().id("1");
+    let error = organizations.post(&wrong).await.unwrap_err();
+    let ErrorKind::Request(RequestError::Body(problems)) = error.kind() else {
+        panic!("{error}");
+    };
+    assert_eq!(problems, &[BodyProblem::NotAllowed("id")]);
+    assert!(
+        error.to_string().contains("`id` must not be sent"),
+        "{error}"
+    );
+    let mut batch = client.batch();
+    assert!(batch.add(organizations.post(&wrong)).is_err());
+    let right = ConnectedOrganization::new().display_name("Contoso");
+    organizations.post(&right).await.unwrap();
+    assert_eq!(server.received().len(), 1);
+    // Another client leaves it to the service.
+    let organizations = server.entitlement_management().connected_organizations();
+    organizations.post(&wrong).await.unwrap();
 }

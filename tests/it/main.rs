@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod body_rules;
 mod compile_errors;
 mod connected_organization;
 mod dependency_rule;

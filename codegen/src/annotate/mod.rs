@@ -7,13 +7,16 @@ mod answers;
 mod check;
 mod documented_operations;
 mod properties;
+mod read_only;
 mod table;
 
 pub use documented_operations::DocumentedOperations;
 
 use crate::operations::{ChainStep, Expressed, Lookup};
 use crate::permissions::PermissionTable;
-use crate::plan::{CratePlan, FixedBuilder, Item, MethodPlan, OperationFacts, Reach, RustPath};
+use crate::plan::{
+    BodyProperty, CratePlan, FixedBuilder, Item, MethodPlan, Need, OperationFacts, Reach, RustPath,
+};
 use properties::Properties;
 use std::collections::BTreeMap;
 
@@ -59,6 +62,12 @@ type MethodKey = (RustPath, String);
 /// of the files report them.
 pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     let mut known = by_method(plan, facts.by_operation());
+    let mut rules = read_only::by_operation(plan, &Properties::new(plan));
+    for (operation, properties) in body_rules(known.values().flatten()) {
+        let others = rules.entry(operation).or_default();
+        others.retain(|other| properties.iter().all(|it| it.name != other.name));
+        others.extend(properties);
+    }
     for (builder, method) in methods(plan) {
         let mut leave = |identifier: String, method: &mut MethodPlan| {
             let key = (builder.clone(), identifier);
@@ -71,8 +80,9 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
         answers::settle(method);
     }
     if let Some(table) = facts.table() {
-        table::add(plan, &table);
+        table::add_permissions(plan, &table);
     }
+    table::add_body_rules(plan, rules);
 }
 
 /// What is known of operations, by the methods that make them. What patterns say of properties holds where the body has them.
@@ -95,6 +105,19 @@ fn by_method(
         known.entry(key).or_default().push(facts);
     }
     known
+}
+
+/// What the bodies of operations have to hold, by operation as the table has it.
+fn body_rules<'a>(
+    facts: impl Iterator<Item = &'a OperationFacts>,
+) -> BTreeMap<String, Vec<BodyProperty>> {
+    let says = |property: &BodyProperty| {
+        let is_limited = !property.only.is_empty() || property.count.is_some();
+        property.need != Need::Optional || is_limited
+    };
+    let rules = facts.filter(|facts| facts.body.iter().any(says));
+    let rules = rules.map(|facts| (facts.operation.replace('\'', ""), facts.body.clone()));
+    rules.collect()
 }
 
 /// The methods that make an operation: `METHOD /path`.

@@ -23,7 +23,7 @@ impl<'a> Properties<'a> {
             match item {
                 Item::Struct(plan) => drop(properties.structs.insert(&plan.path, plan)),
                 Item::Polymorphic(plan) => drop(properties.enums.insert(&plan.path, plan)),
-                Item::Enum(_) | Item::Builder(_) | Item::Permissions(_) => {}
+                Item::Enum(_) | Item::Builder(_) | Item::Permissions(_) | Item::BodyRules(_) => {}
             }
         }
         properties
@@ -38,6 +38,14 @@ impl<'a> Properties<'a> {
             "" => Some(field),
             _ => self.find(field.storage.object()?, rest),
         }
+    }
+
+    /// The properties of a body itself; of an enum, those of its base.
+    pub(super) fn fields(&self, body: &RustPath) -> impl Iterator<Item = &'a FieldPlan> {
+        let of_struct = self.structs.get(body).into_iter();
+        let of_struct = of_struct.flat_map(|plan| &plan.fields);
+        let of_enum = self.enums.get(body).into_iter();
+        of_struct.chain(of_enum.flat_map(|plan| &plan.accessors))
     }
 
     /// What is documented of the properties of a body. Patterns can forbid properties that it does not have.

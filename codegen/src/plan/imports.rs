@@ -116,7 +116,7 @@ fn visit(item: &Item, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
         Item::Polymorphic(plan) => of_polymorphic(plan, visit),
         Item::Enum(plan) => of_enum(plan, visit),
         Item::Builder(plan) => of_builder(plan, visit),
-        Item::Permissions(_) => {}
+        Item::Permissions(_) | Item::BodyRules(_) => {}
     }
 }
 

@@ -106,6 +106,11 @@ impl CratePlan {
         self.builders().find(|builder| builder.path == root.builder)
     }
 
+    /// The table of what bodies have to hold, if that is known.
+    pub(crate) fn body_rules(&self) -> Option<&RustPath> {
+        self.root.as_ref()?.body_rules.as_ref()
+    }
+
     /// The table of permissions, if permissions are known.
     pub(crate) fn permissions(&self) -> Option<&RustPath> {
         self.root.as_ref()?.permissions.as_ref()
@@ -137,6 +142,7 @@ pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descript
         root: root.map(|builder| RootPlan {
             builder,
             permissions: None,
+            body_rules: None,
         }),
         module: selection.module.clone(),
         models: selection.models.clone(),

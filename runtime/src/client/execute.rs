@@ -152,6 +152,7 @@ impl Core {
     /// The request as the pipeline has it.
     pub(crate) async fn request(&self, sent: &Sent<'_>) -> Result<Outgoing, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
+        self.check_body().map_err(fail)?;
         let url = Url::parse(&self.checked_address().map_err(fail)?);
         core_method(&self.method).ok_or_else(|| fail(RequestError::Method))?;
         Ok(Outgoing {
@@ -174,6 +175,21 @@ impl Core {
         headers.insert(CLIENT_REQUEST_ID, id);
         headers.insert(USER_AGENT, sent.client.user_agent().clone());
         Ok(headers)
+    }
+
+    /// Checks the body if the client does that.
+    pub(crate) fn check_body(&self) -> Result<(), RequestError> {
+        let client = self.path.service().client();
+        let is_checked = client.is_some_and(|client| client.options().checks_bodies);
+        let problems = if is_checked {
+            self.body_problems()
+        } else {
+            Vec::new()
+        };
+        match problems.is_empty() {
+            true => Ok(()),
+            false => Err(RequestError::Body(problems)),
+        }
     }
 
     fn unread(&self, error: UploadError) -> Error {

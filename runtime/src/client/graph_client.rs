@@ -195,6 +195,13 @@ impl GraphClientBuilder {
 
     send_setters!("each request");
 
+    /// Checks each body before it is sent, as [`Request::check`] does. A request whose body has a problem is not sent, and its
+    /// error is [`RequestError::Body`](crate::RequestError::Body).
+    pub fn check_bodies(mut self) -> Self {
+        self.options.checks_bodies = true;
+        self
+    }
+
     /// Sets how much of an answer is read.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;

@@ -18,6 +18,8 @@ pub(crate) struct SendOptions {
     pub(crate) range: Option<String>,
     /// Whether the address needs no token.
     pub(crate) is_anonymous: bool,
+    /// Whether bodies are checked before they are sent.
+    pub(crate) checks_bodies: bool,
 }
 
 /// The setters of a type with [`SendOptions`] for several requests.
@@ -56,6 +58,7 @@ static DEFAULT: SendOptions = SendOptions {
     upload: None,
     range: None,
     is_anonymous: false,
+    checks_bodies: false,
 };
 
 impl Core {

@@ -1,6 +1,6 @@
 //! Requests that cannot be sent.
 
-use crate::PathError;
+use crate::{BodyProblem, PathError};
 use std::fmt;
 
 /// Why a request cannot be sent.
@@ -26,6 +26,8 @@ pub enum RequestError {
     UploadBegun,
     /// The requested range of the content is empty.
     EmptyRange,
+    /// The body lacks what the operation needs, or has what it does not take.
+    Body(Vec<BodyProblem>),
     /// In a batch: a body whose content type is JSON, but that is not valid JSON.
     BatchBody,
     /// In a batch: a request for a range of the content. The service answers with a redirect, which a batch does not follow.
@@ -74,6 +76,10 @@ impl fmt::Display for RequestError {
                 "the body can be read only once, and another call has claimed it; make a new `Upload`",
             ),
             Self::EmptyRange => formatter.write_str("the range is empty"),
+            Self::Body(problems) => {
+                let problems: Vec<_> = problems.iter().map(BodyProblem::to_string).collect();
+                write!(formatter, "the body: {}", problems.join(", "))
+            }
             Self::BatchBody => {
                 formatter.write_str("the content type is JSON, but the body is not valid JSON")
             }

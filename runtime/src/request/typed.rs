@@ -6,7 +6,9 @@ use super::kind::Plain;
 use crate::json::Bounds;
 use crate::model::Object;
 use crate::query::FilterText;
-use crate::{Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
+use crate::{
+    BodyProblem, Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError,
+};
 use http::{HeaderMap, Method, Response};
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
@@ -169,6 +171,12 @@ impl<T, Kind> Request<T, Kind> {
         let path = self.path();
         let table = path.service().permissions()?;
         table.get(self.method().as_str(), path.template())
+    }
+
+    /// What the body lacks or must not have, by what Microsoft's reference says of the operation; empty if nothing is known of it.
+    /// A client can do this before each request: `GraphClientBuilder::check_bodies`.
+    pub fn check(&self) -> Vec<BodyProblem> {
+        self.core.body_problems()
     }
 
     /// The request, for any HTTP client. It has no `Authorization` header.

@@ -106,3 +106,29 @@ fn a_change_of_what_is_documented_is_reported_with_what_it_breaks() {
         assert!(printed.contains(part), "{part}: {printed}");
     }
 }
+
+/// What the metadata calls computed is never sent, and what it calls immutable only when an entity is created.
+#[test]
+fn properties_that_are_not_to_be_sent_are_known_for_any_slice() {
+    let scratch = Scratch::small();
+    let document = scratch.read("metadata/v1.0/entitlement-management.csdl");
+    let property = |name: &str, term: &str| {
+        format!(
+            "<Property Name=\"{name}\" Type=\"Edm.String\"><Annotation \
+             Term=\"Org.OData.Core.V1.{term}\" Bool=\"true\"/></Property>"
+        )
+    };
+    let key = document.find("</Key>").unwrap() + "</Key>".len();
+    let (before, after) = document.split_at(key);
+    let added = property("made", "Computed") + &property("kind", "Immutable");
+    let document = format!("{before}{added}{after}");
+    scratch.write("metadata/v1.0/entitlement-management.csdl", document);
+    scratch.run(&["generate"]);
+    let rules = scratch.read("generated/src/requests/body_rules.rs");
+    for row in [
+        "\"PATCH /things/{id}\" => [] [\"kind\", \"made\"] [] [];",
+        "\"POST /things\" => [] [\"made\"] [] [];",
+    ] {
+        assert!(rules.contains(row), "{row}: {rules}");
+    }
+}

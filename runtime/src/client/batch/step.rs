@@ -37,6 +37,7 @@ impl Step {
         if !is_same {
             return Err(fail(RequestError::OtherClient));
         }
+        core.check_body().map_err(fail)?;
         let members = members(&core).map_err(fail)?;
         Ok(Self {
             is_repeatable: is_idempotent(core.method.as_str(), &core.headers),
