@@ -2,6 +2,7 @@
 
 use crate::RawJson;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The members of a JSON object that its type does not declare, including annotations such as `@odata.etag`, and the values
 /// that do not fit their declared type. They are written back unchanged.
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 /// data.insert("extension_shoeSize", RawJson::from(43));
 /// assert_eq!(data.get("extension_shoeSize").unwrap().as_str(), "43");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[expect(
     clippy::box_collection,
     reason = "most objects have none, and a box is a third of the size of a map"
@@ -70,5 +71,11 @@ impl AdditionalData {
     /// Whether there are no members.
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
+    }
+}
+
+impl fmt::Debug for AdditionalData {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_map().entries(self.iter()).finish()
     }
 }

@@ -1,11 +1,7 @@
 //! The arguments that setters accept.
 
 use crate::model::{EnumType, Object};
-use crate::{
-    Binary, Date, DateTimeOffset, Decimal, Duration, Flags, Guid, Null, Property, RawJson,
-    TimeOfDay,
-};
-use std::borrow::Cow;
+use crate::{Flags, Null, Property};
 
 /// An argument for the setter of a property that holds a `T`.
 ///
@@ -75,54 +71,15 @@ impl<E: EnumType> IntoProperty<Flags<E>> for Vec<E> {
 /// Implements the trait for pairs of an argument type and the type it is converted to.
 macro_rules! into_property {
     ($($from:ty => $to:ty;)*) => {$(
-        impl IntoProperty<$to> for $from {
-            fn into_property(self) -> Property<$to> {
-                Property::Value(self.into())
+        impl $crate::IntoProperty<$to> for $from {
+            fn into_property(self) -> $crate::Property<$to> {
+                $crate::Property::Value(self.into())
             }
         }
     )*};
 }
 
-into_property! {
-    bool => bool;
-    u8 => u8;
-    i8 => i8;
-    i16 => i16;
-    u8 => i16;
-    i8 => i16;
-    i32 => i32;
-    i16 => i32;
-    u8 => i32;
-    u16 => i32;
-    i64 => i64;
-    i32 => i64;
-    u32 => i64;
-    f32 => f32;
-    f64 => f64;
-    f32 => f64;
-    i32 => f64;
-    String => String;
-    &str => String;
-    &String => String;
-    Cow<'_, str> => String;
-    Date => Date;
-    DateTimeOffset => DateTimeOffset;
-    jiff::Timestamp => DateTimeOffset;
-    TimeOfDay => TimeOfDay;
-    jiff::civil::Time => TimeOfDay;
-    Duration => Duration;
-    jiff::Span => Duration;
-    jiff::SignedDuration => Duration;
-    Guid => Guid;
-    Binary => Binary;
-    Vec<u8> => Binary;
-    &[u8] => Binary;
-    Decimal => Decimal;
-    i32 => Decimal;
-    i64 => Decimal;
-    RawJson => RawJson;
-    serde_json::Value => RawJson;
-}
+pub(crate) use into_property;
 
 impl<E> IntoProperty<Flags<E>> for Flags<E> {
     fn into_property(self) -> Property<Flags<E>> {

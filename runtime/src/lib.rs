@@ -15,6 +15,7 @@ mod odata_value;
 mod page;
 mod path;
 mod permissions;
+mod private;
 mod property;
 pub mod query;
 mod raw_json;

@@ -1,10 +1,11 @@
 //! A response with a single primitive or enum value.
 
-use crate::model::{Model, Object, Shape, Slot, Stored, View};
+use crate::model::{self, Model, Shape, Stored, Visit, VisitMut};
 use crate::{AdditionalData, Property};
+use std::fmt;
 
 /// A value wrapped in an object: `{"@odata.context": "…", "value": 5}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct ODataValue<T> {
     /// The value.
     pub value: Property<T>,
@@ -35,40 +36,31 @@ impl<T: Stored> Model for ODataValue<T> {
     fn shape(&self) -> &'static Shape {
         &Shape {
             odata_type: "",
-            names: &["value"],
+            keys: &[",\"value\":"],
         }
     }
 
-    fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
-        (index == 0).then(|| T::slot(&mut self.value))
+    fn visit(&self, visit: &mut Visit<'_>) {
+        visit(&[&self.value]);
     }
 
-    fn view(&self, index: usize) -> Option<View<'_>> {
-        (index == 0).then(|| T::view(&self.value))
+    fn visit_mut(&mut self, visit: &mut VisitMut<'_>) {
+        visit(&mut [&mut self.value], &mut self.additional_data);
     }
 
     fn additional_data(&self) -> &AdditionalData {
         &self.additional_data
     }
+}
 
-    fn additional_data_mut(&mut self) -> &mut AdditionalData {
-        &mut self.additional_data
+impl<T: Stored> fmt::Debug for ODataValue<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        model::debug("ODataValue", self, formatter)
     }
 }
 
-impl<T: Stored> Object for ODataValue<T> {
-    const DECLARED: Option<&'static str> = None;
-    type Base = Self;
-
-    fn make(_: &str) -> Self {
-        Self::default()
-    }
-
-    fn model(&self) -> &dyn Model {
-        self
-    }
-
-    fn model_mut(&mut self) -> &mut dyn Model {
-        self
+impl<T: Stored> PartialEq for ODataValue<T> {
+    fn eq(&self, other: &Self) -> bool {
+        model::equal(self, other)
     }
 }

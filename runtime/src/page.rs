@@ -1,14 +1,15 @@
 //! One page of a collection.
 
 use crate::json::{self, Bounds};
-use crate::model::{Element, Model, Object, Shape, Slot, View};
+use crate::model::{self, Element, Model, Shape, Visit, VisitMut};
 use crate::{AdditionalData, ErrorDetail, PageDefect, Property};
+use std::fmt;
 
 const NEXT_LINK: &str = "@odata.nextLink";
 const DELTA_LINK: &str = "@odata.deltaLink";
 
 /// One page of a collection, and where the next one is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub struct Page<T> {
     /// `@odata.count`: the number of items in the whole collection, if the request asked for it.
     pub count: Property<i64>,
@@ -85,53 +86,31 @@ impl<T: Element> Model for Page<T> {
     fn shape(&self) -> &'static Shape {
         &Shape {
             odata_type: "",
-            names: &["@odata.count", NEXT_LINK, DELTA_LINK, "value"],
+            keys: &[
+                ",\"@odata.count\":",
+                ",\"@odata.nextLink\":",
+                ",\"@odata.deltaLink\":",
+                ",\"value\":",
+            ],
         }
     }
 
-    fn slot(&mut self, index: usize) -> Option<Slot<'_>> {
-        match index {
-            0 => Some(Slot::Int64(&mut self.count)),
-            1 => Some(Slot::String(&mut self.next_link)),
-            2 => Some(Slot::String(&mut self.delta_link)),
-            3 => Some(T::slot(&mut self.value)),
-            _ => None,
-        }
+    fn visit(&self, visit: &mut Visit<'_>) {
+        visit(&[&self.count, &self.next_link, &self.delta_link, &self.value]);
     }
 
-    fn view(&self, index: usize) -> Option<View<'_>> {
-        match index {
-            0 => Some(View::Int64(&self.count)),
-            1 => Some(View::String(&self.next_link)),
-            2 => Some(View::String(&self.delta_link)),
-            3 => Some(T::view(&self.value)),
-            _ => None,
-        }
+    fn visit_mut(&mut self, visit: &mut VisitMut<'_>) {
+        let slots: &mut [&mut dyn model::Slot] = &mut [
+            &mut self.count,
+            &mut self.next_link,
+            &mut self.delta_link,
+            &mut self.value,
+        ];
+        visit(slots, &mut self.additional_data);
     }
 
     fn additional_data(&self) -> &AdditionalData {
         &self.additional_data
-    }
-
-    fn additional_data_mut(&mut self) -> &mut AdditionalData {
-        &mut self.additional_data
-    }
-}
-
-impl<T: Element> Object for Page<T> {
-    const DECLARED: Option<&'static str> = None;
-    type Base = Self;
-
-    fn make(_: &str) -> Self {
-        Self::default()
-    }
-
-    fn model(&self) -> &dyn Model {
-        self
-    }
-
-    fn model_mut(&mut self) -> &mut dyn Model {
-        self
     }
 
     fn defect(&self) -> Option<PageDefect> {
@@ -139,6 +118,18 @@ impl<T: Element> Object for Page<T> {
         reported
             .or_else(|| self.unfit_items())
             .or_else(|| self.unfit_link())
+    }
+}
+
+impl<T: Element> fmt::Debug for Page<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        model::debug("Page", self, formatter)
+    }
+}
+
+impl<T: Element> PartialEq for Page<T> {
+    fn eq(&self, other: &Self) -> bool {
+        model::equal(self, other)
     }
 }
 

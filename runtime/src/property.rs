@@ -1,5 +1,7 @@
 //! The three states of a property.
 
+use crate::private::Private;
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::slice;
 
@@ -22,7 +24,7 @@ use std::slice;
 ///     assert!(domain.ends_with(".com"));
 /// }
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Property<T> {
     /// Not there.
     #[default]
@@ -226,6 +228,17 @@ impl<'a, T> IntoIterator for &'a mut Property<Vec<T>> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter_mut()
+    }
+}
+
+/// Shows the value with the feature `debug`, and `..` without.
+impl<T: fmt::Debug> fmt::Debug for Property<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => formatter.write_str("Absent"),
+            Self::Null => formatter.write_str("Null"),
+            Self::Value(value) => Private(value).fmt(formatter),
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! Unparsed JSON.
 
-use crate::json::{self, Bounds, JsonError};
+use crate::into_property::into_property;
+use crate::json::{self, Bounds, JsonError, Tokens};
+use crate::path::Literal;
+use crate::private::Private;
+use crate::scalar::{Scalar, scalar};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -46,9 +50,10 @@ impl RawJson {
     }
 }
 
+/// Shows the text with the feature `debug`, and `..` without.
 impl fmt::Debug for RawJson {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.0)
+        Private(format_args!("{}", self.0)).fmt(formatter)
     }
 }
 
@@ -110,6 +115,32 @@ impl<'de> Deserialize<'de> for RawJson {
         let value = serde_json::Value::deserialize(deserializer)?;
         Ok(value.into())
     }
+}
+
+impl Scalar for RawJson {
+    fn read(tokens: &mut Tokens<'_>, _: u8) -> Result<Option<Self>, JsonError> {
+        tokens.raw().map(Some)
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.0.as_bytes());
+    }
+
+    /// A JSON string is a string of OData's too, so that its text cannot be anything else.
+    fn literal(&self) -> Literal {
+        match json::text(self) {
+            Some(content) => Literal::from(content),
+            // Half of a surrogate pair.
+            None if self.0.starts_with('"') => Literal::from(&*self.0),
+            None => Literal::bare(&self.0),
+        }
+    }
+}
+
+scalar!(RawJson);
+
+into_property! {
+    serde_json::Value => RawJson;
 }
 
 #[cfg(test)]

@@ -28,11 +28,11 @@ fn definition(spelling: Spelling<'_>, plan: &PolymorphicPlan) -> TokenStream {
     });
     quote! {
         #text
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A type that this crate does not know, with the base's properties typed.
+            /// A type that this crate does not know, read as the base type.
             Unrecognized(#boxed<#base>),
         }
     }

@@ -28,11 +28,11 @@ fn definition(spelling: Spelling<'_>, plan: &StructPlan) -> TokenStream {
     });
     quote! {
         #text
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
-            /// Members and annotations that the type does not declare, as they came.
+            /// Members and annotations that the type does not declare, unchanged.
             pub additional_data: #additional_data,
         }
     }
@@ -41,22 +41,19 @@ fn definition(spelling: Spelling<'_>, plan: &StructPlan) -> TokenStream {
 fn members(spelling: Spelling<'_>, plan: &StructPlan) -> Block {
     let odata_type = literal(&plan.odata_type().unwrap_or_default());
     let head = format!("{} {odata_type};", plan.path.identifier);
-    let rows = plan.fields.iter().enumerate();
+    let rows = plan.fields.iter().map(|field| member(spelling, field));
     Block::Table {
         name: text(spelling.builtin(Builtin::MembersMacro)),
-        rows: std::iter::once(head)
-            .chain(rows.map(|(index, field)| member(spelling, index, field)))
-            .collect(),
+        rows: std::iter::once(head).chain(rows).collect(),
     }
 }
 
-fn member(spelling: Spelling<'_>, index: usize, field: &FieldPlan) -> String {
+fn member(spelling: Spelling<'_>, field: &FieldPlan) -> String {
     let constant = field.constant.as_ref();
     let constant = constant.map_or_else(String::new, |constant| format!(", {constant}"));
     format!(
-        "{index} {}: {} => {}{constant}: {}{};",
+        "{} => {}{constant}: {}{};",
         literal(&field.wire_name),
-        field.storage.slot(),
         field.identifier,
         spelling.text(&field.storage.rust_type()),
         gate_of_row(field.feature.as_ref()),

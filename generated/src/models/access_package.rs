@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackage`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageItemRequestBuilder), [for a collection](crate::requests::AccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::access_package), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackage {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -38,22 +38,22 @@ pub struct AccessPackage {
     pub incompatible_groups: Property<Vec<Group>>,
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles that the package grants.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackage "#microsoft.graph.accessPackage";
-    0 "id": String => id, ID: String;
-    1 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    2 "description": String => description, DESCRIPTION: String;
-    3 "displayName": String => display_name, DISPLAY_NAME: String;
-    4 "isHidden": Boolean => is_hidden, IS_HIDDEN: bool;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    6 "accessPackagesIncompatibleWith": Objects => access_packages_incompatible_with, ACCESS_PACKAGES_INCOMPATIBLE_WITH: Vec<AccessPackage>;
-    7 "assignmentPolicies": Objects => assignment_policies, ASSIGNMENT_POLICIES: Vec<AccessPackageAssignmentPolicy>;
-    8 "catalog": Object => catalog, CATALOG: Box<AccessPackageCatalog>;
-    9 "incompatibleAccessPackages": Objects => incompatible_access_packages, INCOMPATIBLE_ACCESS_PACKAGES: Vec<AccessPackage>;
-    10 "incompatibleGroups": Objects => incompatible_groups, INCOMPATIBLE_GROUPS: Vec<Group>;
-    11 "resourceRoleScopes": Objects => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
+    "id" => id, ID: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "isHidden" => is_hidden, IS_HIDDEN: bool;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "accessPackagesIncompatibleWith" => access_packages_incompatible_with, ACCESS_PACKAGES_INCOMPATIBLE_WITH: Vec<AccessPackage>;
+    "assignmentPolicies" => assignment_policies, ASSIGNMENT_POLICIES: Vec<AccessPackageAssignmentPolicy>;
+    "catalog" => catalog, CATALOG: Box<AccessPackageCatalog>;
+    "incompatibleAccessPackages" => incompatible_access_packages, INCOMPATIBLE_ACCESS_PACKAGES: Vec<AccessPackage>;
+    "incompatibleGroups" => incompatible_groups, INCOMPATIBLE_GROUPS: Vec<Group>;
+    "resourceRoleScopes" => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
 }

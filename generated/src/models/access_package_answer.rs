@@ -8,30 +8,30 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The abstract complex type `microsoft.graph.accessPackageAnswer`.
 ///
 /// [Names of its properties](crate::models::access_package_answer), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerBase {
     /// `displayValue`: `Edm.String`. The answer as shown to users.
     pub display_value: Property<String>,
     /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, identified by its `id`.
     pub answered_question: Property<Box<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAnswerBase "#microsoft.graph.accessPackageAnswer";
-    0 "displayValue": String => display_value, DISPLAY_VALUE: String;
-    1 "answeredQuestion": Object => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
+    "displayValue" => display_value, DISPLAY_VALUE: String;
+    "answeredQuestion" => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
 }
 
-/// A value declared as `microsoft.graph.accessPackageAnswer`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.accessPackageAnswer` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageAnswer {
     /// `microsoft.graph.accessPackageAnswerString`.
     AccessPackageAnswerString(Box<AccessPackageAnswerString>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageAnswerBase>),
 }
 

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAnswerChoice`.
 ///
 /// [Names of its properties](crate::models::access_package_answer_choice), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerChoice {
     /// `actualValue`: `Edm.String`. The value that is stored if this choice is selected.
@@ -17,13 +17,13 @@ pub struct AccessPackageAnswerChoice {
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
     /// `text`: `Edm.String`. The choice as shown to users if no localization matches.
     pub text: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAnswerChoice "#microsoft.graph.accessPackageAnswerChoice";
-    0 "actualValue": String => actual_value, ACTUAL_VALUE: String;
-    1 "localizations": Objects => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
-    2 "text": String => text, TEXT: String;
+    "actualValue" => actual_value, ACTUAL_VALUE: String;
+    "localizations" => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
+    "text" => text, TEXT: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAnswerString`, derived from `microsoft.graph.accessPackageAnswer`.
 ///
 /// [Names of its properties](crate::models::access_package_answer_string), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAnswerString {
     /// `displayValue`: `Edm.String`. The answer as shown to users.
@@ -17,13 +17,13 @@ pub struct AccessPackageAnswerString {
     pub answered_question: Property<Box<AccessPackageQuestion>>,
     /// `value`: `Edm.String`. The answer as entered.
     pub value: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAnswerString "#microsoft.graph.accessPackageAnswerString";
-    0 "displayValue": String => display_value, DISPLAY_VALUE: String;
-    1 "answeredQuestion": Object => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
-    2 "value": String => value, VALUE: String;
+    "displayValue" => display_value, DISPLAY_VALUE: String;
+    "answeredQuestion" => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
+    "value" => value, VALUE: String;
 }

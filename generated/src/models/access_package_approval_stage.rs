@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 /// The complex type `microsoft.graph.accessPackageApprovalStage`.
 ///
 /// [Names of its properties](crate::models::access_package_approval_stage), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageApprovalStage {
     /// `approverInformationVisibility`: `microsoft.graph.approverInformationVisibility`, not nullable. Whether requestors see who the approvers are.
@@ -31,32 +31,32 @@ pub struct AccessPackageApprovalStage {
     pub is_escalation_enabled: Property<bool>,
     /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked first; one response is enough.
     pub primary_approvers: Property<Vec<SubjectSet>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageApprovalStage "#microsoft.graph.accessPackageApprovalStage";
-    0 "approverInformationVisibility": Enum => approver_information_visibility, APPROVER_INFORMATION_VISIBILITY: ApproverInformationVisibility;
-    1 "durationBeforeAutomaticDenial": Duration => duration_before_automatic_denial, DURATION_BEFORE_AUTOMATIC_DENIAL: Duration;
-    2 "durationBeforeEscalation": Duration => duration_before_escalation, DURATION_BEFORE_ESCALATION: Duration;
-    3 "escalationApprovers": Objects => escalation_approvers, ESCALATION_APPROVERS: Vec<SubjectSet>;
-    4 "fallbackEscalationApprovers": Objects => fallback_escalation_approvers, FALLBACK_ESCALATION_APPROVERS: Vec<SubjectSet>;
-    5 "fallbackPrimaryApprovers": Objects => fallback_primary_approvers, FALLBACK_PRIMARY_APPROVERS: Vec<SubjectSet>;
-    6 "isApproverJustificationRequired": Boolean => is_approver_justification_required, IS_APPROVER_JUSTIFICATION_REQUIRED: bool;
-    7 "isEscalationEnabled": Boolean => is_escalation_enabled, IS_ESCALATION_ENABLED: bool;
-    8 "primaryApprovers": Objects => primary_approvers, PRIMARY_APPROVERS: Vec<SubjectSet>;
+    "approverInformationVisibility" => approver_information_visibility, APPROVER_INFORMATION_VISIBILITY: ApproverInformationVisibility;
+    "durationBeforeAutomaticDenial" => duration_before_automatic_denial, DURATION_BEFORE_AUTOMATIC_DENIAL: Duration;
+    "durationBeforeEscalation" => duration_before_escalation, DURATION_BEFORE_ESCALATION: Duration;
+    "escalationApprovers" => escalation_approvers, ESCALATION_APPROVERS: Vec<SubjectSet>;
+    "fallbackEscalationApprovers" => fallback_escalation_approvers, FALLBACK_ESCALATION_APPROVERS: Vec<SubjectSet>;
+    "fallbackPrimaryApprovers" => fallback_primary_approvers, FALLBACK_PRIMARY_APPROVERS: Vec<SubjectSet>;
+    "isApproverJustificationRequired" => is_approver_justification_required, IS_APPROVER_JUSTIFICATION_REQUIRED: bool;
+    "isEscalationEnabled" => is_escalation_enabled, IS_ESCALATION_ENABLED: bool;
+    "primaryApprovers" => primary_approvers, PRIMARY_APPROVERS: Vec<SubjectSet>;
 }
 
-/// A value declared as `microsoft.graph.accessPackageApprovalStage`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.accessPackageApprovalStage` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyAccessPackageApprovalStage {
     /// `microsoft.graph.accessPackageApprovalStage`.
     AccessPackageApprovalStage(Box<AccessPackageApprovalStage>),
     /// `microsoft.graph.accessPackageDynamicApprovalStage`.
     AccessPackageDynamicApprovalStage(Box<AccessPackageDynamicApprovalStage>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageApprovalStage>),
 }
 

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageAssignment`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageAssignmentItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignment {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -34,19 +34,19 @@ pub struct AccessPackageAssignment {
     pub assignment_policy: Property<Box<AccessPackageAssignmentPolicy>>,
     /// `target`: related, `microsoft.graph.accessPackageSubject`. The subject that has the assignment.
     pub target: Property<Box<AccessPackageSubject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignment "#microsoft.graph.accessPackageAssignment";
-    0 "id": String => id, ID: String;
-    1 "customExtensionCalloutInstances": Objects => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
-    2 "expiredDateTime": DateTimeOffset => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
-    3 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
-    4 "state": Enum => state, STATE: AccessPackageAssignmentState;
-    5 "status": String => status, STATUS: String;
-    6 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
-    7 "assignmentPolicy": Object => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
-    8 "target": Object => target, TARGET: Box<AccessPackageSubject>;
+    "id" => id, ID: String;
+    "customExtensionCalloutInstances" => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
+    "expiredDateTime" => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
+    "schedule" => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
+    "state" => state, STATE: AccessPackageAssignmentState;
+    "status" => status, STATUS: String;
+    "accessPackage" => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
+    "assignmentPolicy" => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
+    "target" => target, TARGET: Box<AccessPackageSubject>;
 }

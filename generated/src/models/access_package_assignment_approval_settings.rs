@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAssignmentApprovalSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_assignment_approval_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentApprovalSettings {
     /// `isApprovalRequiredForAdd`: `Edm.Boolean`. Whether a new assignment needs approval.
@@ -19,14 +19,14 @@ pub struct AccessPackageAssignmentApprovalSettings {
     pub is_requestor_justification_required: Property<bool>,
     /// `stages`: a collection of `microsoft.graph.accessPackageApprovalStage`. The approval steps in order; empty if no approval is needed.
     pub stages: Property<Vec<AnyAccessPackageApprovalStage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentApprovalSettings "#microsoft.graph.accessPackageAssignmentApprovalSettings";
-    0 "isApprovalRequiredForAdd": Boolean => is_approval_required_for_add, IS_APPROVAL_REQUIRED_FOR_ADD: bool;
-    1 "isApprovalRequiredForUpdate": Boolean => is_approval_required_for_update, IS_APPROVAL_REQUIRED_FOR_UPDATE: bool;
-    2 "isRequestorJustificationRequired": Boolean => is_requestor_justification_required, IS_REQUESTOR_JUSTIFICATION_REQUIRED: bool;
-    3 "stages": Objects => stages, STAGES: Vec<AnyAccessPackageApprovalStage>;
+    "isApprovalRequiredForAdd" => is_approval_required_for_add, IS_APPROVAL_REQUIRED_FOR_ADD: bool;
+    "isApprovalRequiredForUpdate" => is_approval_required_for_update, IS_APPROVAL_REQUIRED_FOR_UPDATE: bool;
+    "isRequestorJustificationRequired" => is_requestor_justification_required, IS_REQUESTOR_JUSTIFICATION_REQUIRED: bool;
+    "stages" => stages, STAGES: Vec<AnyAccessPackageApprovalStage>;
 }

@@ -14,7 +14,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageAssignmentPolicy`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageAssignmentPolicyItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentPolicyCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_policy), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentPolicy {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -53,27 +53,27 @@ pub struct AccessPackageAssignmentPolicy {
     pub custom_extension_stage_settings: Property<Vec<CustomExtensionStageSetting>>,
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`. The questions that requestors must answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentPolicy "#microsoft.graph.accessPackageAssignmentPolicy";
-    0 "id": String => id, ID: String;
-    1 "allowedTargetScope": Enum => allowed_target_scope, ALLOWED_TARGET_SCOPE: AllowedTargetScope;
-    2 "automaticRequestSettings": Object => automatic_request_settings, AUTOMATIC_REQUEST_SETTINGS: Box<AccessPackageAutomaticRequestSettings>;
-    3 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    4 "description": String => description, DESCRIPTION: String;
-    5 "displayName": String => display_name, DISPLAY_NAME: String;
-    6 "expiration": Object => expiration, EXPIRATION: Box<ExpirationPattern>;
-    7 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    8 "notificationSettings": Object => notification_settings, NOTIFICATION_SETTINGS: Box<AccessPackageNotificationSettings>;
-    9 "requestApprovalSettings": Object => request_approval_settings, REQUEST_APPROVAL_SETTINGS: Box<AccessPackageAssignmentApprovalSettings>;
-    10 "requestorSettings": Object => requestor_settings, REQUESTOR_SETTINGS: Box<AccessPackageAssignmentRequestorSettings>;
-    11 "reviewSettings": Object => review_settings, REVIEW_SETTINGS: Box<AccessPackageAssignmentReviewSettings>;
-    12 "specificAllowedTargets": Objects => specific_allowed_targets, SPECIFIC_ALLOWED_TARGETS: Vec<SubjectSet>;
-    13 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
-    14 "catalog": Object => catalog, CATALOG: Box<AccessPackageCatalog>;
-    15 "customExtensionStageSettings": Objects => custom_extension_stage_settings, CUSTOM_EXTENSION_STAGE_SETTINGS: Vec<CustomExtensionStageSetting>;
-    16 "questions": Objects => questions, QUESTIONS: Vec<AccessPackageQuestion>;
+    "id" => id, ID: String;
+    "allowedTargetScope" => allowed_target_scope, ALLOWED_TARGET_SCOPE: AllowedTargetScope;
+    "automaticRequestSettings" => automatic_request_settings, AUTOMATIC_REQUEST_SETTINGS: Box<AccessPackageAutomaticRequestSettings>;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "expiration" => expiration, EXPIRATION: Box<ExpirationPattern>;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "notificationSettings" => notification_settings, NOTIFICATION_SETTINGS: Box<AccessPackageNotificationSettings>;
+    "requestApprovalSettings" => request_approval_settings, REQUEST_APPROVAL_SETTINGS: Box<AccessPackageAssignmentApprovalSettings>;
+    "requestorSettings" => requestor_settings, REQUESTOR_SETTINGS: Box<AccessPackageAssignmentRequestorSettings>;
+    "reviewSettings" => review_settings, REVIEW_SETTINGS: Box<AccessPackageAssignmentReviewSettings>;
+    "specificAllowedTargets" => specific_allowed_targets, SPECIFIC_ALLOWED_TARGETS: Vec<SubjectSet>;
+    "accessPackage" => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
+    "catalog" => catalog, CATALOG: Box<AccessPackageCatalog>;
+    "customExtensionStageSettings" => custom_extension_stage_settings, CUSTOM_EXTENSION_STAGE_SETTINGS: Vec<CustomExtensionStageSetting>;
+    "questions" => questions, QUESTIONS: Vec<AccessPackageQuestion>;
 }

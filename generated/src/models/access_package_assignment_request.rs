@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageAssignmentRequest`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageAssignmentRequestItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_request), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequest {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -43,23 +43,23 @@ pub struct AccessPackageAssignmentRequest {
     pub assignment: Property<Box<AccessPackageAssignment>>,
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`. The subject that made the request.
     pub requestor: Property<Box<AccessPackageSubject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentRequest "#microsoft.graph.accessPackageAssignmentRequest";
-    0 "id": String => id, ID: String;
-    1 "answers": Objects => answers, ANSWERS: Vec<AccessPackageAnswer>;
-    2 "completedDateTime": DateTimeOffset => completed_date_time, COMPLETED_DATE_TIME: DateTimeOffset;
-    3 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    4 "customExtensionCalloutInstances": Objects => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
-    5 "justification": String => justification, JUSTIFICATION: String;
-    6 "requestType": Enum => request_type, REQUEST_TYPE: AccessPackageRequestType;
-    7 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
-    8 "state": Enum => state, STATE: AccessPackageRequestState;
-    9 "status": String => status, STATUS: String;
-    10 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
-    11 "assignment": Object => assignment, ASSIGNMENT: Box<AccessPackageAssignment>;
-    12 "requestor": Object => requestor, REQUESTOR: Box<AccessPackageSubject>;
+    "id" => id, ID: String;
+    "answers" => answers, ANSWERS: Vec<AccessPackageAnswer>;
+    "completedDateTime" => completed_date_time, COMPLETED_DATE_TIME: DateTimeOffset;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "customExtensionCalloutInstances" => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
+    "justification" => justification, JUSTIFICATION: String;
+    "requestType" => request_type, REQUEST_TYPE: AccessPackageRequestType;
+    "schedule" => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
+    "state" => state, STATE: AccessPackageRequestState;
+    "status" => status, STATUS: String;
+    "accessPackage" => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
+    "assignment" => assignment, ASSIGNMENT: Box<AccessPackageAssignment>;
+    "requestor" => requestor, REQUESTOR: Box<AccessPackageSubject>;
 }

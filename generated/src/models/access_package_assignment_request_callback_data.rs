@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestCallbackData`, derived from `microsoft.graph.customExtensionData`.
 ///
 /// [Names of its properties](crate::models::access_package_assignment_request_callback_data), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestCallbackData {
     /// `customExtensionStageInstanceDetail`: `Edm.String`. A message for the requestor and administrators.
@@ -19,14 +19,14 @@ pub struct AccessPackageAssignmentRequestCallbackData {
     pub stage: Property<AccessPackageCustomExtensionStage>,
     /// `state`: `Edm.String`. `Approved` continues the request, `Denied` ends it.
     pub state: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentRequestCallbackData "#microsoft.graph.accessPackageAssignmentRequestCallbackData";
-    0 "customExtensionStageInstanceDetail": String => custom_extension_stage_instance_detail, CUSTOM_EXTENSION_STAGE_INSTANCE_DETAIL: String;
-    1 "customExtensionStageInstanceId": String => custom_extension_stage_instance_id, CUSTOM_EXTENSION_STAGE_INSTANCE_ID: String;
-    2 "stage": Enum => stage, STAGE: AccessPackageCustomExtensionStage;
-    3 "state": String => state, STATE: String;
+    "customExtensionStageInstanceDetail" => custom_extension_stage_instance_detail, CUSTOM_EXTENSION_STAGE_INSTANCE_DETAIL: String;
+    "customExtensionStageInstanceId" => custom_extension_stage_instance_id, CUSTOM_EXTENSION_STAGE_INSTANCE_ID: String;
+    "stage" => stage, STAGE: AccessPackageCustomExtensionStage;
+    "state" => state, STATE: String;
 }

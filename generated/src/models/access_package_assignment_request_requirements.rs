@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestRequirements`.
 ///
 /// [Names of its properties](crate::models::access_package_assignment_request_requirements), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestRequirements {
     /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether the requestor can choose the schedule.
@@ -29,19 +29,19 @@ pub struct AccessPackageAssignmentRequestRequirements {
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
     /// `questions`: related, a collection of `microsoft.graph.accessPackageQuestion`. The questions that the requestor must answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentRequestRequirements "#microsoft.graph.accessPackageAssignmentRequestRequirements";
-    0 "allowCustomAssignmentSchedule": Boolean => allow_custom_assignment_schedule, ALLOW_CUSTOM_ASSIGNMENT_SCHEDULE: bool;
-    1 "isApprovalRequiredForAdd": Boolean => is_approval_required_for_add, IS_APPROVAL_REQUIRED_FOR_ADD: bool;
-    2 "isApprovalRequiredForUpdate": Boolean => is_approval_required_for_update, IS_APPROVAL_REQUIRED_FOR_UPDATE: bool;
-    3 "isRequestorJustificationRequired": Boolean => is_requestor_justification_required, IS_REQUESTOR_JUSTIFICATION_REQUIRED: bool;
-    4 "policyDescription": String => policy_description, POLICY_DESCRIPTION: String;
-    5 "policyDisplayName": String => policy_display_name, POLICY_DISPLAY_NAME: String;
-    6 "policyId": String => policy_id, POLICY_ID: String;
-    7 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
-    8 "questions": Objects => questions, QUESTIONS: Vec<AccessPackageQuestion>;
+    "allowCustomAssignmentSchedule" => allow_custom_assignment_schedule, ALLOW_CUSTOM_ASSIGNMENT_SCHEDULE: bool;
+    "isApprovalRequiredForAdd" => is_approval_required_for_add, IS_APPROVAL_REQUIRED_FOR_ADD: bool;
+    "isApprovalRequiredForUpdate" => is_approval_required_for_update, IS_APPROVAL_REQUIRED_FOR_UPDATE: bool;
+    "isRequestorJustificationRequired" => is_requestor_justification_required, IS_REQUESTOR_JUSTIFICATION_REQUIRED: bool;
+    "policyDescription" => policy_description, POLICY_DESCRIPTION: String;
+    "policyDisplayName" => policy_display_name, POLICY_DISPLAY_NAME: String;
+    "policyId" => policy_id, POLICY_ID: String;
+    "schedule" => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
+    "questions" => questions, QUESTIONS: Vec<AccessPackageQuestion>;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAssignmentRequestorSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_assignment_requestor_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentRequestorSettings {
     /// `allowCustomAssignmentSchedule`: `Edm.Boolean`. Whether requestors can choose the schedule.
@@ -27,18 +27,18 @@ pub struct AccessPackageAssignmentRequestorSettings {
     pub enable_targets_to_self_update_access: Property<bool>,
     /// `onBehalfRequestors`: a collection of `microsoft.graph.subjectSet`. Who can make requests for others.
     pub on_behalf_requestors: Property<Vec<SubjectSet>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentRequestorSettings "#microsoft.graph.accessPackageAssignmentRequestorSettings";
-    0 "allowCustomAssignmentSchedule": Boolean => allow_custom_assignment_schedule, ALLOW_CUSTOM_ASSIGNMENT_SCHEDULE: bool;
-    1 "enableOnBehalfRequestorsToAddAccess": Boolean => enable_on_behalf_requestors_to_add_access, ENABLE_ON_BEHALF_REQUESTORS_TO_ADD_ACCESS: bool;
-    2 "enableOnBehalfRequestorsToRemoveAccess": Boolean => enable_on_behalf_requestors_to_remove_access, ENABLE_ON_BEHALF_REQUESTORS_TO_REMOVE_ACCESS: bool;
-    3 "enableOnBehalfRequestorsToUpdateAccess": Boolean => enable_on_behalf_requestors_to_update_access, ENABLE_ON_BEHALF_REQUESTORS_TO_UPDATE_ACCESS: bool;
-    4 "enableTargetsToSelfAddAccess": Boolean => enable_targets_to_self_add_access, ENABLE_TARGETS_TO_SELF_ADD_ACCESS: bool;
-    5 "enableTargetsToSelfRemoveAccess": Boolean => enable_targets_to_self_remove_access, ENABLE_TARGETS_TO_SELF_REMOVE_ACCESS: bool;
-    6 "enableTargetsToSelfUpdateAccess": Boolean => enable_targets_to_self_update_access, ENABLE_TARGETS_TO_SELF_UPDATE_ACCESS: bool;
-    7 "onBehalfRequestors": Objects => on_behalf_requestors, ON_BEHALF_REQUESTORS: Vec<SubjectSet>;
+    "allowCustomAssignmentSchedule" => allow_custom_assignment_schedule, ALLOW_CUSTOM_ASSIGNMENT_SCHEDULE: bool;
+    "enableOnBehalfRequestorsToAddAccess" => enable_on_behalf_requestors_to_add_access, ENABLE_ON_BEHALF_REQUESTORS_TO_ADD_ACCESS: bool;
+    "enableOnBehalfRequestorsToRemoveAccess" => enable_on_behalf_requestors_to_remove_access, ENABLE_ON_BEHALF_REQUESTORS_TO_REMOVE_ACCESS: bool;
+    "enableOnBehalfRequestorsToUpdateAccess" => enable_on_behalf_requestors_to_update_access, ENABLE_ON_BEHALF_REQUESTORS_TO_UPDATE_ACCESS: bool;
+    "enableTargetsToSelfAddAccess" => enable_targets_to_self_add_access, ENABLE_TARGETS_TO_SELF_ADD_ACCESS: bool;
+    "enableTargetsToSelfRemoveAccess" => enable_targets_to_self_remove_access, ENABLE_TARGETS_TO_SELF_REMOVE_ACCESS: bool;
+    "enableTargetsToSelfUpdateAccess" => enable_targets_to_self_update_access, ENABLE_TARGETS_TO_SELF_UPDATE_ACCESS: bool;
+    "onBehalfRequestors" => on_behalf_requestors, ON_BEHALF_REQUESTORS: Vec<SubjectSet>;
 }

@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageAssignmentReviewSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_assignment_review_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentReviewSettings {
     /// `expirationBehavior`: `microsoft.graph.accessReviewExpirationBehavior`. What happens to access that nobody reviews in time.
@@ -29,18 +29,18 @@ pub struct AccessPackageAssignmentReviewSettings {
     pub primary_reviewers: Property<Vec<SubjectSet>>,
     /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When the first review begins, how often reviews take place, and how long each lasts.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentReviewSettings "#microsoft.graph.accessPackageAssignmentReviewSettings";
-    0 "expirationBehavior": Enum => expiration_behavior, EXPIRATION_BEHAVIOR: AccessReviewExpirationBehavior;
-    1 "fallbackReviewers": Objects => fallback_reviewers, FALLBACK_REVIEWERS: Vec<SubjectSet>;
-    2 "isEnabled": Boolean => is_enabled, IS_ENABLED: bool;
-    3 "isRecommendationEnabled": Boolean => is_recommendation_enabled, IS_RECOMMENDATION_ENABLED: bool;
-    4 "isReviewerJustificationRequired": Boolean => is_reviewer_justification_required, IS_REVIEWER_JUSTIFICATION_REQUIRED: bool;
-    5 "isSelfReview": Boolean => is_self_review, IS_SELF_REVIEW: bool;
-    6 "primaryReviewers": Objects => primary_reviewers, PRIMARY_REVIEWERS: Vec<SubjectSet>;
-    7 "schedule": Object => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
+    "expirationBehavior" => expiration_behavior, EXPIRATION_BEHAVIOR: AccessReviewExpirationBehavior;
+    "fallbackReviewers" => fallback_reviewers, FALLBACK_REVIEWERS: Vec<SubjectSet>;
+    "isEnabled" => is_enabled, IS_ENABLED: bool;
+    "isRecommendationEnabled" => is_recommendation_enabled, IS_RECOMMENDATION_ENABLED: bool;
+    "isReviewerJustificationRequired" => is_reviewer_justification_required, IS_REVIEWER_JUSTIFICATION_REQUIRED: bool;
+    "isSelfReview" => is_self_review, IS_SELF_REVIEW: bool;
+    "primaryReviewers" => primary_reviewers, PRIMARY_REVIEWERS: Vec<SubjectSet>;
+    "schedule" => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
 }

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageAssignmentWorkflowExtension`, derived from `microsoft.graph.customCalloutExtension`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageAssignmentWorkflowExtensionItemRequestBuilder), [for a collection](crate::requests::AccessPackageAssignmentWorkflowExtensionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_assignment_workflow_extension), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAssignmentWorkflowExtension {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -38,21 +38,21 @@ pub struct AccessPackageAssignmentWorkflowExtension {
     pub last_modified_by: Property<String>,
     /// `lastModifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub last_modified_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAssignmentWorkflowExtension "#microsoft.graph.accessPackageAssignmentWorkflowExtension";
-    0 "id": String => id, ID: String;
-    1 "authenticationConfiguration": Object => authentication_configuration, AUTHENTICATION_CONFIGURATION: Box<CustomExtensionAuthenticationConfiguration>;
-    2 "clientConfiguration": Object => client_configuration, CLIENT_CONFIGURATION: Box<CustomExtensionClientConfiguration>;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "endpointConfiguration": Object => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
-    6 "callbackConfiguration": Object => callback_configuration, CALLBACK_CONFIGURATION: Box<CustomExtensionCallbackConfiguration>;
-    7 "createdBy": String => created_by, CREATED_BY: String;
-    8 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    9 "lastModifiedBy": String => last_modified_by, LAST_MODIFIED_BY: String;
-    10 "lastModifiedDateTime": DateTimeOffset => last_modified_date_time, LAST_MODIFIED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "authenticationConfiguration" => authentication_configuration, AUTHENTICATION_CONFIGURATION: Box<CustomExtensionAuthenticationConfiguration>;
+    "clientConfiguration" => client_configuration, CLIENT_CONFIGURATION: Box<CustomExtensionClientConfiguration>;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "endpointConfiguration" => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
+    "callbackConfiguration" => callback_configuration, CALLBACK_CONFIGURATION: Box<CustomExtensionCallbackConfiguration>;
+    "createdBy" => created_by, CREATED_BY: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "lastModifiedBy" => last_modified_by, LAST_MODIFIED_BY: String;
+    "lastModifiedDateTime" => last_modified_date_time, LAST_MODIFIED_DATE_TIME: DateTimeOffset;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// The complex type `microsoft.graph.accessPackageAutomaticRequestSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_automatic_request_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageAutomaticRequestSettings {
     /// `gracePeriodBeforeAccessRemoval`: `Edm.Duration`. How long users keep access after leaving the scope: `P7D`.
@@ -16,13 +16,13 @@ pub struct AccessPackageAutomaticRequestSettings {
     pub remove_access_when_target_leaves_allowed_targets: Property<bool>,
     /// `requestAccessForAllowedTargets`: `Edm.Boolean`. Whether everyone in the scope gets an assignment automatically.
     pub request_access_for_allowed_targets: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageAutomaticRequestSettings "#microsoft.graph.accessPackageAutomaticRequestSettings";
-    0 "gracePeriodBeforeAccessRemoval": Duration => grace_period_before_access_removal, GRACE_PERIOD_BEFORE_ACCESS_REMOVAL: Duration;
-    1 "removeAccessWhenTargetLeavesAllowedTargets": Boolean => remove_access_when_target_leaves_allowed_targets, REMOVE_ACCESS_WHEN_TARGET_LEAVES_ALLOWED_TARGETS: bool;
-    2 "requestAccessForAllowedTargets": Boolean => request_access_for_allowed_targets, REQUEST_ACCESS_FOR_ALLOWED_TARGETS: bool;
+    "gracePeriodBeforeAccessRemoval" => grace_period_before_access_removal, GRACE_PERIOD_BEFORE_ACCESS_REMOVAL: Duration;
+    "removeAccessWhenTargetLeavesAllowedTargets" => remove_access_when_target_leaves_allowed_targets, REMOVE_ACCESS_WHEN_TARGET_LEAVES_ALLOWED_TARGETS: bool;
+    "requestAccessForAllowedTargets" => request_access_for_allowed_targets, REQUEST_ACCESS_FOR_ALLOWED_TARGETS: bool;
 }

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageCatalog`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageCatalogItemRequestBuilder), [for a collection](crate::requests::AccessPackageCatalogCollectionRequestBuilder). [Names of its properties](crate::models::access_package_catalog), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageCatalog {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -41,23 +41,23 @@ pub struct AccessPackageCatalog {
     pub resource_scopes: Property<Vec<AccessPackageResourceScope>>,
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources that packages can be made from; resource requests add and remove them.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageCatalog "#microsoft.graph.accessPackageCatalog";
-    0 "id": String => id, ID: String;
-    1 "catalogType": Enum => catalog_type, CATALOG_TYPE: AccessPackageCatalogType;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "isExternallyVisible": Boolean => is_externally_visible, IS_EXTERNALLY_VISIBLE: bool;
-    6 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    7 "state": Enum => state, STATE: AccessPackageCatalogState;
-    8 "accessPackages": Objects => access_packages, ACCESS_PACKAGES: Vec<AccessPackage>;
-    9 "customWorkflowExtensions": Objects => custom_workflow_extensions, CUSTOM_WORKFLOW_EXTENSIONS: Vec<CustomCalloutExtension>;
-    10 "resourceRoles": Objects => resource_roles, RESOURCE_ROLES: Vec<AccessPackageResourceRole>;
-    11 "resourceScopes": Objects => resource_scopes, RESOURCE_SCOPES: Vec<AccessPackageResourceScope>;
-    12 "resources": Objects => resources, RESOURCES: Vec<AnyAccessPackageResource>;
+    "id" => id, ID: String;
+    "catalogType" => catalog_type, CATALOG_TYPE: AccessPackageCatalogType;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "isExternallyVisible" => is_externally_visible, IS_EXTERNALLY_VISIBLE: bool;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "state" => state, STATE: AccessPackageCatalogState;
+    "accessPackages" => access_packages, ACCESS_PACKAGES: Vec<AccessPackage>;
+    "customWorkflowExtensions" => custom_workflow_extensions, CUSTOM_WORKFLOW_EXTENSIONS: Vec<CustomCalloutExtension>;
+    "resourceRoles" => resource_roles, RESOURCE_ROLES: Vec<AccessPackageResourceRole>;
+    "resourceScopes" => resource_scopes, RESOURCE_SCOPES: Vec<AccessPackageResourceScope>;
+    "resources" => resources, RESOURCES: Vec<AnyAccessPackageResource>;
 }

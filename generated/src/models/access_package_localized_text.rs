@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageLocalizedText`.
 ///
 /// [Names of its properties](crate::models::access_package_localized_text), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageLocalizedText {
     /// `languageCode`: `Edm.String`, not nullable. The language of the text, as in RFC 5646: `de`, `en-GB`.
     pub language_code: Property<String>,
     /// `text`: `Edm.String`. The text in this language.
     pub text: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageLocalizedText "#microsoft.graph.accessPackageLocalizedText";
-    0 "languageCode": String => language_code, LANGUAGE_CODE: String;
-    1 "text": String => text, TEXT: String;
+    "languageCode" => language_code, LANGUAGE_CODE: String;
+    "text" => text, TEXT: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.accessPackageMultipleChoiceQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageMultipleChoiceQuestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageMultipleChoiceQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_multiple_choice_question), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageMultipleChoiceQuestion {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -27,18 +27,18 @@ pub struct AccessPackageMultipleChoiceQuestion {
     pub choices: Property<Vec<AccessPackageAnswerChoice>>,
     /// `isMultipleSelectionAllowed`: `Edm.Boolean`. Whether more than one answer can be chosen.
     pub is_multiple_selection_allowed: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageMultipleChoiceQuestion "#microsoft.graph.accessPackageMultipleChoiceQuestion";
-    0 "id": String => id, ID: String;
-    1 "isAnswerEditable": Boolean => is_answer_editable, IS_ANSWER_EDITABLE: bool;
-    2 "isRequired": Boolean => is_required, IS_REQUIRED: bool;
-    3 "localizations": Objects => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
-    4 "sequence": Int32 => sequence, SEQUENCE: i32;
-    5 "text": String => text, TEXT: String;
-    6 "choices": Objects => choices, CHOICES: Vec<AccessPackageAnswerChoice>;
-    7 "isMultipleSelectionAllowed": Boolean => is_multiple_selection_allowed, IS_MULTIPLE_SELECTION_ALLOWED: bool;
+    "id" => id, ID: String;
+    "isAnswerEditable" => is_answer_editable, IS_ANSWER_EDITABLE: bool;
+    "isRequired" => is_required, IS_REQUIRED: bool;
+    "localizations" => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
+    "sequence" => sequence, SEQUENCE: i32;
+    "text" => text, TEXT: String;
+    "choices" => choices, CHOICES: Vec<AccessPackageAnswerChoice>;
+    "isMultipleSelectionAllowed" => is_multiple_selection_allowed, IS_MULTIPLE_SELECTION_ALLOWED: bool;
 }

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageNotificationSettings`.
 ///
 /// [Names of its properties](crate::models::access_package_notification_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageNotificationSettings {
     /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable. Whether users who get access are not notified by email.
     pub is_assignment_notification_disabled: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageNotificationSettings "#microsoft.graph.accessPackageNotificationSettings";
-    0 "isAssignmentNotificationDisabled": Boolean => is_assignment_notification_disabled, IS_ASSIGNMENT_NOTIFICATION_DISABLED: bool;
+    "isAssignmentNotificationDisabled" => is_assignment_notification_disabled, IS_ASSIGNMENT_NOTIFICATION_DISABLED: bool;
 }

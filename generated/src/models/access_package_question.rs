@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The abstract entity type `microsoft.graph.accessPackageQuestion`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageQuestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_question), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageQuestionBase {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -26,29 +26,29 @@ pub struct AccessPackageQuestionBase {
     pub sequence: Property<i32>,
     /// `text`: `Edm.String`. The question as shown if no localization matches.
     pub text: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageQuestionBase "#microsoft.graph.accessPackageQuestion";
-    0 "id": String => id, ID: String;
-    1 "isAnswerEditable": Boolean => is_answer_editable, IS_ANSWER_EDITABLE: bool;
-    2 "isRequired": Boolean => is_required, IS_REQUIRED: bool;
-    3 "localizations": Objects => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
-    4 "sequence": Int32 => sequence, SEQUENCE: i32;
-    5 "text": String => text, TEXT: String;
+    "id" => id, ID: String;
+    "isAnswerEditable" => is_answer_editable, IS_ANSWER_EDITABLE: bool;
+    "isRequired" => is_required, IS_REQUIRED: bool;
+    "localizations" => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
+    "sequence" => sequence, SEQUENCE: i32;
+    "text" => text, TEXT: String;
 }
 
-/// A value declared as `microsoft.graph.accessPackageQuestion`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.accessPackageQuestion` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageQuestion {
     /// `microsoft.graph.accessPackageMultipleChoiceQuestion`.
     AccessPackageMultipleChoiceQuestion(Box<AccessPackageMultipleChoiceQuestion>),
     /// `microsoft.graph.accessPackageTextInputQuestion`.
     AccessPackageTextInputQuestion(Box<AccessPackageTextInputQuestion>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageQuestionBase>),
 }
 

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// The complex type `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`, derived from `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
 /// [Names of its properties](crate::models::access_package_request_approval_stage_callback_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageRequestApprovalStageCallbackConfiguration {
     /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
     pub timeout_duration: Property<Duration>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageRequestApprovalStageCallbackConfiguration "#microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration";
-    0 "timeoutDuration": Duration => timeout_duration, TIMEOUT_DURATION: Duration;
+    "timeoutDuration" => timeout_duration, TIMEOUT_DURATION: Duration;
 }

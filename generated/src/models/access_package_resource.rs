@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The entity type `microsoft.graph.accessPackageResource`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageResourceItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResource {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -39,35 +39,35 @@ pub struct AccessPackageResource {
     pub scopes: Property<Vec<AccessPackageResourceScope>>,
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`. The uploads of access data for reviews of the resource.
     pub upload_sessions: Property<Vec<CustomDataProvidedResourceUploadSession>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResource "#microsoft.graph.accessPackageResource";
-    0 "id": String => id, ID: String;
-    1 "attributes": Objects => attributes, ATTRIBUTES: Vec<AccessPackageResourceAttribute>;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    6 "originId": String => origin_id, ORIGIN_ID: String;
-    7 "originSystem": String => origin_system, ORIGIN_SYSTEM: String;
-    8 "environment": Object => environment, ENVIRONMENT: Box<AccessPackageResourceEnvironment>;
-    9 "roles": Objects => roles, ROLES: Vec<AccessPackageResourceRole>;
-    10 "scopes": Objects => scopes, SCOPES: Vec<AccessPackageResourceScope>;
-    11 "uploadSessions": Objects => upload_sessions, UPLOAD_SESSIONS: Vec<CustomDataProvidedResourceUploadSession>;
+    "id" => id, ID: String;
+    "attributes" => attributes, ATTRIBUTES: Vec<AccessPackageResourceAttribute>;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "originId" => origin_id, ORIGIN_ID: String;
+    "originSystem" => origin_system, ORIGIN_SYSTEM: String;
+    "environment" => environment, ENVIRONMENT: Box<AccessPackageResourceEnvironment>;
+    "roles" => roles, ROLES: Vec<AccessPackageResourceRole>;
+    "scopes" => scopes, SCOPES: Vec<AccessPackageResourceScope>;
+    "uploadSessions" => upload_sessions, UPLOAD_SESSIONS: Vec<CustomDataProvidedResourceUploadSession>;
 }
 
-/// A value declared as `microsoft.graph.accessPackageResource`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.accessPackageResource` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyAccessPackageResource {
     /// `microsoft.graph.accessPackageResource`.
     AccessPackageResource(Box<AccessPackageResource>),
     /// `microsoft.graph.customDataProvidedResource`.
     CustomDataProvidedResource(Box<CustomDataProvidedResource>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageResource>),
 }
 

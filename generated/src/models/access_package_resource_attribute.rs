@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageResourceAttribute`.
 ///
 /// [Names of its properties](crate::models::access_package_resource_attribute), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttribute {
     /// `destination`: `microsoft.graph.accessPackageResourceAttributeDestination`. Where the value is stored.
@@ -23,15 +23,15 @@ pub struct AccessPackageResourceAttribute {
     pub name: Property<String>,
     /// `source`: `microsoft.graph.accessPackageResourceAttributeSource`. Where the value comes from.
     pub source: Property<Box<AccessPackageResourceAttributeSource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceAttribute "#microsoft.graph.accessPackageResourceAttribute";
-    0 "destination": Object => destination, DESTINATION: Box<AccessPackageResourceAttributeDestination>;
-    1 "isEditable": Boolean => is_editable, IS_EDITABLE: bool;
-    2 "isPersistedOnAssignmentRemoval": Boolean => is_persisted_on_assignment_removal, IS_PERSISTED_ON_ASSIGNMENT_REMOVAL: bool;
-    3 "name": String => name, NAME: String;
-    4 "source": Object => source, SOURCE: Box<AccessPackageResourceAttributeSource>;
+    "destination" => destination, DESTINATION: Box<AccessPackageResourceAttributeDestination>;
+    "isEditable" => is_editable, IS_EDITABLE: bool;
+    "isPersistedOnAssignmentRemoval" => is_persisted_on_assignment_removal, IS_PERSISTED_ON_ASSIGNMENT_REMOVAL: bool;
+    "name" => name, NAME: String;
+    "source" => source, SOURCE: Box<AccessPackageResourceAttributeSource>;
 }

@@ -6,10 +6,10 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// Where an attribute's value is stored.
 ///
 /// The abstract complex type `microsoft.graph.accessPackageResourceAttributeDestination`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeDestinationBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -17,15 +17,15 @@ members! {
     AccessPackageResourceAttributeDestinationBase "#microsoft.graph.accessPackageResourceAttributeDestination";
 }
 
-/// A value declared as `microsoft.graph.accessPackageResourceAttributeDestination`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.accessPackageResourceAttributeDestination` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageResourceAttributeDestination {
     /// `microsoft.graph.accessPackageUserDirectoryAttributeStore`.
     AccessPackageUserDirectoryAttributeStore(
         Box<AccessPackageUserDirectoryAttributeStore>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageResourceAttributeDestinationBase>),
 }
 

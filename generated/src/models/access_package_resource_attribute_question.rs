@@ -8,16 +8,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageResourceAttributeQuestion`, derived from `microsoft.graph.accessPackageResourceAttributeSource`.
 ///
 /// [Names of its properties](crate::models::access_package_resource_attribute_question), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeQuestion {
     /// `question`: related, `microsoft.graph.accessPackageQuestion`. The question that requestors answer.
     pub question: Property<Box<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceAttributeQuestion "#microsoft.graph.accessPackageResourceAttributeQuestion";
-    0 "question": Object => question, QUESTION: Box<AccessPackageQuestion>;
+    "question" => question, QUESTION: Box<AccessPackageQuestion>;
 }

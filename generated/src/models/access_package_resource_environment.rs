@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageResourceEnvironment`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageResourceEnvironmentItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceEnvironmentCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_environment), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceEnvironment {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -31,20 +31,20 @@ pub struct AccessPackageResourceEnvironment {
     pub origin_system: Property<String>,
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources in this environment; read-only.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceEnvironment "#microsoft.graph.accessPackageResourceEnvironment";
-    0 "id": String => id, ID: String;
-    1 "connectionInfo": Object => connection_info, CONNECTION_INFO: Box<ConnectionInfo>;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "isDefaultEnvironment": Boolean => is_default_environment, IS_DEFAULT_ENVIRONMENT: bool;
-    6 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    7 "originId": String => origin_id, ORIGIN_ID: String;
-    8 "originSystem": String => origin_system, ORIGIN_SYSTEM: String;
-    9 "resources": Objects => resources, RESOURCES: Vec<AnyAccessPackageResource>;
+    "id" => id, ID: String;
+    "connectionInfo" => connection_info, CONNECTION_INFO: Box<ConnectionInfo>;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "isDefaultEnvironment" => is_default_environment, IS_DEFAULT_ENVIRONMENT: bool;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "originId" => origin_id, ORIGIN_ID: String;
+    "originSystem" => origin_system, ORIGIN_SYSTEM: String;
+    "resources" => resources, RESOURCES: Vec<AnyAccessPackageResource>;
 }

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageResourceRequest`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageResourceRequestItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRequestCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_request), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRequest {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -26,16 +26,16 @@ pub struct AccessPackageResourceRequest {
     pub catalog: Property<Box<AccessPackageCatalog>>,
     /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource: identified by its origin when it is added, otherwise by `id`.
     pub resource: Property<Box<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceRequest "#microsoft.graph.accessPackageResourceRequest";
-    0 "id": String => id, ID: String;
-    1 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    2 "requestType": Enum => request_type, REQUEST_TYPE: AccessPackageRequestType;
-    3 "state": Enum => state, STATE: AccessPackageRequestState;
-    4 "catalog": Object => catalog, CATALOG: Box<AccessPackageCatalog>;
-    5 "resource": Object => resource, RESOURCE: Box<AnyAccessPackageResource>;
+    "id" => id, ID: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "requestType" => request_type, REQUEST_TYPE: AccessPackageRequestType;
+    "state" => state, STATE: AccessPackageRequestState;
+    "catalog" => catalog, CATALOG: Box<AccessPackageCatalog>;
+    "resource" => resource, RESOURCE: Box<AnyAccessPackageResource>;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.accessPackageResourceRole`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageResourceRoleItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRole {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -25,17 +25,17 @@ pub struct AccessPackageResourceRole {
     pub r#type: Property<RoleType>,
     /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that the role belongs to.
     pub resource: Property<Box<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceRole "#microsoft.graph.accessPackageResourceRole";
-    0 "id": String => id, ID: String;
-    1 "description": String => description, DESCRIPTION: String;
-    2 "displayName": String => display_name, DISPLAY_NAME: String;
-    3 "originId": String => origin_id, ORIGIN_ID: String;
-    4 "originSystem": String => origin_system, ORIGIN_SYSTEM: String;
-    5 "type": Enum => r#type, TYPE: RoleType;
-    6 "resource": Object => resource, RESOURCE: Box<AnyAccessPackageResource>;
+    "id" => id, ID: String;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "originId" => origin_id, ORIGIN_ID: String;
+    "originSystem" => origin_system, ORIGIN_SYSTEM: String;
+    "type" => r#type, TYPE: RoleType;
+    "resource" => resource, RESOURCE: Box<AnyAccessPackageResource>;
 }

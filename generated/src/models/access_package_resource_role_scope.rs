@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.accessPackageResourceRoleScope`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageResourceRoleScopeItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_role_scope), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceRoleScope {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -19,14 +19,14 @@ pub struct AccessPackageResourceRoleScope {
     pub role: Property<Box<AccessPackageResourceRole>>,
     /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. The scope that the role applies to.
     pub scope: Property<Box<AccessPackageResourceScope>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceRoleScope "#microsoft.graph.accessPackageResourceRoleScope";
-    0 "id": String => id, ID: String;
-    1 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    2 "role": Object => role, ROLE: Box<AccessPackageResourceRole>;
-    3 "scope": Object => scope, SCOPE: Box<AccessPackageResourceScope>;
+    "id" => id, ID: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "role" => role, ROLE: Box<AccessPackageResourceRole>;
+    "scope" => scope, SCOPE: Box<AccessPackageResourceScope>;
 }

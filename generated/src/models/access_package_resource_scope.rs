@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.accessPackageResourceScope`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageResourceScopeItemRequestBuilder), [for a collection](crate::requests::AccessPackageResourceScopeCollectionRequestBuilder). [Names of its properties](crate::models::access_package_resource_scope), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceScope {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -25,17 +25,17 @@ pub struct AccessPackageResourceScope {
     pub origin_system: Property<String>,
     /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that the scope is part of.
     pub resource: Property<Box<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageResourceScope "#microsoft.graph.accessPackageResourceScope";
-    0 "id": String => id, ID: String;
-    1 "description": String => description, DESCRIPTION: String;
-    2 "displayName": String => display_name, DISPLAY_NAME: String;
-    3 "isRootScope": Boolean => is_root_scope, IS_ROOT_SCOPE: bool;
-    4 "originId": String => origin_id, ORIGIN_ID: String;
-    5 "originSystem": String => origin_system, ORIGIN_SYSTEM: String;
-    6 "resource": Object => resource, RESOURCE: Box<AnyAccessPackageResource>;
+    "id" => id, ID: String;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "isRootScope" => is_root_scope, IS_ROOT_SCOPE: bool;
+    "originId" => origin_id, ORIGIN_ID: String;
+    "originSystem" => origin_system, ORIGIN_SYSTEM: String;
+    "resource" => resource, RESOURCE: Box<AnyAccessPackageResource>;
 }

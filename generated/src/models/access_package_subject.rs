@@ -10,7 +10,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.accessPackageSubject`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageSubjectItemRequestBuilder), [for a collection](crate::requests::AccessPackageSubjectCollectionRequestBuilder). [Names of its properties](crate::models::access_package_subject), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSubject {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -31,19 +31,19 @@ pub struct AccessPackageSubject {
     pub subject_type: Property<AccessPackageSubjectType>,
     /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`. The organization that the subject belongs to; read-only.
     pub connected_organization: Property<Box<ConnectedOrganization>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageSubject "#microsoft.graph.accessPackageSubject";
-    0 "id": String => id, ID: String;
-    1 "displayName": String => display_name, DISPLAY_NAME: String;
-    2 "email": String => email, EMAIL: String;
-    3 "objectId": String => object_id, OBJECT_ID: String;
-    4 "onPremisesSecurityIdentifier": String => on_premises_security_identifier, ON_PREMISES_SECURITY_IDENTIFIER: String;
-    5 "principalName": String => principal_name, PRINCIPAL_NAME: String;
-    6 "subjectLifecycle": Enum => subject_lifecycle, SUBJECT_LIFECYCLE: AccessPackageSubjectLifecycle;
-    7 "subjectType": Enum => subject_type, SUBJECT_TYPE: AccessPackageSubjectType;
-    8 "connectedOrganization": Object => connected_organization, CONNECTED_ORGANIZATION: Box<ConnectedOrganization>;
+    "id" => id, ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "email" => email, EMAIL: String;
+    "objectId" => object_id, OBJECT_ID: String;
+    "onPremisesSecurityIdentifier" => on_premises_security_identifier, ON_PREMISES_SECURITY_IDENTIFIER: String;
+    "principalName" => principal_name, PRINCIPAL_NAME: String;
+    "subjectLifecycle" => subject_lifecycle, SUBJECT_LIFECYCLE: AccessPackageSubjectLifecycle;
+    "subjectType" => subject_type, SUBJECT_TYPE: AccessPackageSubjectType;
+    "connectedOrganization" => connected_organization, CONNECTED_ORGANIZATION: Box<ConnectedOrganization>;
 }

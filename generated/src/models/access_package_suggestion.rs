@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.accessPackageSuggestion`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageSuggestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageSuggestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_suggestion), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestion {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -17,13 +17,13 @@ pub struct AccessPackageSuggestion {
     pub reasons: Property<Vec<AccessPackageSuggestionReason>>,
     /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`. The suggested package.
     pub access_package: Property<Box<AvailableAccessPackage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageSuggestion "#microsoft.graph.accessPackageSuggestion";
-    0 "id": String => id, ID: String;
-    1 "reasons": Objects => reasons, REASONS: Vec<AccessPackageSuggestionReason>;
-    2 "accessPackage": Object => access_package, ACCESS_PACKAGE: Box<AvailableAccessPackage>;
+    "id" => id, ID: String;
+    "reasons" => reasons, REASONS: Vec<AccessPackageSuggestionReason>;
+    "accessPackage" => access_package, ACCESS_PACKAGE: Box<AvailableAccessPackage>;
 }

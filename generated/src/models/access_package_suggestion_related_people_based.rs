@@ -8,19 +8,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.accessPackageSuggestionRelatedPeopleBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
 /// [Names of its properties](crate::models::access_package_suggestion_related_people_based), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionRelatedPeopleBased {
     /// `relatedPeople`: a collection of `microsoft.graph.identity`, not nullable. The related people who have the package, if the settings allow naming them.
     pub related_people: Property<Vec<AnyIdentity>>,
     /// `relatedPeopleAssignmentCount`: `Edm.Int32`, not nullable. How many related people have the package.
     pub related_people_assignment_count: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageSuggestionRelatedPeopleBased "#microsoft.graph.accessPackageSuggestionRelatedPeopleBased";
-    0 "relatedPeople": Objects => related_people, RELATED_PEOPLE: Vec<AnyIdentity>;
-    1 "relatedPeopleAssignmentCount": Int32 => related_people_assignment_count, RELATED_PEOPLE_ASSIGNMENT_COUNT: i32;
+    "relatedPeople" => related_people, RELATED_PEOPLE: Vec<AnyIdentity>;
+    "relatedPeopleAssignmentCount" => related_people_assignment_count, RELATED_PEOPLE_ASSIGNMENT_COUNT: i32;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The complex type `microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased`, derived from `microsoft.graph.accessPackageSuggestionReason`.
 ///
 /// [Names of its properties](crate::models::access_package_suggestion_self_assignment_history_based), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionSelfAssignmentHistoryBased {
     /// `lastAssignmentDateTime`: `Edm.DateTimeOffset`, not nullable. When the user last had the package.
     pub last_assignment_date_time: Property<DateTimeOffset>,
     /// `pastAssignmentCount`: `Edm.Int32`, not nullable. How often the user has had the package.
     pub past_assignment_count: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageSuggestionSelfAssignmentHistoryBased "#microsoft.graph.accessPackageSuggestionSelfAssignmentHistoryBased";
-    0 "lastAssignmentDateTime": DateTimeOffset => last_assignment_date_time, LAST_ASSIGNMENT_DATE_TIME: DateTimeOffset;
-    1 "pastAssignmentCount": Int32 => past_assignment_count, PAST_ASSIGNMENT_COUNT: i32;
+    "lastAssignmentDateTime" => last_assignment_date_time, LAST_ASSIGNMENT_DATE_TIME: DateTimeOffset;
+    "pastAssignmentCount" => past_assignment_count, PAST_ASSIGNMENT_COUNT: i32;
 }

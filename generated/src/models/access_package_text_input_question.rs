@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.accessPackageTextInputQuestion`, derived from `microsoft.graph.accessPackageQuestion`.
 ///
 /// Requests: [for one](crate::requests::AccessPackageTextInputQuestionItemRequestBuilder), [for a collection](crate::requests::AccessPackageTextInputQuestionCollectionRequestBuilder). [Names of its properties](crate::models::access_package_text_input_question), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageTextInputQuestion {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -27,18 +27,18 @@ pub struct AccessPackageTextInputQuestion {
     pub is_single_line_question: Property<bool>,
     /// `regexPattern`: `Edm.String`. The regular expression that an answer must match.
     pub regex_pattern: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AccessPackageTextInputQuestion "#microsoft.graph.accessPackageTextInputQuestion";
-    0 "id": String => id, ID: String;
-    1 "isAnswerEditable": Boolean => is_answer_editable, IS_ANSWER_EDITABLE: bool;
-    2 "isRequired": Boolean => is_required, IS_REQUIRED: bool;
-    3 "localizations": Objects => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
-    4 "sequence": Int32 => sequence, SEQUENCE: i32;
-    5 "text": String => text, TEXT: String;
-    6 "isSingleLineQuestion": Boolean => is_single_line_question, IS_SINGLE_LINE_QUESTION: bool;
-    7 "regexPattern": String => regex_pattern, REGEX_PATTERN: String;
+    "id" => id, ID: String;
+    "isAnswerEditable" => is_answer_editable, IS_ANSWER_EDITABLE: bool;
+    "isRequired" => is_required, IS_REQUIRED: bool;
+    "localizations" => localizations, LOCALIZATIONS: Vec<AccessPackageLocalizedText>;
+    "sequence" => sequence, SEQUENCE: i32;
+    "text" => text, TEXT: String;
+    "isSingleLineQuestion" => is_single_line_question, IS_SINGLE_LINE_QUESTION: bool;
+    "regexPattern" => regex_pattern, REGEX_PATTERN: String;
 }

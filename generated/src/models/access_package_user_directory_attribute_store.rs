@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members};
 /// An attribute that is stored with the user in the directory.
 ///
 /// The complex type `microsoft.graph.accessPackageUserDirectoryAttributeStore`, derived from `microsoft.graph.accessPackageResourceAttributeDestination`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageUserDirectoryAttributeStore {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

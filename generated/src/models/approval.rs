@@ -8,19 +8,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.approval`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::ApprovalItemRequestBuilder), [for a collection](crate::requests::ApprovalCollectionRequestBuilder). [Names of its properties](crate::models::approval), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Approval {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
     /// `stages`: contained, a collection of `microsoft.graph.approvalStage`. The steps of the decision, each with its reviewer and result.
     pub stages: Property<Vec<ApprovalStage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     Approval "#microsoft.graph.approval";
-    0 "id": String => id, ID: String;
-    1 "stages": Objects => stages, STAGES: Vec<ApprovalStage>;
+    "id" => id, ID: String;
+    "stages" => stages, STAGES: Vec<ApprovalStage>;
 }

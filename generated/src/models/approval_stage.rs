@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.approvalStage`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::ApprovalStageItemRequestBuilder), [for a collection](crate::requests::ApprovalStageCollectionRequestBuilder). [Names of its properties](crate::models::approval_stage), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ApprovalStage {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -27,18 +27,18 @@ pub struct ApprovalStage {
     pub reviewed_date_time: Property<DateTimeOffset>,
     /// `status`: `Edm.String`. `InProgress`, `Initializing`, `Completing`, `Completed` and others; read-only.
     pub status: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ApprovalStage "#microsoft.graph.approvalStage";
-    0 "id": String => id, ID: String;
-    1 "assignedToMe": Boolean => assigned_to_me, ASSIGNED_TO_ME: bool;
-    2 "displayName": String => display_name, DISPLAY_NAME: String;
-    3 "justification": String => justification, JUSTIFICATION: String;
-    4 "reviewResult": String => review_result, REVIEW_RESULT: String;
-    5 "reviewedBy": Object => reviewed_by, REVIEWED_BY: Box<AnyIdentity>;
-    6 "reviewedDateTime": DateTimeOffset => reviewed_date_time, REVIEWED_DATE_TIME: DateTimeOffset;
-    7 "status": String => status, STATUS: String;
+    "id" => id, ID: String;
+    "assignedToMe" => assigned_to_me, ASSIGNED_TO_ME: bool;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "justification" => justification, JUSTIFICATION: String;
+    "reviewResult" => review_result, REVIEW_RESULT: String;
+    "reviewedBy" => reviewed_by, REVIEWED_BY: Box<AnyIdentity>;
+    "reviewedDateTime" => reviewed_date_time, REVIEWED_DATE_TIME: DateTimeOffset;
+    "status" => status, STATUS: String;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.assignedLabel`.
 ///
 /// [Names of its properties](crate::models::assigned_label), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AssignedLabel {
     /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `labelId`: `Edm.String`. The ID of the sensitivity label.
     pub label_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AssignedLabel "#microsoft.graph.assignedLabel";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "labelId": String => label_id, LABEL_ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "labelId" => label_id, LABEL_ID: String;
 }

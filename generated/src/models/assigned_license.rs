@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Guid, Property, members};
 /// The complex type `microsoft.graph.assignedLicense`.
 ///
 /// [Names of its properties](crate::models::assigned_license), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AssignedLicense {
     /// `disabledPlans`: a collection of `Edm.Guid`, not nullable. The plans of the product that are disabled.
     pub disabled_plans: Property<Vec<Guid>>,
     /// `skuId`: `Edm.Guid`. The licensed product.
     pub sku_id: Property<Guid>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AssignedLicense "#microsoft.graph.assignedLicense";
-    0 "disabledPlans": Guids => disabled_plans, DISABLED_PLANS: Vec<Guid>;
-    1 "skuId": Guid => sku_id, SKU_ID: Guid;
+    "disabledPlans" => disabled_plans, DISABLED_PLANS: Vec<Guid>;
+    "skuId" => sku_id, SKU_ID: Guid;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 /// The complex type `microsoft.graph.assignedPlan`.
 ///
 /// [Names of its properties](crate::models::assigned_plan), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AssignedPlan {
     /// `assignedDateTime`: `Edm.DateTimeOffset`. When the plan was assigned.
@@ -18,14 +18,14 @@ pub struct AssignedPlan {
     pub service: Property<String>,
     /// `servicePlanId`: `Edm.Guid`. The ID of the plan.
     pub service_plan_id: Property<Guid>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AssignedPlan "#microsoft.graph.assignedPlan";
-    0 "assignedDateTime": DateTimeOffset => assigned_date_time, ASSIGNED_DATE_TIME: DateTimeOffset;
-    1 "capabilityStatus": String => capability_status, CAPABILITY_STATUS: String;
-    2 "service": String => service, SERVICE: String;
-    3 "servicePlanId": Guid => service_plan_id, SERVICE_PLAN_ID: Guid;
+    "assignedDateTime" => assigned_date_time, ASSIGNED_DATE_TIME: DateTimeOffset;
+    "capabilityStatus" => capability_status, CAPABILITY_STATUS: String;
+    "service" => service, SERVICE: String;
+    "servicePlanId" => service_plan_id, SERVICE_PLAN_ID: Guid;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.assignmentRequestApprovalStageCallbackData`, derived from `microsoft.graph.accessPackageAssignmentRequestCallbackData`.
 ///
 /// [Names of its properties](crate::models::assignment_request_approval_stage_callback_data), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AssignmentRequestApprovalStageCallbackData {
     /// `customExtensionStageInstanceDetail`: `Edm.String`. A message for the requestor and administrators.
@@ -21,15 +21,15 @@ pub struct AssignmentRequestApprovalStageCallbackData {
     pub state: Property<String>,
     /// `approvalStage`: `microsoft.graph.accessPackageApprovalStage`. The approvers that the extension chose.
     pub approval_stage: Property<Box<AnyAccessPackageApprovalStage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AssignmentRequestApprovalStageCallbackData "#microsoft.graph.assignmentRequestApprovalStageCallbackData";
-    0 "customExtensionStageInstanceDetail": String => custom_extension_stage_instance_detail, CUSTOM_EXTENSION_STAGE_INSTANCE_DETAIL: String;
-    1 "customExtensionStageInstanceId": String => custom_extension_stage_instance_id, CUSTOM_EXTENSION_STAGE_INSTANCE_ID: String;
-    2 "stage": Enum => stage, STAGE: AccessPackageCustomExtensionStage;
-    3 "state": String => state, STATE: String;
-    4 "approvalStage": Object => approval_stage, APPROVAL_STAGE: Box<AnyAccessPackageApprovalStage>;
+    "customExtensionStageInstanceDetail" => custom_extension_stage_instance_detail, CUSTOM_EXTENSION_STAGE_INSTANCE_DETAIL: String;
+    "customExtensionStageInstanceId" => custom_extension_stage_instance_id, CUSTOM_EXTENSION_STAGE_INSTANCE_ID: String;
+    "stage" => stage, STAGE: AccessPackageCustomExtensionStage;
+    "state" => state, STATE: String;
+    "approvalStage" => approval_stage, APPROVAL_STAGE: Box<AnyAccessPackageApprovalStage>;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.attributeRuleMembers`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::attribute_rule_members), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AttributeRuleMembers {
     /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
     /// `membershipRule`: `Edm.String`. The rule, in the syntax of dynamic groups.
     pub membership_rule: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AttributeRuleMembers "#microsoft.graph.attributeRuleMembers";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "membershipRule": String => membership_rule, MEMBERSHIP_RULE: String;
+    "description" => description, DESCRIPTION: String;
+    "membershipRule" => membership_rule, MEMBERSHIP_RULE: String;
 }

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.authorizationInfo`.
 ///
 /// [Names of its properties](crate::models::authorization_info), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AuthorizationInfo {
     /// `certificateUserIds`: a collection of `Edm.String`. The identifiers of the user's certificates for signing in.
     pub certificate_user_ids: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AuthorizationInfo "#microsoft.graph.authorizationInfo";
-    0 "certificateUserIds": Strings => certificate_user_ids, CERTIFICATE_USER_IDS: Vec<String>;
+    "certificateUserIds" => certificate_user_ids, CERTIFICATE_USER_IDS: Vec<String>;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.automaticRepliesSetting`.
 ///
 /// [Names of its properties](crate::models::automatic_replies_setting), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AutomaticRepliesSetting {
     /// `externalAudience`: `microsoft.graph.externalAudienceScope`. Which external senders receive a reply.
@@ -23,16 +23,16 @@ pub struct AutomaticRepliesSetting {
     pub scheduled_start_date_time: Property<Box<DateTimeTimeZone>>,
     /// `status`: `microsoft.graph.automaticRepliesStatus`. Whether replies are sent.
     pub status: Property<AutomaticRepliesStatus>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AutomaticRepliesSetting "#microsoft.graph.automaticRepliesSetting";
-    0 "externalAudience": Enum => external_audience, EXTERNAL_AUDIENCE: ExternalAudienceScope;
-    1 "externalReplyMessage": String => external_reply_message, EXTERNAL_REPLY_MESSAGE: String;
-    2 "internalReplyMessage": String => internal_reply_message, INTERNAL_REPLY_MESSAGE: String;
-    3 "scheduledEndDateTime": Object => scheduled_end_date_time, SCHEDULED_END_DATE_TIME: Box<DateTimeTimeZone>;
-    4 "scheduledStartDateTime": Object => scheduled_start_date_time, SCHEDULED_START_DATE_TIME: Box<DateTimeTimeZone>;
-    5 "status": Enum => status, STATUS: AutomaticRepliesStatus;
+    "externalAudience" => external_audience, EXTERNAL_AUDIENCE: ExternalAudienceScope;
+    "externalReplyMessage" => external_reply_message, EXTERNAL_REPLY_MESSAGE: String;
+    "internalReplyMessage" => internal_reply_message, INTERNAL_REPLY_MESSAGE: String;
+    "scheduledEndDateTime" => scheduled_end_date_time, SCHEDULED_END_DATE_TIME: Box<DateTimeTimeZone>;
+    "scheduledStartDateTime" => scheduled_start_date_time, SCHEDULED_START_DATE_TIME: Box<DateTimeTimeZone>;
+    "status" => status, STATUS: AutomaticRepliesStatus;
 }

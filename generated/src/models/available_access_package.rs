@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.availableAccessPackage`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::AvailableAccessPackageItemRequestBuilder), [for a collection](crate::requests::AvailableAccessPackageCollectionRequestBuilder). [Names of its properties](crate::models::available_access_package), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AvailableAccessPackage {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -19,14 +19,14 @@ pub struct AvailableAccessPackage {
     pub display_name: Property<String>,
     /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles that the package would grant.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AvailableAccessPackage "#microsoft.graph.availableAccessPackage";
-    0 "id": String => id, ID: String;
-    1 "description": String => description, DESCRIPTION: String;
-    2 "displayName": String => display_name, DISPLAY_NAME: String;
-    3 "resourceRoleScopes": Objects => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
+    "id" => id, ID: String;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "resourceRoleScopes" => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.azureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 ///
 /// [Names of its properties](crate::models::azure_active_directory_tenant), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AzureActiveDirectoryTenant {
     /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `tenantId`: `Edm.String`. The ID of the tenant.
     pub tenant_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AzureActiveDirectoryTenant "#microsoft.graph.azureActiveDirectoryTenant";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "tenantId": String => tenant_id, TENANT_ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "tenantId" => tenant_id, TENANT_ID: String;
 }

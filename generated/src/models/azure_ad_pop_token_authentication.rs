@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members};
 /// The service authenticates with a token that is bound to a key.
 ///
 /// The complex type `microsoft.graph.azureAdPopTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AzureAdPopTokenAuthentication {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

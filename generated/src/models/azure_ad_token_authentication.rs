@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.azureAdTokenAuthentication`, derived from `microsoft.graph.customExtensionAuthenticationConfiguration`.
 ///
 /// [Names of its properties](crate::models::azure_ad_token_authentication), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AzureAdTokenAuthentication {
     /// `resourceId`: `Edm.String`. The application ID of the resource that tokens are issued for.
     pub resource_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     AzureAdTokenAuthentication "#microsoft.graph.azureAdTokenAuthentication";
-    0 "resourceId": String => resource_id, RESOURCE_ID: String;
+    "resourceId" => resource_id, RESOURCE_ID: String;
 }

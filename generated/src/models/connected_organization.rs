@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.connectedOrganization`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::ConnectedOrganizationItemRequestBuilder), [for a collection](crate::requests::ConnectedOrganizationCollectionRequestBuilder). [Names of its properties](crate::models::connected_organization), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectedOrganization {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -29,19 +29,19 @@ pub struct ConnectedOrganization {
     pub external_sponsors: Property<Vec<AnyDirectoryObject>>,
     /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`. Users of the tenant who vouch for the organization.
     pub internal_sponsors: Property<Vec<AnyDirectoryObject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ConnectedOrganization "#microsoft.graph.connectedOrganization";
-    0 "id": String => id, ID: String;
-    1 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    2 "description": String => description, DESCRIPTION: String;
-    3 "displayName": String => display_name, DISPLAY_NAME: String;
-    4 "identitySources": Objects => identity_sources, IDENTITY_SOURCES: Vec<IdentitySource>;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    6 "state": Enum => state, STATE: ConnectedOrganizationState;
-    7 "externalSponsors": Objects => external_sponsors, EXTERNAL_SPONSORS: Vec<AnyDirectoryObject>;
-    8 "internalSponsors": Objects => internal_sponsors, INTERNAL_SPONSORS: Vec<AnyDirectoryObject>;
+    "id" => id, ID: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "identitySources" => identity_sources, IDENTITY_SOURCES: Vec<IdentitySource>;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "state" => state, STATE: ConnectedOrganizationState;
+    "externalSponsors" => external_sponsors, EXTERNAL_SPONSORS: Vec<AnyDirectoryObject>;
+    "internalSponsors" => internal_sponsors, INTERNAL_SPONSORS: Vec<AnyDirectoryObject>;
 }

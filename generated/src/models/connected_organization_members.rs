@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.connectedOrganizationMembers`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::connected_organization_members), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectedOrganizationMembers {
     /// `connectedOrganizationId`: `Edm.String`. The ID of the organization.
     pub connected_organization_id: Property<String>,
     /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ConnectedOrganizationMembers "#microsoft.graph.connectedOrganizationMembers";
-    0 "connectedOrganizationId": String => connected_organization_id, CONNECTED_ORGANIZATION_ID: String;
-    1 "description": String => description, DESCRIPTION: String;
+    "connectedOrganizationId" => connected_organization_id, CONNECTED_ORGANIZATION_ID: String;
+    "description" => description, DESCRIPTION: String;
 }

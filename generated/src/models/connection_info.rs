@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.connectionInfo`.
 ///
 /// [Names of its properties](crate::models::connection_info), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ConnectionInfo {
     /// `url`: `Edm.String`. The address.
     pub url: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ConnectionInfo "#microsoft.graph.connectionInfo";
-    0 "url": String => url, URL: String;
+    "url" => url, URL: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The abstract entity type `microsoft.graph.controlConfiguration`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::ControlConfigurationItemRequestBuilder), [for a collection](crate::requests::ControlConfigurationCollectionRequestBuilder). [Names of its properties](crate::models::control_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ControlConfigurationBase {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -23,27 +23,27 @@ pub struct ControlConfigurationBase {
     pub modified_by: Property<String>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ControlConfigurationBase "#microsoft.graph.controlConfiguration";
-    0 "id": String => id, ID: String;
-    1 "createdBy": String => created_by, CREATED_BY: String;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "isEnabled": Boolean => is_enabled, IS_ENABLED: bool;
-    4 "modifiedBy": String => modified_by, MODIFIED_BY: String;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "createdBy" => created_by, CREATED_BY: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "isEnabled" => is_enabled, IS_ENABLED: bool;
+    "modifiedBy" => modified_by, MODIFIED_BY: String;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
 }
 
-/// A value declared as `microsoft.graph.controlConfiguration`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.controlConfiguration` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ControlConfiguration {
     /// `microsoft.graph.endUserSettings`.
     EndUserSettings(Box<EndUserSettings>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<ControlConfigurationBase>),
 }
 

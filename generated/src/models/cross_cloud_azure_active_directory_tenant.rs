@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.crossCloudAzureActiveDirectoryTenant`, derived from `microsoft.graph.identitySource`.
 ///
 /// [Names of its properties](crate::models::cross_cloud_azure_active_directory_tenant), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CrossCloudAzureActiveDirectoryTenant {
     /// `cloudInstance`: `Edm.String`, not nullable. The cloud of the tenant: `microsoftonline.us`, `partner.microsoftonline.cn`.
@@ -16,13 +16,13 @@ pub struct CrossCloudAzureActiveDirectoryTenant {
     pub display_name: Property<String>,
     /// `tenantId`: `Edm.String`. The ID of the tenant.
     pub tenant_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CrossCloudAzureActiveDirectoryTenant "#microsoft.graph.crossCloudAzureActiveDirectoryTenant";
-    0 "cloudInstance": String => cloud_instance, CLOUD_INSTANCE: String;
-    1 "displayName": String => display_name, DISPLAY_NAME: String;
-    2 "tenantId": String => tenant_id, TENANT_ID: String;
+    "cloudInstance" => cloud_instance, CLOUD_INSTANCE: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "tenantId" => tenant_id, TENANT_ID: String;
 }

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The abstract entity type `microsoft.graph.customCalloutExtension`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomCalloutExtensionItemRequestBuilder), [for a collection](crate::requests::CustomCalloutExtensionCollectionRequestBuilder). [Names of its properties](crate::models::custom_callout_extension), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomCalloutExtensionBase {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -29,22 +29,22 @@ pub struct CustomCalloutExtensionBase {
     pub display_name: Property<String>,
     /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. The endpoint that is called.
     pub endpoint_configuration: Property<Box<CustomExtensionEndpointConfiguration>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomCalloutExtensionBase "#microsoft.graph.customCalloutExtension";
-    0 "id": String => id, ID: String;
-    1 "authenticationConfiguration": Object => authentication_configuration, AUTHENTICATION_CONFIGURATION: Box<CustomExtensionAuthenticationConfiguration>;
-    2 "clientConfiguration": Object => client_configuration, CLIENT_CONFIGURATION: Box<CustomExtensionClientConfiguration>;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "endpointConfiguration": Object => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
+    "id" => id, ID: String;
+    "authenticationConfiguration" => authentication_configuration, AUTHENTICATION_CONFIGURATION: Box<CustomExtensionAuthenticationConfiguration>;
+    "clientConfiguration" => client_configuration, CLIENT_CONFIGURATION: Box<CustomExtensionClientConfiguration>;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "endpointConfiguration" => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
 }
 
-/// A value declared as `microsoft.graph.customCalloutExtension`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.customCalloutExtension` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomCalloutExtension {
     /// `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
@@ -55,7 +55,7 @@ pub enum CustomCalloutExtension {
     AccessPackageAssignmentWorkflowExtension(
         Box<AccessPackageAssignmentWorkflowExtension>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomCalloutExtensionBase>),
 }
 

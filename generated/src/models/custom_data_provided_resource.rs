@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.customDataProvidedResource`, derived from `microsoft.graph.accessPackageResource`.
 ///
 /// Requests: [for one](crate::requests::CustomDataProvidedResourceItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResource {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -43,23 +43,23 @@ pub struct CustomDataProvidedResource {
     pub notification_endpoint_configuration: Property<
         Box<CustomExtensionEndpointConfiguration>,
     >,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomDataProvidedResource "#microsoft.graph.customDataProvidedResource";
-    0 "id": String => id, ID: String;
-    1 "attributes": Objects => attributes, ATTRIBUTES: Vec<AccessPackageResourceAttribute>;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "description": String => description, DESCRIPTION: String;
-    4 "displayName": String => display_name, DISPLAY_NAME: String;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    6 "originId": String => origin_id, ORIGIN_ID: String;
-    7 "originSystem": String => origin_system, ORIGIN_SYSTEM: String;
-    8 "environment": Object => environment, ENVIRONMENT: Box<AccessPackageResourceEnvironment>;
-    9 "roles": Objects => roles, ROLES: Vec<AccessPackageResourceRole>;
-    10 "scopes": Objects => scopes, SCOPES: Vec<AccessPackageResourceScope>;
-    11 "uploadSessions": Objects => upload_sessions, UPLOAD_SESSIONS: Vec<CustomDataProvidedResourceUploadSession>;
-    12 "notificationEndpointConfiguration": Object => notification_endpoint_configuration, NOTIFICATION_ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
+    "id" => id, ID: String;
+    "attributes" => attributes, ATTRIBUTES: Vec<AccessPackageResourceAttribute>;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "originId" => origin_id, ORIGIN_ID: String;
+    "originSystem" => origin_system, ORIGIN_SYSTEM: String;
+    "environment" => environment, ENVIRONMENT: Box<AccessPackageResourceEnvironment>;
+    "roles" => roles, ROLES: Vec<AccessPackageResourceRole>;
+    "scopes" => scopes, SCOPES: Vec<AccessPackageResourceScope>;
+    "uploadSessions" => upload_sessions, UPLOAD_SESSIONS: Vec<CustomDataProvidedResourceUploadSession>;
+    "notificationEndpointConfiguration" => notification_endpoint_configuration, NOTIFICATION_ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
 }

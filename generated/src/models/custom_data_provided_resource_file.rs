@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.customDataProvidedResourceFile`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomDataProvidedResourceFileItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_file), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceFile {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -18,14 +18,14 @@ pub struct CustomDataProvidedResourceFile {
     pub size: Property<i64>,
     /// `uploadedDateTime`: `Edm.DateTimeOffset`, not nullable. When the file was uploaded; read-only.
     pub uploaded_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomDataProvidedResourceFile "#microsoft.graph.customDataProvidedResourceFile";
-    0 "id": String => id, ID: String;
-    1 "name": String => name, NAME: String;
-    2 "size": Int64 => size, SIZE: i64;
-    3 "uploadedDateTime": DateTimeOffset => uploaded_date_time, UPLOADED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "name" => name, NAME: String;
+    "size" => size, SIZE: i64;
+    "uploadedDateTime" => uploaded_date_time, UPLOADED_DATE_TIME: DateTimeOffset;
 }

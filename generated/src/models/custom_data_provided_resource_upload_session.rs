@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The abstract entity type `microsoft.graph.customDataProvidedResourceUploadSession`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomDataProvidedResourceUploadSessionItemRequestBuilder), [for a collection](crate::requests::CustomDataProvidedResourceUploadSessionCollectionRequestBuilder). [Names of its properties](crate::models::custom_data_provided_resource_upload_session), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadSessionBase {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -30,31 +30,31 @@ pub struct CustomDataProvidedResourceUploadSessionBase {
     pub status: Property<CustomDataProvidedResourceUploadStatus>,
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`. The files uploaded so far.
     pub files: Property<Vec<CustomDataProvidedResourceFile>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomDataProvidedResourceUploadSessionBase "#microsoft.graph.customDataProvidedResourceUploadSession";
-    0 "id": String => id, ID: String;
-    1 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    2 "data": Object => data, DATA: Box<crate::models::custom_data_provided_resource_payloads::Data>;
-    3 "isUploadDone": Boolean => is_upload_done, IS_UPLOAD_DONE: bool;
-    4 "referenceId": String => reference_id, REFERENCE_ID: String;
-    5 "stats": Object => stats, STATS: Box<CustomDataProvidedResourceUploadStats>;
-    6 "status": Enum => status, STATUS: CustomDataProvidedResourceUploadStatus;
-    7 "files": Objects => files, FILES: Vec<CustomDataProvidedResourceFile>;
+    "id" => id, ID: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "data" => data, DATA: Box<crate::models::custom_data_provided_resource_payloads::Data>;
+    "isUploadDone" => is_upload_done, IS_UPLOAD_DONE: bool;
+    "referenceId" => reference_id, REFERENCE_ID: String;
+    "stats" => stats, STATS: Box<CustomDataProvidedResourceUploadStats>;
+    "status" => status, STATUS: CustomDataProvidedResourceUploadStatus;
+    "files" => files, FILES: Vec<CustomDataProvidedResourceFile>;
 }
 
-/// A value declared as `microsoft.graph.customDataProvidedResourceUploadSession`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.customDataProvidedResourceUploadSession` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomDataProvidedResourceUploadSession {
     /// `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     CustomDataProvidedResourceAccessReviewUploadSession(
         Box<CustomDataProvidedResourceAccessReviewUploadSession>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomDataProvidedResourceUploadSessionBase>),
 }
 

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customDataProvidedResourceUploadStats`.
 ///
 /// [Names of its properties](crate::models::custom_data_provided_resource_upload_stats), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomDataProvidedResourceUploadStats {
     /// `filesUploaded`: `Edm.Int32`, not nullable. The number of files.
     pub files_uploaded: Property<i32>,
     /// `totalBytesUploaded`: `Edm.Int64`, not nullable. The number of bytes.
     pub total_bytes_uploaded: Property<i64>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomDataProvidedResourceUploadStats "#microsoft.graph.customDataProvidedResourceUploadStats";
-    0 "filesUploaded": Int32 => files_uploaded, FILES_UPLOADED: i32;
-    1 "totalBytesUploaded": Int64 => total_bytes_uploaded, TOTAL_BYTES_UPLOADED: i64;
+    "filesUploaded" => files_uploaded, FILES_UPLOADED: i32;
+    "totalBytesUploaded" => total_bytes_uploaded, TOTAL_BYTES_UPLOADED: i64;
 }

@@ -6,10 +6,10 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// How the service authenticates when it calls an extension.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionAuthenticationConfiguration`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionAuthenticationConfigurationBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -17,15 +17,15 @@ members! {
     CustomExtensionAuthenticationConfigurationBase "#microsoft.graph.customExtensionAuthenticationConfiguration";
 }
 
-/// A value declared as `microsoft.graph.customExtensionAuthenticationConfiguration`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.customExtensionAuthenticationConfiguration` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionAuthenticationConfiguration {
     /// `microsoft.graph.azureAdPopTokenAuthentication`.
     AzureAdPopTokenAuthentication(Box<AzureAdPopTokenAuthentication>),
     /// `microsoft.graph.azureAdTokenAuthentication`.
     AzureAdTokenAuthentication(Box<AzureAdTokenAuthentication>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomExtensionAuthenticationConfigurationBase>),
 }
 

@@ -8,29 +8,29 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 /// The abstract complex type `microsoft.graph.customExtensionCallbackConfiguration`.
 ///
 /// [Names of its properties](crate::models::custom_extension_callback_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionCallbackConfigurationBase {
     /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
     pub timeout_duration: Property<Duration>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomExtensionCallbackConfigurationBase "#microsoft.graph.customExtensionCallbackConfiguration";
-    0 "timeoutDuration": Duration => timeout_duration, TIMEOUT_DURATION: Duration;
+    "timeoutDuration" => timeout_duration, TIMEOUT_DURATION: Duration;
 }
 
-/// A value declared as `microsoft.graph.customExtensionCallbackConfiguration`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.customExtensionCallbackConfiguration` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionCallbackConfiguration {
     /// `microsoft.graph.accessPackageRequestApprovalStageCallbackConfiguration`.
     AccessPackageRequestApprovalStageCallbackConfiguration(
         Box<AccessPackageRequestApprovalStageCallbackConfiguration>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomExtensionCallbackConfigurationBase>),
 }
 

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customExtensionCalloutInstance`.
 ///
 /// [Names of its properties](crate::models::custom_extension_callout_instance), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionCalloutInstance {
     /// `customExtensionId`: `Edm.String`. The ID of the extension that was called.
@@ -21,15 +21,15 @@ pub struct CustomExtensionCalloutInstance {
     pub id: Property<String>,
     /// `status`: `microsoft.graph.customExtensionCalloutInstanceStatus`. The result of the call.
     pub status: Property<CustomExtensionCalloutInstanceStatus>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomExtensionCalloutInstance "#microsoft.graph.customExtensionCalloutInstance";
-    0 "customExtensionId": String => custom_extension_id, CUSTOM_EXTENSION_ID: String;
-    1 "detail": String => detail, DETAIL: String;
-    2 "externalCorrelationId": String => external_correlation_id, EXTERNAL_CORRELATION_ID: String;
-    3 "id": String => id, ID: String;
-    4 "status": Enum => status, STATUS: CustomExtensionCalloutInstanceStatus;
+    "customExtensionId" => custom_extension_id, CUSTOM_EXTENSION_ID: String;
+    "detail" => detail, DETAIL: String;
+    "externalCorrelationId" => external_correlation_id, EXTERNAL_CORRELATION_ID: String;
+    "id" => id, ID: String;
+    "status" => status, STATUS: CustomExtensionCalloutInstanceStatus;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customExtensionClientConfiguration`.
 ///
 /// [Names of its properties](crate::models::custom_extension_client_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionClientConfiguration {
     /// `maximumRetries`: `Edm.Int32`. How often a call is retried: 0 or 1.
     pub maximum_retries: Property<i32>,
     /// `timeoutInMilliseconds`: `Edm.Int32`. The timeout of a call: 200 to 2000 milliseconds.
     pub timeout_in_milliseconds: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomExtensionClientConfiguration "#microsoft.graph.customExtensionClientConfiguration";
-    0 "maximumRetries": Int32 => maximum_retries, MAXIMUM_RETRIES: i32;
-    1 "timeoutInMilliseconds": Int32 => timeout_in_milliseconds, TIMEOUT_IN_MILLISECONDS: i32;
+    "maximumRetries" => maximum_retries, MAXIMUM_RETRIES: i32;
+    "timeoutInMilliseconds" => timeout_in_milliseconds, TIMEOUT_IN_MILLISECONDS: i32;
 }

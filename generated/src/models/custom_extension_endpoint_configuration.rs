@@ -6,10 +6,10 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// The address of an extension.
 ///
 /// The abstract complex type `microsoft.graph.customExtensionEndpointConfiguration`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionEndpointConfigurationBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -17,15 +17,15 @@ members! {
     CustomExtensionEndpointConfigurationBase "#microsoft.graph.customExtensionEndpointConfiguration";
 }
 
-/// A value declared as `microsoft.graph.customExtensionEndpointConfiguration`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.customExtensionEndpointConfiguration` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionEndpointConfiguration {
     /// `microsoft.graph.httpRequestEndpoint`.
     HttpRequestEndpoint(Box<HttpRequestEndpoint>),
     /// `microsoft.graph.logicAppTriggerEndpointConfiguration`.
     LogicAppTriggerEndpointConfiguration(Box<LogicAppTriggerEndpointConfiguration>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomExtensionEndpointConfigurationBase>),
 }
 

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.customExtensionStageSetting`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::CustomExtensionStageSettingItemRequestBuilder), [for a collection](crate::requests::CustomExtensionStageSettingCollectionRequestBuilder). [Names of its properties](crate::models::custom_extension_stage_setting), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionStageSetting {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -17,13 +17,13 @@ pub struct CustomExtensionStageSetting {
     pub stage: Property<AccessPackageCustomExtensionStage>,
     /// `customExtension`: related, `microsoft.graph.customCalloutExtension`. The extension that is called.
     pub custom_extension: Property<Box<CustomCalloutExtension>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomExtensionStageSetting "#microsoft.graph.customExtensionStageSetting";
-    0 "id": String => id, ID: String;
-    1 "stage": Enum => stage, STAGE: AccessPackageCustomExtensionStage;
-    2 "customExtension": Object => custom_extension, CUSTOM_EXTENSION: Box<CustomCalloutExtension>;
+    "id" => id, ID: String;
+    "stage" => stage, STAGE: AccessPackageCustomExtensionStage;
+    "customExtension" => custom_extension, CUSTOM_EXTENSION: Box<CustomCalloutExtension>;
 }

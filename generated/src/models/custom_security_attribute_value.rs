@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members};
 /// Custom security attributes and their values.
 ///
 /// The complex type `microsoft.graph.customSecurityAttributeValue`, open.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomSecurityAttributeValue {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customTimeZone`, derived from `microsoft.graph.timeZoneBase`.
 ///
 /// [Names of its properties](crate::models::custom_time_zone), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomTimeZone {
     /// `name`: `Edm.String`. The name of the time zone; any name for a custom one.
@@ -19,14 +19,14 @@ pub struct CustomTimeZone {
     pub daylight_offset: Property<Box<DaylightTimeZoneOffset>>,
     /// `standardOffset`: `microsoft.graph.standardTimeZoneOffset`. When daylight saving time ends.
     pub standard_offset: Property<Box<AnyStandardTimeZoneOffset>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     CustomTimeZone "#microsoft.graph.customTimeZone";
-    0 "name": String => name, NAME: String;
-    1 "bias": Int32 => bias, BIAS: i32;
-    2 "daylightOffset": Object => daylight_offset, DAYLIGHT_OFFSET: Box<DaylightTimeZoneOffset>;
-    3 "standardOffset": Object => standard_offset, STANDARD_OFFSET: Box<AnyStandardTimeZoneOffset>;
+    "name" => name, NAME: String;
+    "bias" => bias, BIAS: i32;
+    "daylightOffset" => daylight_offset, DAYLIGHT_OFFSET: Box<DaylightTimeZoneOffset>;
+    "standardOffset" => standard_offset, STANDARD_OFFSET: Box<AnyStandardTimeZoneOffset>;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.dateTimeTimeZone`.
 ///
 /// [Names of its properties](crate::models::date_time_time_zone), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DateTimeTimeZone {
     /// `dateTime`: `Edm.String`, not nullable. The date and time without an offset: `2026-08-29T04:00:00.0000000`.
     pub date_time: Property<String>,
     /// `timeZone`: `Edm.String`. The time zone: a Windows or IANA name.
     pub time_zone: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     DateTimeTimeZone "#microsoft.graph.dateTimeTimeZone";
-    0 "dateTime": String => date_time, DATE_TIME: String;
-    1 "timeZone": String => time_zone, TIME_ZONE: String;
+    "dateTime" => date_time, DATE_TIME: String;
+    "timeZone" => time_zone, TIME_ZONE: String;
 }

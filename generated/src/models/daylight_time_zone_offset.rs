@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 /// The complex type `microsoft.graph.daylightTimeZoneOffset`, derived from `microsoft.graph.standardTimeZoneOffset`.
 ///
 /// [Names of its properties](crate::models::daylight_time_zone_offset), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DaylightTimeZoneOffset {
     /// `dayOccurrence`: `Edm.Int32`. Which occurrence of the weekday in the month: 1 to 5, where 5 is the last.
@@ -23,16 +23,16 @@ pub struct DaylightTimeZoneOffset {
     pub year: Property<i32>,
     /// `daylightBias`: `Edm.Int32`. How many minutes daylight saving time adds to the bias.
     pub daylight_bias: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     DaylightTimeZoneOffset "#microsoft.graph.daylightTimeZoneOffset";
-    0 "dayOccurrence": Int32 => day_occurrence, DAY_OCCURRENCE: i32;
-    1 "dayOfWeek": Enum => day_of_week, DAY_OF_WEEK: DayOfWeek;
-    2 "month": Int32 => month, MONTH: i32;
-    3 "time": TimeOfDay => time, TIME: TimeOfDay;
-    4 "year": Int32 => year, YEAR: i32;
-    5 "daylightBias": Int32 => daylight_bias, DAYLIGHT_BIAS: i32;
+    "dayOccurrence" => day_occurrence, DAY_OCCURRENCE: i32;
+    "dayOfWeek" => day_of_week, DAY_OF_WEEK: DayOfWeek;
+    "month" => month, MONTH: i32;
+    "time" => time, TIME: TimeOfDay;
+    "year" => year, YEAR: i32;
+    "daylightBias" => daylight_bias, DAYLIGHT_BIAS: i32;
 }

@@ -8,25 +8,25 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The entity type `microsoft.graph.directoryObject`, open, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::DirectoryObjectItemRequestBuilder), [for a collection](crate::requests::DirectoryObjectCollectionRequestBuilder). [Names of its properties](crate::models::directory_object), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DirectoryObject {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
     /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null if it is not deleted. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     DirectoryObject "#microsoft.graph.directoryObject";
-    0 "id": String => id, ID: String;
-    1 "deletedDateTime": DateTimeOffset => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
+    "id" => id, ID: String;
+    "deletedDateTime" => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
 }
 
-/// A value declared as `microsoft.graph.directoryObject`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.directoryObject` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// `microsoft.graph.directoryObject`.
@@ -37,7 +37,7 @@ pub enum AnyDirectoryObject {
     Group(Box<Group>),
     /// `microsoft.graph.user`.
     User(Box<User>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<DirectoryObject>),
 }
 

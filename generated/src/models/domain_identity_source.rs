@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.domainIdentitySource`, derived from `microsoft.graph.identitySource`.
 ///
 /// [Names of its properties](crate::models::domain_identity_source), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DomainIdentitySource {
     /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `domainName`: `Edm.String`. The domain, such as `example.com`.
     pub domain_name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     DomainIdentitySource "#microsoft.graph.domainIdentitySource";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "domainName": String => domain_name, DOMAIN_NAME: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "domainName" => domain_name, DOMAIN_NAME: String;
 }

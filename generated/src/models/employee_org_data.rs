@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.employeeOrgData`.
 ///
 /// [Names of its properties](crate::models::employee_org_data), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EmployeeOrgData {
     /// `costCenter`: `Edm.String`. The cost centre.
     pub cost_center: Property<String>,
     /// `division`: `Edm.String`. The division.
     pub division: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     EmployeeOrgData "#microsoft.graph.employeeOrgData";
-    0 "costCenter": String => cost_center, COST_CENTER: String;
-    1 "division": String => division, DIVISION: String;
+    "costCenter" => cost_center, COST_CENTER: String;
+    "division" => division, DIVISION: String;
 }

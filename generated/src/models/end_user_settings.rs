@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.endUserSettings`, derived from `microsoft.graph.controlConfiguration`.
 ///
 /// Requests: [for one](crate::requests::EndUserSettingsItemRequestBuilder), [for a collection](crate::requests::EndUserSettingsCollectionRequestBuilder). [Names of its properties](crate::models::end_user_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EndUserSettings {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -29,18 +29,18 @@ pub struct EndUserSettings {
     >,
     /// `showApproverDetailsToMembers`: `Edm.Boolean`, not nullable. Whether members see who the approvers are.
     pub show_approver_details_to_members: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     EndUserSettings "#microsoft.graph.endUserSettings";
-    0 "id": String => id, ID: String;
-    1 "createdBy": String => created_by, CREATED_BY: String;
-    2 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    3 "isEnabled": Boolean => is_enabled, IS_ENABLED: bool;
-    4 "modifiedBy": String => modified_by, MODIFIED_BY: String;
-    5 "modifiedDateTime": DateTimeOffset => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
-    6 "relatedPeopleInsightLevel": Enum => related_people_insight_level, RELATED_PEOPLE_INSIGHT_LEVEL: AccessPackageSuggestionRelatedPeopleInsightLevel;
-    7 "showApproverDetailsToMembers": Boolean => show_approver_details_to_members, SHOW_APPROVER_DETAILS_TO_MEMBERS: bool;
+    "id" => id, ID: String;
+    "createdBy" => created_by, CREATED_BY: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "isEnabled" => is_enabled, IS_ENABLED: bool;
+    "modifiedBy" => modified_by, MODIFIED_BY: String;
+    "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
+    "relatedPeopleInsightLevel" => related_people_insight_level, RELATED_PEOPLE_INSIGHT_LEVEL: AccessPackageSuggestionRelatedPeopleInsightLevel;
+    "showApproverDetailsToMembers" => show_approver_details_to_members, SHOW_APPROVER_DETAILS_TO_MEMBERS: bool;
 }

@@ -15,7 +15,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The entity type `microsoft.graph.entitlementManagement`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::EntitlementManagementItemRequestBuilder). [Names of its properties](crate::models::entitlement_management), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EntitlementManagement {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -52,27 +52,27 @@ pub struct EntitlementManagement {
     pub settings: Property<Box<EntitlementManagementSettings>>,
     /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`. Users and service principals that have or request access, found by object ID.
     pub subjects: Property<Vec<AccessPackageSubject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     EntitlementManagement "#microsoft.graph.entitlementManagement";
-    0 "id": String => id, ID: String;
-    1 "accessPackageAssignmentApprovals": Objects => access_package_assignment_approvals, ACCESS_PACKAGE_ASSIGNMENT_APPROVALS: Vec<Approval>;
-    2 "accessPackageSuggestions": Objects => access_package_suggestions, ACCESS_PACKAGE_SUGGESTIONS: Vec<AccessPackageSuggestion>;
-    3 "accessPackages": Objects => access_packages, ACCESS_PACKAGES: Vec<AccessPackage>;
-    4 "assignmentPolicies": Objects => assignment_policies, ASSIGNMENT_POLICIES: Vec<AccessPackageAssignmentPolicy>;
-    5 "assignmentRequests": Objects => assignment_requests, ASSIGNMENT_REQUESTS: Vec<AccessPackageAssignmentRequest>;
-    6 "assignments": Objects => assignments, ASSIGNMENTS: Vec<AccessPackageAssignment>;
-    7 "availableAccessPackages": Objects => available_access_packages, AVAILABLE_ACCESS_PACKAGES: Vec<AvailableAccessPackage>;
-    8 "catalogs": Objects => catalogs, CATALOGS: Vec<AccessPackageCatalog>;
-    9 "connectedOrganizations": Objects => connected_organizations, CONNECTED_ORGANIZATIONS: Vec<ConnectedOrganization>;
-    10 "controlConfigurations": Objects => control_configurations, CONTROL_CONFIGURATIONS: Vec<ControlConfiguration>;
-    11 "resourceEnvironments": Objects => resource_environments, RESOURCE_ENVIRONMENTS: Vec<AccessPackageResourceEnvironment>;
-    12 "resourceRequests": Objects => resource_requests, RESOURCE_REQUESTS: Vec<AccessPackageResourceRequest>;
-    13 "resourceRoleScopes": Objects => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
-    14 "resources": Objects => resources, RESOURCES: Vec<AnyAccessPackageResource>;
-    15 "settings": Object => settings, SETTINGS: Box<EntitlementManagementSettings>;
-    16 "subjects": Objects => subjects, SUBJECTS: Vec<AccessPackageSubject>;
+    "id" => id, ID: String;
+    "accessPackageAssignmentApprovals" => access_package_assignment_approvals, ACCESS_PACKAGE_ASSIGNMENT_APPROVALS: Vec<Approval>;
+    "accessPackageSuggestions" => access_package_suggestions, ACCESS_PACKAGE_SUGGESTIONS: Vec<AccessPackageSuggestion>;
+    "accessPackages" => access_packages, ACCESS_PACKAGES: Vec<AccessPackage>;
+    "assignmentPolicies" => assignment_policies, ASSIGNMENT_POLICIES: Vec<AccessPackageAssignmentPolicy>;
+    "assignmentRequests" => assignment_requests, ASSIGNMENT_REQUESTS: Vec<AccessPackageAssignmentRequest>;
+    "assignments" => assignments, ASSIGNMENTS: Vec<AccessPackageAssignment>;
+    "availableAccessPackages" => available_access_packages, AVAILABLE_ACCESS_PACKAGES: Vec<AvailableAccessPackage>;
+    "catalogs" => catalogs, CATALOGS: Vec<AccessPackageCatalog>;
+    "connectedOrganizations" => connected_organizations, CONNECTED_ORGANIZATIONS: Vec<ConnectedOrganization>;
+    "controlConfigurations" => control_configurations, CONTROL_CONFIGURATIONS: Vec<ControlConfiguration>;
+    "resourceEnvironments" => resource_environments, RESOURCE_ENVIRONMENTS: Vec<AccessPackageResourceEnvironment>;
+    "resourceRequests" => resource_requests, RESOURCE_REQUESTS: Vec<AccessPackageResourceRequest>;
+    "resourceRoleScopes" => resource_role_scopes, RESOURCE_ROLE_SCOPES: Vec<AccessPackageResourceRoleScope>;
+    "resources" => resources, RESOURCES: Vec<AnyAccessPackageResource>;
+    "settings" => settings, SETTINGS: Box<EntitlementManagementSettings>;
+    "subjects" => subjects, SUBJECTS: Vec<AccessPackageSubject>;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The complex type `microsoft.graph.entitlementManagementSchedule`.
 ///
 /// [Names of its properties](crate::models::entitlement_management_schedule), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EntitlementManagementSchedule {
     /// `expiration`: `microsoft.graph.expirationPattern`. When access ends.
@@ -17,13 +17,13 @@ pub struct EntitlementManagementSchedule {
     pub recurrence: Property<Box<PatternedRecurrence>>,
     /// `startDateTime`: `Edm.DateTimeOffset`. When access begins; null for immediately.
     pub start_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     EntitlementManagementSchedule "#microsoft.graph.entitlementManagementSchedule";
-    0 "expiration": Object => expiration, EXPIRATION: Box<ExpirationPattern>;
-    1 "recurrence": Object => recurrence, RECURRENCE: Box<PatternedRecurrence>;
-    2 "startDateTime": DateTimeOffset => start_date_time, START_DATE_TIME: DateTimeOffset;
+    "expiration" => expiration, EXPIRATION: Box<ExpirationPattern>;
+    "recurrence" => recurrence, RECURRENCE: Box<PatternedRecurrence>;
+    "startDateTime" => start_date_time, START_DATE_TIME: DateTimeOffset;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 /// The entity type `microsoft.graph.entitlementManagementSettings`, derived from `microsoft.graph.entity`.
 ///
 /// Requests: [for one](crate::requests::EntitlementManagementSettingsItemRequestBuilder). [Names of its properties](crate::models::entitlement_management_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct EntitlementManagementSettings {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -19,13 +19,13 @@ pub struct EntitlementManagementSettings {
     pub external_user_lifecycle_action: Property<
         AccessPackageExternalUserLifecycleAction,
     >,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     EntitlementManagementSettings "#microsoft.graph.entitlementManagementSettings";
-    0 "id": String => id, ID: String;
-    1 "durationUntilExternalUserDeletedAfterBlocked": Duration => duration_until_external_user_deleted_after_blocked, DURATION_UNTIL_EXTERNAL_USER_DELETED_AFTER_BLOCKED: Duration;
-    2 "externalUserLifecycleAction": Enum => external_user_lifecycle_action, EXTERNAL_USER_LIFECYCLE_ACTION: AccessPackageExternalUserLifecycleAction;
+    "id" => id, ID: String;
+    "durationUntilExternalUserDeletedAfterBlocked" => duration_until_external_user_deleted_after_blocked, DURATION_UNTIL_EXTERNAL_USER_DELETED_AFTER_BLOCKED: Duration;
+    "externalUserLifecycleAction" => external_user_lifecycle_action, EXTERNAL_USER_LIFECYCLE_ACTION: AccessPackageExternalUserLifecycleAction;
 }

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The abstract entity type `microsoft.graph.entity`.
 ///
 /// [Names of its properties](crate::models::entity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Entity {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     Entity "#microsoft.graph.entity";
-    0 "id": String => id, ID: String;
+    "id" => id, ID: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Duration, Property, member
 /// The complex type `microsoft.graph.expirationPattern`.
 ///
 /// [Names of its properties](crate::models::expiration_pattern), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExpirationPattern {
     /// `duration`: `Edm.Duration`. How long access lasts, if the type is `afterDuration`.
@@ -17,13 +17,13 @@ pub struct ExpirationPattern {
     pub end_date_time: Property<DateTimeOffset>,
     /// `type`: `microsoft.graph.expirationPatternType`. Which of the other two properties applies.
     pub r#type: Property<ExpirationPatternType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ExpirationPattern "#microsoft.graph.expirationPattern";
-    0 "duration": Duration => duration, DURATION: Duration;
-    1 "endDateTime": DateTimeOffset => end_date_time, END_DATE_TIME: DateTimeOffset;
-    2 "type": Enum => r#type, TYPE: ExpirationPatternType;
+    "duration" => duration, DURATION: Duration;
+    "endDateTime" => end_date_time, END_DATE_TIME: DateTimeOffset;
+    "type" => r#type, TYPE: ExpirationPatternType;
 }

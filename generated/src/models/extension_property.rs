@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.extensionProperty`, open, derived from `microsoft.graph.directoryObject`.
 ///
 /// Requests: [for one](crate::requests::ExtensionPropertyItemRequestBuilder), [for a collection](crate::requests::ExtensionPropertyCollectionRequestBuilder). [Names of its properties](crate::models::extension_property), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExtensionProperty {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -26,18 +26,18 @@ pub struct ExtensionProperty {
     pub name: Property<String>,
     /// `targetObjects`: a collection of `Edm.String`, not nullable. The types that can have the property: `User`, `Group`, `Organization`, `Device`, `Application`.
     pub target_objects: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ExtensionProperty "#microsoft.graph.extensionProperty";
-    0 "id": String => id, ID: String;
-    1 "deletedDateTime": DateTimeOffset => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
-    2 "appDisplayName": String => app_display_name, APP_DISPLAY_NAME: String;
-    3 "dataType": String => data_type, DATA_TYPE: String;
-    4 "isMultiValued": Boolean => is_multi_valued, IS_MULTI_VALUED: bool;
-    5 "isSyncedFromOnPremises": Boolean => is_synced_from_on_premises, IS_SYNCED_FROM_ON_PREMISES: bool;
-    6 "name": String => name, NAME: String;
-    7 "targetObjects": Strings => target_objects, TARGET_OBJECTS: Vec<String>;
+    "id" => id, ID: String;
+    "deletedDateTime" => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
+    "appDisplayName" => app_display_name, APP_DISPLAY_NAME: String;
+    "dataType" => data_type, DATA_TYPE: String;
+    "isMultiValued" => is_multi_valued, IS_MULTI_VALUED: bool;
+    "isSyncedFromOnPremises" => is_synced_from_on_premises, IS_SYNCED_FROM_ON_PREMISES: bool;
+    "name" => name, NAME: String;
+    "targetObjects" => target_objects, TARGET_OBJECTS: Vec<String>;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.externalDomainFederation`, derived from `microsoft.graph.identitySource`.
 ///
 /// [Names of its properties](crate::models::external_domain_federation), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExternalDomainFederation {
     /// `displayName`: `Edm.String`. The name shown to users.
@@ -16,13 +16,13 @@ pub struct ExternalDomainFederation {
     pub domain_name: Property<String>,
     /// `issuerUri`: `Edm.String`. The issuer of the identity provider.
     pub issuer_uri: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ExternalDomainFederation "#microsoft.graph.externalDomainFederation";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "domainName": String => domain_name, DOMAIN_NAME: String;
-    2 "issuerUri": String => issuer_uri, ISSUER_URI: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "domainName" => domain_name, DOMAIN_NAME: String;
+    "issuerUri" => issuer_uri, ISSUER_URI: String;
 }

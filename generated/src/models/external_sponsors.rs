@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members};
 /// The external sponsors of the requestor's organization.
 ///
 /// The complex type `microsoft.graph.externalSponsors`, derived from `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ExternalSponsors {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.group`, open, derived from `microsoft.graph.directoryObject`.
 ///
 /// Requests: [for one](crate::requests::GroupItemRequestBuilder), [for a collection](crate::requests::GroupCollectionRequestBuilder). [Names of its properties](crate::models::group), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Group {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -120,63 +120,63 @@ pub struct Group {
     pub visibility: Property<String>,
     /// `welcomeMessageEnabled`: `Edm.Boolean`. Whether new members receive a welcome email.
     pub welcome_message_enabled: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     Group "#microsoft.graph.group";
-    0 "id": String => id, ID: String;
-    1 "deletedDateTime": DateTimeOffset => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
-    2 "accessType": Enum => access_type, ACCESS_TYPE: GroupAccessType;
-    3 "allowExternalSenders": Boolean => allow_external_senders, ALLOW_EXTERNAL_SENDERS: bool;
-    4 "assignedLabels": Objects => assigned_labels, ASSIGNED_LABELS: Vec<AssignedLabel>;
-    5 "assignedLicenses": Objects => assigned_licenses, ASSIGNED_LICENSES: Vec<AssignedLicense>;
-    6 "autoSubscribeNewMembers": Boolean => auto_subscribe_new_members, AUTO_SUBSCRIBE_NEW_MEMBERS: bool;
-    7 "classification": String => classification, CLASSIFICATION: String;
-    8 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    9 "description": String => description, DESCRIPTION: String;
-    10 "displayName": String => display_name, DISPLAY_NAME: String;
-    11 "expirationDateTime": DateTimeOffset => expiration_date_time, EXPIRATION_DATE_TIME: DateTimeOffset;
-    12 "groupTypes": Strings => group_types, GROUP_TYPES: Vec<String>;
-    13 "hasMembersWithLicenseErrors": Boolean => has_members_with_license_errors, HAS_MEMBERS_WITH_LICENSE_ERRORS: bool;
-    14 "hideFromAddressLists": Boolean => hide_from_address_lists, HIDE_FROM_ADDRESS_LISTS: bool;
-    15 "hideFromOutlookClients": Boolean => hide_from_outlook_clients, HIDE_FROM_OUTLOOK_CLIENTS: bool;
-    16 "infoCatalogs": Strings => info_catalogs, INFO_CATALOGS: Vec<String>;
-    17 "isArchived": Boolean => is_archived, IS_ARCHIVED: bool;
-    18 "isAssignableToRole": Boolean => is_assignable_to_role, IS_ASSIGNABLE_TO_ROLE: bool;
-    19 "isFavorite": Boolean => is_favorite, IS_FAVORITE: bool;
-    20 "isManagementRestricted": Boolean => is_management_restricted, IS_MANAGEMENT_RESTRICTED: bool;
-    21 "isSubscribedByMail": Boolean => is_subscribed_by_mail, IS_SUBSCRIBED_BY_MAIL: bool;
-    22 "licenseProcessingState": Object => license_processing_state, LICENSE_PROCESSING_STATE: Box<LicenseProcessingState>;
-    23 "mail": String => mail, MAIL: String;
-    24 "mailEnabled": Boolean => mail_enabled, MAIL_ENABLED: bool;
-    25 "mailNickname": String => mail_nickname, MAIL_NICKNAME: String;
-    26 "membershipRule": String => membership_rule, MEMBERSHIP_RULE: String;
-    27 "membershipRuleProcessingState": String => membership_rule_processing_state, MEMBERSHIP_RULE_PROCESSING_STATE: String;
-    28 "onPremisesDomainName": String => on_premises_domain_name, ON_PREMISES_DOMAIN_NAME: String;
-    29 "onPremisesExtensionAttributes": Object => on_premises_extension_attributes, ON_PREMISES_EXTENSION_ATTRIBUTES: Box<OnPremisesExtensionAttributes>;
-    30 "onPremisesLastSyncDateTime": DateTimeOffset => on_premises_last_sync_date_time, ON_PREMISES_LAST_SYNC_DATE_TIME: DateTimeOffset;
-    31 "onPremisesNetBiosName": String => on_premises_net_bios_name, ON_PREMISES_NET_BIOS_NAME: String;
-    32 "onPremisesProvisioningErrors": Objects => on_premises_provisioning_errors, ON_PREMISES_PROVISIONING_ERRORS: Vec<OnPremisesProvisioningError>;
-    33 "onPremisesSamAccountName": String => on_premises_sam_account_name, ON_PREMISES_SAM_ACCOUNT_NAME: String;
-    34 "onPremisesSecurityIdentifier": String => on_premises_security_identifier, ON_PREMISES_SECURITY_IDENTIFIER: String;
-    35 "onPremisesSyncEnabled": Boolean => on_premises_sync_enabled, ON_PREMISES_SYNC_ENABLED: bool;
-    36 "organizationId": String => organization_id, ORGANIZATION_ID: String;
-    37 "preferredDataLocation": String => preferred_data_location, PREFERRED_DATA_LOCATION: String;
-    38 "preferredLanguage": String => preferred_language, PREFERRED_LANGUAGE: String;
-    39 "proxyAddresses": Strings => proxy_addresses, PROXY_ADDRESSES: Vec<String>;
-    40 "renewedDateTime": DateTimeOffset => renewed_date_time, RENEWED_DATE_TIME: DateTimeOffset;
-    41 "resourceBehaviorOptions": Strings => resource_behavior_options, RESOURCE_BEHAVIOR_OPTIONS: Vec<String>;
-    42 "resourceProvisioningOptions": Strings => resource_provisioning_options, RESOURCE_PROVISIONING_OPTIONS: Vec<String>;
-    43 "securityEnabled": Boolean => security_enabled, SECURITY_ENABLED: bool;
-    44 "securityIdentifier": String => security_identifier, SECURITY_IDENTIFIER: String;
-    45 "serviceProvisioningErrors": Objects => service_provisioning_errors, SERVICE_PROVISIONING_ERRORS: Vec<ServiceProvisioningError>;
-    46 "theme": String => theme, THEME: String;
-    47 "uniqueName": String => unique_name, UNIQUE_NAME: String;
-    48 "unseenConversationsCount": Int32 => unseen_conversations_count, UNSEEN_CONVERSATIONS_COUNT: i32;
-    49 "unseenCount": Int32 => unseen_count, UNSEEN_COUNT: i32;
-    50 "unseenMessagesCount": Int32 => unseen_messages_count, UNSEEN_MESSAGES_COUNT: i32;
-    51 "visibility": String => visibility, VISIBILITY: String;
-    52 "welcomeMessageEnabled": Boolean => welcome_message_enabled, WELCOME_MESSAGE_ENABLED: bool;
+    "id" => id, ID: String;
+    "deletedDateTime" => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
+    "accessType" => access_type, ACCESS_TYPE: GroupAccessType;
+    "allowExternalSenders" => allow_external_senders, ALLOW_EXTERNAL_SENDERS: bool;
+    "assignedLabels" => assigned_labels, ASSIGNED_LABELS: Vec<AssignedLabel>;
+    "assignedLicenses" => assigned_licenses, ASSIGNED_LICENSES: Vec<AssignedLicense>;
+    "autoSubscribeNewMembers" => auto_subscribe_new_members, AUTO_SUBSCRIBE_NEW_MEMBERS: bool;
+    "classification" => classification, CLASSIFICATION: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "description" => description, DESCRIPTION: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "expirationDateTime" => expiration_date_time, EXPIRATION_DATE_TIME: DateTimeOffset;
+    "groupTypes" => group_types, GROUP_TYPES: Vec<String>;
+    "hasMembersWithLicenseErrors" => has_members_with_license_errors, HAS_MEMBERS_WITH_LICENSE_ERRORS: bool;
+    "hideFromAddressLists" => hide_from_address_lists, HIDE_FROM_ADDRESS_LISTS: bool;
+    "hideFromOutlookClients" => hide_from_outlook_clients, HIDE_FROM_OUTLOOK_CLIENTS: bool;
+    "infoCatalogs" => info_catalogs, INFO_CATALOGS: Vec<String>;
+    "isArchived" => is_archived, IS_ARCHIVED: bool;
+    "isAssignableToRole" => is_assignable_to_role, IS_ASSIGNABLE_TO_ROLE: bool;
+    "isFavorite" => is_favorite, IS_FAVORITE: bool;
+    "isManagementRestricted" => is_management_restricted, IS_MANAGEMENT_RESTRICTED: bool;
+    "isSubscribedByMail" => is_subscribed_by_mail, IS_SUBSCRIBED_BY_MAIL: bool;
+    "licenseProcessingState" => license_processing_state, LICENSE_PROCESSING_STATE: Box<LicenseProcessingState>;
+    "mail" => mail, MAIL: String;
+    "mailEnabled" => mail_enabled, MAIL_ENABLED: bool;
+    "mailNickname" => mail_nickname, MAIL_NICKNAME: String;
+    "membershipRule" => membership_rule, MEMBERSHIP_RULE: String;
+    "membershipRuleProcessingState" => membership_rule_processing_state, MEMBERSHIP_RULE_PROCESSING_STATE: String;
+    "onPremisesDomainName" => on_premises_domain_name, ON_PREMISES_DOMAIN_NAME: String;
+    "onPremisesExtensionAttributes" => on_premises_extension_attributes, ON_PREMISES_EXTENSION_ATTRIBUTES: Box<OnPremisesExtensionAttributes>;
+    "onPremisesLastSyncDateTime" => on_premises_last_sync_date_time, ON_PREMISES_LAST_SYNC_DATE_TIME: DateTimeOffset;
+    "onPremisesNetBiosName" => on_premises_net_bios_name, ON_PREMISES_NET_BIOS_NAME: String;
+    "onPremisesProvisioningErrors" => on_premises_provisioning_errors, ON_PREMISES_PROVISIONING_ERRORS: Vec<OnPremisesProvisioningError>;
+    "onPremisesSamAccountName" => on_premises_sam_account_name, ON_PREMISES_SAM_ACCOUNT_NAME: String;
+    "onPremisesSecurityIdentifier" => on_premises_security_identifier, ON_PREMISES_SECURITY_IDENTIFIER: String;
+    "onPremisesSyncEnabled" => on_premises_sync_enabled, ON_PREMISES_SYNC_ENABLED: bool;
+    "organizationId" => organization_id, ORGANIZATION_ID: String;
+    "preferredDataLocation" => preferred_data_location, PREFERRED_DATA_LOCATION: String;
+    "preferredLanguage" => preferred_language, PREFERRED_LANGUAGE: String;
+    "proxyAddresses" => proxy_addresses, PROXY_ADDRESSES: Vec<String>;
+    "renewedDateTime" => renewed_date_time, RENEWED_DATE_TIME: DateTimeOffset;
+    "resourceBehaviorOptions" => resource_behavior_options, RESOURCE_BEHAVIOR_OPTIONS: Vec<String>;
+    "resourceProvisioningOptions" => resource_provisioning_options, RESOURCE_PROVISIONING_OPTIONS: Vec<String>;
+    "securityEnabled" => security_enabled, SECURITY_ENABLED: bool;
+    "securityIdentifier" => security_identifier, SECURITY_IDENTIFIER: String;
+    "serviceProvisioningErrors" => service_provisioning_errors, SERVICE_PROVISIONING_ERRORS: Vec<ServiceProvisioningError>;
+    "theme" => theme, THEME: String;
+    "uniqueName" => unique_name, UNIQUE_NAME: String;
+    "unseenConversationsCount" => unseen_conversations_count, UNSEEN_CONVERSATIONS_COUNT: i32;
+    "unseenCount" => unseen_count, UNSEEN_COUNT: i32;
+    "unseenMessagesCount" => unseen_messages_count, UNSEEN_MESSAGES_COUNT: i32;
+    "visibility" => visibility, VISIBILITY: String;
+    "welcomeMessageEnabled" => welcome_message_enabled, WELCOME_MESSAGE_ENABLED: bool;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.groupMembers`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::group_members), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GroupMembers {
     /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
     /// `groupId`: `Edm.String`. The ID of the group.
     pub group_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     GroupMembers "#microsoft.graph.groupMembers";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "groupId": String => group_id, GROUP_ID: String;
+    "description" => description, DESCRIPTION: String;
+    "groupId" => group_id, GROUP_ID: String;
 }

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.httpRequestEndpoint`, derived from `microsoft.graph.customExtensionEndpointConfiguration`.
 ///
 /// [Names of its properties](crate::models::http_request_endpoint), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HttpRequestEndpoint {
     /// `targetUrl`: `Edm.String`. The address that is called.
     pub target_url: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     HttpRequestEndpoint "#microsoft.graph.httpRequestEndpoint";
-    0 "targetUrl": String => target_url, TARGET_URL: String;
+    "targetUrl" => target_url, TARGET_URL: String;
 }

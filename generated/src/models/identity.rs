@@ -8,32 +8,32 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The complex type `microsoft.graph.identity`, open.
 ///
 /// [Names of its properties](crate::models::identity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Identity {
     /// `displayName`: `Edm.String`. The name, which may be out of date.
     pub display_name: Property<String>,
     /// `id`: `Edm.String`. The object ID.
     pub id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     Identity "#microsoft.graph.identity";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "id": String => id, ID: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "id" => id, ID: String;
 }
 
-/// A value declared as `microsoft.graph.identity`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.identity` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyIdentity {
     /// `microsoft.graph.identity`.
     Identity(Box<Identity>),
     /// `microsoft.graph.userIdentity`.
     UserIdentity(Box<UserIdentity>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<Identity>),
 }
 

@@ -16,16 +16,16 @@ pub use rule_based_subject_set::RuleBasedSubjectSet;
 /// The entity type `microsoft.graph.identityGovernance`.
 ///
 /// Requests: [for one](crate::requests::IdentityGovernanceItemRequestBuilder). [Names of its properties](crate::models::identity_governance), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IdentityGovernance {
     /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`. Access packages with their catalogs, policies and assignments.
     pub entitlement_management: Property<Box<EntitlementManagement>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     IdentityGovernance "#microsoft.graph.identityGovernance";
-    0 "entitlementManagement": Object => entitlement_management, ENTITLEMENT_MANAGEMENT: Box<EntitlementManagement>;
+    "entitlementManagement" => entitlement_management, ENTITLEMENT_MANAGEMENT: Box<EntitlementManagement>;
 }

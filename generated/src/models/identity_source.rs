@@ -9,10 +9,10 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// Where the users of a connected organization sign in.
 ///
 /// The abstract complex type `microsoft.graph.identitySource`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IdentitySourceBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -20,8 +20,8 @@ members! {
     IdentitySourceBase "#microsoft.graph.identitySource";
 }
 
-/// A value declared as `microsoft.graph.identitySource`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.identitySource` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum IdentitySource {
     /// `microsoft.graph.azureActiveDirectoryTenant`.
@@ -34,7 +34,7 @@ pub enum IdentitySource {
     ExternalDomainFederation(Box<ExternalDomainFederation>),
     /// `microsoft.graph.socialIdentitySource`.
     SocialIdentitySource(Box<SocialIdentitySource>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<IdentitySourceBase>),
 }
 

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Guid, Property, members};
 /// The complex type `microsoft.graph.licenseAssignmentState`.
 ///
 /// [Names of its properties](crate::models::license_assignment_state), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LicenseAssignmentState {
     /// `assignedByGroup`: `Edm.String`. The ID of the group that the licence comes from; null if it was assigned directly.
@@ -22,16 +22,16 @@ pub struct LicenseAssignmentState {
     pub sku_id: Property<Guid>,
     /// `state`: `Edm.String`. `Active`, `ActiveWithError`, `Disabled` or `Error`.
     pub state: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     LicenseAssignmentState "#microsoft.graph.licenseAssignmentState";
-    0 "assignedByGroup": String => assigned_by_group, ASSIGNED_BY_GROUP: String;
-    1 "disabledPlans": Guids => disabled_plans, DISABLED_PLANS: Vec<Guid>;
-    2 "error": String => error, ERROR: String;
-    3 "lastUpdatedDateTime": DateTimeOffset => last_updated_date_time, LAST_UPDATED_DATE_TIME: DateTimeOffset;
-    4 "skuId": Guid => sku_id, SKU_ID: Guid;
-    5 "state": String => state, STATE: String;
+    "assignedByGroup" => assigned_by_group, ASSIGNED_BY_GROUP: String;
+    "disabledPlans" => disabled_plans, DISABLED_PLANS: Vec<Guid>;
+    "error" => error, ERROR: String;
+    "lastUpdatedDateTime" => last_updated_date_time, LAST_UPDATED_DATE_TIME: DateTimeOffset;
+    "skuId" => sku_id, SKU_ID: Guid;
+    "state" => state, STATE: String;
 }

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.licenseProcessingState`.
 ///
 /// [Names of its properties](crate::models::license_processing_state), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LicenseProcessingState {
     /// `state`: `Edm.String`. The progress: `QueuedForProcessing`, `ProcessingInProgress`, `ProcessingComplete`.
     pub state: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     LicenseProcessingState "#microsoft.graph.licenseProcessingState";
-    0 "state": String => state, STATE: String;
+    "state" => state, STATE: String;
 }

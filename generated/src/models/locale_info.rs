@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.localeInfo`.
 ///
 /// [Names of its properties](crate::models::locale_info), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LocaleInfo {
     /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `locale`: `Edm.String`. The language and region: `en-us`.
     pub locale: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     LocaleInfo "#microsoft.graph.localeInfo";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "locale": String => locale, LOCALE: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "locale" => locale, LOCALE: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.logicAppTriggerEndpointConfiguration`, derived from `microsoft.graph.customExtensionEndpointConfiguration`.
 ///
 /// [Names of its properties](crate::models::logic_app_trigger_endpoint_configuration), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LogicAppTriggerEndpointConfiguration {
     /// `logicAppWorkflowName`: `Edm.String`. The name of the Logic App.
@@ -18,14 +18,14 @@ pub struct LogicAppTriggerEndpointConfiguration {
     pub subscription_id: Property<String>,
     /// `url`: `Edm.String`. The address of the trigger.
     pub url: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     LogicAppTriggerEndpointConfiguration "#microsoft.graph.logicAppTriggerEndpointConfiguration";
-    0 "logicAppWorkflowName": String => logic_app_workflow_name, LOGIC_APP_WORKFLOW_NAME: String;
-    1 "resourceGroupName": String => resource_group_name, RESOURCE_GROUP_NAME: String;
-    2 "subscriptionId": String => subscription_id, SUBSCRIPTION_ID: String;
-    3 "url": String => url, URL: String;
+    "logicAppWorkflowName" => logic_app_workflow_name, LOGIC_APP_WORKFLOW_NAME: String;
+    "resourceGroupName" => resource_group_name, RESOURCE_GROUP_NAME: String;
+    "subscriptionId" => subscription_id, SUBSCRIPTION_ID: String;
+    "url" => url, URL: String;
 }

@@ -11,7 +11,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.mailboxSettings`.
 ///
 /// [Names of its properties](crate::models::mailbox_settings), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MailboxSettings {
     /// `archiveFolder`: `Edm.String`. The ID of the folder that messages are archived to.
@@ -34,19 +34,19 @@ pub struct MailboxSettings {
     pub user_purpose: Property<UserPurpose>,
     /// `workingHours`: `microsoft.graph.workingHours`. When the user works.
     pub working_hours: Property<Box<WorkingHours>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     MailboxSettings "#microsoft.graph.mailboxSettings";
-    0 "archiveFolder": String => archive_folder, ARCHIVE_FOLDER: String;
-    1 "automaticRepliesSetting": Object => automatic_replies_setting, AUTOMATIC_REPLIES_SETTING: Box<AutomaticRepliesSetting>;
-    2 "dateFormat": String => date_format, DATE_FORMAT: String;
-    3 "delegateMeetingMessageDeliveryOptions": Enum => delegate_meeting_message_delivery_options, DELEGATE_MEETING_MESSAGE_DELIVERY_OPTIONS: DelegateMeetingMessageDeliveryOptions;
-    4 "language": Object => language, LANGUAGE: Box<LocaleInfo>;
-    5 "timeFormat": String => time_format, TIME_FORMAT: String;
-    6 "timeZone": String => time_zone, TIME_ZONE: String;
-    7 "userPurpose": Enum => user_purpose, USER_PURPOSE: UserPurpose;
-    8 "workingHours": Object => working_hours, WORKING_HOURS: Box<WorkingHours>;
+    "archiveFolder" => archive_folder, ARCHIVE_FOLDER: String;
+    "automaticRepliesSetting" => automatic_replies_setting, AUTOMATIC_REPLIES_SETTING: Box<AutomaticRepliesSetting>;
+    "dateFormat" => date_format, DATE_FORMAT: String;
+    "delegateMeetingMessageDeliveryOptions" => delegate_meeting_message_delivery_options, DELEGATE_MEETING_MESSAGE_DELIVERY_OPTIONS: DelegateMeetingMessageDeliveryOptions;
+    "language" => language, LANGUAGE: Box<LocaleInfo>;
+    "timeFormat" => time_format, TIME_FORMAT: String;
+    "timeZone" => time_zone, TIME_ZONE: String;
+    "userPurpose" => user_purpose, USER_PURPOSE: UserPurpose;
+    "workingHours" => working_hours, WORKING_HOURS: Box<WorkingHours>;
 }

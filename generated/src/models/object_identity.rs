@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.objectIdentity`.
 ///
 /// [Names of its properties](crate::models::object_identity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ObjectIdentity {
     /// `issuer`: `Edm.String`. The domain that issues the identity.
@@ -16,13 +16,13 @@ pub struct ObjectIdentity {
     pub issuer_assigned_id: Property<String>,
     /// `signInType`: `Edm.String`. `emailAddress`, `userName`, `federated` or `userPrincipalName`.
     pub sign_in_type: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ObjectIdentity "#microsoft.graph.objectIdentity";
-    0 "issuer": String => issuer, ISSUER: String;
-    1 "issuerAssignedId": String => issuer_assigned_id, ISSUER_ASSIGNED_ID: String;
-    2 "signInType": String => sign_in_type, SIGN_IN_TYPE: String;
+    "issuer" => issuer, ISSUER: String;
+    "issuerAssignedId" => issuer_assigned_id, ISSUER_ASSIGNED_ID: String;
+    "signInType" => sign_in_type, SIGN_IN_TYPE: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.onPremisesExtensionAttributes`.
 ///
 /// [Names of its properties](crate::models::on_premises_extension_attributes), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct OnPremisesExtensionAttributes {
     /// `extensionAttribute1`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
@@ -40,25 +40,25 @@ pub struct OnPremisesExtensionAttributes {
     pub extension_attribute8: Property<String>,
     /// `extensionAttribute9`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute9: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     OnPremisesExtensionAttributes "#microsoft.graph.onPremisesExtensionAttributes";
-    0 "extensionAttribute1": String => extension_attribute1, EXTENSION_ATTRIBUTE1: String;
-    1 "extensionAttribute10": String => extension_attribute10, EXTENSION_ATTRIBUTE10: String;
-    2 "extensionAttribute11": String => extension_attribute11, EXTENSION_ATTRIBUTE11: String;
-    3 "extensionAttribute12": String => extension_attribute12, EXTENSION_ATTRIBUTE12: String;
-    4 "extensionAttribute13": String => extension_attribute13, EXTENSION_ATTRIBUTE13: String;
-    5 "extensionAttribute14": String => extension_attribute14, EXTENSION_ATTRIBUTE14: String;
-    6 "extensionAttribute15": String => extension_attribute15, EXTENSION_ATTRIBUTE15: String;
-    7 "extensionAttribute2": String => extension_attribute2, EXTENSION_ATTRIBUTE2: String;
-    8 "extensionAttribute3": String => extension_attribute3, EXTENSION_ATTRIBUTE3: String;
-    9 "extensionAttribute4": String => extension_attribute4, EXTENSION_ATTRIBUTE4: String;
-    10 "extensionAttribute5": String => extension_attribute5, EXTENSION_ATTRIBUTE5: String;
-    11 "extensionAttribute6": String => extension_attribute6, EXTENSION_ATTRIBUTE6: String;
-    12 "extensionAttribute7": String => extension_attribute7, EXTENSION_ATTRIBUTE7: String;
-    13 "extensionAttribute8": String => extension_attribute8, EXTENSION_ATTRIBUTE8: String;
-    14 "extensionAttribute9": String => extension_attribute9, EXTENSION_ATTRIBUTE9: String;
+    "extensionAttribute1" => extension_attribute1, EXTENSION_ATTRIBUTE1: String;
+    "extensionAttribute10" => extension_attribute10, EXTENSION_ATTRIBUTE10: String;
+    "extensionAttribute11" => extension_attribute11, EXTENSION_ATTRIBUTE11: String;
+    "extensionAttribute12" => extension_attribute12, EXTENSION_ATTRIBUTE12: String;
+    "extensionAttribute13" => extension_attribute13, EXTENSION_ATTRIBUTE13: String;
+    "extensionAttribute14" => extension_attribute14, EXTENSION_ATTRIBUTE14: String;
+    "extensionAttribute15" => extension_attribute15, EXTENSION_ATTRIBUTE15: String;
+    "extensionAttribute2" => extension_attribute2, EXTENSION_ATTRIBUTE2: String;
+    "extensionAttribute3" => extension_attribute3, EXTENSION_ATTRIBUTE3: String;
+    "extensionAttribute4" => extension_attribute4, EXTENSION_ATTRIBUTE4: String;
+    "extensionAttribute5" => extension_attribute5, EXTENSION_ATTRIBUTE5: String;
+    "extensionAttribute6" => extension_attribute6, EXTENSION_ATTRIBUTE6: String;
+    "extensionAttribute7" => extension_attribute7, EXTENSION_ATTRIBUTE7: String;
+    "extensionAttribute8" => extension_attribute8, EXTENSION_ATTRIBUTE8: String;
+    "extensionAttribute9" => extension_attribute9, EXTENSION_ATTRIBUTE9: String;
 }

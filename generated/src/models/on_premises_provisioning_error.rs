@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The complex type `microsoft.graph.onPremisesProvisioningError`.
 ///
 /// [Names of its properties](crate::models::on_premises_provisioning_error), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct OnPremisesProvisioningError {
     /// `category`: `Edm.String`. The kind of error: `PropertyConflict`.
@@ -18,14 +18,14 @@ pub struct OnPremisesProvisioningError {
     pub property_causing_error: Property<String>,
     /// `value`: `Edm.String`. The value of that property.
     pub value: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     OnPremisesProvisioningError "#microsoft.graph.onPremisesProvisioningError";
-    0 "category": String => category, CATEGORY: String;
-    1 "occurredDateTime": DateTimeOffset => occurred_date_time, OCCURRED_DATE_TIME: DateTimeOffset;
-    2 "propertyCausingError": String => property_causing_error, PROPERTY_CAUSING_ERROR: String;
-    3 "value": String => value, VALUE: String;
+    "category" => category, CATEGORY: String;
+    "occurredDateTime" => occurred_date_time, OCCURRED_DATE_TIME: DateTimeOffset;
+    "propertyCausingError" => property_causing_error, PROPERTY_CAUSING_ERROR: String;
+    "value" => value, VALUE: String;
 }

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.passwordProfile`.
 ///
 /// [Names of its properties](crate::models::password_profile), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PasswordProfile {
     /// `forceChangePasswordNextSignIn`: `Edm.Boolean`. Whether the user must change the password at the next sign-in.
@@ -16,13 +16,13 @@ pub struct PasswordProfile {
     pub force_change_password_next_sign_in_with_mfa: Property<bool>,
     /// `password`: `Edm.String`. The password; required on creation and never returned.
     pub password: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     PasswordProfile "#microsoft.graph.passwordProfile";
-    0 "forceChangePasswordNextSignIn": Boolean => force_change_password_next_sign_in, FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: bool;
-    1 "forceChangePasswordNextSignInWithMfa": Boolean => force_change_password_next_sign_in_with_mfa, FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: bool;
-    2 "password": String => password, PASSWORD: String;
+    "forceChangePasswordNextSignIn" => force_change_password_next_sign_in, FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: bool;
+    "forceChangePasswordNextSignInWithMfa" => force_change_password_next_sign_in_with_mfa, FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: bool;
+    "password" => password, PASSWORD: String;
 }

@@ -8,19 +8,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.patternedRecurrence`.
 ///
 /// [Names of its properties](crate::models::patterned_recurrence), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PatternedRecurrence {
     /// `pattern`: `microsoft.graph.recurrencePattern`. The days of the recurrence.
     pub pattern: Property<Box<RecurrencePattern>>,
     /// `range`: `microsoft.graph.recurrenceRange`. The period of the recurrence.
     pub range: Property<Box<RecurrenceRange>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     PatternedRecurrence "#microsoft.graph.patternedRecurrence";
-    0 "pattern": Object => pattern, PATTERN: Box<RecurrencePattern>;
-    1 "range": Object => range, RANGE: Box<RecurrenceRange>;
+    "pattern" => pattern, PATTERN: Box<RecurrencePattern>;
+    "range" => range, RANGE: Box<RecurrenceRange>;
 }

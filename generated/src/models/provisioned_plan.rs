@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.provisionedPlan`.
 ///
 /// [Names of its properties](crate::models::provisioned_plan), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ProvisionedPlan {
     /// `capabilityStatus`: `Edm.String`. Whether the plan can be used: `Enabled`, `Warning`, `Suspended`, `Deleted` or `LockedOut`.
@@ -16,13 +16,13 @@ pub struct ProvisionedPlan {
     pub provisioning_status: Property<String>,
     /// `service`: `Edm.String`. The service: `AccessControlS2S`.
     pub service: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ProvisionedPlan "#microsoft.graph.provisionedPlan";
-    0 "capabilityStatus": String => capability_status, CAPABILITY_STATUS: String;
-    1 "provisioningStatus": String => provisioning_status, PROVISIONING_STATUS: String;
-    2 "service": String => service, SERVICE: String;
+    "capabilityStatus" => capability_status, CAPABILITY_STATUS: String;
+    "provisioningStatus" => provisioning_status, PROVISIONING_STATUS: String;
+    "service" => service, SERVICE: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.recurrencePattern`.
 ///
 /// [Names of its properties](crate::models::recurrence_pattern), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecurrencePattern {
     /// `dayOfMonth`: `Edm.Int32`, not nullable. The day of the month; for `absoluteMonthly` and `absoluteYearly`.
@@ -25,17 +25,17 @@ pub struct RecurrencePattern {
     pub month: Property<i32>,
     /// `type`: `microsoft.graph.recurrencePatternType`. The kind of recurrence, which decides which other properties apply.
     pub r#type: Property<RecurrencePatternType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     RecurrencePattern "#microsoft.graph.recurrencePattern";
-    0 "dayOfMonth": Int32 => day_of_month, DAY_OF_MONTH: i32;
-    1 "daysOfWeek": Enums => days_of_week, DAYS_OF_WEEK: Vec<DayOfWeek>;
-    2 "firstDayOfWeek": Enum => first_day_of_week, FIRST_DAY_OF_WEEK: DayOfWeek;
-    3 "index": Enum => index, INDEX: WeekIndex;
-    4 "interval": Int32 => interval, INTERVAL: i32;
-    5 "month": Int32 => month, MONTH: i32;
-    6 "type": Enum => r#type, TYPE: RecurrencePatternType;
+    "dayOfMonth" => day_of_month, DAY_OF_MONTH: i32;
+    "daysOfWeek" => days_of_week, DAYS_OF_WEEK: Vec<DayOfWeek>;
+    "firstDayOfWeek" => first_day_of_week, FIRST_DAY_OF_WEEK: DayOfWeek;
+    "index" => index, INDEX: WeekIndex;
+    "interval" => interval, INTERVAL: i32;
+    "month" => month, MONTH: i32;
+    "type" => r#type, TYPE: RecurrencePatternType;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Date, Property, members};
 /// The complex type `microsoft.graph.recurrenceRange`.
 ///
 /// [Names of its properties](crate::models::recurrence_range), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RecurrenceRange {
     /// `endDate`: `Edm.Date`. The last possible day; for `endDate`.
@@ -21,15 +21,15 @@ pub struct RecurrenceRange {
     pub start_date: Property<Date>,
     /// `type`: `microsoft.graph.recurrenceRangeType`. How the recurrence ends.
     pub r#type: Property<RecurrenceRangeType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     RecurrenceRange "#microsoft.graph.recurrenceRange";
-    0 "endDate": Date => end_date, END_DATE: Date;
-    1 "numberOfOccurrences": Int32 => number_of_occurrences, NUMBER_OF_OCCURRENCES: i32;
-    2 "recurrenceTimeZone": String => recurrence_time_zone, RECURRENCE_TIME_ZONE: String;
-    3 "startDate": Date => start_date, START_DATE: Date;
-    4 "type": Enum => r#type, TYPE: RecurrenceRangeType;
+    "endDate" => end_date, END_DATE: Date;
+    "numberOfOccurrences" => number_of_occurrences, NUMBER_OF_OCCURRENCES: i32;
+    "recurrenceTimeZone" => recurrence_time_zone, RECURRENCE_TIME_ZONE: String;
+    "startDate" => start_date, START_DATE: Date;
+    "type" => r#type, TYPE: RecurrenceRangeType;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variant
 /// The abstract complex type `microsoft.graph.serviceProvisioningError`.
 ///
 /// [Names of its properties](crate::models::service_provisioning_error), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ServiceProvisioningErrorBase {
     /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
@@ -17,24 +17,24 @@ pub struct ServiceProvisioningErrorBase {
     pub is_resolved: Property<bool>,
     /// `serviceInstance`: `Edm.String`. The service that reported the error.
     pub service_instance: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ServiceProvisioningErrorBase "#microsoft.graph.serviceProvisioningError";
-    0 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    1 "isResolved": Boolean => is_resolved, IS_RESOLVED: bool;
-    2 "serviceInstance": String => service_instance, SERVICE_INSTANCE: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "isResolved" => is_resolved, IS_RESOLVED: bool;
+    "serviceInstance" => service_instance, SERVICE_INSTANCE: String;
 }
 
-/// A value declared as `microsoft.graph.serviceProvisioningError`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.serviceProvisioningError` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ServiceProvisioningError {
     /// `microsoft.graph.serviceProvisioningXmlError`.
     ServiceProvisioningXmlError(Box<ServiceProvisioningXmlError>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<ServiceProvisioningErrorBase>),
 }
 

@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The complex type `microsoft.graph.serviceProvisioningXmlError`, derived from `microsoft.graph.serviceProvisioningError`.
 ///
 /// [Names of its properties](crate::models::service_provisioning_xml_error), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ServiceProvisioningXmlError {
     /// `createdDateTime`: `Edm.DateTimeOffset`. When it was created; set by the service.
@@ -18,14 +18,14 @@ pub struct ServiceProvisioningXmlError {
     pub service_instance: Property<String>,
     /// `errorDetail`: `Edm.String`. The details, as XML.
     pub error_detail: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ServiceProvisioningXmlError "#microsoft.graph.serviceProvisioningXmlError";
-    0 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    1 "isResolved": Boolean => is_resolved, IS_RESOLVED: bool;
-    2 "serviceInstance": String => service_instance, SERVICE_INSTANCE: String;
-    3 "errorDetail": String => error_detail, ERROR_DETAIL: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "isResolved" => is_resolved, IS_RESOLVED: bool;
+    "serviceInstance" => service_instance, SERVICE_INSTANCE: String;
+    "errorDetail" => error_detail, ERROR_DETAIL: String;
 }

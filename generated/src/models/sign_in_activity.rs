@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The complex type `microsoft.graph.signInActivity`.
 ///
 /// [Names of its properties](crate::models::sign_in_activity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SignInActivity {
     /// `lastNonInteractiveSignInDateTime`: `Edm.DateTimeOffset`. When a client last signed in on the user's behalf.
@@ -22,16 +22,16 @@ pub struct SignInActivity {
     pub last_successful_sign_in_date_time: Property<DateTimeOffset>,
     /// `lastSuccessfulSignInRequestId`: `Edm.String`. The ID of that sign-in's request.
     pub last_successful_sign_in_request_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     SignInActivity "#microsoft.graph.signInActivity";
-    0 "lastNonInteractiveSignInDateTime": DateTimeOffset => last_non_interactive_sign_in_date_time, LAST_NON_INTERACTIVE_SIGN_IN_DATE_TIME: DateTimeOffset;
-    1 "lastNonInteractiveSignInRequestId": String => last_non_interactive_sign_in_request_id, LAST_NON_INTERACTIVE_SIGN_IN_REQUEST_ID: String;
-    2 "lastSignInDateTime": DateTimeOffset => last_sign_in_date_time, LAST_SIGN_IN_DATE_TIME: DateTimeOffset;
-    3 "lastSignInRequestId": String => last_sign_in_request_id, LAST_SIGN_IN_REQUEST_ID: String;
-    4 "lastSuccessfulSignInDateTime": DateTimeOffset => last_successful_sign_in_date_time, LAST_SUCCESSFUL_SIGN_IN_DATE_TIME: DateTimeOffset;
-    5 "lastSuccessfulSignInRequestId": String => last_successful_sign_in_request_id, LAST_SUCCESSFUL_SIGN_IN_REQUEST_ID: String;
+    "lastNonInteractiveSignInDateTime" => last_non_interactive_sign_in_date_time, LAST_NON_INTERACTIVE_SIGN_IN_DATE_TIME: DateTimeOffset;
+    "lastNonInteractiveSignInRequestId" => last_non_interactive_sign_in_request_id, LAST_NON_INTERACTIVE_SIGN_IN_REQUEST_ID: String;
+    "lastSignInDateTime" => last_sign_in_date_time, LAST_SIGN_IN_DATE_TIME: DateTimeOffset;
+    "lastSignInRequestId" => last_sign_in_request_id, LAST_SIGN_IN_REQUEST_ID: String;
+    "lastSuccessfulSignInDateTime" => last_successful_sign_in_date_time, LAST_SUCCESSFUL_SIGN_IN_DATE_TIME: DateTimeOffset;
+    "lastSuccessfulSignInRequestId" => last_successful_sign_in_request_id, LAST_SUCCESSFUL_SIGN_IN_REQUEST_ID: String;
 }

@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.singleServicePrincipal`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::single_service_principal), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SingleServicePrincipal {
     /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
     /// `servicePrincipalId`: `Edm.String`. The ID of the service principal.
     pub service_principal_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     SingleServicePrincipal "#microsoft.graph.singleServicePrincipal";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "servicePrincipalId": String => service_principal_id, SERVICE_PRINCIPAL_ID: String;
+    "description" => description, DESCRIPTION: String;
+    "servicePrincipalId" => service_principal_id, SERVICE_PRINCIPAL_ID: String;
 }

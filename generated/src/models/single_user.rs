@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.singleUser`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::single_user), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SingleUser {
     /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
     /// `userId`: `Edm.String`. The ID of the user.
     pub user_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     SingleUser "#microsoft.graph.singleUser";
-    0 "description": String => description, DESCRIPTION: String;
-    1 "userId": String => user_id, USER_ID: String;
+    "description" => description, DESCRIPTION: String;
+    "userId" => user_id, USER_ID: String;
 }

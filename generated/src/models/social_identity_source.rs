@@ -8,19 +8,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.socialIdentitySource`, derived from `microsoft.graph.identitySource`.
 ///
 /// [Names of its properties](crate::models::social_identity_source), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SocialIdentitySource {
     /// `displayName`: `Edm.String`. The name shown to users.
     pub display_name: Property<String>,
     /// `socialIdentitySourceType`: `microsoft.graph.socialIdentitySourceType`, not nullable. The provider of the accounts.
     pub social_identity_source_type: Property<SocialIdentitySourceType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     SocialIdentitySource "#microsoft.graph.socialIdentitySource";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "socialIdentitySourceType": Enum => social_identity_source_type, SOCIAL_IDENTITY_SOURCE_TYPE: SocialIdentitySourceType;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "socialIdentitySourceType" => social_identity_source_type, SOCIAL_IDENTITY_SOURCE_TYPE: SocialIdentitySourceType;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members, variants};
 /// The complex type `microsoft.graph.standardTimeZoneOffset`.
 ///
 /// [Names of its properties](crate::models::standard_time_zone_offset), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct StandardTimeZoneOffset {
     /// `dayOccurrence`: `Edm.Int32`. Which occurrence of the weekday in the month: 1 to 5, where 5 is the last.
@@ -21,28 +21,28 @@ pub struct StandardTimeZoneOffset {
     pub time: Property<TimeOfDay>,
     /// `year`: `Edm.Int32`. The year of the change; 0 for every year.
     pub year: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     StandardTimeZoneOffset "#microsoft.graph.standardTimeZoneOffset";
-    0 "dayOccurrence": Int32 => day_occurrence, DAY_OCCURRENCE: i32;
-    1 "dayOfWeek": Enum => day_of_week, DAY_OF_WEEK: DayOfWeek;
-    2 "month": Int32 => month, MONTH: i32;
-    3 "time": TimeOfDay => time, TIME: TimeOfDay;
-    4 "year": Int32 => year, YEAR: i32;
+    "dayOccurrence" => day_occurrence, DAY_OCCURRENCE: i32;
+    "dayOfWeek" => day_of_week, DAY_OF_WEEK: DayOfWeek;
+    "month" => month, MONTH: i32;
+    "time" => time, TIME: TimeOfDay;
+    "year" => year, YEAR: i32;
 }
 
-/// A value declared as `microsoft.graph.standardTimeZoneOffset`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.standardTimeZoneOffset` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyStandardTimeZoneOffset {
     /// `microsoft.graph.standardTimeZoneOffset`.
     StandardTimeZoneOffset(Box<StandardTimeZoneOffset>),
     /// `microsoft.graph.daylightTimeZoneOffset`.
     DaylightTimeZoneOffset(Box<DaylightTimeZoneOffset>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<StandardTimeZoneOffset>),
 }
 

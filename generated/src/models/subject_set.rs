@@ -11,10 +11,10 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// A set of subjects that can request or approve access, or that are reviewed.
 ///
 /// The abstract complex type `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubjectSetBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -22,8 +22,8 @@ members! {
     SubjectSetBase "#microsoft.graph.subjectSet";
 }
 
-/// A value declared as `microsoft.graph.subjectSet`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.subjectSet` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SubjectSet {
     /// `microsoft.graph.attributeRuleMembers`.
@@ -58,7 +58,7 @@ pub enum SubjectSet {
     IdentityGovernanceRuleBasedSubjectSet(
         Box<crate::models::identity_governance::RuleBasedSubjectSet>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<SubjectSetBase>),
 }
 

@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members};
 /// The sponsors or owners of the agent identity that receives access.
 ///
 /// The complex type `microsoft.graph.targetAgentIdentitySponsorsOrOwners`, derived from `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TargetAgentIdentitySponsorsOrOwners {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.targetManager`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::target_manager), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TargetManager {
     /// `managerLevel`: `Edm.Int32`. 1 for the manager, 2 for the manager's manager, and so on.
     pub manager_level: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     TargetManager "#microsoft.graph.targetManager";
-    0 "managerLevel": Int32 => manager_level, MANAGER_LEVEL: i32;
+    "managerLevel" => manager_level, MANAGER_LEVEL: i32;
 }

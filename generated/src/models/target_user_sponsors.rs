@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members};
 /// The sponsors of the user who receives access.
 ///
 /// The complex type `microsoft.graph.targetUserSponsors`, derived from `microsoft.graph.subjectSet`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TargetUserSponsors {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

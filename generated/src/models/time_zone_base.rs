@@ -8,29 +8,29 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 /// The complex type `microsoft.graph.timeZoneBase`.
 ///
 /// [Names of its properties](crate::models::time_zone_base), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TimeZoneBase {
     /// `name`: `Edm.String`. The name of the time zone; any name for a custom one.
     pub name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     TimeZoneBase "#microsoft.graph.timeZoneBase";
-    0 "name": String => name, NAME: String;
+    "name" => name, NAME: String;
 }
 
-/// A value declared as `microsoft.graph.timeZoneBase`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.timeZoneBase` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyTimeZoneBase {
     /// `microsoft.graph.timeZoneBase`.
     TimeZoneBase(Box<TimeZoneBase>),
     /// `microsoft.graph.customTimeZone`.
     CustomTimeZone(Box<CustomTimeZone>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<TimeZoneBase>),
 }
 

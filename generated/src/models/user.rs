@@ -13,7 +13,7 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 /// The entity type `microsoft.graph.user`, open, derived from `microsoft.graph.directoryObject`.
 ///
 /// Requests: [for one](crate::requests::UserItemRequestBuilder), [for a collection](crate::requests::UserCollectionRequestBuilder). [Names of its properties](crate::models::user), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct User {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
@@ -176,90 +176,90 @@ pub struct User {
     pub user_principal_name: Property<String>,
     /// `userType`: `Edm.String`. `Member` or `Guest`.
     pub user_type: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     User "#microsoft.graph.user";
-    0 "id": String => id, ID: String;
-    1 "deletedDateTime": DateTimeOffset => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
-    2 "aboutMe": String => about_me, ABOUT_ME: String;
-    3 "accountEnabled": Boolean => account_enabled, ACCOUNT_ENABLED: bool;
-    4 "ageGroup": String => age_group, AGE_GROUP: String;
-    5 "assignedLicenses": Objects => assigned_licenses, ASSIGNED_LICENSES: Vec<AssignedLicense>;
-    6 "assignedPlans": Objects => assigned_plans, ASSIGNED_PLANS: Vec<AssignedPlan>;
-    7 "authorizationInfo": Object => authorization_info, AUTHORIZATION_INFO: Box<AuthorizationInfo>;
-    8 "birthday": DateTimeOffset => birthday, BIRTHDAY: DateTimeOffset;
-    9 "businessPhones": Strings => business_phones, BUSINESS_PHONES: Vec<String>;
-    10 "city": String => city, CITY: String;
-    11 "companyName": String => company_name, COMPANY_NAME: String;
-    12 "consentProvidedForMinor": String => consent_provided_for_minor, CONSENT_PROVIDED_FOR_MINOR: String;
-    13 "country": String => country, COUNTRY: String;
-    14 "createdDateTime": DateTimeOffset => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
-    15 "creationType": String => creation_type, CREATION_TYPE: String;
-    16 "customSecurityAttributes": Object => custom_security_attributes, CUSTOM_SECURITY_ATTRIBUTES: Box<CustomSecurityAttributeValue>;
-    17 "department": String => department, DEPARTMENT: String;
-    18 "deviceEnrollmentLimit": Int32 => device_enrollment_limit, DEVICE_ENROLLMENT_LIMIT: i32;
-    19 "displayName": String => display_name, DISPLAY_NAME: String;
-    20 "employeeHireDate": DateTimeOffset => employee_hire_date, EMPLOYEE_HIRE_DATE: DateTimeOffset;
-    21 "employeeId": String => employee_id, EMPLOYEE_ID: String;
-    22 "employeeLeaveDateTime": DateTimeOffset => employee_leave_date_time, EMPLOYEE_LEAVE_DATE_TIME: DateTimeOffset;
-    23 "employeeOrgData": Object => employee_org_data, EMPLOYEE_ORG_DATA: Box<EmployeeOrgData>;
-    24 "employeeType": String => employee_type, EMPLOYEE_TYPE: String;
-    25 "externalUserState": String => external_user_state, EXTERNAL_USER_STATE: String;
-    26 "externalUserStateChangeDateTime": DateTimeOffset => external_user_state_change_date_time, EXTERNAL_USER_STATE_CHANGE_DATE_TIME: DateTimeOffset;
-    27 "faxNumber": String => fax_number, FAX_NUMBER: String;
-    28 "givenName": String => given_name, GIVEN_NAME: String;
-    29 "hireDate": DateTimeOffset => hire_date, HIRE_DATE: DateTimeOffset;
-    30 "identities": Objects => identities, IDENTITIES: Vec<ObjectIdentity>;
-    31 "identityParentId": String => identity_parent_id, IDENTITY_PARENT_ID: String;
-    32 "imAddresses": Strings => im_addresses, IM_ADDRESSES: Vec<String>;
-    33 "interests": Strings => interests, INTERESTS: Vec<String>;
-    34 "isManagementRestricted": Boolean => is_management_restricted, IS_MANAGEMENT_RESTRICTED: bool;
-    35 "isResourceAccount": Boolean => is_resource_account, IS_RESOURCE_ACCOUNT: bool;
-    36 "jobTitle": String => job_title, JOB_TITLE: String;
-    37 "lastPasswordChangeDateTime": DateTimeOffset => last_password_change_date_time, LAST_PASSWORD_CHANGE_DATE_TIME: DateTimeOffset;
-    38 "legalAgeGroupClassification": String => legal_age_group_classification, LEGAL_AGE_GROUP_CLASSIFICATION: String;
-    39 "licenseAssignmentStates": Objects => license_assignment_states, LICENSE_ASSIGNMENT_STATES: Vec<LicenseAssignmentState>;
-    40 "mail": String => mail, MAIL: String;
-    41 "mailNickname": String => mail_nickname, MAIL_NICKNAME: String;
-    42 "mailboxSettings": Object => mailbox_settings, MAILBOX_SETTINGS: Box<MailboxSettings>;
-    43 "mobilePhone": String => mobile_phone, MOBILE_PHONE: String;
-    44 "mySite": String => my_site, MY_SITE: String;
-    45 "officeLocation": String => office_location, OFFICE_LOCATION: String;
-    46 "onPremisesDistinguishedName": String => on_premises_distinguished_name, ON_PREMISES_DISTINGUISHED_NAME: String;
-    47 "onPremisesDomainName": String => on_premises_domain_name, ON_PREMISES_DOMAIN_NAME: String;
-    48 "onPremisesExtensionAttributes": Object => on_premises_extension_attributes, ON_PREMISES_EXTENSION_ATTRIBUTES: Box<OnPremisesExtensionAttributes>;
-    49 "onPremisesImmutableId": String => on_premises_immutable_id, ON_PREMISES_IMMUTABLE_ID: String;
-    50 "onPremisesLastSyncDateTime": DateTimeOffset => on_premises_last_sync_date_time, ON_PREMISES_LAST_SYNC_DATE_TIME: DateTimeOffset;
-    51 "onPremisesProvisioningErrors": Objects => on_premises_provisioning_errors, ON_PREMISES_PROVISIONING_ERRORS: Vec<OnPremisesProvisioningError>;
-    52 "onPremisesSamAccountName": String => on_premises_sam_account_name, ON_PREMISES_SAM_ACCOUNT_NAME: String;
-    53 "onPremisesSecurityIdentifier": String => on_premises_security_identifier, ON_PREMISES_SECURITY_IDENTIFIER: String;
-    54 "onPremisesSyncEnabled": Boolean => on_premises_sync_enabled, ON_PREMISES_SYNC_ENABLED: bool;
-    55 "onPremisesUserPrincipalName": String => on_premises_user_principal_name, ON_PREMISES_USER_PRINCIPAL_NAME: String;
-    56 "otherMails": Strings => other_mails, OTHER_MAILS: Vec<String>;
-    57 "passwordPolicies": String => password_policies, PASSWORD_POLICIES: String;
-    58 "passwordProfile": Object => password_profile, PASSWORD_PROFILE: Box<PasswordProfile>;
-    59 "pastProjects": Strings => past_projects, PAST_PROJECTS: Vec<String>;
-    60 "postalCode": String => postal_code, POSTAL_CODE: String;
-    61 "preferredDataLocation": String => preferred_data_location, PREFERRED_DATA_LOCATION: String;
-    62 "preferredLanguage": String => preferred_language, PREFERRED_LANGUAGE: String;
-    63 "preferredName": String => preferred_name, PREFERRED_NAME: String;
-    64 "provisionedPlans": Objects => provisioned_plans, PROVISIONED_PLANS: Vec<ProvisionedPlan>;
-    65 "proxyAddresses": Strings => proxy_addresses, PROXY_ADDRESSES: Vec<String>;
-    66 "responsibilities": Strings => responsibilities, RESPONSIBILITIES: Vec<String>;
-    67 "schools": Strings => schools, SCHOOLS: Vec<String>;
-    68 "securityIdentifier": String => security_identifier, SECURITY_IDENTIFIER: String;
-    69 "serviceProvisioningErrors": Objects => service_provisioning_errors, SERVICE_PROVISIONING_ERRORS: Vec<ServiceProvisioningError>;
-    70 "showInAddressList": Boolean => show_in_address_list, SHOW_IN_ADDRESS_LIST: bool;
-    71 "signInActivity": Object => sign_in_activity, SIGN_IN_ACTIVITY: Box<SignInActivity>;
-    72 "signInSessionsValidFromDateTime": DateTimeOffset => sign_in_sessions_valid_from_date_time, SIGN_IN_SESSIONS_VALID_FROM_DATE_TIME: DateTimeOffset;
-    73 "skills": Strings => skills, SKILLS: Vec<String>;
-    74 "state": String => state, STATE: String;
-    75 "streetAddress": String => street_address, STREET_ADDRESS: String;
-    76 "surname": String => surname, SURNAME: String;
-    77 "usageLocation": String => usage_location, USAGE_LOCATION: String;
-    78 "userPrincipalName": String => user_principal_name, USER_PRINCIPAL_NAME: String;
-    79 "userType": String => user_type, USER_TYPE: String;
+    "id" => id, ID: String;
+    "deletedDateTime" => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
+    "aboutMe" => about_me, ABOUT_ME: String;
+    "accountEnabled" => account_enabled, ACCOUNT_ENABLED: bool;
+    "ageGroup" => age_group, AGE_GROUP: String;
+    "assignedLicenses" => assigned_licenses, ASSIGNED_LICENSES: Vec<AssignedLicense>;
+    "assignedPlans" => assigned_plans, ASSIGNED_PLANS: Vec<AssignedPlan>;
+    "authorizationInfo" => authorization_info, AUTHORIZATION_INFO: Box<AuthorizationInfo>;
+    "birthday" => birthday, BIRTHDAY: DateTimeOffset;
+    "businessPhones" => business_phones, BUSINESS_PHONES: Vec<String>;
+    "city" => city, CITY: String;
+    "companyName" => company_name, COMPANY_NAME: String;
+    "consentProvidedForMinor" => consent_provided_for_minor, CONSENT_PROVIDED_FOR_MINOR: String;
+    "country" => country, COUNTRY: String;
+    "createdDateTime" => created_date_time, CREATED_DATE_TIME: DateTimeOffset;
+    "creationType" => creation_type, CREATION_TYPE: String;
+    "customSecurityAttributes" => custom_security_attributes, CUSTOM_SECURITY_ATTRIBUTES: Box<CustomSecurityAttributeValue>;
+    "department" => department, DEPARTMENT: String;
+    "deviceEnrollmentLimit" => device_enrollment_limit, DEVICE_ENROLLMENT_LIMIT: i32;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "employeeHireDate" => employee_hire_date, EMPLOYEE_HIRE_DATE: DateTimeOffset;
+    "employeeId" => employee_id, EMPLOYEE_ID: String;
+    "employeeLeaveDateTime" => employee_leave_date_time, EMPLOYEE_LEAVE_DATE_TIME: DateTimeOffset;
+    "employeeOrgData" => employee_org_data, EMPLOYEE_ORG_DATA: Box<EmployeeOrgData>;
+    "employeeType" => employee_type, EMPLOYEE_TYPE: String;
+    "externalUserState" => external_user_state, EXTERNAL_USER_STATE: String;
+    "externalUserStateChangeDateTime" => external_user_state_change_date_time, EXTERNAL_USER_STATE_CHANGE_DATE_TIME: DateTimeOffset;
+    "faxNumber" => fax_number, FAX_NUMBER: String;
+    "givenName" => given_name, GIVEN_NAME: String;
+    "hireDate" => hire_date, HIRE_DATE: DateTimeOffset;
+    "identities" => identities, IDENTITIES: Vec<ObjectIdentity>;
+    "identityParentId" => identity_parent_id, IDENTITY_PARENT_ID: String;
+    "imAddresses" => im_addresses, IM_ADDRESSES: Vec<String>;
+    "interests" => interests, INTERESTS: Vec<String>;
+    "isManagementRestricted" => is_management_restricted, IS_MANAGEMENT_RESTRICTED: bool;
+    "isResourceAccount" => is_resource_account, IS_RESOURCE_ACCOUNT: bool;
+    "jobTitle" => job_title, JOB_TITLE: String;
+    "lastPasswordChangeDateTime" => last_password_change_date_time, LAST_PASSWORD_CHANGE_DATE_TIME: DateTimeOffset;
+    "legalAgeGroupClassification" => legal_age_group_classification, LEGAL_AGE_GROUP_CLASSIFICATION: String;
+    "licenseAssignmentStates" => license_assignment_states, LICENSE_ASSIGNMENT_STATES: Vec<LicenseAssignmentState>;
+    "mail" => mail, MAIL: String;
+    "mailNickname" => mail_nickname, MAIL_NICKNAME: String;
+    "mailboxSettings" => mailbox_settings, MAILBOX_SETTINGS: Box<MailboxSettings>;
+    "mobilePhone" => mobile_phone, MOBILE_PHONE: String;
+    "mySite" => my_site, MY_SITE: String;
+    "officeLocation" => office_location, OFFICE_LOCATION: String;
+    "onPremisesDistinguishedName" => on_premises_distinguished_name, ON_PREMISES_DISTINGUISHED_NAME: String;
+    "onPremisesDomainName" => on_premises_domain_name, ON_PREMISES_DOMAIN_NAME: String;
+    "onPremisesExtensionAttributes" => on_premises_extension_attributes, ON_PREMISES_EXTENSION_ATTRIBUTES: Box<OnPremisesExtensionAttributes>;
+    "onPremisesImmutableId" => on_premises_immutable_id, ON_PREMISES_IMMUTABLE_ID: String;
+    "onPremisesLastSyncDateTime" => on_premises_last_sync_date_time, ON_PREMISES_LAST_SYNC_DATE_TIME: DateTimeOffset;
+    "onPremisesProvisioningErrors" => on_premises_provisioning_errors, ON_PREMISES_PROVISIONING_ERRORS: Vec<OnPremisesProvisioningError>;
+    "onPremisesSamAccountName" => on_premises_sam_account_name, ON_PREMISES_SAM_ACCOUNT_NAME: String;
+    "onPremisesSecurityIdentifier" => on_premises_security_identifier, ON_PREMISES_SECURITY_IDENTIFIER: String;
+    "onPremisesSyncEnabled" => on_premises_sync_enabled, ON_PREMISES_SYNC_ENABLED: bool;
+    "onPremisesUserPrincipalName" => on_premises_user_principal_name, ON_PREMISES_USER_PRINCIPAL_NAME: String;
+    "otherMails" => other_mails, OTHER_MAILS: Vec<String>;
+    "passwordPolicies" => password_policies, PASSWORD_POLICIES: String;
+    "passwordProfile" => password_profile, PASSWORD_PROFILE: Box<PasswordProfile>;
+    "pastProjects" => past_projects, PAST_PROJECTS: Vec<String>;
+    "postalCode" => postal_code, POSTAL_CODE: String;
+    "preferredDataLocation" => preferred_data_location, PREFERRED_DATA_LOCATION: String;
+    "preferredLanguage" => preferred_language, PREFERRED_LANGUAGE: String;
+    "preferredName" => preferred_name, PREFERRED_NAME: String;
+    "provisionedPlans" => provisioned_plans, PROVISIONED_PLANS: Vec<ProvisionedPlan>;
+    "proxyAddresses" => proxy_addresses, PROXY_ADDRESSES: Vec<String>;
+    "responsibilities" => responsibilities, RESPONSIBILITIES: Vec<String>;
+    "schools" => schools, SCHOOLS: Vec<String>;
+    "securityIdentifier" => security_identifier, SECURITY_IDENTIFIER: String;
+    "serviceProvisioningErrors" => service_provisioning_errors, SERVICE_PROVISIONING_ERRORS: Vec<ServiceProvisioningError>;
+    "showInAddressList" => show_in_address_list, SHOW_IN_ADDRESS_LIST: bool;
+    "signInActivity" => sign_in_activity, SIGN_IN_ACTIVITY: Box<SignInActivity>;
+    "signInSessionsValidFromDateTime" => sign_in_sessions_valid_from_date_time, SIGN_IN_SESSIONS_VALID_FROM_DATE_TIME: DateTimeOffset;
+    "skills" => skills, SKILLS: Vec<String>;
+    "state" => state, STATE: String;
+    "streetAddress" => street_address, STREET_ADDRESS: String;
+    "surname" => surname, SURNAME: String;
+    "usageLocation" => usage_location, USAGE_LOCATION: String;
+    "userPrincipalName" => user_principal_name, USER_PRINCIPAL_NAME: String;
+    "userType" => user_type, USER_TYPE: String;
 }

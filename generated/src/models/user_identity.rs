@@ -7,7 +7,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.userIdentity`, open, derived from `microsoft.graph.identity`.
 ///
 /// [Names of its properties](crate::models::user_identity), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct UserIdentity {
     /// `displayName`: `Edm.String`. The name, which may be out of date.
@@ -18,14 +18,14 @@ pub struct UserIdentity {
     pub ip_address: Property<String>,
     /// `userPrincipalName`: `Edm.String`. The user principal name.
     pub user_principal_name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     UserIdentity "#microsoft.graph.userIdentity";
-    0 "displayName": String => display_name, DISPLAY_NAME: String;
-    1 "id": String => id, ID: String;
-    2 "ipAddress": String => ip_address, IP_ADDRESS: String;
-    3 "userPrincipalName": String => user_principal_name, USER_PRINCIPAL_NAME: String;
+    "displayName" => display_name, DISPLAY_NAME: String;
+    "id" => id, ID: String;
+    "ipAddress" => ip_address, IP_ADDRESS: String;
+    "userPrincipalName" => user_principal_name, USER_PRINCIPAL_NAME: String;
 }

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, Property, TimeOfDay, members};
 /// The complex type `microsoft.graph.workingHours`.
 ///
 /// [Names of its properties](crate::models::working_hours), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WorkingHours {
     /// `daysOfWeek`: a collection of `microsoft.graph.dayOfWeek`. The days.
@@ -19,14 +19,14 @@ pub struct WorkingHours {
     pub start_time: Property<TimeOfDay>,
     /// `timeZone`: `microsoft.graph.timeZoneBase`. The time zone of both times.
     pub time_zone: Property<Box<AnyTimeZoneBase>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     WorkingHours "#microsoft.graph.workingHours";
-    0 "daysOfWeek": Enums => days_of_week, DAYS_OF_WEEK: Vec<DayOfWeek>;
-    1 "endTime": TimeOfDay => end_time, END_TIME: TimeOfDay;
-    2 "startTime": TimeOfDay => start_time, START_TIME: TimeOfDay;
-    3 "timeZone": Object => time_zone, TIME_ZONE: Box<AnyTimeZoneBase>;
+    "daysOfWeek" => days_of_week, DAYS_OF_WEEK: Vec<DayOfWeek>;
+    "endTime" => end_time, END_TIME: TimeOfDay;
+    "startTime" => start_time, START_TIME: TimeOfDay;
+    "timeZone" => time_zone, TIME_ZONE: Box<AnyTimeZoneBase>;
 }

@@ -4,10 +4,11 @@ use super::error::Error;
 use super::items::Items;
 use super::page_link::PageLink;
 use crate::json;
-use crate::model::{Element, Model, Object, View};
+use crate::model::{Element, Model, Object};
 use crate::request::{Answer, Bounds};
-use crate::{Page, PageDefect, PageError, RawJson, ReadError, Service};
+use crate::{Page, PageDefect, PageError, Property, RawJson, ReadError, Service};
 use futures::{Stream, StreamExt};
+use std::any::Any;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -44,12 +45,16 @@ fn removed(item: &dyn Model) -> Option<&RawJson> {
 }
 
 fn id(item: &dyn Model) -> Option<String> {
-    let index = item.shape().names.iter().position(|name| *name == "id");
-    match index.and_then(|index| item.view(index)) {
-        Some(View::String(id)) => id.cloned(),
-        Some(_) => None,
-        None => item.additional_data().get("id").and_then(json::text),
-    }
+    let Some(index) = item.shape().index_of("id") else {
+        return item.additional_data().get("id").and_then(json::text);
+    };
+    let mut id = None;
+    item.visit(&mut |slots| {
+        let slot: &dyn Any = slots[index];
+        let property: Option<&Property<String>> = slot.downcast_ref();
+        id = property.and_then(Property::cloned);
+    });
+    id
 }
 
 /// A page of a delta function.
@@ -70,10 +75,7 @@ fn defect<T: Element>(page: &Page<T>) -> Option<PageDefect> {
     if !page.next_link.is_some() && !page.delta_link.is_some() {
         return Some(PageDefect::NoLink);
     }
-    let View::Objects(items) = T::view(&page.value) else {
-        return None;
-    };
-    let mut items = (0..).map_while(|index| items.get(index));
+    let mut items = page.items().iter().map_while(Element::as_model);
     let is_nameless = |item: &dyn Model| removed(item).is_some() && id(item).is_none();
     items.position(is_nameless).map(PageDefect::Removed)
 }

@@ -1,6 +1,7 @@
 //! Errors that the service reports.
 
 use crate::json::{self, text};
+use crate::private::Private;
 use crate::{AdditionalData, RawJson};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_PAD_INDIFFERENT;
@@ -46,7 +47,7 @@ pub struct ServiceError {
 }
 
 /// A further error next to the main one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The error code.
@@ -124,6 +125,18 @@ impl ErrorDetail {
     }
 }
 
+/// Shows the code; the message and target with the feature `debug`.
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ErrorDetail")
+            .field("code", &self.code)
+            .field("message", &Private(&self.message))
+            .field("target", &Private(&self.target))
+            .finish()
+    }
+}
+
 /// The members of a value; empty if it is not an object.
 fn object(value: Option<&RawJson>) -> AdditionalData {
     let members = value.and_then(|value| json::members(value.as_str().as_bytes()).ok());
@@ -165,8 +178,11 @@ const SHOWN_OF_BODY: usize = 200;
 pub(super) const SHOWN_OF_MESSAGE: usize = 1000;
 
 impl ServiceError {
-    /// The first characters of the body as quoted text, with the total length if there are more.
+    /// The length of the body, and with the feature `debug` its first characters.
     pub(crate) fn body_start(&self) -> String {
+        if cfg!(not(feature = "debug")) {
+            return format!("of {} bytes", self.raw_body.len());
+        }
         let text = String::from_utf8_lossy(&self.raw_body);
         let start = start(&text, SHOWN_OF_BODY);
         match start.len() < text.len() {
@@ -182,15 +198,16 @@ pub(super) fn start(text: &str, characters: usize) -> &str {
     end.map_or(text, |(end, _)| &text[..end])
 }
 
-/// Shows a short form, with the first 200 characters of the body.
+/// Shows the status, the codes and the ids of the request. The message and target, and the first 200 characters of the body,
+/// are shown with the feature `debug`.
 impl fmt::Debug for ServiceError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ServiceError")
             .field("status", &self.status)
             .field("code", &self.code)
-            .field("message", &start(&self.message, SHOWN_OF_MESSAGE))
-            .field("target", &self.target)
+            .field("message", &Private(start(&self.message, SHOWN_OF_MESSAGE)))
+            .field("target", &Private(&self.target))
             .field("inner_codes", &self.inner_codes)
             .field("request_id", &self.request_id)
             .field("client_request_id", &self.client_request_id)
@@ -219,3 +236,22 @@ impl fmt::Display for ServiceError {
 }
 
 impl std::error::Error for ServiceError {}
+
+#[cfg(test)]
+mod tests {
+    use super::ServiceError;
+    use http::{HeaderMap, StatusCode};
+
+    #[test]
+    fn debug_shows_status_and_codes_and_texts_with_the_feature_debug() {
+        let body = br#"{"error":{"code":"Request_BadRequest","message":"adele@contoso.com is taken","target":"mail",
+            "details":[{"code":"ObjectConflict","message":"of adele@contoso.com","target":"adele"}]}}"#;
+        let error = ServiceError::from_response(StatusCode::CONFLICT, &HeaderMap::new(), body);
+        let shown = format!("{error:?} {:?}", error.details);
+        for visible in ["409", "Request_BadRequest", "ObjectConflict"] {
+            assert!(shown.contains(visible), "{visible}: {shown}");
+        }
+        assert_eq!(shown.contains("adele"), cfg!(feature = "debug"), "{shown}");
+        assert!(error.to_string().contains("adele@contoso.com is taken"));
+    }
+}

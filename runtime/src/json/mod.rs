@@ -1,6 +1,7 @@
 //! Reading and writing JSON: one reader and one writer for all models, over their slots.
 
 mod error;
+mod failure;
 mod members;
 mod plain;
 mod reader;
@@ -9,13 +10,14 @@ mod tokens;
 mod writer;
 
 pub use error::JsonError;
+pub use failure::Failure;
+pub use reader::Reader;
 
 pub(crate) use members::{items, members, position, text};
 pub(crate) use tokens::Tokens;
-pub(crate) use writer::write_str;
+pub(crate) use writer::{write_array, write_object, write_str};
 
-use crate::Property;
-use crate::model::{Model, Object, View};
+use crate::model::{Model, Object};
 
 /// How deep objects and arrays may be nested; deeper JSON is an error. A client can be given another limit.
 pub const MAX_DEPTH: usize = 128;
@@ -50,9 +52,7 @@ pub fn from_slice<T: Object>(json: &[u8]) -> Result<T, JsonError> {
 
 /// Reads an object within bounds.
 pub(crate) fn from_slice_within<T: Object>(json: &[u8], bounds: Bounds) -> Result<T, JsonError> {
-    let mut target: Property<Box<T>> = Property::Absent;
-    reader::read_document(json, bounds, &mut target)?;
-    Ok(*target.unwrap_or_else(|| Box::new(T::make(""))))
+    reader::read_document(json, bounds)
 }
 
 /// Writes an object.
@@ -65,13 +65,6 @@ pub(crate) fn write(model: &dyn Model, declared: Option<&'static str>) -> Vec<u8
     let mut out = Vec::with_capacity(256);
     writer::write_object(&mut out, model, declared);
     out
-}
-
-/// The JSON of a property that has a value.
-pub(crate) fn text_of(view: View<'_>) -> String {
-    let mut out = Vec::new();
-    writer::write_value(&mut out, view);
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The one JSON value that the text is, without what may stand around it.

@@ -2,80 +2,57 @@
 
 use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
 use super::tokens::{Place, Tokens};
-use super::{Bounds, JsonError};
-use crate::model::{EnumSlot, Model, ObjectSlot, Shape, Slot, State};
-use crate::scalar::Scalar;
-use crate::{Property, RawJson};
+use super::{Bounds, Failure, JsonError};
+use crate::model::{Model, Object, Shape, Slot};
+use crate::{AdditionalData, RawJson};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 
 #[cfg(test)]
 mod tests;
 
-/// Reads the text of an object into a property.
-pub(crate) fn read_document(
-    json: &[u8],
-    bounds: Bounds,
-    target: &mut dyn ObjectSlot,
-) -> Result<(), JsonError> {
-    Reader::new(json, bounds)?.document(target)
+/// Reads the text of an object.
+pub(crate) fn read_document<T: Object>(json: &[u8], bounds: Bounds) -> Result<T, JsonError> {
+    let mut reader = Reader::new(json, bounds)?;
+    let object = reader.document()?;
+    reader.tokens.finish()?;
+    Ok(object)
 }
 
-struct Reader<'j> {
-    tokens: Tokens<'j>,
+/// Reads JSON from the left.
+pub struct Reader<'j> {
+    pub(crate) tokens: Tokens<'j>,
     tags: Tags<'j>,
     /// How many objects were made.
     objects: usize,
     max_objects: usize,
-    nested: Nested,
+    reading: Reading,
+    /// Where the arrays begin that do not fit, of those in the array that the reader is in.
+    unfit: HashSet<usize>,
     /// How many bytes were copied as text.
     #[cfg(test)]
     copied: usize,
 }
 
-/// Arrays of objects in an array of objects. Whether the outer one fits is known at its end, and if it does not, it is kept as
-/// text with all that is in it. So what does not fit in it is kept on a second reading only, or each level would copy its text.
-#[derive(Default)]
-struct Nested {
-    reading: Reading,
-    /// Where the inner arrays that do not fit begin, and the places after them.
-    unfit: BTreeMap<usize, Place>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+/// How an array is read that may have others in it, deep in its objects.
+///
+/// Whether it fits is known at its end. If it does not, it is kept as text, with all that is in it. So the arrays in it that do not
+/// fit are kept on a second reading only. Otherwise each level would copy the text of those below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
-    /// The reader is in no array of objects.
-    #[default]
+    /// The reader is not in an array.
     Outside,
-    /// It is in one, and finds out which of the arrays in it do not fit.
+    /// It finds out which arrays fit. Those that do not are not kept.
     First,
-    /// It is in one that fits, and knows which of the arrays in it do not.
+    /// It is in an array that fits, and knows which of those in it do not.
     Second,
 }
 
-/// Why a value was not read.
-enum Failure {
-    /// It does not fit the property's type. The reader may stand anywhere in it.
-    Mismatch,
-    /// It does not fit, and the reader has passed it.
-    Passed,
-    /// It is no JSON.
-    Json(JsonError),
-}
-
-impl From<JsonError> for Failure {
-    fn from(error: JsonError) -> Self {
-        Self::Json(error)
-    }
-}
-
-impl Failure {
-    fn within(self, segment: impl Into<String>) -> Self {
-        match self {
-            Self::Json(error) => Self::Json(error.within(segment)),
-            Self::Mismatch | Self::Passed => self,
-        }
-    }
+/// A model that is being filled.
+struct Target<'m, 's> {
+    shape: &'static Shape,
+    slots: &'m mut [&'s mut dyn Slot],
+    additional_data: &'m mut AdditionalData,
 }
 
 impl<'j> Reader<'j> {
@@ -85,37 +62,42 @@ impl<'j> Reader<'j> {
             tags: Tags::default(),
             objects: 0,
             max_objects: bounds.objects,
-            nested: Nested::default(),
+            reading: Reading::Outside,
+            unfit: HashSet::new(),
             #[cfg(test)]
             copied: 0,
         })
     }
 
-    fn document(&mut self, target: &mut dyn ObjectSlot) -> Result<(), JsonError> {
+    fn document<T: Object>(&mut self) -> Result<T, JsonError> {
         if self.tokens.peek()? != b'{' {
             return Err(self.tokens.error("expected an object"));
         }
-        self.object(target)?;
-        self.tokens.finish()
+        let tag = self.tag(T::DECLARED)?;
+        let mut object = T::make(&tag.name());
+        self.members(object.model_mut(), T::DECLARED, &tag)?;
+        Ok(object)
     }
 
-    /// Reads the object that comes next.
-    fn object(&mut self, target: &mut dyn ObjectSlot) -> Result<(), JsonError> {
-        self.count()?;
-        let declared = target.declared();
-        let tag = match declared {
-            None => {
-                self.tokens.enter()?;
-                Tag::default()
-            }
-            Some(_) => self.tag()?,
-        };
-        let model = target.make(&tag.name());
-        let written = Tag::written(declared, model.shape().odata_type);
-        if tag.is_first && !tag.is(written) {
-            model.additional_data_mut().insert(TAG, &*tag.value);
+    /// Goes into the object that comes next, and finds its `@odata.type` if its type is not certain.
+    pub(crate) fn enter_object(
+        &mut self,
+        declared: Option<&'static str>,
+        first: u8,
+    ) -> Result<Tag<'j>, Failure> {
+        match first {
+            b'{' => Ok(self.tag(declared)?),
+            _ => Err(Failure::Mismatch),
         }
-        self.members(model, &tag, written)
+    }
+
+    fn tag(&mut self, declared: Option<&'static str>) -> Result<Tag<'j>, JsonError> {
+        self.count()?;
+        if declared.is_some() {
+            return self.find_tag();
+        }
+        self.tokens.enter()?;
+        Ok(Tag::default())
     }
 
     /// One object more. An empty one is two bytes of text and may be a thousand of memory.
@@ -133,7 +115,7 @@ impl<'j> Reader<'j> {
 
     /// Finds the `@odata.type` of the object that comes next, wherever in it that stands, and goes into the object:
     /// after the annotation if it comes first, and to the first member if not.
-    fn tag(&mut self) -> Result<Tag<'j>, JsonError> {
+    fn find_tag(&mut self) -> Result<Tag<'j>, JsonError> {
         let offset = self.tokens.place().offset;
         self.tokens.enter()?;
         let first = self.tokens.place();
@@ -172,202 +154,174 @@ impl<'j> Reader<'j> {
         Ok(found)
     }
 
-    /// Reads the members of the object that the reader is in; `written` is the tag that the writer will write by itself.
-    fn members(
+    /// Reads the members of the object that the reader is in.
+    pub(crate) fn members(
         &mut self,
         model: &mut dyn Model,
+        declared: Option<&'static str>,
+        tag: &Tag<'j>,
+    ) -> Result<(), JsonError> {
+        let shape = model.shape();
+        let written = Tag::written(declared, shape.odata_type);
+        let mut result = Ok(());
+        model.visit_mut(&mut |slots, additional_data| {
+            if tag.is_first && !tag.is(written) {
+                additional_data.insert(TAG, &*tag.value);
+            }
+            let target = Target {
+                shape,
+                slots,
+                additional_data,
+            };
+            result = self.fill(target, tag, written);
+        });
+        result
+    }
+
+    /// `written` is the tag that the writer will add.
+    fn fill(
+        &mut self,
+        mut target: Target<'_, '_>,
         tag: &Tag<'j>,
         written: Option<&str>,
     ) -> Result<(), JsonError> {
-        let shape = model.shape();
         let mut is_first = !tag.is_first;
         let mut expected = 0;
-        while let Some(key) = self.tokens.key(is_first)? {
-            is_first = false;
-            if let Some(index) = index_of(shape, &key, expected) {
+        let keys = target.shape.keys;
+        loop {
+            if let Some(index) = self.tokens.known_key(keys, expected, is_first) {
                 expected = index + 1;
-                self.known(model, index, shape.names[index])?;
-            } else if key == TAG && tag.is(written) {
-                self.tokens.skip()?;
+                self.known(&mut target, index)?;
+            } else if let Some(name) = self.tokens.key(is_first)? {
+                self.other(&mut target, &name, tag.is(written))?;
             } else {
-                self.keep(model, &key)?;
+                return Ok(());
             }
+            is_first = false;
         }
-        Ok(())
     }
 
-    fn known(
+    /// Reads a member whose name is unknown, or is written with escapes or white space.
+    fn other(
         &mut self,
-        model: &mut dyn Model,
-        index: usize,
-        name: &'static str,
+        target: &mut Target<'_, '_>,
+        name: &str,
+        has_tag: bool,
     ) -> Result<(), JsonError> {
-        let peek = self.tokens.peek()?;
+        match target.shape.index_of(name) {
+            Some(index) => self.known(target, index),
+            None if name == TAG && has_tag => self.tokens.skip(),
+            None => self.keep(target.additional_data, name),
+        }
+    }
+
+    #[inline]
+    fn known(&mut self, target: &mut Target<'_, '_>, index: usize) -> Result<(), JsonError> {
+        let first = self.tokens.peek()?;
         let place = self.tokens.place();
-        let read = match model.slot(index) {
-            Some(slot) => self.value(slot, peek),
-            None => Err(Failure::Mismatch),
+        let slot = &mut *target.slots[index];
+        let read = match first {
+            b'[' => self.read_array(slot, place),
+            _ => slot.read(self, first),
         };
         match read {
             Ok(()) => Ok(()),
-            Err(Failure::Json(error)) => Err(error.within(name)),
+            Err(Failure::Json(error)) => Err(error.within(target.shape.name(index))),
             Err(Failure::Mismatch) => {
                 self.tokens.go_back(place);
-                self.keep(model, name)
+                self.keep(target.additional_data, target.shape.name(index))
             }
-            Err(Failure::Passed) if self.is_read_again(place) => Ok(()),
+            Err(Failure::Passed) if self.reading == Reading::First => Ok(()),
             Err(Failure::Passed) => {
                 let raw = self.tokens.raw_since(place);
-                self.insert(model, name, raw);
+                self.insert(target.additional_data, target.shape.name(index), raw);
                 Ok(())
             }
         }
     }
 
+    /// Reads the array at a place; twice if it is in no other and fits, but arrays in it do not.
+    fn read_array(&mut self, slot: &mut dyn Slot, place: Place) -> Result<(), Failure> {
+        let (outer, objects) = (self.reading, self.objects);
+        let is_unfit = self.unfit.contains(&place.offset);
+        self.reading = match outer {
+            Reading::Second if !is_unfit => Reading::Second,
+            _ => Reading::First,
+        };
+        let mut read = slot.read(self, b'[');
+        if outer == Reading::First && matches!(read, Err(Failure::Passed)) {
+            self.unfit.insert(place.offset);
+        }
+        if outer == Reading::Outside && !self.unfit.is_empty() {
+            if read.is_ok() {
+                self.tokens.go_back(place);
+                (self.tags, self.objects) = (Tags::default(), objects);
+                self.reading = Reading::Second;
+                read = slot.read(self, b'[');
+            }
+            self.unfit.clear();
+        }
+        self.reading = outer;
+        read
+    }
+
     /// Keeps the value that comes next in the additional data.
-    fn keep(&mut self, model: &mut dyn Model, name: &str) -> Result<(), JsonError> {
+    fn keep(&mut self, data: &mut AdditionalData, name: &str) -> Result<(), JsonError> {
         let raw = self.tokens.raw().map_err(|error| error.within(name))?;
-        self.insert(model, name, raw);
+        self.insert(data, name, raw);
         Ok(())
     }
 
-    fn insert(&mut self, model: &mut dyn Model, name: &str, raw: RawJson) {
+    fn insert(&mut self, data: &mut AdditionalData, name: &str, raw: RawJson) {
         #[cfg(test)]
         {
             self.copied += raw.as_str().len();
         }
-        model.additional_data_mut().insert(name, raw);
-    }
-
-    /// Whether the array at a place does not fit and comes again if it is to be kept.
-    fn is_read_again(&self, place: Place) -> bool {
-        self.nested.reading == Reading::First && self.nested.unfit.contains_key(&place.offset)
-    }
-
-    fn value(&mut self, slot: Slot<'_>, peek: u8) -> Result<(), Failure> {
-        match slot {
-            Slot::Object(target) => self.single_object(target, peek),
-            Slot::Objects(target) => self.objects(target, peek),
-            Slot::Enum(target) => self.enumeration(target, peek),
-            Slot::Enums(target) => self.enumerations(target, peek),
-            Slot::Binary(target) => self.scalar(target, peek),
-            Slot::Binarys(target) => self.scalars(target, peek),
-            Slot::Boolean(target) => self.scalar(target, peek),
-            Slot::Booleans(target) => self.scalars(target, peek),
-            Slot::Byte(target) => self.scalar(target, peek),
-            Slot::Bytes(target) => self.scalars(target, peek),
-            Slot::Date(target) => self.scalar(target, peek),
-            Slot::Dates(target) => self.scalars(target, peek),
-            Slot::DateTimeOffset(target) => self.scalar(target, peek),
-            Slot::DateTimeOffsets(target) => self.scalars(target, peek),
-            Slot::Decimal(target) => self.scalar(target, peek),
-            Slot::Decimals(target) => self.scalars(target, peek),
-            Slot::Double(target) => self.scalar(target, peek),
-            Slot::Doubles(target) => self.scalars(target, peek),
-            Slot::Duration(target) => self.scalar(target, peek),
-            Slot::Durations(target) => self.scalars(target, peek),
-            Slot::Guid(target) => self.scalar(target, peek),
-            Slot::Guids(target) => self.scalars(target, peek),
-            Slot::Int16(target) => self.scalar(target, peek),
-            Slot::Int16s(target) => self.scalars(target, peek),
-            Slot::Int32(target) => self.scalar(target, peek),
-            Slot::Int32s(target) => self.scalars(target, peek),
-            Slot::Int64(target) => self.scalar(target, peek),
-            Slot::Int64s(target) => self.scalars(target, peek),
-            Slot::SByte(target) => self.scalar(target, peek),
-            Slot::SBytes(target) => self.scalars(target, peek),
-            Slot::Single(target) => self.scalar(target, peek),
-            Slot::Singles(target) => self.scalars(target, peek),
-            Slot::String(target) => self.scalar(target, peek),
-            Slot::Strings(target) => self.scalars(target, peek),
-            Slot::TimeOfDay(target) => self.scalar(target, peek),
-            Slot::TimeOfDays(target) => self.scalars(target, peek),
-            Slot::Untyped(target) => self.scalar(target, peek),
-            Slot::Untypeds(target) => self.scalars(target, peek),
-        }
-    }
-
-    fn scalar<T: Scalar>(&mut self, target: &mut Property<T>, peek: u8) -> Result<(), Failure> {
-        self.property(target, peek, |reader| reader.item(peek))
-    }
-
-    fn scalars<T: Scalar>(
-        &mut self,
-        target: &mut Property<Vec<T>>,
-        peek: u8,
-    ) -> Result<(), Failure> {
-        self.property(target, peek, |reader| {
-            let mut values = Vec::new();
-            reader.array(peek, |reader, peek| {
-                values.push(reader.or_back(|reader| reader.item(peek))?);
-                Ok(())
-            })?;
-            Ok(values)
-        })
-    }
-
-    fn item<T: Scalar>(&mut self, peek: u8) -> Result<T, Failure> {
-        T::read(&mut self.tokens, peek)?.ok_or(Failure::Mismatch)
-    }
-
-    /// Reads `null` or what `read` reads; the property is absent where it fails.
-    fn property<T>(
-        &mut self,
-        target: &mut Property<T>,
-        peek: u8,
-        read: impl FnOnce(&mut Self) -> Result<T, Failure>,
-    ) -> Result<(), Failure> {
-        *target = Property::Absent;
-        *target = if self.null(peek)? {
-            Property::Null
-        } else {
-            Property::Value(read(self)?)
-        };
-        Ok(())
+        data.insert(name, raw);
     }
 
     /// Reads `null` if that comes next.
-    fn null(&mut self, peek: u8) -> Result<bool, JsonError> {
-        if peek != b'n' {
+    #[inline]
+    pub(crate) fn null(&mut self, first: u8) -> Result<bool, JsonError> {
+        if first != b'n' {
             return Ok(false);
         }
         self.tokens.word()?;
         Ok(true)
     }
 
-    /// Reads an array, item by item. After one that does not fit, `item` leaves the reader where that begins.
-    fn array(
+    /// Reads a string.
+    pub(crate) fn text(&mut self, first: u8) -> Result<Cow<'j, str>, Failure> {
+        if first != b'"' {
+            return Err(Failure::Mismatch);
+        }
+        self.tokens.string()?.ok_or(Failure::Mismatch)
+    }
+
+    /// Reads an array, item by item.
+    pub(crate) fn array(
         &mut self,
-        peek: u8,
-        mut item: impl FnMut(&mut Self, u8) -> Result<(), Failure>,
+        first: u8,
+        read_item: &mut dyn FnMut(&mut Self, u8) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if peek != b'[' {
+        if first != b'[' {
             return Err(Failure::Mismatch);
         }
         self.tokens.enter()?;
         let mut index = 0;
         while self.tokens.has_item(index == 0)? {
-            let peek = self.tokens.peek()?;
-            match item(self, peek) {
+            let first = self.tokens.peek()?;
+            let place = self.tokens.place();
+            match read_item(self, first) {
                 Ok(()) => index += 1,
-                Err(Failure::Mismatch) => return self.pass_rest(),
+                Err(Failure::Mismatch) => {
+                    self.tokens.go_back(place);
+                    return self.pass_rest();
+                }
                 Err(failure) => return Err(failure.within(index.to_string())),
             }
         }
         Ok(())
-    }
-
-    /// Reads a value, or goes back to where it begins.
-    fn or_back<T>(
-        &mut self,
-        read: impl FnOnce(&mut Self) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let place = self.tokens.place();
-        let result = read(self);
-        if matches!(result, Err(Failure::Mismatch)) {
-            self.tokens.go_back(place);
-        }
-        result
     }
 
     /// Passes over the rest of an array, from an item on that does not fit: what was read before is not read again.
@@ -378,112 +332,4 @@ impl<'j> Reader<'j> {
         }
         Err(Failure::Passed)
     }
-
-    fn enumeration(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
-        target.set(State::Absent);
-        if self.null(peek)? {
-            target.set(State::Null);
-            return Ok(());
-        }
-        self.member(target, peek)
-    }
-
-    /// Reads the name of a member of an enum.
-    fn member(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
-        if peek != b'"' {
-            return Err(Failure::Mismatch);
-        }
-        match self.tokens.string()? {
-            Some(name) if target.add(&name) => Ok(()),
-            _ => Err(Failure::Mismatch),
-        }
-    }
-
-    fn enumerations(&mut self, target: &mut dyn EnumSlot, peek: u8) -> Result<(), Failure> {
-        target.set(State::Absent);
-        if self.null(peek)? {
-            target.set(State::Null);
-            return Ok(());
-        }
-        target.set(State::Value);
-        let read = self.array(peek, |reader, peek| {
-            reader.or_back(|reader| reader.member(target, peek))
-        });
-        read.inspect_err(|_| target.set(State::Absent))
-    }
-
-    fn single_object(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
-        target.set(State::Absent);
-        if self.null(peek)? {
-            target.set(State::Null);
-            return Ok(());
-        }
-        match peek {
-            b'{' => Ok(self.object(target)?),
-            _ => Err(Failure::Mismatch),
-        }
-    }
-
-    fn objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
-        target.set(State::Absent);
-        if self.null(peek)? {
-            target.set(State::Null);
-            return Ok(());
-        }
-        target.set(State::Value);
-        let read = match self.nested.reading {
-            Reading::Outside => self.outer_objects(target, peek),
-            Reading::First | Reading::Second => self.inner_objects(target, peek),
-        };
-        read.inspect_err(|_| target.set(State::Absent))
-    }
-
-    /// Reads an array of objects that is in no other; twice if it fits, but others in it do not.
-    fn outer_objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
-        let (place, objects) = (self.tokens.place(), self.objects);
-        self.nested.reading = Reading::First;
-        let mut read = self.array_of_objects(target, peek);
-        if read.is_ok() && !self.nested.unfit.is_empty() {
-            self.tokens.go_back(place);
-            self.tags = Tags::default();
-            self.objects = objects;
-            target.set(State::Absent);
-            target.set(State::Value);
-            self.nested.reading = Reading::Second;
-            read = self.array_of_objects(target, peek);
-        }
-        self.nested = Nested::default();
-        read
-    }
-
-    /// Reads an array of objects in another one, or passes over it if it is known not to fit.
-    fn inner_objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
-        let offset = self.tokens.place().offset;
-        if self.nested.reading == Reading::Second
-            && let Some(end) = self.nested.unfit.remove(&offset)
-        {
-            self.tokens.go_back(end);
-            return Err(Failure::Passed);
-        }
-        let read = self.array_of_objects(target, peek);
-        if matches!(read, Err(Failure::Passed)) {
-            self.nested.unfit.insert(offset, self.tokens.place());
-        }
-        read
-    }
-
-    fn array_of_objects(&mut self, target: &mut dyn ObjectSlot, peek: u8) -> Result<(), Failure> {
-        self.array(peek, |reader, peek| match peek {
-            b'{' => Ok(reader.object(target)?),
-            _ => Err(Failure::Mismatch),
-        })
-    }
-}
-
-/// Finds a member by name; members mostly come in the order in which they are declared.
-fn index_of(shape: &'static Shape, key: &str, expected: usize) -> Option<usize> {
-    let (before, after) = shape.names.split_at(expected.min(shape.names.len()));
-    let found = after.iter().position(|name| *name == key);
-    let found = found.map(|index| before.len() + index);
-    found.or_else(|| before.iter().position(|name| *name == key))
 }

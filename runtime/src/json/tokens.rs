@@ -6,15 +6,15 @@ use super::tag::{TAG, Tags};
 use crate::RawJson;
 use hifijson::num::LexWrite as _;
 use hifijson::str::{Lex as _, LexAlloc as _};
-use hifijson::token::Lex as _;
-use hifijson::{Expect, Read as _, SliceLexer};
+use hifijson::{Expect, SliceLexer};
 use std::borrow::Cow;
 use std::fmt::Display;
 
 /// A text that is read from the left, and that can be read again from where it was.
 pub(crate) struct Tokens<'j> {
     json: &'j str,
-    lexer: SliceLexer<'j>,
+    /// How many bytes were read.
+    position: usize,
     depth: usize,
     max_depth: usize,
     /// The objects and arrays that are being passed over, the innermost last.
@@ -52,7 +52,7 @@ impl<'j> Tokens<'j> {
         let json = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         Ok(Self {
             json,
-            lexer: SliceLexer::new(json.as_bytes()),
+            position: 0,
             depth: 0,
             max_depth,
             open: Vec::new(),
@@ -61,29 +61,37 @@ impl<'j> Tokens<'j> {
         })
     }
 
-    fn offset(&self) -> usize {
-        self.json.len() - self.lexer.as_slice().len()
-    }
-
     /// Where the reader is.
     pub(crate) fn place(&self) -> Place {
         Place {
-            offset: self.offset(),
+            offset: self.position,
             depth: self.depth,
         }
     }
 
     pub(crate) fn go_back(&mut self, place: Place) {
-        self.go_to(place.offset);
+        self.position = place.offset;
         self.depth = place.depth;
     }
 
-    fn go_to(&mut self, offset: usize) {
-        self.lexer = SliceLexer::new(&self.json.as_bytes()[offset..]);
+    /// What was not read yet.
+    fn rest(&self) -> &'j [u8] {
+        self.json
+            .as_bytes()
+            .get(self.position..)
+            .unwrap_or_default()
+    }
+
+    /// Reads with hifijson's lexer, from here to wherever that stops.
+    fn lex<T>(&mut self, read: impl FnOnce(&mut SliceLexer<'j>) -> T) -> T {
+        let mut lexer = SliceLexer::new(self.rest());
+        let result = read(&mut lexer);
+        self.position = self.json.len() - lexer.as_slice().len();
+        result
     }
 
     pub(crate) fn error(&self, message: impl Display) -> JsonError {
-        JsonError::new(message.to_string(), self.json.as_bytes(), self.offset())
+        JsonError::new(message.to_string(), self.json.as_bytes(), self.position)
     }
 
     fn expected(&self, what: Expect) -> JsonError {
@@ -96,13 +104,25 @@ impl<'j> Tokens<'j> {
         {
             self.looks += 1;
         }
-        let next = self.lexer.ws_peek();
-        next.ok_or_else(|| self.expected(Expect::Value))
+        match self.next() {
+            Some(next) => Ok(next),
+            None => Err(self.expected(Expect::Value)),
+        }
+    }
+
+    /// The first character after white space.
+    fn next(&mut self) -> Option<u8> {
+        loop {
+            match self.json.as_bytes().get(self.position)? {
+                b' ' | b'\t' | b'\n' | b'\r' => self.position += 1,
+                next => return Some(*next),
+            }
+        }
     }
 
     /// Checks that nothing follows.
     pub(crate) fn finish(&mut self) -> Result<(), JsonError> {
-        match self.lexer.ws_peek() {
+        match self.next() {
             None => Ok(()),
             Some(_) => Err(self.expected(Expect::Eof)),
         }
@@ -118,7 +138,7 @@ impl<'j> Tokens<'j> {
             ));
             return Err(error.beyond_limit());
         }
-        self.lexer.take_next();
+        self.position += 1;
         Ok(())
     }
 
@@ -133,7 +153,7 @@ impl<'j> Tokens<'j> {
             if next != b',' {
                 return Err(self.expected(Expect::CommaOrEnd));
             }
-            self.lexer.take_next();
+            self.position += 1;
             next = self.peek()?;
         }
         if next != b'"' {
@@ -147,21 +167,21 @@ impl<'j> Tokens<'j> {
         if self.peek()? != b':' {
             return Err(self.expected(Expect::Colon));
         }
-        self.lexer.take_next();
+        self.position += 1;
         Ok(Some(key))
     }
 
     /// Passes over the name of the first member of an object if it is this one, in quotes and without escapes.
     pub(crate) fn first_key_is(&mut self, quoted: &str) -> Result<bool, JsonError> {
         self.peek()?;
-        if !self.lexer.as_slice().starts_with(quoted.as_bytes()) {
+        if !self.rest().starts_with(quoted.as_bytes()) {
             return Ok(false);
         }
-        self.go_to(self.offset() + quoted.len());
+        self.position += quoted.len();
         if self.peek()? != b':' {
             return Err(self.expected(Expect::Colon));
         }
-        self.lexer.take_next();
+        self.position += 1;
         Ok(true)
     }
 
@@ -176,27 +196,65 @@ impl<'j> Tokens<'j> {
             if next != b',' {
                 return Err(self.expected(Expect::CommaOrEnd));
             }
-            self.lexer.take_next();
+            self.position += 1;
         }
         Ok(true)
     }
 
     fn leave(&mut self) {
-        self.lexer.take_next();
+        self.position += 1;
         self.depth -= 1;
+    }
+
+    /// Passes over the key of the next member if it is one of a model's, as these are written; gives its index. Members mostly
+    /// come in the order in which they are declared, so the search begins with the one expected.
+    pub(crate) fn known_key(
+        &mut self,
+        keys: &[&str],
+        expected: usize,
+        is_first: bool,
+    ) -> Option<usize> {
+        let rest = match is_first {
+            true => self.rest(),
+            false => self.rest().strip_prefix(b",")?,
+        };
+        let [b'"', initial, ..] = rest else {
+            return None;
+        };
+        let is_next = |key: &&str| {
+            key.as_bytes().get(2) == Some(initial) && rest.starts_with(&key.as_bytes()[1..])
+        };
+        let (before, after) = keys.split_at_checked(expected)?;
+        let found = after.iter().position(is_next).map(|index| expected + index);
+        let found = found.or_else(|| before.iter().position(is_next))?;
+        // A key begins with a comma, which the first member of an object does not have.
+        self.position += keys[found].len() - usize::from(is_first);
+        Some(found)
     }
 
     /// The content of the string that comes next; `None` where that is half of a surrogate pair, which no Rust string can
     /// hold. Then the reader may stand anywhere in it.
     pub(crate) fn string(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
-        self.lexer.take_next();
-        let start = self.offset();
-        let end = start + plain::length(self.lexer.as_slice());
-        if self.json.as_bytes().get(end) == Some(&b'"') {
-            self.go_to(end + 1);
-            return Ok(Some(Cow::Borrowed(&self.json[start..end])));
+        match self.plain_string() {
+            Some(text) => Ok(Some(Cow::Borrowed(text))),
+            None => self.escaped_string(),
         }
-        match self.lexer.str_string() {
+    }
+
+    /// The content of the string that comes next, if it has no escapes.
+    pub(crate) fn plain_string(&mut self) -> Option<&'j str> {
+        let start = self.position + 1;
+        let end = start + plain::length(self.json.as_bytes().get(start..)?);
+        if self.json.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.position = end + 1;
+        self.json.get(start..end)
+    }
+
+    fn escaped_string(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
+        self.position += 1;
+        match self.lex(SliceLexer::str_string) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.is_unicode_error() => Ok(None),
             Err(error) => Err(self.error(error)),
@@ -204,20 +262,17 @@ impl<'j> Tokens<'j> {
     }
 
     fn skip_string(&mut self) -> Result<(), JsonError> {
-        self.lexer.take_next();
-        let end = self.offset() + plain::length(self.lexer.as_slice());
-        if self.json.as_bytes().get(end) == Some(&b'"') {
-            self.go_to(end + 1);
+        if self.plain_string().is_some() {
             return Ok(());
         }
-        self.go_to(end);
-        let rest = self.lexer.str_ignore();
-        rest.map_err(|error| self.error(error))
+        self.position += 1;
+        let skipped = self.lex(SliceLexer::str_ignore);
+        skipped.map_err(|error| self.error(error))
     }
 
     /// The text of the number that comes next.
     pub(crate) fn number(&mut self) -> Result<&'j str, JsonError> {
-        match self.lexer.num_string().validated() {
+        match self.lex(|lexer| lexer.num_string().validated()) {
             Ok((text, _)) => Ok(text),
             Err(error) => Err(self.error(error)),
         }
@@ -225,14 +280,18 @@ impl<'j> Tokens<'j> {
 
     /// The `null`, `true` or `false` that comes next.
     pub(crate) fn word(&mut self) -> Result<Option<bool>, JsonError> {
-        let place = self.place();
-        match self.lexer.null_or_bool() {
-            Some(value) => Ok(value),
-            None => {
-                self.go_back(place);
-                Err(self.expected(Expect::Value))
-            }
-        }
+        let words: [(&[u8], _); 3] = [
+            (b"null", None),
+            (b"true", Some(true)),
+            (b"false", Some(false)),
+        ];
+        let rest = self.rest();
+        let found = words.iter().find(|(word, _)| rest.starts_with(word));
+        let Some((word, value)) = found else {
+            return Err(self.expected(Expect::Value));
+        };
+        self.position += word.len();
+        Ok(*value)
     }
 
     /// The value that comes next, as it is written.
@@ -242,15 +301,15 @@ impl<'j> Tokens<'j> {
 
     /// All that was passed since the reader was at a place, as it is written.
     pub(crate) fn raw_since(&self, place: Place) -> RawJson {
-        RawJson::trusted(&self.json[place.offset..self.offset()])
+        RawJson::trusted(&self.json[place.offset..self.position])
     }
 
     /// The text of the value that comes next.
     pub(crate) fn text(&mut self) -> Result<&'j str, JsonError> {
         self.peek()?;
-        let start = self.offset();
+        let start = self.position;
         self.skip()?;
-        Ok(&self.json[start..self.offset()])
+        Ok(&self.json[start..self.position])
     }
 
     /// Passes over the value that comes next. However deep it is, it takes no stack.
@@ -325,7 +384,7 @@ impl<'j> Tokens<'j> {
             b'"' => self.skip_string(),
             b'-' | b'0'..=b'9' => self.number().map(|_| ()),
             b'{' | b'[' => {
-                let offset = self.offset();
+                let offset = self.position;
                 self.enter()?;
                 self.open.push(Open {
                     is_object: first == b'{',

@@ -1,16 +1,16 @@
 //! Macros that expand the tables next to generated structs and enums.
 
 /// The members of a struct that represents a JSON object. The struct's name and its `@odata.type` come first, followed by a row
-/// for each member: `index "name": slot => field, CONSTANT: type;`. The row of a member that needs a feature ends in
+/// for each member: `"name" => field, CONSTANT: type;`. The row of a member that needs a feature ends in
 /// `, cfg(feature = "…");`. Without the feature, the member is kept as additional data.
 ///
-/// The macro generates `new`, a setter for each field, a constant for each name, and what reading and writing need. The
-/// slot is a variant of [`Slot`](crate::model::Slot). A struct without a module omits the constants.
+/// The macro generates `new`, a setter for each field, a constant for each name, and what reading, writing, comparing and
+/// `Debug` need. A struct without a module omits the constants.
 ///
 /// ```
 /// use msgraph_runtime::{AdditionalData, Property, members};
 ///
-/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[derive(Clone, Default)]
 /// pub struct Domain {
 ///     pub display_name: Property<String>,
 ///     pub port: Property<i32>,
@@ -19,8 +19,8 @@
 ///
 /// members! {
 ///     Domain "#example.domain";
-///     0 "displayName": String => display_name, DISPLAY_NAME: String;
-///     1 "port": Int32 => port, PORT: i32;
+///     "displayName" => display_name, DISPLAY_NAME: String;
+///     "port" => port, PORT: i32;
 /// }
 ///
 /// # fn main() {
@@ -32,7 +32,7 @@
 macro_rules! members {
     (
         $model:ident $odata_type:literal;
-        $($index:literal $name:literal: $slot:ident => $field:ident $(, $constant:ident)?: $type:ty $(, $gate:meta)?;)*
+        $($name:literal => $field:ident $(, $constant:ident)?: $type:ty $(, $gate:meta)?;)*
     ) => {
         impl $model {
             /// Creates an object with all properties absent.
@@ -70,52 +70,36 @@ macro_rules! members {
             fn shape(&self) -> &'static $crate::model::Shape {
                 &$crate::model::Shape {
                     odata_type: $odata_type,
-                    names: &[$($name),*],
+                    keys: &[$($(#[$gate])? concat!(",\"", $name, "\":")),*],
                 }
             }
 
-            fn slot(&mut self, index: usize) -> ::std::option::Option<$crate::model::Slot<'_>> {
-                match index {
-                    $($(#[$gate])? $index => ::std::option::Option::Some($crate::model::Slot::$slot(&mut self.$field)),)*
-                    _ => ::std::option::Option::None,
-                }
+            fn visit(&self, visit: &mut $crate::model::Visit<'_>) {
+                visit(&[$($(#[$gate])? &self.$field),*]);
             }
 
-            fn view(&self, index: usize) -> ::std::option::Option<$crate::model::View<'_>> {
-                match index {
-                    $($(#[$gate])? $index => ::std::option::Option::Some($crate::model::View::$slot(&self.$field)),)*
-                    _ => ::std::option::Option::None,
-                }
+            fn visit_mut(&mut self, visit: &mut $crate::model::VisitMut<'_>) {
+                visit(&mut [$($(#[$gate])? &mut self.$field),*], &mut self.additional_data);
             }
 
             fn additional_data(&self) -> &$crate::AdditionalData {
                 &self.additional_data
             }
+        }
 
-            fn additional_data_mut(&mut self) -> &mut $crate::AdditionalData {
-                &mut self.additional_data
+        impl ::std::fmt::Debug for $model {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::model::debug(stringify!($model), self, formatter)
             }
         }
 
-        impl $crate::model::Object for $model {
-            const DECLARED: ::std::option::Option<&'static str> = ::std::option::Option::None;
-            type Base = Self;
-
-            fn make(_: &str) -> Self {
-                // A setter may be called `default`.
-                <Self as ::std::default::Default>::default()
-            }
-
-            fn model(&self) -> &dyn $crate::model::Model {
-                self
-            }
-
-            fn model_mut(&mut self) -> &mut dyn $crate::model::Model {
-                self
+        impl ::std::cmp::PartialEq for $model {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::model::equal(self, other)
             }
         }
 
-        $crate::object_traits!($model);
+        $crate::serde_traits!($model);
 
         $($crate::constant!($model $name: $type $(, $constant)? $(, #[$gate])?);)*
     };
@@ -189,7 +173,22 @@ macro_rules! variants {
             }
         )*
 
-        $crate::object_traits!($enum);
+        impl ::std::fmt::Debug for $enum {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt($crate::model::Object::model(self), formatter)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $enum {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::model::equal(
+                    $crate::model::Object::model(self),
+                    $crate::model::Object::model(other),
+                )
+            }
+        }
+
+        $crate::serde_traits!($enum);
     };
 }
 
@@ -220,25 +219,11 @@ macro_rules! accessor {
     };
 }
 
-/// Implementations that models and the enums over them share.
+/// serde's traits for a model or an enum over models.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! object_traits {
+macro_rules! serde_traits {
     ($object:ident) => {
-        impl $crate::model::Element for $object {
-            type Base = <Self as $crate::model::Object>::Base;
-
-            fn slot(
-                property: &mut $crate::Property<::std::vec::Vec<Self>>,
-            ) -> $crate::model::Slot<'_> {
-                $crate::model::Slot::Objects(property)
-            }
-
-            fn view(property: &$crate::Property<::std::vec::Vec<Self>>) -> $crate::model::View<'_> {
-                $crate::model::View::Objects(property)
-            }
-        }
-
         impl $crate::serde::Serialize for $object {
             fn serialize<S: $crate::serde::Serializer>(
                 &self,
@@ -286,28 +271,36 @@ macro_rules! enumeration {
                 $crate::ODataValue::new(self)
             }
 
-            fn slot(property: &mut $crate::Property<Self>) -> $crate::model::Slot<'_> {
-                $crate::model::Slot::Enum(property)
+            fn read(
+                reader: &mut $crate::model::Reader<'_>,
+                first: u8,
+            ) -> ::std::result::Result<Self, $crate::model::Failure> {
+                $crate::model::read_enum(reader, first)
             }
 
-            fn view(property: &$crate::Property<Self>) -> $crate::model::View<'_> {
-                $crate::model::View::Enum(property)
+            fn write(&self, out: &mut ::std::vec::Vec<u8>) {
+                $crate::model::write_enum(self, out);
+            }
+
+            fn literal(&self) -> $crate::Literal {
+                $crate::Literal::from($crate::model::EnumType::name(self))
             }
         }
 
         impl $crate::model::Element for $enum {
             type Base = Self;
 
-            fn slot(
-                property: &mut $crate::Property<::std::vec::Vec<Self>>,
-            ) -> $crate::model::Slot<'_> {
-                $crate::model::Slot::Enums(property)
+            fn read_into(
+                items: &mut ::std::vec::Vec<Self>,
+                reader: &mut $crate::model::Reader<'_>,
+                first: u8,
+            ) -> ::std::result::Result<(), $crate::model::Failure> {
+                items.push($crate::model::read_enum(reader, first)?);
+                ::std::result::Result::Ok(())
             }
 
-            fn view(
-                property: &$crate::Property<::std::vec::Vec<Self>>,
-            ) -> $crate::model::View<'_> {
-                $crate::model::View::Enums(property)
+            fn write_item(&self, out: &mut ::std::vec::Vec<u8>) {
+                $crate::model::write_enum(self, out);
             }
         }
 

@@ -1,6 +1,6 @@
 //! Values that do not fit their declared types.
 
-use super::{Model, ObjectView, State, View};
+use super::{Model, State};
 use crate::RawJson;
 use std::fmt;
 
@@ -27,40 +27,22 @@ pub fn mismatches(model: &dyn Model) -> Vec<Mismatch> {
 }
 
 fn collect(model: &dyn Model, prefix: &str, found: &mut Vec<Mismatch>) {
-    for (index, name) in model.shape().names.iter().enumerate() {
-        // A member whose feature is off is not a mismatch.
-        let Some(view) = model.view(index) else {
-            continue;
-        };
-        let path = format!("{prefix}{name}");
-        // The property was set later, or was repeated with a value that fits, and replaces this value.
-        if let Some(value) = model.additional_data().get(name)
-            && view.state() == State::Absent
-        {
-            let value = value.clone();
-            found.push(Mismatch {
-                path: path.clone(),
-                value,
+    model.visit(&mut |slots| {
+        for (name, slot) in model.shape().names().zip(slots) {
+            let path = format!("{prefix}{name}");
+            // A property that was set later, or was repeated with a value that fits, replaces this value.
+            if slot.state() == State::Absent
+                && let Some(value) = model.additional_data().get(name)
+            {
+                found.push(Mismatch {
+                    path: path.clone(),
+                    value: value.clone(),
+                });
+            }
+            slot.models(&mut |index, model| match index {
+                Some(index) => collect(model, &format!("{path}/{index}/"), found),
+                None => collect(model, &format!("{path}/"), found),
             });
         }
-        match view {
-            View::Object(object) => collect_all(object, |_| format!("{path}/"), found),
-            View::Objects(objects) => {
-                collect_all(objects, |index| format!("{path}/{index}/"), found);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn collect_all(
-    objects: &dyn ObjectView,
-    prefix: impl Fn(usize) -> String,
-    found: &mut Vec<Mismatch>,
-) {
-    let mut index = 0;
-    while let Some(model) = objects.get(index) {
-        collect(model, &prefix(index), found);
-        index += 1;
-    }
+    });
 }

@@ -2,6 +2,7 @@
 //! [`members!`](crate::members), [`variants!`](crate::variants) and [`enumeration!`](crate::enumeration); programs
 //! rarely need them.
 
+mod derived;
 mod enumeration;
 mod macros;
 mod mismatch;
@@ -9,15 +10,15 @@ mod object;
 mod serde;
 mod slot;
 mod stored;
-mod view;
 
 pub use self::serde::{deserialize, deserialize_enum, serialize};
-pub use enumeration::{EnumSlot, EnumType, EnumView};
+pub use crate::json::{Failure, Reader};
+pub use derived::{debug, equal};
+pub use enumeration::{EnumType, read_enum, write_enum};
 pub use mismatch::{Mismatch, mismatches};
-pub use object::{Model, Object, ObjectSlot, ObjectView, Shape};
+pub use object::{Model, Object, Shape, Visit, VisitMut};
 pub use slot::Slot;
 pub use stored::{Element, Stored};
-pub use view::View;
 
 use crate::Property;
 
@@ -39,23 +40,6 @@ impl State {
             Property::Absent => Self::Absent,
             Property::Null => Self::Null,
             Property::Value(_) => Self::Value,
-        }
-    }
-
-    /// A property in this state. If it is to have a value, it stays absent until the value is set.
-    fn single<T>(self) -> Property<T> {
-        match self {
-            Self::Null => Property::Null,
-            Self::Absent | Self::Value => Property::Absent,
-        }
-    }
-
-    /// A property in this state. If it is to have a value, it starts as an empty collection.
-    fn collection<T>(self) -> Property<Vec<T>> {
-        match self {
-            Self::Absent => Property::Absent,
-            Self::Null => Property::Null,
-            Self::Value => Property::Value(Vec::new()),
         }
     }
 }

@@ -1,53 +1,66 @@
-//! Write access to a model's property.
-//!
-//! There is a variant for each primitive type of OData, and one with an `s` for a collection of it.
+//! What reading, writing, comparing and showing a model know of its properties.
 
-#![expect(
-    missing_docs,
-    reason = "the variants are named after OData's primitive types"
-)]
+use super::{Model, State, Stored};
+use crate::Property;
+use crate::json::{Failure, Reader};
+use std::any::Any;
+use std::fmt::Debug;
 
-use super::{EnumSlot, ObjectSlot};
-use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, Property, RawJson, TimeOfDay};
+/// A property of a model, whatever it holds. [`Property`] implements it for everything that is [`Stored`].
+pub trait Slot: Any + Debug {
+    /// Whether the property is absent, null or a value.
+    fn state(&self) -> State;
+    /// Reads `null` or a value, whose first character comes next. If that fails, the property is absent.
+    #[doc(hidden)]
+    fn read(&mut self, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure>;
+    /// Writes the member, whose key is as in [`Shape::keys`](super::Shape::keys); nothing if the property is absent.
+    fn write(&self, key: &str, out: &mut Vec<u8>);
+    /// Whether the other one is a property of the same type in the same state, with an equal value.
+    fn equals(&self, other: &dyn Slot) -> bool;
+    /// Calls `visit` for each model that the property holds, with its index in a collection.
+    fn models(&self, visit: &mut dyn FnMut(Option<usize>, &dyn Model));
+}
 
-/// Write access to a property.
-pub enum Slot<'a> {
-    Binary(&'a mut Property<Binary>),
-    Binarys(&'a mut Property<Vec<Binary>>),
-    Boolean(&'a mut Property<bool>),
-    Booleans(&'a mut Property<Vec<bool>>),
-    Byte(&'a mut Property<u8>),
-    Bytes(&'a mut Property<Vec<u8>>),
-    Date(&'a mut Property<Date>),
-    Dates(&'a mut Property<Vec<Date>>),
-    DateTimeOffset(&'a mut Property<DateTimeOffset>),
-    DateTimeOffsets(&'a mut Property<Vec<DateTimeOffset>>),
-    Decimal(&'a mut Property<Decimal>),
-    Decimals(&'a mut Property<Vec<Decimal>>),
-    Double(&'a mut Property<f64>),
-    Doubles(&'a mut Property<Vec<f64>>),
-    Duration(&'a mut Property<Duration>),
-    Durations(&'a mut Property<Vec<Duration>>),
-    Guid(&'a mut Property<Guid>),
-    Guids(&'a mut Property<Vec<Guid>>),
-    Int16(&'a mut Property<i16>),
-    Int16s(&'a mut Property<Vec<i16>>),
-    Int32(&'a mut Property<i32>),
-    Int32s(&'a mut Property<Vec<i32>>),
-    Int64(&'a mut Property<i64>),
-    Int64s(&'a mut Property<Vec<i64>>),
-    SByte(&'a mut Property<i8>),
-    SBytes(&'a mut Property<Vec<i8>>),
-    Single(&'a mut Property<f32>),
-    Singles(&'a mut Property<Vec<f32>>),
-    String(&'a mut Property<String>),
-    Strings(&'a mut Property<Vec<String>>),
-    TimeOfDay(&'a mut Property<TimeOfDay>),
-    TimeOfDays(&'a mut Property<Vec<TimeOfDay>>),
-    Untyped(&'a mut Property<RawJson>),
-    Untypeds(&'a mut Property<Vec<RawJson>>),
-    Enum(&'a mut dyn EnumSlot),
-    Enums(&'a mut dyn EnumSlot),
-    Object(&'a mut dyn ObjectSlot),
-    Objects(&'a mut dyn ObjectSlot),
+impl<T: Stored> Slot for Property<T> {
+    fn state(&self) -> State {
+        State::of(self)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure> {
+        let read = match reader.null(first)? {
+            true => Ok(Self::Null),
+            false => T::read(reader, first).map(Self::Value),
+        };
+        let mut result = Ok(());
+        *self = read.unwrap_or_else(|failure| {
+            result = Err(failure);
+            Self::Absent
+        });
+        result
+    }
+
+    fn write(&self, key: &str, out: &mut Vec<u8>) {
+        match self {
+            Self::Absent => {}
+            Self::Null => {
+                out.extend_from_slice(key.as_bytes());
+                out.extend_from_slice(b"null");
+            }
+            Self::Value(value) => {
+                out.extend_from_slice(key.as_bytes());
+                value.write(out);
+            }
+        }
+    }
+
+    fn equals(&self, other: &dyn Slot) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref() == Some(self)
+    }
+
+    fn models(&self, visit: &mut dyn FnMut(Option<usize>, &dyn Model)) {
+        if let Self::Value(value) = self {
+            value.models(visit);
+        }
+    }
 }

@@ -1,35 +1,48 @@
-//! The slot for each Rust type.
+//! What a property can hold, and how that is read and written.
 
-use super::{Object, Slot, View};
-use crate::model::EnumType;
-use crate::{
-    Binary, Date, DateTimeOffset, Decimal, Duration, Flags, Guid, ODataValue, Page, Property,
-    RawJson, TimeOfDay,
-};
+use super::{EnumType, Model, Object};
+use crate::json::{Failure, Reader, write_array};
+use crate::path::Literal;
+use crate::{Flags, ODataValue, Page};
+use std::fmt::Debug;
 
 /// A type that a property can hold: a primitive, an enum, [`Flags`] of one, a boxed object, or a collection of these.
-pub trait Stored: Sized + 'static {
+pub trait Stored: Debug + PartialEq + Sized + 'static {
     /// The type of the response when a property of this type is requested by its path: an object is returned directly, a
     /// collection as a page, and anything else in a wrapper.
     type Answer: Object;
 
     /// The response that contains this value. The same is sent to set it.
     fn into_answer(self) -> Self::Answer;
-    /// The property as a slot.
-    fn slot(property: &mut Property<Self>) -> Slot<'_>;
-    /// The property as a view.
-    fn view(property: &Property<Self>) -> View<'_>;
+    /// Reads a value, whose first character comes next.
+    #[doc(hidden)]
+    fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure>;
+    /// Writes the value as JSON.
+    fn write(&self, out: &mut Vec<u8>);
+    /// The value in an address. By default, this is the JSON without quotes.
+    fn literal(&self) -> Literal {
+        let mut out = Vec::new();
+        self.write(&mut out);
+        Literal::of_json(&out)
+    }
+    /// Calls `visit` for each model in the value, with its index in a collection.
+    fn models(&self, _visit: &mut dyn FnMut(Option<usize>, &dyn Model)) {}
 }
 
 /// A type that a collection can hold.
-pub trait Element: Sized + 'static {
+pub trait Element: Debug + PartialEq + Sized + 'static {
     /// The struct with the properties that every item has, or the item's own type if it is not an object.
     type Base;
 
-    /// The collection as a slot.
-    fn slot(property: &mut Property<Vec<Self>>) -> Slot<'_>;
-    /// The collection as a view.
-    fn view(property: &Property<Vec<Self>>) -> View<'_>;
+    /// Reads an item, whose first character comes next, and adds it to the others.
+    #[doc(hidden)]
+    fn read_into(items: &mut Vec<Self>, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure>;
+    /// Writes the item as JSON.
+    fn write_item(&self, out: &mut Vec<u8>);
+    /// The model, if the item is an object.
+    fn as_model(&self) -> Option<&dyn Model> {
+        None
+    }
 }
 
 impl<T: Element> Stored for Vec<T> {
@@ -39,12 +52,25 @@ impl<T: Element> Stored for Vec<T> {
         Page::from(self)
     }
 
-    fn slot(property: &mut Property<Self>) -> Slot<'_> {
-        T::slot(property)
+    fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure> {
+        let mut items = Vec::new();
+        reader.array(first, &mut |reader, first| {
+            T::read_into(&mut items, reader, first)
+        })?;
+        Ok(items)
     }
 
-    fn view(property: &Property<Self>) -> View<'_> {
-        T::view(property)
+    fn write(&self, out: &mut Vec<u8>) {
+        write_array(out, self, T::write_item);
+    }
+
+    fn models(&self, visit: &mut dyn FnMut(Option<usize>, &dyn Model)) {
+        for (index, item) in self.iter().enumerate() {
+            let Some(model) = item.as_model() else {
+                return;
+            };
+            visit(Some(index), model);
+        }
     }
 }
 
@@ -55,12 +81,39 @@ impl<T: Object> Stored for Box<T> {
         *self
     }
 
-    fn slot(property: &mut Property<Self>) -> Slot<'_> {
-        Slot::Object(property)
+    fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure> {
+        let tag = reader.enter_object(T::DECLARED, first)?;
+        let mut object = Self::new(T::make(&tag.name()));
+        reader.members(object.model_mut(), T::DECLARED, &tag)?;
+        Ok(object)
     }
 
-    fn view(property: &Property<Self>) -> View<'_> {
-        View::Object(property)
+    fn write(&self, out: &mut Vec<u8>) {
+        self.write_item(out);
+    }
+
+    fn models(&self, visit: &mut dyn FnMut(Option<usize>, &dyn Model)) {
+        visit(None, self.model());
+    }
+}
+
+impl<T: Object> Element for T {
+    type Base = T::Base;
+
+    fn read_into(items: &mut Vec<Self>, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure> {
+        let tag = reader.enter_object(T::DECLARED, first)?;
+        items.push(T::make(&tag.name()));
+        let object = items.last_mut().expect("one was pushed above");
+        reader.members(object.model_mut(), T::DECLARED, &tag)?;
+        Ok(())
+    }
+
+    fn write_item(&self, out: &mut Vec<u8>) {
+        crate::json::write_object(out, self.model(), T::DECLARED);
+    }
+
+    fn as_model(&self) -> Option<&dyn Model> {
+        Some(self.model())
     }
 }
 
@@ -71,63 +124,16 @@ impl<E: EnumType> Stored for Flags<E> {
         ODataValue::new(self)
     }
 
-    fn slot(property: &mut Property<Self>) -> Slot<'_> {
-        Slot::Enum(property)
+    fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure> {
+        let names = reader.text(first)?;
+        Self::from_names(&names).ok_or(Failure::Mismatch)
     }
 
-    fn view(property: &Property<Self>) -> View<'_> {
-        View::Enum(property)
+    fn write(&self, out: &mut Vec<u8>) {
+        crate::json::write_str(out, &self.to_string());
     }
-}
 
-macro_rules! primitives {
-    ($($primitive:ident: $one:ident $many:ident;)*) => {$(
-        impl Stored for $primitive {
-            type Answer = ODataValue<Self>;
-
-            fn into_answer(self) -> ODataValue<Self> {
-                ODataValue::new(self)
-            }
-
-            fn slot(property: &mut Property<Self>) -> Slot<'_> {
-                Slot::$one(property)
-            }
-
-            fn view(property: &Property<Self>) -> View<'_> {
-                View::$one(property)
-            }
-        }
-
-        impl Element for $primitive {
-            type Base = Self;
-
-            fn slot(property: &mut Property<Vec<Self>>) -> Slot<'_> {
-                Slot::$many(property)
-            }
-
-            fn view(property: &Property<Vec<Self>>) -> View<'_> {
-                View::$many(property)
-            }
-        }
-    )*};
-}
-
-primitives! {
-    Binary: Binary Binarys;
-    bool: Boolean Booleans;
-    u8: Byte Bytes;
-    Date: Date Dates;
-    DateTimeOffset: DateTimeOffset DateTimeOffsets;
-    Decimal: Decimal Decimals;
-    f64: Double Doubles;
-    Duration: Duration Durations;
-    Guid: Guid Guids;
-    i16: Int16 Int16s;
-    i32: Int32 Int32s;
-    i64: Int64 Int64s;
-    i8: SByte SBytes;
-    f32: Single Singles;
-    String: String Strings;
-    TimeOfDay: TimeOfDay TimeOfDays;
-    RawJson: Untyped Untypeds;
+    fn literal(&self) -> Literal {
+        Literal::from(self.to_string())
+    }
 }

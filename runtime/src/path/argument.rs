@@ -1,9 +1,8 @@
 //! Arguments of functions.
 
 use super::Literal;
-use crate::json;
-use crate::model::{State, Stored, View};
-use crate::{Property, RawJson};
+use crate::Property;
+use crate::model::Stored;
 
 /// A named argument of a function. An absent argument is omitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,33 +23,10 @@ impl Argument {
 
 /// The literal for a value; `None` if it is absent.
 pub(crate) fn literal_of<T: Stored>(value: &Property<T>) -> Option<Literal> {
-    let view = T::view(value);
-    match view.state() {
-        State::Absent => None,
-        State::Null => Some(Literal::null()),
-        State::Value => Some(literal(view)),
-    }
-}
-
-/// Strings, enum members and durations are quoted, other primitives are not, and everything else is JSON.
-fn literal(view: View<'_>) -> Literal {
-    match view {
-        View::String(value) => Literal::from(value.as_deref().unwrap_or_default()),
-        View::Enum(value) => Literal::from(&*value.name(0).unwrap_or_default()),
-        View::Duration(Property::Value(value)) => Literal::from(value.clone()),
-        View::Untyped(Property::Value(value)) => untyped(value),
-        _ => Literal::bare(json::text_of(view).trim_matches('"')),
-    }
-}
-
-/// A JSON string is a string of OData's too, so that its text cannot be anything else.
-fn untyped(value: &RawJson) -> Literal {
-    let text = value.as_str();
-    match json::text(value) {
-        Some(content) => Literal::from(content),
-        // Half of a surrogate pair.
-        None if text.starts_with('"') => Literal::from(text),
-        None => Literal::bare(text),
+    match value {
+        Property::Absent => None,
+        Property::Null => Some(Literal::null()),
+        Property::Value(value) => Some(value.literal()),
     }
 }
 

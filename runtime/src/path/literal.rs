@@ -1,11 +1,12 @@
-//! Values in addresses, as OData writes them.
+//! OData literals in addresses.
 
 use super::encoding::encode;
 use crate::model::EnumType;
+use crate::private::Private;
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use std::fmt;
 
-/// A value as OData writes it, with quotes where needed.
+/// A value in OData's notation, with quotes if it needs them.
 ///
 /// ```
 /// use msgraph_runtime::Literal;
@@ -13,7 +14,7 @@ use std::fmt;
 /// assert_eq!(Literal::from("it's").to_string(), "'it''s'");
 /// assert_eq!(Literal::from(5).to_string(), "5");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Literal {
     value: String,
     quotes: Quotes,
@@ -52,6 +53,11 @@ impl Literal {
         }
     }
 
+    /// The JSON of a value, without the quotes if it is a string.
+    pub(crate) fn of_json(json: &[u8]) -> Self {
+        Self::bare(String::from_utf8_lossy(json).trim_matches('"'))
+    }
+
     /// The value as it is: what stands for a key in a segment of its own.
     pub(crate) fn value(&self) -> &str {
         &self.value
@@ -77,6 +83,13 @@ impl fmt::Display for Literal {
             Quotes::None => formatter.write_str(&self.value),
             Quotes::After(kind) => write!(formatter, "{kind}'{}'", doubled(&self.value)),
         }
+    }
+}
+
+/// Shows the value with the feature `debug`, and `..` without.
+impl fmt::Debug for Literal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Private(format_args!("{self}")).fmt(formatter)
     }
 }
 

@@ -4,6 +4,8 @@ use super::argument::Argument;
 use super::encoding::{encode, encode_name};
 use super::{Key, Literal, PathError};
 use crate::Service;
+use crate::private::Private;
+use std::fmt;
 
 /// An encoded path below a service, with the template it was made from.
 ///
@@ -19,7 +21,7 @@ use crate::Service;
 /// assert!(path.key("..").address().is_err());
 /// # Ok::<(), msgraph_runtime::PathError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ResourcePath {
     service: Service,
     encoded: String,
@@ -138,7 +140,38 @@ impl ResourcePath {
     }
 }
 
+/// Shows the template, and the path itself with the feature `debug`.
+impl fmt::Debug for ResourcePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ResourcePath")
+            .field("service", &self.service)
+            .field("template", &self.template)
+            .field("encoded", &Private(&self.encoded))
+            .field("error", &self.error)
+            .finish()
+    }
+}
+
 fn parentheses(items: impl Iterator<Item = String>) -> String {
     let items: Vec<_> = items.collect();
     format!("({})", items.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Argument, ResourcePath};
+    use crate::{Property, Service};
+
+    #[test]
+    fn debug_shows_the_template_and_keys_with_the_feature_debug() {
+        let on = Argument::new("on", Property::Value("adele-2".to_owned()));
+        let shown = format!("{on:?}");
+        let path = ResourcePath::root(Service::global()).segment("users");
+        let path = path.key("adele-1").function("f", [on]);
+        for shown in [format!("{path:?}"), shown] {
+            assert_eq!(shown.contains("adele"), cfg!(feature = "debug"), "{shown}");
+        }
+        assert!(format!("{path:?}").contains("/users/{id}/f(on={on})"));
+    }
 }

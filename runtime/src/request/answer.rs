@@ -23,7 +23,7 @@ impl<T: Object> Answer for T {
             return Err(ReadError::Empty);
         }
         let value: Self = json::from_slice_within(body, bounds)?;
-        match value.defect() {
+        match value.model().defect() {
             Some(defect) => Err(PageError::new(defect, body).into()),
             None => Ok(value),
         }

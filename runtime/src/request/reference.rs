@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
 /// A related entity by its address.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Reference {
     /// `@odata.id`: the address.
@@ -19,7 +19,7 @@ pub struct Reference {
 
 crate::members! {
     Reference "";
-    0 "@odata.id": String => id: String;
+    "@odata.id" => id: String;
 }
 
 /// The references of a collection of `T`.

@@ -1,6 +1,9 @@
 //! `Edm.Binary`.
 
 use super::ParseScalarError;
+use super::value::{Scalar, read_text, scalar, write_text};
+use crate::into_property::into_property;
+use crate::json::{JsonError, Tokens};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt;
@@ -45,4 +48,21 @@ impl std::ops::Deref for Binary {
     fn deref(&self) -> &[u8] {
         &self.0
     }
+}
+
+impl Scalar for Binary {
+    fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
+        read_text(tokens, first, |text| text.parse().ok())
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        write_text(out, &STANDARD.encode(&self.0));
+    }
+}
+
+scalar!(Binary);
+
+into_property! {
+    Vec<u8> => Binary;
+    &[u8] => Binary;
 }

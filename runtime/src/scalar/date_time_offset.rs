@@ -1,8 +1,11 @@
 //! `Edm.DateTimeOffset`.
 
 use super::ParseScalarError;
-use super::clock::Clock;
+use super::clock::{self, Clock, Zone};
 use super::fraction::Digits;
+use super::value::{Scalar, read_text, scalar};
+use crate::into_property::into_property;
+use crate::json::{JsonError, Tokens};
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -28,8 +31,7 @@ use std::str::FromStr;
 pub struct DateTimeOffset {
     /// Local to the offset. A timestamp would not do: its range ends a day before OData's, and that last day means "never".
     local: DateTime,
-    /// `None` if it is written as `Z`.
-    offset: Option<Offset>,
+    zone: Zone,
     digits: Digits,
 }
 
@@ -47,7 +49,11 @@ impl DateTimeOffset {
 
     /// The original offset from UTC.
     pub fn offset(&self) -> Offset {
-        self.offset.unwrap_or(Offset::UTC)
+        self.zone.offset()
+    }
+
+    fn write_text(&self, out: &mut Vec<u8>) {
+        clock::write_date_time(out, self.local, self.digits, self.zone);
     }
 
     fn since_epoch(&self) -> SignedDuration {
@@ -63,7 +69,7 @@ impl From<Timestamp> for DateTimeOffset {
         let local = Offset::UTC.to_datetime(timestamp);
         Self {
             local,
-            offset: None,
+            zone: Zone::Z,
             digits: Digits::of_nanoseconds(local.subsec_nanosecond()),
         }
     }
@@ -88,29 +94,18 @@ fn parse(text: &str) -> Option<DateTimeOffset> {
     let date = clock.date()?;
     clock.expect(b'T')?;
     let (time, digits) = clock.time()?;
-    let offset = clock.offset()?;
+    let zone = clock.zone()?;
     clock.end()?;
     Some(DateTimeOffset {
         local: date.to_datetime(time),
-        offset,
+        zone,
         digits,
     })
 }
 
 impl fmt::Display for DateTimeOffset {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (date, time) = (self.local.date(), self.local.time());
-        write!(formatter, "{date}T")?;
-        let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-        write!(formatter, "{hour:02}:{minute:02}:{second:02}")?;
-        self.digits.write(formatter, time.subsec_nanosecond())?;
-        let Some(offset) = self.offset else {
-            return formatter.write_str("Z");
-        };
-        let minutes = offset.seconds() / 60;
-        let sign = if minutes < 0 { '-' } else { '+' };
-        let minutes = minutes.abs();
-        write!(formatter, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        clock::show(formatter, |out| self.write_text(out))
     }
 }
 
@@ -138,6 +133,24 @@ impl Hash for DateTimeOffset {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.since_epoch().hash(state);
     }
+}
+
+impl Scalar for DateTimeOffset {
+    fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
+        read_text(tokens, first, parse)
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        self.write_text(out);
+        out.push(b'"');
+    }
+}
+
+scalar!(DateTimeOffset);
+
+into_property! {
+    Timestamp => DateTimeOffset;
 }
 
 #[cfg(test)]

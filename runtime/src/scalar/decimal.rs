@@ -1,7 +1,9 @@
 //! `Edm.Decimal`.
 
 use super::ParseScalarError;
-use crate::json::{self, Bounds};
+use super::value::{Scalar, read_number, scalar};
+use crate::into_property::into_property;
+use crate::json::{self, Bounds, JsonError, Tokens};
 use std::fmt;
 use std::str::FromStr;
 
@@ -62,6 +64,23 @@ impl From<i32> for Decimal {
     fn from(value: i32) -> Self {
         i64::from(value).into()
     }
+}
+
+impl Scalar for Decimal {
+    fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
+        Ok(read_number(tokens, first)?.map(|text| Self(text.into())))
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.0.as_bytes());
+    }
+}
+
+scalar!(Decimal);
+
+into_property! {
+    i32 => Decimal;
+    i64 => Decimal;
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! `Edm.Duration`.
 
 use super::ParseScalarError;
+use super::value::{Scalar, read_text, scalar, write_text};
+use crate::into_property::into_property;
+use crate::json::{JsonError, Tokens};
+use crate::path::Literal;
 use jiff::{SignedDuration, Span};
 use std::fmt;
 use std::str::FromStr;
@@ -68,6 +72,27 @@ impl From<SignedDuration> for Duration {
     fn from(duration: SignedDuration) -> Self {
         Self(duration.to_string().into())
     }
+}
+
+impl Scalar for Duration {
+    fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
+        read_text(tokens, first, |text| text.parse().ok())
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        write_text(out, &self.0);
+    }
+
+    fn literal(&self) -> Literal {
+        Literal::from(self.clone())
+    }
+}
+
+scalar!(Duration);
+
+into_property! {
+    Span => Duration;
+    SignedDuration => Duration;
 }
 
 #[cfg(test)]

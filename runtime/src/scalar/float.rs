@@ -1,4 +1,55 @@
-//! Checks whether a floating-point number keeps its value.
+//! `Edm.Single` and `Edm.Double`.
+
+use super::value::{Scalar, read_number, scalar, write_text};
+use crate::into_property::into_property;
+use crate::json::{JsonError, Tokens};
+
+/// A number that would lose digits does not fit.
+macro_rules! floats {
+    ($($float:ty)*) => {$(
+        impl Scalar for $float {
+            fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
+                if first == b'"' {
+                    return Ok(match tokens.string()?.as_deref() {
+                        Some("NaN") => Some(Self::NAN),
+                        Some("INF") => Some(Self::INFINITY),
+                        Some("-INF") => Some(Self::NEG_INFINITY),
+                        _ => None,
+                    });
+                }
+                let Some(text) = read_number(tokens, first)? else {
+                    return Ok(None);
+                };
+                let value: Option<Self> = text.parse().ok().filter(|value: &Self| value.is_finite());
+                let is_same = |value: &Self| {
+                    is_same_number(text, zmij::Buffer::new().format_finite(*value))
+                };
+                Ok(value.filter(is_same))
+            }
+
+            fn write(&self, out: &mut Vec<u8>) {
+                if self.is_finite() {
+                    let mut buffer = zmij::Buffer::new();
+                    let text = buffer.format_finite(*self);
+                    out.extend_from_slice(text.strip_suffix(".0").unwrap_or(text).as_bytes());
+                } else if self.is_nan() {
+                    write_text(out, "NaN");
+                } else {
+                    write_text(out, if *self > 0.0 { "INF" } else { "-INF" });
+                }
+            }
+        }
+
+        scalar!($float);
+    )*};
+}
+
+floats! { f32 f64 }
+
+into_property! {
+    f32 => f64;
+    i32 => f64;
+}
 
 /// The digits without leading and trailing zeros, and the power of ten of the first digit.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,7 +59,7 @@ struct Significant {
 }
 
 /// Whether two JSON numbers have the same value, even if they are written differently.
-pub(crate) fn is_same_number(one: &str, other: &str) -> bool {
+fn is_same_number(one: &str, other: &str) -> bool {
     one == other || significant(one) == significant(other)
 }
 

@@ -1,16 +1,39 @@
 //! Fractions of a second that keep their number of digits.
 
-use std::fmt;
-
-/// The number of digits after the decimal point, at most nine.
+/// The number of digits after the decimal point, at most nine. Properties use the other values of the byte for their state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Digits(u8);
+pub(crate) enum Digits {
+    #[default]
+    None,
+    One,
+    Two,
+    Three,
+    Four,
+    Five,
+    Six,
+    Seven,
+    Eight,
+    Nine,
+}
+
+const COUNTS: [Digits; 10] = [
+    Digits::None,
+    Digits::One,
+    Digits::Two,
+    Digits::Three,
+    Digits::Four,
+    Digits::Five,
+    Digits::Six,
+    Digits::Seven,
+    Digits::Eight,
+    Digits::Nine,
+];
 
 impl Digits {
     /// This many digits after the point, from one to nine.
     pub(crate) fn of_count(count: usize) -> Option<Self> {
-        let digits = u8::try_from(count).ok();
-        digits.filter(|digits| (1..=9).contains(digits)).map(Self)
+        let digits = COUNTS.get(count).copied();
+        digits.filter(|digits| *digits != Self::None)
     }
 
     /// As many digits as the nanoseconds need.
@@ -19,14 +42,7 @@ impl Digits {
         Self::of_count(digits.trim_end_matches('0').len()).unwrap_or_default()
     }
 
-    /// Writes the point and the digits.
-    pub(crate) fn write(self, formatter: &mut fmt::Formatter<'_>, nanoseconds: i32) -> fmt::Result {
-        match usize::from(self.0) {
-            0 => Ok(()),
-            count => {
-                let digits = format!("{nanoseconds:09}");
-                write!(formatter, ".{}", digits.get(..count).unwrap_or(&digits))
-            }
-        }
+    pub(crate) fn count(self) -> usize {
+        self as usize
     }
 }

@@ -1,16 +1,22 @@
-//! The primitive types of OData that Rust has no exact counterpart for, and how all of them read and write JSON.
+//! The primitive types of OData, one in each file: the type, unless Rust or another crate has one, how it reads and writes
+//! JSON, and what its setters accept.
 //!
 //! Each type writes exactly the text that it was read from, and rejects text for which that is impossible.
 
 mod binary;
+mod boolean;
 mod clock;
+mod date;
 mod date_time_offset;
 mod decimal;
 mod duration;
 mod float;
 mod fraction;
-mod json;
+mod guid;
+mod integer;
+mod string;
 mod time_of_day;
+mod value;
 
 pub use binary::Binary;
 pub use date_time_offset::DateTimeOffset;
@@ -18,7 +24,7 @@ pub use decimal::Decimal;
 pub use duration::Duration;
 pub use time_of_day::TimeOfDay;
 
-pub(crate) use json::Scalar;
+pub(crate) use value::{Scalar, scalar};
 
 use std::fmt;
 

@@ -1,8 +1,11 @@
 //! `Edm.TimeOfDay`.
 
 use super::ParseScalarError;
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::fraction::Digits;
+use super::value::{Scalar, read_text, scalar};
+use crate::into_property::into_property;
+use crate::json::{JsonError, Tokens};
 use jiff::civil::Time;
 use std::cmp::Ordering;
 use std::fmt;
@@ -47,9 +50,9 @@ fn parse(text: &str) -> Option<TimeOfDay> {
 
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (hour, minute, second) = (self.time.hour(), self.time.minute(), self.time.second());
-        write!(formatter, "{hour:02}:{minute:02}:{second:02}")?;
-        self.digits.write(formatter, self.time.subsec_nanosecond())
+        clock::show(formatter, |out| {
+            clock::write_time(out, self.time, self.digits)
+        })
     }
 }
 
@@ -77,6 +80,24 @@ impl Hash for TimeOfDay {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.time.hash(state);
     }
+}
+
+impl Scalar for TimeOfDay {
+    fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
+        read_text(tokens, first, parse)
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(b'"');
+        clock::write_time(out, self.time, self.digits);
+        out.push(b'"');
+    }
+}
+
+scalar!(TimeOfDay);
+
+into_property! {
+    Time => TimeOfDay;
 }
 
 #[cfg(test)]

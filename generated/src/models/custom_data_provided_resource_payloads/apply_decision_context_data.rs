@@ -7,19 +7,19 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.customDataProvidedResourcePayloads.applyDecisionContextData`, derived from `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextDataBase`.
 ///
 /// [Names of its properties](crate::models::custom_data_provided_resource_payloads::apply_decision_context_data), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ApplyDecisionContextData {
     /// `reviewDefinitionId`: `Edm.String`, not nullable. The ID of the review's definition.
     pub review_definition_id: Property<String>,
     /// `reviewInstanceId`: `Edm.String`, not nullable. The ID of the review's instance.
     pub review_instance_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     ApplyDecisionContextData "#microsoft.graph.customDataProvidedResourcePayloads.applyDecisionContextData";
-    0 "reviewDefinitionId": String => review_definition_id, REVIEW_DEFINITION_ID: String;
-    1 "reviewInstanceId": String => review_instance_id, REVIEW_INSTANCE_ID: String;
+    "reviewDefinitionId" => review_definition_id, REVIEW_DEFINITION_ID: String;
+    "reviewInstanceId" => review_instance_id, REVIEW_INSTANCE_ID: String;
 }

@@ -5,10 +5,10 @@ use msgraph_runtime::{AdditionalData, members, variants};
 /// The purpose of an upload of access data.
 ///
 /// The abstract complex type `microsoft.graph.customDataProvidedResourcePayloads.data`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -16,8 +16,8 @@ members! {
     DataBase "#microsoft.graph.customDataProvidedResourcePayloads.data";
 }
 
-/// A value declared as `microsoft.graph.customDataProvidedResourcePayloads.data`: of that type or of one that derives from it.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of the type `microsoft.graph.customDataProvidedResourcePayloads.data` or of a type that derives from it.
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Data {
     /// `microsoft.graph.customDataProvidedResourcePayloads.accessReviewContextData`.
@@ -32,7 +32,7 @@ pub enum Data {
             crate::models::custom_data_provided_resource_payloads::ApplyDecisionContextData,
         >,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<DataBase>),
 }
 

@@ -8,16 +8,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.identityGovernance.groupBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::identity_governance::group_based_subject_set), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct GroupBasedSubjectSet {
     /// `groups`: related, a collection of `microsoft.graph.group`. The groups.
     pub groups: Property<Vec<Group>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     GroupBasedSubjectSet "#microsoft.graph.identityGovernance.groupBasedSubjectSet";
-    0 "groups": Objects => groups, GROUPS: Vec<Group>;
+    "groups" => groups, GROUPS: Vec<Group>;
 }

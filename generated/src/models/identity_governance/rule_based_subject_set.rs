@@ -7,16 +7,16 @@ use msgraph_runtime::{AdditionalData, Property, members};
 /// The complex type `microsoft.graph.identityGovernance.ruleBasedSubjectSet`, derived from `microsoft.graph.subjectSet`.
 ///
 /// [Names of its properties](crate::models::identity_governance::rule_based_subject_set), for queries.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct RuleBasedSubjectSet {
     /// `rule`: `Edm.String`, not nullable. The rule that users must match.
     pub rule: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 members! {
     RuleBasedSubjectSet "#microsoft.graph.identityGovernance.ruleBasedSubjectSet";
-    0 "rule": String => rule, RULE: String;
+    "rule" => rule, RULE: String;
 }

@@ -1,0 +1,99 @@
+//! What is measured: the same work by this crate, and by hand-written structs through two libraries.
+
+use crate::documents::{Tag, organizations, users};
+use crate::hand_written;
+use msgraph::models::{ConnectedOrganization, User};
+use msgraph::{Page, from_slice, to_vec};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::hint::black_box;
+
+/// The same work, done in several ways; the first one is what the others are compared with.
+pub struct Group {
+    pub name: &'static str,
+    pub cases: Vec<Case>,
+}
+
+/// One way to do it.
+pub struct Case {
+    pub name: &'static str,
+    pub run: Box<dyn Fn()>,
+}
+
+/// All groups. A run of one case makes no other.
+pub const GROUPS: [fn() -> Group; 5] = [
+    || {
+        reading::<hand_written::Organization, ConnectedOrganization>(
+            "read organizations",
+            &organizations(Tag::First),
+        )
+    },
+    || {
+        reading::<hand_written::Organization, ConnectedOrganization>(
+            "the same, `@odata.type` last",
+            &organizations(Tag::Last),
+        )
+    },
+    || reading::<hand_written::User, User>("read users", &users()),
+    || {
+        writing::<hand_written::Organization, ConnectedOrganization>(
+            "write organizations",
+            &organizations(Tag::First),
+        )
+    },
+    || writing::<hand_written::User, User>("write users", &users()),
+];
+
+fn case<T>(name: &'static str, run: impl Fn() -> T + 'static) -> Case {
+    let run = Box::new(move || drop(black_box(run())));
+    Case { name, run }
+}
+
+fn reading<H, M>(name: &'static str, text: &str) -> Group
+where
+    H: DeserializeOwned + 'static,
+    M: msgraph::model::Element + 'static,
+{
+    let text = text.as_bytes().to_vec();
+    let bytes = || text.clone();
+    let (one, two, three, four) = (bytes(), bytes(), bytes(), bytes());
+    let cases = vec![
+        case("hand-written, `serde_json`", move || {
+            serde_json::from_slice::<hand_written::Page<H>>(&one).expect("it fits")
+        }),
+        case("hand-written, `sonic-rs`", move || {
+            sonic_rs::from_slice::<hand_written::Page<H>>(&two).expect("it fits")
+        }),
+        case("`msgraph::from_slice`", move || {
+            from_slice::<Page<M>>(&three).expect("it fits")
+        }),
+        case("`serde_json::from_slice` of ours", move || {
+            serde_json::from_slice::<Page<M>>(&four).expect("it fits")
+        }),
+    ];
+    Group { name, cases }
+}
+
+fn writing<H, M>(name: &'static str, text: &str) -> Group
+where
+    H: DeserializeOwned + Serialize + 'static,
+    M: msgraph::model::Element + 'static,
+{
+    let page = || serde_json::from_str::<hand_written::Page<H>>(text).expect("it fits");
+    let (one, two) = (page(), page());
+    let page = || from_slice::<Page<M>>(text.as_bytes()).expect("it fits");
+    let (three, four) = (page(), page());
+    let cases = vec![
+        case("hand-written, `serde_json`", move || {
+            serde_json::to_vec(&one).expect("it can be written")
+        }),
+        case("hand-written, `sonic-rs`", move || {
+            sonic_rs::to_vec(&two).expect("it can be written")
+        }),
+        case("`msgraph::to_vec`", move || to_vec(&three)),
+        case("`serde_json::to_vec` of ours", move || {
+            serde_json::to_vec(&four).expect("it can be written")
+        }),
+    ];
+    Group { name, cases }
+}
