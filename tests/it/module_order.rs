@@ -35,7 +35,7 @@ const ORDER: [&str; 22] = [
 
 /// The modules of `runtime`, in groups. Modules may use their own group and those before it.
 const GROUPS: [&[&str]; 6] = [
-    &["permissions", "private", "service"],
+    &["body_rules", "permissions", "private", "service"],
     // Values, and how they are written in JSON and in addresses.
     &[
         "additional_data",

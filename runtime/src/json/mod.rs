@@ -3,7 +3,6 @@
 mod error;
 mod failure;
 mod members;
-mod nested;
 mod plain;
 mod reader;
 mod tag;

@@ -1,12 +1,12 @@
 //! The one JSON reader: it fills slots and is not generic over models.
 
-use super::nested::Nested;
 use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
-use super::tokens::Tokens;
+use super::tokens::{Place, Tokens};
 use super::{Bounds, Failure, JsonError};
 use crate::model::{Model, Object, Shape, Slot};
 use crate::{AdditionalData, RawJson};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 #[cfg(test)]
 mod tests;
@@ -24,14 +24,30 @@ pub struct Reader<'j> {
     pub(crate) tokens: Tokens<'j>,
     tags: Tags<'j>,
     /// How many objects were made.
-    pub(super) objects: usize,
+    objects: usize,
     max_objects: usize,
+    reading: Reading,
+    /// Where the arrays begin that do not fit, of those in the array that the reader is in.
+    unfit: HashSet<usize>,
     /// Whether the member that was read last is spelled in another way than it would be written.
     is_respelled: bool,
-    pub(super) nested: Nested,
     /// How many bytes were copied as text.
     #[cfg(test)]
     copied: usize,
+}
+
+/// How an array is read that may have others in it, deep in its objects.
+///
+/// Whether it fits is known at its end. If it does not, it is kept as text, with all that is in it. So the arrays in it that do not
+/// fit are kept on a second reading only. Otherwise each level would copy the text of those below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// The reader is not in an array.
+    Outside,
+    /// It finds out which arrays fit. Those that do not are not kept.
+    First,
+    /// It is in an array that fits, and knows which of those in it do not.
+    Second,
 }
 
 /// A model that is being filled.
@@ -48,8 +64,9 @@ impl<'j> Reader<'j> {
             tags: Tags::default(),
             objects: 0,
             max_objects: bounds.objects,
+            reading: Reading::Outside,
+            unfit: HashSet::new(),
             is_respelled: false,
-            nested: Nested::default(),
             #[cfg(test)]
             copied: 0,
         })
@@ -205,7 +222,11 @@ impl<'j> Reader<'j> {
     fn known(&mut self, target: &mut Target<'_, '_>, index: usize) -> Result<(), JsonError> {
         let first = self.tokens.peek()?;
         let place = self.tokens.place();
-        let read = target.slots[index].read(self, first);
+        let slot = &mut *target.slots[index];
+        let read = match first {
+            b'[' => self.read_array(slot, place),
+            _ => slot.read(self, first),
+        };
         let is_respelled = std::mem::take(&mut self.is_respelled);
         let name = || target.shape.name(index);
         match read {
@@ -215,13 +236,38 @@ impl<'j> Reader<'j> {
                 self.tokens.go_back(place);
                 self.keep(target.additional_data, name())
             }
-            Err(Failure::Passed) if self.comes_again(place) => Ok(()),
+            Err(Failure::Passed) if self.reading == Reading::First => Ok(()),
             Ok(()) | Err(Failure::Passed) => {
                 let raw = self.tokens.raw_since(place);
                 self.insert(target.additional_data, name(), raw);
                 Ok(())
             }
         }
+    }
+
+    /// Reads the array at a place; twice if it is in no other and fits, but arrays in it do not.
+    fn read_array(&mut self, slot: &mut dyn Slot, place: Place) -> Result<(), Failure> {
+        let (outer, objects) = (self.reading, self.objects);
+        let is_unfit = self.unfit.contains(&place.offset);
+        self.reading = match outer {
+            Reading::Second if !is_unfit => Reading::Second,
+            _ => Reading::First,
+        };
+        let mut read = slot.read(self, b'[');
+        if outer == Reading::First && matches!(read, Err(Failure::Passed)) {
+            self.unfit.insert(place.offset);
+        }
+        if outer == Reading::Outside && !self.unfit.is_empty() {
+            if read.is_ok() {
+                self.tokens.go_back(place);
+                (self.tags, self.objects) = (Tags::default(), objects);
+                self.reading = Reading::Second;
+                read = slot.read(self, b'[');
+            }
+            self.unfit.clear();
+        }
+        self.reading = outer;
+        read
     }
 
     /// Keeps the value that comes next in the additional data.
@@ -237,11 +283,6 @@ impl<'j> Reader<'j> {
             self.copied += raw.as_str().len();
         }
         data.insert(name, raw);
-    }
-
-    /// Forgets the types that were found ahead.
-    pub(super) fn forget_tags(&mut self) {
-        self.tags = Tags::default();
     }
 
     /// Reads `null` if that comes next.

@@ -45,14 +45,6 @@ pub trait Element: Debug + PartialEq + Sized + 'static {
     }
 }
 
-fn items<T: Element>(reader: &mut Reader<'_>, first: u8) -> Result<Vec<T>, Failure> {
-    let mut items = Vec::new();
-    reader.array(first, &mut |reader, first| {
-        T::read_into(&mut items, reader, first)
-    })?;
-    Ok(items)
-}
-
 impl<T: Element> Stored for Vec<T> {
     type Answer = Page<T>;
 
@@ -61,13 +53,11 @@ impl<T: Element> Stored for Vec<T> {
     }
 
     fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure> {
-        let start = reader.begin_array()?;
-        let mut read = items(reader, first);
-        if reader.repeats_array(&start, read.is_ok()) {
-            read = items(reader, first);
-        }
-        reader.end_array(&start, &read);
-        read
+        let mut items = Vec::new();
+        reader.array(first, &mut |reader, first| {
+            T::read_into(&mut items, reader, first)
+        })?;
+        Ok(items)
     }
 
     fn write(&self, out: &mut Vec<u8>) {
