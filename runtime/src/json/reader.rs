@@ -97,33 +97,41 @@ impl<'j> Reader<'j> {
         if self.tokens.first_key_is(QUOTED_TAG)?
             && let Some(value) = self.tokens.text_or_back()?
         {
-            let is_first = true;
-            return Ok(Tag { value, is_first });
+            return Ok(Tag {
+                value,
+                is_first: true,
+                range: None,
+            });
         }
         self.tokens.go_back(first);
-        let value = match self.tags.know(offset) {
-            true => self.tags.take(offset),
+        let tag = match self.tags.know(offset) {
+            true => Tag {
+                value: self.tags.take(offset),
+                ..Tag::default()
+            },
             false => self.late_tag()?,
         };
         self.tokens.go_back(first);
-        let is_first = false;
-        Ok(Tag { value, is_first })
+        Ok(tag)
     }
 
     /// Finds the `@odata.type` of the object that the reader is in, and those of the objects before it.
-    fn late_tag(&mut self) -> Result<Cow<'j, str>, JsonError> {
+    fn late_tag(&mut self) -> Result<Tag<'j>, JsonError> {
         self.tags.begin();
-        let mut found = Cow::default();
+        let mut found = Tag::default();
         let mut is_first = true;
+        let mut start = self.tokens.place();
         while let Some(key) = self.tokens.key(is_first)? {
             if key == TAG
                 && let Some(value) = self.tokens.text_or_back()?
             {
-                found = value;
+                found.value = value;
+                found.range = Some((start, self.tokens.place()));
                 break;
             }
             is_first = false;
             self.tokens.search(&mut self.tags)?;
+            start = self.tokens.place();
         }
         self.tags.finish(self.tokens.place().offset);
         Ok(found)
@@ -163,8 +171,13 @@ impl<'j> Reader<'j> {
         let mut is_first = !tag.is_first;
         let mut expected = 0;
         let keys = target.shape.keys;
+        let range = tag.range.filter(|_| tag.is(written));
         loop {
-            if let Some(index) = self.tokens.known_key(keys, expected, is_first) {
+            if let Some((start, end)) = range
+                && start == self.tokens.place()
+            {
+                self.tokens.go_back(end);
+            } else if let Some(index) = self.tokens.known_key(keys, expected, is_first) {
                 expected = index + 1;
                 self.known(&mut target, index)?;
             } else if let Some(name) = self.tokens.key(is_first)? {

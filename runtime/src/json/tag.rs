@@ -1,5 +1,6 @@
 //! `@odata.type`: which type an object is of.
 
+use super::tokens::Place;
 use std::borrow::Cow;
 
 /// The name of the annotation.
@@ -14,6 +15,8 @@ pub(crate) struct Tag<'j> {
     pub(crate) value: Cow<'j, str>,
     /// Whether it comes first in its object.
     pub(crate) is_first: bool,
+    /// Where it begins and ends, if it comes later and its object was searched for it alone.
+    pub(crate) range: Option<(Place, Place)>,
 }
 
 /// The annotations that were found ahead of the reader. An object may hold much before its own, and other objects in that:

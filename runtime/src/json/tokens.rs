@@ -34,7 +34,7 @@ struct Open {
 }
 
 /// A place in a text to go back to.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Place {
     /// How many bytes come before it.
     pub(crate) offset: usize,
@@ -69,6 +69,7 @@ impl<'j> Tokens<'j> {
         }
     }
 
+    /// Goes to a place where the reader was.
     pub(crate) fn go_back(&mut self, place: Place) {
         self.position = place.offset;
         self.depth = place.depth;
@@ -324,6 +325,9 @@ impl<'j> Tokens<'j> {
 
     /// Passes over the value that comes next, and notes the `@odata.type` of each object in it.
     pub(crate) fn search(&mut self, tags: &mut Tags<'j>) -> Result<(), JsonError> {
+        if self.peek()? == b'"' {
+            return self.skip_string();
+        }
         self.open.clear();
         self.pass()?;
         while let Some(name) = self.next_inside()? {
