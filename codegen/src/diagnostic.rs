@@ -1,8 +1,8 @@
-//! What the generator has to say about its input: gathered, never thrown away.
+//! Findings about the input: collected, never discarded.
 
 pub use crate::vocabulary::Position;
 
-use crate::hidden::visible;
+use crate::untrusted_text::visible;
 use std::fmt;
 
 /// How much a diagnostic matters.
@@ -10,7 +10,7 @@ use std::fmt;
 pub enum Severity {
     /// Nothing is generated.
     Error,
-    /// The output is complete but for what the message names.
+    /// The output is complete except for what the message names.
     Warning,
 }
 
@@ -19,15 +19,15 @@ pub enum Severity {
 pub struct Diagnostic {
     /// The name of the file, as the caller gave it.
     pub file: String,
-    /// The place in the file.
+    /// The position in the file.
     pub position: Position,
-    /// Whether generation can go on.
+    /// Whether generation can continue.
     pub severity: Severity,
-    /// The element in CSDL's terms, such as `microsoft.graph.user/manager`; empty where there is none.
+    /// The element in CSDL terms, such as `microsoft.graph.user/manager`; empty if there is none.
     pub path: String,
     /// What is wrong.
     pub message: String,
-    /// What to do; empty where nothing useful can be said.
+    /// What to do about it; empty if there is nothing useful to say.
     pub hint: String,
 }
 
@@ -53,11 +53,11 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// How many errors are printed, and how many warnings: nobody reads more.
+/// How many errors, and how many warnings, are printed: nobody reads more.
 pub const PRINTED: usize = 100;
 
-/// All findings of a run, in the order in which they were made. Printed are the first errors and the first warnings, and
-/// how many more there are.
+/// All findings of a run, in the order in which they were made. `Display` prints the first errors and the first warnings,
+/// and how many more there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     file: String,
@@ -118,7 +118,7 @@ impl Diagnostics {
         });
     }
 
-    /// Adds what another list holds; what is about no file is about this list's.
+    /// Adds the findings of another list. Those without a file are attributed to the file of this one.
     pub fn extend(&mut self, other: Diagnostics) {
         let found = other
             .found
@@ -133,7 +133,7 @@ impl Diagnostics {
         self.found.extend(found);
     }
 
-    /// Whether an error is among them.
+    /// Whether there are errors among them.
     pub fn has_errors(&self) -> bool {
         self.errors().next().is_some()
     }

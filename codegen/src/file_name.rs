@@ -1,9 +1,10 @@
-//! Names that a file system takes.
+//! Names that a file system accepts.
 
 /// The most bytes in the name of a file or folder, on every common file system.
 pub(crate) const MAXIMUM_LENGTH: usize = 255;
 
-/// Whether Windows keeps the name for a device, whatever its case and with any extension: `con`, `Aux`, `nul.rs`, `com1.tar.gz`.
+/// Whether Windows reserves the name for a device, in any case and with any extension: `con`, `Aux`, `nul.rs`,
+/// `com1.tar.gz`.
 ///
 /// ```
 /// use msgraph_codegen::pipeline::is_reserved_by_windows;
@@ -26,17 +27,17 @@ pub fn is_reserved_by_windows(name: &str) -> bool {
     }
 }
 
-/// What is wrong with a name that becomes that of a Rust file; none where it can be written everywhere.
+/// What is wrong with a name for a Rust file; `None` if the file can be written on every common system.
 pub(crate) fn problem(stem: &str) -> Option<String> {
     if is_reserved_by_windows(stem) {
         return Some(format!(
-            "the file `{stem}.rs` cannot be written on Windows, which keeps the name for a device"
+            "the file `{stem}.rs` cannot be written on Windows, which reserves the name for a device"
         ));
     }
     let length = stem.len() + ".rs".len();
     (length > MAXIMUM_LENGTH).then(|| {
         format!(
-            "the name of its file has {length} bytes; file systems take {MAXIMUM_LENGTH} at most"
+            "the name of its file has {length} bytes; file systems allow at most {MAXIMUM_LENGTH}"
         )
     })
 }

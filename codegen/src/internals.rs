@@ -1,4 +1,4 @@
-//! What this repository's commands, tests and benchmarks see besides. It changes without notice.
+//! What this repository's commands, tests and benchmarks use besides the public modules. It changes without notice.
 
 /// Stage 1.
 pub mod csdl {
@@ -20,8 +20,8 @@ pub mod transform {
 /// Stage 4.
 pub mod plan {
     pub use crate::plan::{
-        CratePlan, Descriptions, FilePlan, FixedBuilder, Item, Reach, RequestKind, RustPath,
-        Storage, StructPlan,
+        CratePlan, Descriptions, FilePlan, FixedBuilder, Item, MethodPlan, Reach, RequestKind,
+        RustPath, Storage, StructPlan,
     };
 }
 
@@ -32,7 +32,7 @@ pub mod operations {
     };
 }
 
-/// Facts about operations.
+/// Stage 5.
 pub mod annotate {
     pub use crate::annotate::References;
 }
@@ -42,12 +42,12 @@ pub mod permissions {
     pub use crate::permissions::{PermissionSource, PermissionTable, Permissions, smallest};
 }
 
-/// Stage 5.
+/// Stage 6.
 pub mod emit {
     pub use crate::emit::{Block, emit};
 }
 
-/// Stage 6.
+/// Stage 7.
 pub mod render {
     pub use crate::render::render;
 }

@@ -1,11 +1,11 @@
-//! Turns OData CSDL into Rust: text in, files in memory out. No IO, no clock, no network; only `build`, behind the feature of
-//! that name, reads and writes, for build scripts.
+//! Turns OData CSDL into Rust: text goes in, and files in memory come out. It uses no files, clock or network; only
+//! `build`, behind the feature of the same name, reads and writes files, for build scripts.
 //!
 //! | module | for |
 //! |---|---|
 //! | `build` | a build script that generates its crate's models and request builders |
-//! | [`pipeline`] | the stages one by one or in a row: from a document's text to the text of files |
-//! | [`diagnostic`] | what the stages have to say about their input |
+//! | [`pipeline`] | the stages, one by one or all together: from a document's text to the text of files |
+//! | [`diagnostic`] | what the stages find wrong with their input |
 //! | [`diff`] | the change between two documents, and what it means for users of the generated crate |
 //! | [`snippet`] | HTTP requests as Rust programs |
 //!
@@ -36,7 +36,6 @@ pub mod diff;
 mod docs;
 mod emit;
 mod file_name;
-mod hidden;
 #[doc(hidden)]
 pub mod internals;
 mod model;
@@ -50,4 +49,5 @@ mod split;
 mod suggestion;
 mod surface;
 mod transform;
+mod untrusted_text;
 mod vocabulary;

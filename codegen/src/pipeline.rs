@@ -1,4 +1,4 @@
-//! The stages in a row: [`read()`], [`slice()`] and [`generate()`], or [`plan()`] and [`files()`] instead of the last.
+//! The stages in order: [`read()`], [`slice()`] and [`generate()`], or [`plan()`] and [`files()`] in place of the last.
 
 pub use crate::annotate::References;
 pub use crate::file_name::is_reserved_by_windows;
@@ -21,28 +21,28 @@ use std::thread::ScopedJoinHandle;
 /// The path of the listing of the crate's public items and operations.
 pub const SURFACE: &str = "../API.txt";
 
-/// The path of the table of features for the crate's `Cargo.toml`, where the selection asks for features.
+/// The path of the table of features for the crate's `Cargo.toml`, which is made if the selection asks for features.
 pub const FEATURES: &str = "../features.toml";
 
-/// What one run makes.
+/// The result of one run.
 #[derive(Clone, Debug)]
 pub struct Output {
     /// The selected model and why each type is in it.
     pub slice: Slice,
     /// What was decided.
     pub plan: CratePlan,
-    /// The text of each file by its path below `src`; those of [`SURFACE`] and [`FEATURES`] beside it.
+    /// The text of each file by its path below `src`; [`SURFACE`] and [`FEATURES`] are next to it.
     pub files: BTreeMap<String, String>,
 }
 
-/// Stages 1 and 2: a document's text as a model. `None` where an error was found.
+/// Stages 1 and 2: a document's text as a model. `None` if there are errors.
 pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Model> {
     let document = csdl::read(text, diagnostics)?;
     let model = model::resolve(&document, diagnostics);
     (!diagnostics.has_errors()).then_some(model)
 }
 
-/// Stage 3 on a whole document: corrected and sliced. `None` where an error was found.
+/// Stage 3 on a whole document: corrected and sliced. `None` if there are errors.
 pub fn slice(
     model: Model,
     selection: &Selection,
@@ -53,17 +53,17 @@ pub fn slice(
     (!diagnostics.has_errors()).then_some(slice)
 }
 
-/// What decides about the crate of a slice.
+/// What decides what the crate of a slice looks like.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// What is selected, and how it is named.
     pub selection: &'a Selection,
-    /// What is known beside the metadata.
+    /// Facts that are not in the metadata.
     pub facts: Option<&'a Facts>,
 }
 
 impl<'a> Options<'a> {
-    /// A selection alone.
+    /// Only a selection.
     pub fn new(selection: &'a Selection) -> Self {
         Self {
             selection,
@@ -71,7 +71,7 @@ impl<'a> Options<'a> {
         }
     }
 
-    /// With facts beside the metadata.
+    /// Adds facts that are not in the metadata.
     #[must_use]
     pub fn with_facts(self, facts: &'a Facts) -> Self {
         Self {
@@ -81,18 +81,18 @@ impl<'a> Options<'a> {
     }
 }
 
-/// What docs say beside the metadata.
+/// Facts for the docs that are not in the metadata.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// What elements are.
+    /// Descriptions of elements.
     pub descriptions: Descriptions,
-    /// Where Microsoft's reference describes operations.
+    /// The pages of Microsoft's reference for operations.
     pub references: References,
-    /// What operations need; they also stand in a table.
+    /// The permissions that operations need; a table holds them too.
     pub permissions: Option<PermissionTable>,
 }
 
-/// Stage 4, with what is known of operations. `None` where an error was found.
+/// Stages 4 and 5. `None` if there are errors.
 pub fn plan(
     slice: &Slice,
     options: Options<'_>,
@@ -113,7 +113,7 @@ pub fn plan(
     Some(plan)
 }
 
-/// Stages 4 to 6. `None` where an error was found.
+/// Stages 4 to 7. `None` if there are errors.
 pub fn generate(
     slice: Slice,
     options: Options<'_>,
@@ -124,14 +124,14 @@ pub fn generate(
 }
 
 impl Output {
-    /// Stages 5 and 6, for a slice and its plan.
+    /// Stages 6 and 7, for a slice and its plan.
     pub fn new(slice: Slice, plan: CratePlan) -> Self {
         let files = files(&plan);
         Self { slice, plan, files }
     }
 }
 
-/// Stages 5 and 6: the text of each file by its path below `src`; those of [`SURFACE`] and [`FEATURES`] beside it.
+/// Stages 6 and 7: the text of each file by its path below `src`; [`SURFACE`] and [`FEATURES`] are next to it.
 pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
     let files = rendered(plan);
     let surface = (SURFACE.to_owned(), surface(plan));
@@ -139,10 +139,10 @@ pub fn files(plan: &CratePlan) -> BTreeMap<String, String> {
     files.into_iter().chain([surface]).chain(features).collect()
 }
 
-/// Files below this number are written sooner than a thread starts.
+/// Fewer files than this are written before a second thread has started.
 const FILES_PER_THREAD: usize = 200;
 
-/// The files with their texts. Each is rendered alone, so that the number of threads changes no byte.
+/// The files with their texts. Each is rendered separately, so that the number of threads does not change the output.
 fn rendered(plan: &CratePlan) -> Vec<(String, String)> {
     let files = &plan.files;
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get);

@@ -1,7 +1,7 @@
-//! Splits text of OData's, in which separators also stand inside quotes and brackets.
+//! Splits OData text, in which quotes and brackets may contain separators.
 
-/// The parts between the separators that stand outside brackets and quoted texts. A quote within a word, as in
-/// `O'Neil`, opens no text.
+/// The parts between the separators that are outside of brackets and quoted texts. A quote within a word, as in `O'Neil`,
+/// does not begin a quoted text.
 pub(crate) fn split_outside(text: &str, separator: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;

@@ -1,19 +1,19 @@
-//! "Did you mean": the known name that is nearest to a wrong one.
+//! "Did you mean": the known name that is most similar to a wrong one.
 
-/// A hint that names the nearest of the known names, where one is near enough to be meant.
+/// A hint with the most similar known name, if one is similar enough to have been meant.
 pub(crate) fn did_you_mean<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
-    // A namespace is long and mostly right; it must not make room for another name.
+    // A namespace is long and usually right; its length must not excuse a different name.
     let name = wrong.rsplit('.').next().unwrap_or(wrong);
-    // Among too many names the right one cannot be told, and comparing takes long.
+    // Among too many names a suggestion is a guess, and comparing takes long.
     const COMPARED: usize = 10_000;
     let limit = (name.chars().count() / 3).max(1);
     let wrong = wrong.to_lowercase();
     known
         .into_iter()
-        // Of names with a greater difference in length the distance is greater too, and is not worth finding out.
+        // Names whose lengths differ by more cannot be nearer, so their distance is not computed.
         .filter(|name| name.len().abs_diff(wrong.len()) <= limit)
         .take(COMPARED)
         .map(|name| (strsim::osa_distance(&wrong, &name.to_lowercase()), name))

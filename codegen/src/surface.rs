@@ -1,4 +1,4 @@
-//! What stands beside the generated crate's sources: `API.txt`, its public items and operations for people to review, and
+//! Files next to the generated crate's sources: `API.txt`, its public items and operations for people to review, and
 //! `features.toml`, the features that its `Cargo.toml` has to declare.
 
 use crate::emit::{Spelling, signature};
@@ -18,7 +18,7 @@ pub fn surface(plan: &CratePlan) -> String {
 /// The table `[features]` for the crate's `Cargo.toml`; `full` is all of them.
 pub(crate) fn features(plan: &CratePlan) -> String {
     let mut text =
-        "# The features behind which this crate's types stand, for its Cargo.toml.\n\n[features]\n"
+        "# The features that enable this crate's types, for its Cargo.toml.\n\n[features]\n"
             .to_owned();
     let quoted: Vec<_> = plan.features.iter().map(|it| format!("{it:?}")).collect();
     text.push_str(&format!("full = [{}]\n", quoted.join(", ")));
@@ -31,7 +31,7 @@ pub(crate) fn features(plan: &CratePlan) -> String {
     text
 }
 
-/// A line for each operation; where there are too many to be reviewed, one that says so.
+/// A line for each operation, or one line that says that there are too many to be reviewed.
 fn operations(plan: &CratePlan) -> Vec<String> {
     let Some(operations) = whole_list(plan) else {
         return vec![format!("operations: {LIST_LIMIT} or more, not listed")];

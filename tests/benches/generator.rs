@@ -1,4 +1,4 @@
-//! The generator on the committed slice and, where it is there, on Graph's whole document.
+//! The generator on the committed slice and, if it is available, on Graph's whole document.
 //!
 //! `cargo bench -p msgraph-tests --bench generator`. The figures are in `docs/benchmarks.md`.
 
@@ -27,7 +27,7 @@ fn slice_text() -> String {
     text("metadata/v1.0/entitlement-management.csdl")
 }
 
-/// Empty where the document is not there; then what is measured is nothing.
+/// Empty if the document is missing; then nothing is measured.
 fn whole_text() -> String {
     text("../shared/graph/v1.0-2026-07-31.csdl")
 }
@@ -99,7 +99,7 @@ fn slice_4_plan(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn slice_5_and_6_text(bencher: Bencher<'_, '_>) {
+fn slice_6_and_7_text(bencher: Bencher<'_, '_>) {
     let plan = plan(&committed_slice(), &selection()).unwrap();
     bencher.bench(|| pipeline::files(&plan));
 }
@@ -110,7 +110,7 @@ fn whole_1_csdl(bencher: Bencher<'_, '_>) {
     bencher.bench(|| csdl::read(&text, &mut Diagnostics::new("document")));
 }
 
-/// With the reading.
+/// Including stage 1.
 #[divan::bench(sample_count = 10)]
 fn whole_2_model(bencher: Bencher<'_, '_>) {
     let text = whole_text();
@@ -134,7 +134,7 @@ fn whole_4_plan(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench(sample_count = 10)]
-fn whole_5_and_6_text(bencher: Bencher<'_, '_>) {
+fn whole_6_and_7_text(bencher: Bencher<'_, '_>) {
     let selection = everything();
     let plan = whole().and_then(|slice| plan(&slice, &selection));
     bencher.bench(|| plan.as_ref().map(pipeline::files));

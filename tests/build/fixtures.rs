@@ -1,4 +1,4 @@
-//! Each fixture as a module of its own, so that every golden is compiled.
+//! Each fixture as a module, so that all of their code is compiled.
 
 use crate::write;
 use msgraph_codegen::build::{Config, Error};

@@ -1,4 +1,4 @@
-//! Generates what the tests compile: the fixtures, and programs that the generator prints.
+//! Generates the code that the tests compile: the fixtures, and programs that the generator prints.
 
 mod fixtures;
 mod snippets;

@@ -1,9 +1,10 @@
-//! Programs for requests: those of `snippets/requests.http`, to be run, and one for each operation, to be compiled.
+//! Programs for requests: those in `snippets/requests.http`, which are run, and those for all operations, of which as many are
+//! compiled as are needed to compile each method.
 
 use crate::write;
 use msgraph_codegen::diagnostic::Diagnostics;
-use msgraph_codegen::internals::operations::{ListedOperation, list};
-use msgraph_codegen::internals::plan::{CratePlan, FixedBuilder, Item, Reach};
+use msgraph_codegen::internals::operations::{ListedOperation, Lookup, list};
+use msgraph_codegen::internals::plan::{CratePlan, FixedBuilder, Item, MethodPlan, Reach};
 use msgraph_codegen::internals::transform::{self, Selection};
 use msgraph_codegen::pipeline::{self, Options};
 use msgraph_codegen::snippet::program;
@@ -36,7 +37,7 @@ fn plan() -> CratePlan {
     output.expect("the committed slice can be generated").plan
 }
 
-/// The requests, each under a line `### name`: a module each, whose `main` takes the client of the test.
+/// The requests, each below a line `### name`, become modules whose `main` takes the client of the test.
 fn requests(plan: &CratePlan, folder: &Path) {
     let text = std::fs::read_to_string(REQUESTS).expect("the requests are committed");
     let mut modules = String::new();
@@ -61,8 +62,8 @@ fn requests(plan: &CratePlan, folder: &Path) {
     write(&folder.join("requests.rs"), &format!("{modules}{list}"));
 }
 
-/// One module for each operation, as it was printed. Those on a property are the same on any path, so that one of each builder
-/// stands for all.
+/// Prints a program for each operation. The program is a chain of methods, and whether it compiles depends on each method
+/// alone, so those without a new method become no modules. Operations on a property are the same on any path.
 fn operations(plan: &CratePlan, folder: &Path) {
     let mut seen = BTreeSet::new();
     let is_new = |operation: &ListedOperation| {
@@ -70,23 +71,48 @@ fn operations(plan: &CratePlan, folder: &Path) {
         !is_of_property || seen.insert(operation.calls())
     };
     let operations: Vec<_> = list(plan).into_iter().filter(is_new).collect();
+    let lookup = Lookup::new(plan);
+    let mut known = BTreeSet::new();
     let mut modules = String::new();
+    let mut compiled = 0;
     for (index, operation) in operations.iter().enumerate() {
         let request = filled(plan, operation);
         let program =
             program(plan, "msgraph", &request).unwrap_or_else(|error| panic!("{request}: {error}"));
-        module(
-            &mut modules,
-            folder,
-            &format!("operation_{index}"),
-            &program,
-        );
+        // Not short-circuited: all methods of the program are known after it.
+        let new = methods(&lookup, &request)
+            .filter(|it| known.insert(*it))
+            .count();
+        if new > 0 {
+            let name = format!("operation_{index}");
+            module(&mut modules, folder, &name, &program);
+            compiled += 1;
+        }
     }
     let count = operations.len();
     let count = format!(
-        "/// How many operations there are.\npub(crate) static OPERATIONS: usize = {count};"
+        "/// How many operations have a program.\npub(crate) static OPERATIONS: usize = {count};\n\
+         /// How many of the programs are compiled.\npub(crate) static COMPILED: usize = {compiled};"
     );
     write(&folder.join("operations.rs"), &format!("{modules}{count}"));
+}
+
+/// The methods of a request's program, by their places in the plan; the last one with the request that it leads to.
+fn methods<'a>(
+    lookup: &Lookup<'a>,
+    request: &str,
+) -> impl Iterator<Item = (*const MethodPlan, Option<&'static str>)> + use<'a> {
+    let line = request.lines().next().unwrap_or_default();
+    let (method, path) = line.split_once(' ').unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default();
+    let expressed = lookup.find_request(method, path);
+    let expressed = expressed.expect("a program has methods");
+    let steps = expressed.chain.iter().map(|step| step.method);
+    let mut methods: Vec<_> = steps.map(|it| (std::ptr::from_ref(it), None)).collect();
+    if let Some((_, request)) = methods.last_mut() {
+        *request = expressed.fixed.map(|fixed| fixed.method);
+    }
+    methods.into_iter()
 }
 
 fn module(modules: &mut String, folder: &Path, name: &str, program: &str) {
@@ -96,7 +122,7 @@ fn module(modules: &mut String, folder: &Path, name: &str, program: &str) {
         .expect("text can be written");
 }
 
-/// The request for an operation: a property for its placeholder, and a body where there has to be one.
+/// The request for an operation, with a property for its placeholder, and with a body if it needs one.
 fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
     let method = operation.method.name();
     let path = match operation.path.contains("{property}") {
@@ -114,8 +140,7 @@ fn filled(plan: &CratePlan, operation: &ListedOperation) -> String {
     format!("{method} {path}{query}\n\n{body}")
 }
 
-/// The first property of the builder that makes an operation, of those that have it: to be counted, it is a collection; to be
-/// set here, a string.
+/// The first property for which the builder can make the operation: a collection if it is counted, a string if it is set.
 fn property<'a>(plan: &'a CratePlan, operation: &ListedOperation) -> &'a str {
     let builder = operation.made_by.split("::").next();
     let mut builders = plan.builders();

@@ -1,4 +1,4 @@
-//! Documents that are no metadata: each gets a diagnostic that says what, where and what to do.
+//! Documents that are not metadata: each gets a diagnostic that says what is wrong, where, and what to do.
 
 use super::generator::{diagnostics, everything, files, output, reading, slice};
 use msgraph_codegen::diagnostic::Diagnostics;
@@ -20,87 +20,106 @@ fn schema(elements: &str) -> String {
     )
 }
 
+/// Texts that are not CSDL documents.
+const TEXTS: [(&str, &str); 7] = [
+    ("no XML", "hello"),
+    ("nothing", ""),
+    ("JSON", r#"{"value": []}"#),
+    (
+        "truncated",
+        r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataSer"#,
+    ),
+    (
+        "another vocabulary",
+        r#"<svg xmlns="http://www.w3.org/2000/svg"/>"#,
+    ),
+    (
+        "entity expansion",
+        r#"<?xml version="1.0"?>
+<!DOCTYPE x [<!ENTITY a "lollollollol"><!ENTITY b "&a;&a;&a;">]>
+<x>&b;</x>"#,
+    ),
+    (
+        "no Edmx element",
+        r#"<Schema Namespace="a" xmlns="http://docs.oasis-open.org/odata/ns/edm" />"#,
+    ),
+];
+
+/// Elements that are wrong in a schema.
+const ELEMENTS: [(&str, &str); 14] = [
+    ("unclosed", r#"<ComplexType Name="a">"#),
+    (
+        "a dangling type",
+        r#"<ComplexType Name="a"><Property Name="b" Type="graph.aa" /></ComplexType>
+<ComplexType Name="ab" />"#,
+    ),
+    (
+        "a dangling base",
+        r#"<ComplexType Name="a" BaseType="graph.none" />"#,
+    ),
+    (
+        "an unknown alias",
+        r#"<ComplexType Name="a" BaseType="other.b" />"#,
+    ),
+    (
+        "an alias of two namespaces",
+        r#"</Schema>
+<Schema Namespace="example.other" Alias="graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">"#,
+    ),
+    (
+        "a cycle",
+        r#"<ComplexType Name="a" BaseType="graph.b" />
+<ComplexType Name="b" BaseType="graph.a" />"#,
+    ),
+    (
+        "a duplicate",
+        r#"<ComplexType Name="a" />
+<EnumType Name="a" />"#,
+    ),
+    (
+        "a duplicate property",
+        r#"<ComplexType Name="a">
+<Property Name="b" Type="Edm.String" />
+<Property Name="b" Type="Edm.String" />
+</ComplexType>"#,
+    ),
+    ("no name", "<ComplexType />"),
+    (
+        "a name that is not a name",
+        r#"<ComplexType Name="a b; fn main() {}" />"#,
+    ),
+    (
+        "a path as a name",
+        r#"<ComplexType Name="../../etc/passwd" />"#,
+    ),
+    (
+        "a collision",
+        r#"<ComplexType Name="fooBar" />
+<ComplexType Name="FooBar" />"#,
+    ),
+    (
+        "a collision of members",
+        r#"<ComplexType Name="a">
+<Property Name="fooBar" Type="Edm.String" />
+<Property Name="FooBar" Type="Edm.String" />
+</ComplexType>"#,
+    ),
+    (
+        "a property without a type",
+        r#"<ComplexType Name="a"><Property Name="b" /></ComplexType>"#,
+    ),
+];
+
 #[test]
 fn each_kind_of_bad_document_has_its_message() {
-    let big = "lol".repeat(10);
-    let entities = format!(
-        "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"{big}\"><!ENTITY b \"&a;&a;&a;\">]>\n<x>&b;</x>"
-    );
-    let whole = schema("      <ComplexType Name=\"a\" />");
-    let truncated = &whole[..whole.len() / 2];
-    let cases = [
-        ("no XML", "hello".to_owned()),
-        ("nothing", String::new()),
-        ("JSON", "{\"value\": []}".to_owned()),
-        ("truncated", truncated.to_owned()),
-        (
-            "another vocabulary",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(),
-        ),
-        ("entity expansion", entities),
-        ("unclosed", schema("<ComplexType Name=\"a\">")),
-        (
-            "a dangling type",
-            schema(
-                "      <ComplexType Name=\"a\"><Property Name=\"b\" Type=\"graph.aa\" /></ComplexType>\n      <ComplexType Name=\"ab\" />",
-            ),
-        ),
-        (
-            "a dangling base",
-            schema("      <ComplexType Name=\"a\" BaseType=\"graph.none\" />"),
-        ),
-        (
-            "an unknown alias",
-            schema("      <ComplexType Name=\"a\" BaseType=\"other.b\" />"),
-        ),
-        (
-            "an alias of two namespaces",
-            schema("").replace(
-                "</Schema>",
-                "</Schema>\n    <Schema Namespace=\"example.other\" Alias=\"graph\" \
-                 xmlns=\"http://docs.oasis-open.org/odata/ns/edm\" />",
-            ),
-        ),
-        (
-            "a cycle",
-            schema(
-                "      <ComplexType Name=\"a\" BaseType=\"graph.b\" />\n      <ComplexType Name=\"b\" BaseType=\"graph.a\" />",
-            ),
-        ),
-        (
-            "a duplicate",
-            schema("      <ComplexType Name=\"a\" />\n      <EnumType Name=\"a\" />"),
-        ),
-        (
-            "a duplicate property",
-            schema(
-                "      <ComplexType Name=\"a\"><Property Name=\"b\" Type=\"Edm.String\" /><Property Name=\"b\" Type=\"Edm.String\" /></ComplexType>",
-            ),
-        ),
-        ("no name", schema("      <ComplexType />")),
-        (
-            "a name that is none",
-            schema("      <ComplexType Name=\"a b; fn main() {}\" />"),
-        ),
-        (
-            "a path as a name",
-            schema("      <ComplexType Name=\"../../etc/passwd\" />"),
-        ),
-        (
-            "a collision",
-            schema("      <ComplexType Name=\"fooBar\" />\n      <ComplexType Name=\"FooBar\" />"),
-        ),
-        (
-            "a member's collision",
-            schema(
-                "      <ComplexType Name=\"a\"><Property Name=\"fooBar\" Type=\"Edm.String\" /><Property Name=\"FooBar\" Type=\"Edm.String\" /></ComplexType>",
-            ),
-        ),
-    ];
-    let mut text = String::new();
-    for (what, document) in cases {
-        text.push_str(&format!("== {what}\n{}\n", diagnostics(&document)));
-    }
+    let texts = TEXTS.map(|(what, text)| (what, text.to_owned()));
+    let schemas = ELEMENTS.map(|(what, elements)| (what, schema(elements)));
+    let section = |(what, document): (&str, String)| {
+        let found = diagnostics(&document);
+        assert!(found.contains("error: "), "{what}: {found}");
+        format!("== {what}\n{found}\n")
+    };
+    let text: String = texts.into_iter().chain(schemas).map(section).collect();
     insta::assert_snapshot!("bad_input", text);
 }
 
@@ -120,7 +139,7 @@ fn a_module_that_no_file_could_name_is_an_error() {
         let output = pipeline::generate(slice.clone(), Options::new(&selection), &mut diagnostics);
         let text = diagnostics.to_string();
         assert!(output.is_none(), "{module}");
-        assert!(text.contains("is no path of a module"), "{text}");
+        assert!(text.contains("is not the path of a module"), "{text}");
     }
 }
 
@@ -138,12 +157,12 @@ fn a_module_of_models_that_no_file_could_name_is_an_error() {
     assert!(output.is_none());
     let text = diagnostics.to_string();
     assert!(
-        text.contains("selection `models`: \"graph; fn f() {}\" is no path of a module"),
+        text.contains("selection `models`: \"graph; fn f() {}\" is not the path of a module"),
         "{text}"
     );
 }
 
-/// What the hints of a text say to rename.
+/// The keys that the hints of a text say to rename.
 fn renames(text: &str) -> impl Iterator<Item = &str> {
     let hints = text
         .lines()
@@ -152,7 +171,7 @@ fn renames(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn what_a_hint_says_to_rename_mends_the_collision() {
+fn renaming_what_a_hint_says_resolves_the_collision() {
     let entity = "<EntityType Name=\"e\"><Key><PropertyRef Name=\"id\" /></Key><Property Name=\"id\" Type=\"Edm.String\" /><NavigationProperty Name=\"f\" Type=\"graph.e\" /></EntityType>";
     let set = |name| format!("<EntitySet Name=\"{name}\" EntityType=\"graph.e\" />");
     let container = |sets: &str| format!("<EntityContainer Name=\"c\">{sets}</EntityContainer>");
@@ -198,7 +217,7 @@ fn all_findings_come_at_once() {
 }
 
 #[test]
-fn an_unknown_construct_is_counted_and_no_error() {
+fn an_unknown_construct_is_counted_and_not_an_error() {
     let document = schema("      <ComplexType Name=\"a\" Colour=\"red\"><Wheel /></ComplexType>");
     let text = reading(&document);
     assert!(text.contains("Wheel") && text.contains("Colour"), "{text}");

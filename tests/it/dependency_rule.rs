@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The packages of the workspace, each with those of the workspace that it depends on.
+/// The packages of the workspace, each with the packages of the workspace that it depends on.
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
     let output = Command::new(env!("CARGO"))
         .args([
@@ -61,7 +61,7 @@ fn dependencies_point_one_way() {
     }
 }
 
-/// What a source file would have to say to read, write, print, or ask for the time; a group of imports could hide it.
+/// What a source file must contain to read, write, print, or ask for the time, even if it is hidden in a group of imports.
 const IO: [&str; 11] = [
     "std::env",
     "std::fs",
@@ -77,7 +77,7 @@ const IO: [&str; 11] = [
 ];
 
 #[test]
-fn codegen_does_io_in_its_module_for_build_scripts_alone() {
+fn codegen_does_io_only_in_its_module_for_build_scripts() {
     let source = super::workspace::root().join("codegen/src");
     let build = source.join("build");
     let mut files = Vec::new();
@@ -112,7 +112,7 @@ fn no_package_allows_unsafe_code() {
 }
 
 #[test]
-fn without_the_client_no_http_crate_but_http_comes_along() {
+fn without_the_client_http_is_the_only_http_crate() {
     let tree = |features: &[&str]| {
         let output = Command::new(env!("CARGO"))
             .args(["tree", "--offline", "--prefix", "none", "--edges", "normal"])

@@ -1,4 +1,4 @@
-//! Every type and every operation of the slice is described, in one line.
+//! Every type and every operation of the slice has a description of one line.
 
 use super::generator::slice;
 use super::workspace;

@@ -1,18 +1,18 @@
-//! The same input gives the same bytes, and the order of elements is no input.
+//! The same input gives the same bytes, whatever the order of its elements.
 
 use super::generator::{canonical, files};
 use super::workspace;
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
-/// An element of a canonical document by its lines, with its children where their order means nothing.
+/// An element of a canonical document: its lines, and its children if their order has no meaning.
 struct Element {
     first: String,
     children: Vec<Element>,
     last: Option<String>,
 }
 
-/// Elements whose children have a meaning by their order: parameters, keys, values.
+/// Elements whose children have a meaningful order: parameters, keys, values.
 const ORDERED: [&str; 6] = [
     "Action",
     "Function",

@@ -57,7 +57,7 @@ fn each_small_change_has_its_verdict() {
 }
 
 #[test]
-fn each_small_change_is_told_in_a_few_words() {
+fn each_small_change_is_reported_in_a_few_words() {
     let mut all = String::new();
     for (name, change) in small_changes() {
         let report = report(&base(), &change.document());
@@ -71,7 +71,7 @@ fn each_small_change_is_told_in_a_few_words() {
 const HOSTILE: &str = "<img src=x onerror=alert(1)>`\u{202E}\u{1b}[31m\n@someone";
 
 #[test]
-fn foreign_text_stays_text() {
+fn untrusted_text_stays_text() {
     let base = base();
     let mut report = report(&base, &base.replacen("\"title\"", "\"titles\"", 1));
     let change = &mut report.changes[0];
@@ -91,7 +91,7 @@ fn foreign_text_stays_text() {
 }
 
 #[test]
-fn a_page_needs_nothing_from_elsewhere_and_shows_all_without_its_script() {
+fn a_page_needs_no_other_files_and_shows_everything_without_its_script() {
     let changes = small_changes();
     let report = report(&base(), &changes["entity_type_renamed"].document());
     let page = html(&report);
@@ -121,7 +121,7 @@ fn markdown_fits_into_a_pull_request() {
 }
 
 #[test]
-fn the_json_is_what_its_schema_says() {
+fn the_json_matches_its_schema() {
     let schema = workspace::text("docs/diff.schema.json");
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -144,7 +144,7 @@ fn published() -> Option<(String, String)> {
 
 #[test]
 #[ignore = "slow: reads all of Graph"]
-fn the_real_change_is_the_slices_and_nothing_else() {
+fn the_real_change_is_only_that_of_the_slice() {
     let Some((old, new)) = published() else {
         workspace::keep_snapshot("it__diff__published.snap");
         return;
@@ -171,7 +171,7 @@ fn the_real_change_is_the_slices_and_nothing_else() {
     ] {
         assert!(elements.contains(&element), "{element}");
     }
-    // Types of other areas, which changed as well.
+    // Types of other areas, which have also changed.
     assert!(!elements.iter().any(|element| element.contains("security")));
     insta::assert_snapshot!("published", text(&report, Paint::Plain));
 }

@@ -1,4 +1,4 @@
-//! What the generator knows of the runtime's builders is what these can do.
+//! What the generator knows about the runtime's builders is what they can do.
 
 use super::workspace;
 use msgraph_codegen::internals::operations::{FixedRequest, requests};
@@ -12,10 +12,10 @@ use quote::ToTokens;
 use std::collections::BTreeMap;
 use syn::{FnArg, ImplItem, ImplItemFn, Item, Type, Visibility};
 
-/// Make the same requests as others: from content that is read while it is sent, and with an address instead of a builder.
+/// Make the same requests as others: with content that is read while it is sent, and with an address instead of a builder.
 const VARIANTS: [&str; 4] = ["put_stream", "add_address", "remove_address", "set_address"];
 
-/// The builders with the file that defines each.
+/// The builders, each with the file that defines it.
 fn builders() -> [(&'static str, FixedBuilder, &'static str); 4] {
     let property = FixedBuilder::Property {
         model: RustPath::new("crate", "Model"),
@@ -37,7 +37,7 @@ fn builders() -> [(&'static str, FixedBuilder, &'static str); 4] {
     ]
 }
 
-/// The public methods of a type, each with the name of the type that it returns.
+/// The public methods of a type, with the names of the types that they return.
 fn methods(name: &str, file: &str) -> BTreeMap<String, String> {
     let text = workspace::text(&format!("runtime/src/request/{file}.rs"));
     let items = syn::parse_file(&text).unwrap().items.into_iter();
@@ -96,7 +96,7 @@ fn each_method_of_a_builder_is_known_with_its_kind_of_request() {
     }
 }
 
-/// `METHOD /path` of a request at `/at`, without what the query says.
+/// `METHOD /path` of a request below `/at`, without its query.
 fn line<T, K>(request: &Request<T, K>) -> String {
     let request = request.http_request().unwrap();
     let path = request.uri().path();

@@ -1,4 +1,4 @@
-//! The fixtures' snapshots: the resolved model, and the Rust that is generated. One run shows all that differ.
+//! The snapshots of the fixtures: the resolved model and the generated Rust. One run shows all that differ.
 
 use super::generator::{canonical, everything, output, slice};
 use insta::Settings;
@@ -9,11 +9,11 @@ fn document(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
 }
 
-/// Compares a text with the snapshot beside its document.
+/// Compares a text with the snapshot next to its document.
 fn snapshot(document: &Path, name: &str, text: &str) {
     let mut settings = Settings::clone_current();
     settings.set_snapshot_path(document.parent().unwrap());
-    // The folder tells the snapshots apart.
+    // The folder identifies the snapshot.
     settings.remove_snapshot_suffix();
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
@@ -42,14 +42,14 @@ fn each_document_has_at_most_40_lines() {
 }
 
 #[test]
-fn each_model_is_what_its_snapshot_says() {
+fn each_model_matches_its_snapshot() {
     insta::glob!("../fixtures", "*/metadata.csdl", |path| {
         snapshot(path, "model", &canonical(&document(path)));
     });
 }
 
 #[test]
-fn each_crate_is_what_its_snapshot_says() {
+fn each_crate_matches_its_snapshot() {
     insta::glob!("../fixtures", "*/metadata.csdl", |path| {
         snapshot(path, "rust", &rust(&document(path)));
     });

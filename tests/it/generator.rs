@@ -12,7 +12,7 @@ pub(crate) fn everything() -> Selection {
     Selection::parse("namespace = 'microsoft.graph'").unwrap()
 }
 
-/// Reads and selects; panics with the diagnostics where there are errors.
+/// Reads and selects; panics with the diagnostics if there are errors.
 pub(crate) fn slice(text: &str, selection: &Selection) -> Slice {
     let mut diagnostics = Diagnostics::new("document");
     let model: Option<Model> = pipeline::read(text, &mut diagnostics);
@@ -49,7 +49,7 @@ pub(crate) fn canonical(text: &str) -> String {
     write_csdl(&slice(text, &everything()).model)
 }
 
-/// All diagnostics for a document that is read, selected and generated as far as it goes.
+/// All diagnostics for a document that is read, selected and generated as far as possible.
 pub(crate) fn diagnostics(text: &str) -> String {
     let selection = everything();
     let mut diagnostics = Diagnostics::new("document.csdl");
@@ -64,7 +64,7 @@ pub(crate) fn diagnostics(text: &str) -> String {
     diagnostics.to_string()
 }
 
-/// What stage 1 says to a text, without the later stages.
+/// The diagnostics of stage 1 for a text.
 pub(crate) fn reading(text: &str) -> String {
     let mut diagnostics = Diagnostics::new("document.csdl");
     let _ = csdl::read(text, &mut diagnostics);

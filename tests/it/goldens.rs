@@ -49,7 +49,7 @@ fn connected_organization_is_created() {
 }
 
 #[test]
-fn types_may_be_called_like_rusts_own() {
+fn types_may_have_the_names_of_rusts_own() {
     use type_names::models::{Box, Model, Option, Property, Self_, Slot, String, Vec};
     let value = Property::new().value(Option::None);
     let model = Model::new().id("1").value(value).shape(Slot::new());
@@ -69,7 +69,7 @@ fn types_may_be_called_like_rusts_own() {
 }
 
 #[test]
-fn members_may_be_called_like_keywords_and_like_our_own() {
+fn members_may_be_named_like_keywords_and_like_our_own() {
     use member_names::models::Thing;
     use member_names::requests::{Service as Root, ThingDeleteBody};
     let thing = Thing::new()

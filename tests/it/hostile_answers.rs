@@ -1,4 +1,4 @@
-//! JSON that is valid and yet unfriendly: see docs/decisions/0010.
+//! JSON that is valid but hostile: see docs/decisions/0010.
 
 use msgraph::models::{AccessPackage, ConnectedOrganization, IdentitySource};
 use msgraph::{Decimal, JsonError, MAX_DEPTH, Page, RawJson, from_slice, to_vec};
@@ -7,7 +7,7 @@ fn read(json: &str) -> Result<ConnectedOrganization, JsonError> {
     from_slice(json.as_bytes())
 }
 
-/// What a property's value is read as, and how it is written again.
+/// Reads a member and writes it again.
 fn written(member: &str) -> String {
     let read = read(&format!("{{{member}}}")).unwrap();
     String::from_utf8(to_vec(&read)).unwrap()
@@ -44,7 +44,7 @@ fn half_of_a_surrogate_pair_is_a_mismatch_and_is_kept() {
 }
 
 #[test]
-fn what_is_no_string_at_all_is_still_an_error() {
+fn what_is_not_a_string_at_all_is_still_an_error() {
     for member in [
         r#""id":"\ud800\x""#,
         r#""id":"\ud80""#,
@@ -150,6 +150,6 @@ fn raw_json_of_any_depth_is_an_error_and_not_a_crash() {
     assert!(serde_json::from_str::<ConnectedOrganization>(&object).is_err());
     let allowed = "[".repeat(MAX_DEPTH) + &"]".repeat(MAX_DEPTH);
     let raw: RawJson = allowed.parse().unwrap();
-    assert!(raw.to_value().is_null(), "serde_json takes 127 levels");
+    assert!(raw.to_value().is_null(), "serde_json accepts 127 levels");
     assert!(serde_json::to_value(&raw).is_err());
 }

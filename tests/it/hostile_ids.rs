@@ -30,7 +30,7 @@ fn ids_that_would_leave_the_collection_are_refused() {
 }
 
 #[test]
-fn an_error_on_the_way_stays() {
+fn an_error_in_the_path_is_kept() {
     let one = GraphService::new(Service::global())
         .identity_governance()
         .entitlement_management()

@@ -1,5 +1,5 @@
-//! Metadata that means harm: it is refused with a diagnostic, or what comes out is harmless. All of it is read with a small
-//! stack, and none of it may take memory or time that grows faster than the document.
+//! Hostile metadata: it is refused with a diagnostic, or the output is harmless. All of it is read with a small stack, and
+//! none of it may take memory or time that grows faster than the document.
 
 use super::generator::everything;
 use msgraph_codegen::diagnostic::{Diagnostics, PRINTED};
@@ -9,16 +9,16 @@ use msgraph_codegen::pipeline::{self, Options};
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-/// What became of a document.
+/// The result for a document.
 #[derive(Debug)]
 enum Outcome {
-    /// The diagnostics, as they are printed.
+    /// The printed diagnostics.
     Refused(String),
     /// The generated files.
     Accepted(BTreeMap<String, String>),
 }
 
-/// Runs all stages, as a thread of a build script or of a server would.
+/// Runs all stages in a thread, as a build script or a server would.
 fn run(document: String) -> Outcome {
     let stack = std::thread::Builder::new().stack_size(2 * 1024 * 1024);
     let thread = stack.spawn(move || generate(&document));
@@ -47,7 +47,7 @@ fn refused(document: String) -> String {
     }
 }
 
-/// The files of a document that is accepted: Rust, inside the folder, without anything that cannot be seen.
+/// The files of a document that is accepted: they are Rust, inside the folder, without invisible characters.
 fn accepted(document: String) -> BTreeMap<String, String> {
     let files = match run(document) {
         Outcome::Accepted(files) => files,
@@ -101,7 +101,7 @@ const SET: &str =
     "<EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"graph.e\" /></EntityContainer>";
 const BOUND: &str = " IsBound=\"true\"><Parameter Name=\"b\" Type=\"graph.e\" />";
 
-/// Each place that takes names: what comes before them, an element with `NAME` in it, and what comes behind.
+/// Each place for names: what comes before them, an element with `NAME` in it, and what comes after them.
 fn places() -> Vec<(&'static str, String, String, &'static str)> {
     let place = |place, before: &str, element: &str, after| {
         (place, before.to_owned(), element.to_owned(), after)
@@ -163,7 +163,7 @@ fn documents(names: &[&str]) -> Vec<(&'static str, String)> {
     places().into_iter().map(document).collect()
 }
 
-/// The same with one name, also where there can be only one.
+/// The same with one name, including the places where there can be only one.
 fn documents_of_one(name: &str) -> Vec<(&'static str, String)> {
     let mut documents = documents(&[name]);
     documents.push((
@@ -176,7 +176,7 @@ fn documents_of_one(name: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn names_that_are_no_identifiers_are_refused_in_each_place() {
+fn names_that_are_not_identifiers_are_refused_in_each_place() {
     let long = "a".repeat(10_000);
     for name in [
         "",
@@ -225,7 +225,7 @@ fn names_without_a_word_are_refused_in_each_place() {
 }
 
 #[test]
-fn names_that_are_one_name_in_rust_are_refused_in_each_place() {
+fn names_that_are_the_same_in_rust_are_refused_in_each_place() {
     for names in [
         ["fooBar", "FooBar"],
         ["fooBar", "foo_bar"],
@@ -234,7 +234,10 @@ fn names_that_are_one_name_in_rust_are_refused_in_each_place() {
     ] {
         for (place, document) in documents(&names) {
             let text = refused(document);
-            assert!(text.contains("which `"), "{place} {names:?}: {text}");
+            assert!(
+                text.contains("which is already the name of `"),
+                "{place} {names:?}: {text}"
+            );
             assert!(text.contains("[rename]"), "{place} {names:?}: {text}");
         }
     }
@@ -259,17 +262,18 @@ fn names_that_look_like_rust_are_harmless_in_each_place() {
 }
 
 #[test]
-fn a_type_and_the_container_of_one_name_are_refused() {
+fn a_type_and_the_container_with_the_same_name_are_refused() {
     let text = refused(schema(
         "<EntityType Name=\"user\" />
          <EntityContainer Name=\"user\"><EntitySet Name=\"users\" EntityType=\"graph.user\" /></EntityContainer>",
     ));
-    let expected = "would be `user` in module `requests`, which `microsoft.graph.user` is already";
+    let expected =
+        "would be `user` in module `requests`, which is already the name of `microsoft.graph.user`";
     assert!(text.contains(expected), "{text}");
 }
 
 #[test]
-fn an_action_and_a_navigation_property_of_one_name_are_refused() {
+fn an_action_and_a_navigation_property_with_the_same_name_are_refused() {
     let text = refused(schema(
         "<EntityType Name=\"e\"><NavigationProperty Name=\"f\" Type=\"graph.e\" /></EntityType>
          <Action Name=\"f\" IsBound=\"true\"><Parameter Name=\"b\" Type=\"graph.e\" /></Action>
@@ -321,7 +325,7 @@ fn enum_values_beyond_64_bits_are_refused() {
     ] {
         let text = refused(value(number));
         assert!(
-            text.contains("is no 64-bit integer") && text.len() < 1_000,
+            text.contains("is not a 64-bit integer") && text.len() < 1_000,
             "{text}"
         );
     }
@@ -401,7 +405,7 @@ fn a_document_that_would_grow_when_it_is_read_is_refused() {
 
 #[test]
 #[ignore = "slow: a document of hostile size"]
-fn what_names_what_is_found_at_once() {
+fn references_are_resolved_in_linear_time() {
     let count = 20_000;
     let properties = many(count, |index| {
         format!("<Property Name=\"p{index}\" Type=\"Edm.Int32\" />")
@@ -426,7 +430,7 @@ fn what_names_what_is_found_at_once() {
 
 #[test]
 #[ignore = "slow: a document of hostile size"]
-fn overloads_are_told_apart_at_once() {
+fn overloads_are_distinguished_in_linear_time() {
     let overloads = many(5_000, |index| {
         format!(
             "<Action Name=\"f\" IsBound=\"true\"><Parameter Name=\"b\" Type=\"graph.e\" /><Parameter Name=\"p{index}\" Type=\"Edm.Int32\" /></Action>"
@@ -441,7 +445,7 @@ fn overloads_are_told_apart_at_once() {
 
 #[test]
 #[ignore = "slow: a document of hostile size"]
-fn deep_containment_is_no_deep_stack() {
+fn deep_containment_does_not_need_a_deep_stack() {
     let count = 5_000;
     let chain = many(count, |index| {
         let next = (index + 1) % count;
@@ -453,7 +457,7 @@ fn deep_containment_is_no_deep_stack() {
         "<EntityContainer Name=\"c\"><Singleton Name=\"s\" Type=\"graph.t0\" /></EntityContainer>";
     let files = accepted(schema(format!("{chain}{root}")));
     assert!(files["../API.txt"].contains("GET /s/n/n = T2RequestBuilder::get"));
-    // Two ways on at each of forty steps: more ways than can be walked, and nothing to be found on them.
+    // Two ways to go at each of forty steps: more ways than can be followed, and nothing to find on them.
     let forbidden = [
         ("Read", "Readable"),
         ("Update", "Updatable"),
@@ -516,13 +520,13 @@ fn xml_that_is_deep_large_or_defines_entities_is_refused() {
     assert!(text.contains("is broken"), "{text}");
     let text = refused(schema("&b;"));
     assert!(
-        text.contains("entities other than XML's own are refused"),
+        text.contains("only XML's own entities are allowed"),
         "{text}"
     );
 }
 
 #[test]
-fn many_attributes_and_prefixes_are_read_at_once() {
+fn many_attributes_and_prefixes_are_read_in_linear_time() {
     let attributes = many(50_000, |index| format!(" a{index}=\"\""));
     accepted(schema(format!("<ComplexType Name=\"a\"{attributes} />")));
     let prefixes = many(50_000, |index| format!(" xmlns:a{index}=\"b\""));
@@ -532,7 +536,7 @@ fn many_attributes_and_prefixes_are_read_at_once() {
 
 #[test]
 #[ignore = "slow: a document of hostile size"]
-fn of_a_flood_of_errors_the_first_are_printed_and_the_rest_is_counted() {
+fn the_first_of_many_errors_are_printed_and_the_rest_are_counted() {
     let text = refused(schema(many(100_000, |index| {
         format!("<ComplexType Name=\"t{index}\" BaseType=\"graph.u{index}\" />")
     })));
@@ -558,7 +562,7 @@ fn of_a_flood_of_errors_the_first_are_printed_and_the_rest_is_counted() {
 
 #[test]
 #[ignore = "slow: a document of hostile size"]
-fn a_long_name_is_not_repeated_in_all_that_it_holds() {
+fn a_long_name_is_not_repeated_for_everything_inside() {
     let name = "a".repeat(1_000_000);
     let inner = many(100_000, |_| "<Property Type=\"graph.none\" />".to_owned());
     let text = refused(schema(format!(

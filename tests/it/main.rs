@@ -10,6 +10,7 @@ mod determinism;
 mod diff;
 mod enumerations;
 mod exclusion;
+mod figures;
 mod fixed_builders;
 mod fixtures;
 mod generator;

@@ -1,4 +1,4 @@
-//! What the generated builders can express.
+//! The operations that the generated builders can express.
 
 use super::generator::{output, slice};
 use super::workspace;
@@ -95,7 +95,7 @@ fn every_listed_operation_can_be_looked_up() {
     let lookup = Lookup::new(&plan);
     let operations = list(&plan);
     assert!(operations.len() > 300, "{}", operations.len());
-    // A structural property stands for itself in a path; the list has one line for all of a type.
+    // A path names a structural property; the list has one line for all properties of a type.
     let is_concrete = |path: &str| !path.contains("{property}");
     for operation in operations
         .iter()

@@ -1,4 +1,4 @@
-//! Requests can be asked for the permissions that they need.
+//! Requests know the permissions that they need.
 
 use msgraph::models::ConnectedOrganization;
 use msgraph::{GraphService, PERMISSIONS, Service};

@@ -1,5 +1,5 @@
-//! The properties of `src/properties`, on the seeds of `fuzz` and on inputs that are made up with their structure in mind.
-//! `PROPTEST_CASES` says how many inputs; `cargo xtask test --slow` takes more of them.
+//! The properties of `src/properties`, tried on the seeds of `fuzz` and on generated inputs with a structure.
+//! `PROPTEST_CASES` is the number of inputs; `cargo xtask test --slow` tries more of them.
 
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::transform;
@@ -25,7 +25,7 @@ fn folder(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The seeds of a target: those that are written by hand, and what once failed.
+/// The seeds of a target: those written by hand, and inputs that once failed.
 fn seeds(target: &str) -> Vec<Vec<u8>> {
     let files = std::fs::read_dir(folder("fuzz/seeds").join(target)).unwrap();
     let mut paths: Vec<_> = files.map(|file| file.unwrap().path()).collect();
@@ -76,7 +76,7 @@ fn the_documents_of_the_fixtures_hold() {
     }
 }
 
-/// What documents are changed with.
+/// Texts that are put into documents.
 const WORDS: [&str; 40] = [
     "\"",
     "'",
@@ -133,10 +133,10 @@ fn changed(seeds: Vec<Vec<u8>>) -> impl Strategy<Value = Vec<u8>> {
     })
 }
 
-/// What the types of a document are called.
+/// The names of the types of a document.
 const TYPES: [&str; 6] = ["t", "user", "group", "String", "type", "mod"];
 
-/// Names that meet each other now and then, and seldom some that are none.
+/// Names that are sometimes the same, and rarely not valid.
 fn name() -> impl Strategy<Value = &'static str> {
     let usual = &[
         "a",
@@ -227,7 +227,7 @@ fn alternate_key() -> impl Strategy<Value = String> {
     })
 }
 
-/// One of the types; the first ones can be what the others derive from.
+/// One of the types; the others may derive from the first ones.
 fn declared(index: usize) -> impl Strategy<Value = String> {
     let name = TYPES[index];
     prop_oneof![8 => structured_type("EntityType", name, index), 1 => structured_type("ComplexType", name, 0), 1 => enum_type(name)]
@@ -299,7 +299,7 @@ fn operation() -> impl Strategy<Value = String> {
     })
 }
 
-/// Sets and singletons of the types, and at times an import that may name nothing.
+/// Sets and singletons of the types, and sometimes an import, which may name a missing operation.
 fn container() -> impl Strategy<Value = String> {
     let entry = (any::<bool>(), select(&TYPES[..3])).prop_map(|(many, ty)| match many {
         true => format!("EntitySet Name=\"{{}}\" EntityType=\"graph.{ty}\""),
@@ -337,7 +337,7 @@ fn out_of_line() -> impl Strategy<Value = String> {
     )
 }
 
-/// A document of types that refer to each other, mostly rightly.
+/// A document of types that refer to each other, mostly correctly.
 fn document() -> impl Strategy<Value = String> {
     let types = (
         declared(0),
@@ -406,7 +406,7 @@ proptest! {
     }
 }
 
-/// Pieces that JSON is made of, and some that it is not.
+/// Pieces of JSON, and some that are not JSON.
 const PIECES: [&str; 36] = [
     "{",
     "}",
@@ -467,7 +467,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// Objects with names that the types know among others.
+/// Objects with members that the types know and others.
 fn object(
     inner: impl Strategy<Value = Value> + 'static,
 ) -> impl Strategy<Value = Map<String, Value>> {
@@ -498,7 +498,7 @@ fn object(
     prop::collection::vec((name, inner), 0..6).prop_map(|members| members.into_iter().collect())
 }
 
-/// The body of a batch's answer: the ids of requests that there are and of others, with any statuses and bodies.
+/// The body of a batch's answer: the ids of existing requests and of others, with any statuses and bodies.
 fn answers() -> impl Strategy<Value = Value> {
     let id = select(&["0", "1", "2", "3", "x", "00"][..]);
     let status = select(&[200_u64, 204, 302, 400, 424, 429, 500, 0, 1000, 70_000][..]);

@@ -1,4 +1,4 @@
-//! What is published, and what it says of itself.
+//! The published packages and how they describe themselves.
 
 use super::workspace;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 const PUBLISHED: [&str; 3] = ["msgraph", "msgraph-codegen", "msgraph-runtime"];
 
-/// What cargo prints.
+/// The output of a cargo command.
 fn cargo(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO"))
         .args(arguments)

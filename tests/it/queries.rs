@@ -1,4 +1,4 @@
-//! Typed queries give what Graph's reference shows.
+//! Typed queries send what Graph's reference shows.
 
 use msgraph::models::access_package_assignment::{
     self as assignment, ACCESS_PACKAGE, ASSIGNMENT_POLICY, SCHEDULE, TARGET,
@@ -35,7 +35,7 @@ fn query<T, K>(request: &msgraph::request::Request<T, K>) -> String {
 }
 
 #[test]
-fn the_examples_of_the_reference() {
+fn delivered_assignments_of_a_package() {
     let state = AccessPackageAssignmentState::Delivered;
     let request = management()
         .assignments()
@@ -52,6 +52,10 @@ fn the_examples_of_the_reference() {
         "$expand=target,accessPackage&$filter=accessPackage/id eq \
          '9f573551-f8e2-48f4-bf48-06efbb37c7b8' and state eq 'delivered'"
     );
+}
+
+#[test]
+fn packages_with_their_catalog_and_by_name() {
     let request = management().access_packages().get().expand("catalog");
     assert_eq!(query(&request), "$expand=catalog");
     let request = management()
@@ -59,6 +63,10 @@ fn the_examples_of_the_reference() {
         .get()
         .filter(access_package::DISPLAY_NAME.contains("team"));
     assert_eq!(query(&request), "$filter=contains(displayName,'team')");
+}
+
+#[test]
+fn resources_of_a_catalog_by_their_origin() {
     let request = management()
         .catalogs()
         .by_id("1")
@@ -70,6 +78,10 @@ fn the_examples_of_the_reference() {
         query(&request),
         "$filter=originSystem eq 'SharePointOnline'&$expand=scopes"
     );
+}
+
+#[test]
+fn role_scopes_of_a_package_with_role_and_scope() {
     let request = management().access_packages().by_id("1").get().expand(
         access_package::RESOURCE_ROLE_SCOPES
             .expanded()
@@ -79,6 +91,10 @@ fn the_examples_of_the_reference() {
         query(&request),
         "$expand=resourceRoleScopes($expand=role,scope)"
     );
+}
+
+#[test]
+fn roles_of_a_resource_by_a_condition_in_parentheses() {
     let condition = role::ORIGIN_SYSTEM
         .eq("AadGroup")
         .and(role::DISPLAY_NAME.eq("Member"))
@@ -95,6 +111,10 @@ fn the_examples_of_the_reference() {
         "$filter=(originSystem eq 'AadGroup' and displayName eq 'Member' and resource/id eq '1')\
          &$expand=resource"
     );
+}
+
+#[test]
+fn a_subject_by_its_alternate_key() {
     let request = management()
         .subjects()
         .by_object_id("x")
@@ -122,7 +142,7 @@ fn assignments_of_a_target_with_their_package_and_policy() {
 }
 
 #[test]
-fn expansions_have_options_of_their_own() {
+fn expansions_have_their_own_options() {
     let request = management().catalogs().get().expand(
         catalog::ACCESS_PACKAGES
             .expanded()
@@ -140,7 +160,7 @@ fn expansions_have_options_of_their_own() {
 }
 
 #[test]
-fn every_operator_is_written_as_odata_has_it() {
+fn every_operator_is_written_as_in_odata() {
     use organization::{CREATED_DATE_TIME, DISPLAY_NAME, IDENTITY_SOURCES, STATE};
     let date: msgraph::DateTimeOffset = "2026-01-31T00:00:00Z".parse().unwrap();
     for (filter, expected) in [
@@ -223,7 +243,7 @@ fn paths_lead_through_complex_and_navigation_properties_and_collections() {
 }
 
 #[test]
-fn strings_are_taken_everywhere() {
+fn strings_are_accepted_everywhere() {
     let request = management()
         .catalogs()
         .get()
@@ -265,7 +285,7 @@ fn variables_never_hide_each_other() {
          y/accessPackagesIncompatibleWith/any(z:z/accessPackagesIncompatibleWith/any(x3:x3/id eq '4') \
          and x/id eq '1')))"
     );
-    // Made outside, and put in.
+    // Made outside of the condition, and used inside.
     let outside = hidden();
     let both = PACKAGES.any(|a| (!outside).and(a.get(access_package::ID).eq("1")));
     assert_eq!(
@@ -273,7 +293,7 @@ fn variables_never_hide_each_other() {
         "accessPackagesIncompatibleWith/any(x:not accessPackagesIncompatibleWith/any(\
          y:y/isHidden eq true) and x/id eq '1')"
     );
-    // Beside each other.
+    // Next to each other.
     assert_eq!(
         hidden().or(hidden()).to_string(),
         "accessPackagesIncompatibleWith/any(x:x/isHidden eq true) or \
@@ -351,8 +371,8 @@ fn an_untyped_value_is_one_literal() {
     }
 }
 
-/// An `any` over the packages of one of the variables around it, or over those of the entity; of which variables its
-/// condition says something; and the conditions in it.
+/// An `any` over the packages of an enclosing variable or of the entity, with the variables that its condition uses, and
+/// the conditions nested in it.
 #[derive(Clone, Debug)]
 struct Any {
     of: Index,
@@ -376,10 +396,10 @@ fn anys() -> impl Strategy<Value = Any> {
     })
 }
 
-/// Each comparison is with the number of the variable that is meant.
+/// Each comparison is with the number of the variable that it must use.
 fn condition(any: &Any, around: &[&Item<AccessPackage, AccessPackage>]) -> Filter<AccessPackage> {
     use access_package::ACCESS_PACKAGES_INCOMPATIBLE_WITH as PACKAGES;
-    // Made outside, and put in.
+    // Made outside of the condition, and used inside.
     let outside = PACKAGES.any(|item| item.get(access_package::IS_HIDDEN).eq(true));
     let inner = |item: Item<AccessPackage, AccessPackage>| {
         let items: Vec<_> = around.iter().copied().chain([&item]).collect();
@@ -402,7 +422,7 @@ proptest! {
     fn each_variable_means_what_it_meant_where_it_was_used(any in anys()) {
         let text = condition(&any, &[]).to_string();
         let mut around: Vec<String> = Vec::new();
-        // The only parentheses are those of `any`.
+        // All parentheses are those of `any`.
         for part in text.split_inclusive(['(', ')']) {
             let (variable, said) = part.split_once(':').unwrap_or(("", part));
             if !variable.is_empty() {

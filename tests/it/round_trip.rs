@@ -1,4 +1,4 @@
-//! What came in goes out again, through this crate's own reader and writer and through serde's traits.
+//! What is read is written again unchanged, with this crate's own reader and writer and through serde's traits.
 
 use msgraph::models::{
     AccessPackageAssignmentPolicy, AnyDirectoryObject, ConnectedOrganization,
@@ -7,7 +7,7 @@ use msgraph::models::{
 use msgraph::{DateTimeOffset, MAX_DEPTH, Page, Property, from_slice, to_vec};
 use serde_json::{Value, json};
 
-/// Reads, writes and compares, in both ways.
+/// Reads, writes and compares, both ways.
 fn survives<T>(value: &Value) -> T
 where
     T: msgraph::model::Object
@@ -81,7 +81,7 @@ fn a_page_of_organizations_survives() {
 }
 
 #[test]
-fn the_tag_may_stand_anywhere_and_lack_its_hash() {
+fn the_type_annotation_may_be_anywhere_and_lack_its_hash() {
     for text in [
         r##"{"@odata.type":"#microsoft.graph.user","id":"1","displayName":"x"}"##,
         r##"{"id":"1","displayName":"x","@odata.type":"#microsoft.graph.user"}"##,
@@ -97,7 +97,7 @@ fn the_tag_may_stand_anywhere_and_lack_its_hash() {
 }
 
 #[test]
-fn the_tag_of_the_declared_type_survives_too() {
+fn the_annotation_of_the_declared_type_survives_too() {
     let value = json!({"@odata.type": "#microsoft.graph.directoryObject", "id": "1"});
     assert!(matches!(
         survives(&value),
@@ -156,7 +156,7 @@ fn a_property_that_is_set_replaces_what_did_not_fit() {
 }
 
 #[test]
-fn of_members_that_come_twice_the_last_counts() {
+fn the_last_of_repeated_members_counts() {
     let text = br#"{"id": "1", "id": "2", "state": "proposed", "state": 5, "x": 1, "x": 2}"#;
     let organization: ConnectedOrganization = from_slice(text).unwrap();
     assert_eq!(organization.id, "2");
@@ -165,7 +165,7 @@ fn of_members_that_come_twice_the_last_counts() {
 }
 
 #[test]
-fn of_members_that_come_twice_a_value_that_fits_takes_the_place_of_one_that_does_not() {
+fn a_repeated_member_that_fits_replaces_one_that_does_not() {
     let text = br#"{"id": 5, "id": "2", "identitySources": [{}, {}], "identitySources": [{}]}"#;
     let organization: ConnectedOrganization = from_slice(text).unwrap();
     assert_eq!(organization.id, "2");
@@ -177,7 +177,7 @@ fn of_members_that_come_twice_a_value_that_fits_takes_the_place_of_one_that_does
 }
 
 #[test]
-fn a_collection_with_an_item_that_does_not_fit_is_kept_whole_wherever_that_stands() {
+fn a_collection_with_an_item_that_does_not_fit_is_kept_whole_wherever_the_item_is() {
     for items in [
         "[7]",
         r#"[null,{"displayName":"x"}]"#,
@@ -232,7 +232,7 @@ fn nested_policies_survive() {
 }
 
 #[test]
-fn the_last_day_that_odata_has_survives() {
+fn the_last_day_of_odata_survives() {
     let pattern: ExpirationPattern =
         survives(&json!({"endDateTime": "9999-12-31T23:59:59.9999999Z", "type": "afterDateTime"}));
     let never: DateTimeOffset = "9999-12-31T23:59:59.9999999Z".parse().unwrap();
@@ -240,7 +240,7 @@ fn the_last_day_that_odata_has_survives() {
 }
 
 #[test]
-fn malformed_json_is_an_error_with_its_place() {
+fn malformed_json_is_an_error_with_its_position() {
     let text = b"{\"value\": [\n{\"id\": \"1\"}, {\"state\": \"a\x0B\"}]}";
     let error = from_slice::<Page<ConnectedOrganization>>(text).unwrap_err();
     assert_eq!(

@@ -4,7 +4,6 @@ use super::generator::{full, output, slice};
 use super::workspace;
 use msgraph_codegen::internals::plan::CratePlan;
 use msgraph_codegen::internals::transform::Selection;
-use msgraph_codegen::pipeline;
 use std::collections::BTreeSet;
 
 fn selection() -> Selection {
@@ -16,9 +15,8 @@ fn plan() -> CratePlan {
     output(slice(&document, &selection()), &selection()).plan
 }
 
-/// The promises that are counts; docs/benchmarks.md has those that are times.
 #[test]
-fn the_slice_has_a_model_for_each_type_and_few_lines() {
+fn the_slice_has_a_model_for_each_type() {
     let document = workspace::text("metadata/v1.0/entitlement-management.csdl");
     let selected = slice(&document, &selection());
     let types = selected.model.structured_types().len() + selected.model.enum_types().len();
@@ -29,10 +27,6 @@ fn the_slice_has_a_model_for_each_type_and_few_lines() {
         .filter(|file| file.path.starts_with("models/"));
     let models: BTreeSet<_> = models.filter_map(|file| file.element()).collect();
     assert_eq!(models.len(), types);
-    let files = pipeline::files(&plan);
-    let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
-    let lines: usize = rust.map(|(_, text)| text.lines().count()).sum();
-    assert!(lines < 15_000, "{lines}");
 }
 
 #[test]
@@ -71,7 +65,7 @@ fn a_further_root_brings_its_builders() {
     };
     let text = workspace::text("metadata/v1.0/selection.toml");
     let text = format!("{text}\n[[root]]\npath = \"identityGovernance/accessReviews\"\n");
-    // A table after the last one of the file would not be at the top level without its own header.
+    // The file ends with a table, so the new root needs its own header.
     let selection = Selection::parse(&text).unwrap();
     let plan = output(full(&document, &selection), &selection).plan;
     let has = |name: &str| {

@@ -1,4 +1,4 @@
-//! Programs for pasted requests: how they read, and what has none. `tests/snippets` runs them.
+//! Programs for pasted requests: what they look like, and requests without one. `tests/snippets` runs them.
 
 use super::generator::{output, slice};
 use super::workspace;
@@ -16,7 +16,7 @@ const MANAGEMENT: &str =
     "https://graph.microsoft.com/v1.0/identityGovernance/entitlementManagement";
 
 #[test]
-fn programs_read_like_written_by_hand() {
+fn programs_look_written_by_hand() {
     let plan = plan();
     let requests = [
         format!(
@@ -50,24 +50,24 @@ fn an_error_says_which_part_has_no_program() {
     let cases = [
         (
             "GET /me",
-            "`GET /me`: no builder makes this; `cargo xtask operations` lists what there is",
+            "`GET /me`: no builder makes this; `cargo xtask operations` lists all operations",
         ),
         (
             "PATCH /identityGovernance/entitlementManagement/connectedOrganizations",
             "`PATCH /identityGovernance/entitlementManagement/connectedOrganizations`: no builder makes this; \
-             `cargo xtask operations` lists what there is",
+             `cargo xtask operations` lists all operations",
         ),
         (
             "POST /identityGovernance/entitlementManagement/catalogs\n\n[1]",
-            "the body: is no JSON object",
+            "the body: is not a JSON object",
         ),
         (
             "POST /identityGovernance/entitlementManagement/catalogs\n\n{",
-            "the body: is no JSON: EOF while parsing an object at line 1 column 1",
+            "the body: is not JSON: EOF while parsing an object at line 1 column 1",
         ),
         (
             "POST /identityGovernance/entitlementManagement/assignments/1/reprocess\n\n{\"a\": 1}",
-            "the body: the operation takes none",
+            "the body: the operation does not take one",
         ),
         (
             "POST /identityGovernance/entitlementManagement/connectedOrganizations/1/externalSponsors/$ref\n\n{}",
@@ -83,11 +83,11 @@ fn an_error_says_which_part_has_no_program() {
         ),
         (
             "GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on=@x)?@x='target'",
-            "the argument `on`: is an alias; put its value in its place",
+            "the argument `on`: is an alias; replace it with its value",
         ),
         (
             "PUT /identityGovernance/entitlementManagement/connectedOrganizations/1/displayName\n\n{\"value\": 5}",
-            "the body: is not `{\"value\": …}` with what `Edm.String` holds",
+            "the body: is not `{\"value\": …}` with a value of `Edm.String`",
         ),
     ];
     for (request, message) in cases {

@@ -1,4 +1,4 @@
-//! Where the tests find things.
+//! The paths of the workspace.
 
 use std::fs::File;
 use std::io::Write;
@@ -26,7 +26,7 @@ pub(crate) fn list(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// A full metadata document, which a clone does not have; then the test says that it was skipped.
+/// A full metadata document. A clone does not have it; tests without it print that they were skipped.
 pub(crate) fn shared_document(name: &str) -> Option<String> {
     let path = root().join("../shared/graph").join(name);
     if !path.exists() {
@@ -36,7 +36,7 @@ pub(crate) fn shared_document(name: &str) -> Option<String> {
     Some(std::fs::read_to_string(path).unwrap())
 }
 
-/// Says that a snapshot is in use though its document is not there, so that `cargo xtask ci` does not take it for a left-over.
+/// Marks a snapshot as used although its document is missing, so that `cargo xtask ci` does not report it as unreferenced.
 pub(crate) fn keep_snapshot(name: &str) {
     let path = root().join("tests/it/snapshots").join(name);
     if let Some(references) = std::env::var_os("INSTA_SNAPSHOT_REFERENCES_FILE") {

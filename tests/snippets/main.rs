@@ -1,4 +1,4 @@
-//! Programs for pasted requests send just these requests, and there is one for every operation.
+//! Programs for pasted requests send exactly these requests, and there is one for every operation.
 
 #![allow(
     clippy::unwrap_used,
@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 
 static SERVER: LazyLock<Server> = LazyLock::new(|| Server::start(|_, _| ok("{\"value\": []}")));
 
-/// What the programs send with.
+/// The client of the programs.
 fn client() -> GraphClient {
     SERVER.client()
 }
@@ -36,7 +36,7 @@ fn client() -> GraphClient {
 fn a_program_sends_the_request_that_was_pasted() {
     for (name, request, program) in requests::REQUESTS {
         let before = SERVER.received().len();
-        // An answer may be another than the operation declares; what counts is what was sent.
+        // The answer need not be what the operation declares; only the request is checked.
         let answer = program();
         let received = SERVER.received();
         let [received] = &received[before..] else {
@@ -66,13 +66,17 @@ fn every_operation_has_a_program() {
         .lines()
         .filter(is_operation)
         .partition(|line| line.contains("{property}"));
-    // Those on a property are the same on any path: one of each builder stands for all.
+    // Operations on a property are the same on any path, so there is one program for each builder.
     let calls = of_property.iter().map(|line| line.split(" = ").last());
     let calls: BTreeSet<_> = calls.collect();
     assert_eq!(operations::OPERATIONS, others.len() + calls.len());
+    // Whether a program compiles depends on each of its methods alone.
+    let calls = surface.lines().filter(is_operation);
+    let calls: BTreeSet<_> = calls.map(|line| line.split(" = ").last()).collect();
+    assert!(operations::COMPILED >= calls.len(), "{}", calls.len());
 }
 
-/// What a printed program's `main` is.
+/// The type of a printed program's `main`.
 type Program = fn() -> Result<(), Box<dyn std::error::Error>>;
 
 /// Method, path, query options and JSON.
@@ -106,7 +110,7 @@ fn parts(target: &str) -> (String, Vec<(String, String)>) {
     (decoded(path.trim_end_matches('/')), options.collect())
 }
 
-/// Numbers are compared by their value: `5` is `5.0`. An action without parameters has an empty body or none.
+/// Numbers are compared by value: `5` is `5.0`. An action without parameters has an empty body or none.
 fn plain(value: Value) -> Value {
     match value {
         Value::Number(number) => number.as_f64().into(),

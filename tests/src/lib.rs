@@ -1,4 +1,4 @@
-//! The fixtures of `fixtures/`, generated and compiled, each in a module of its own; and what has to hold for any input.
+//! The fixtures of `fixtures/`, generated and compiled, each in its own module; and the properties that hold for any input.
 
 pub mod properties;
 

@@ -1,4 +1,4 @@
-//! Cargo, and what it installs, run as commands.
+//! Cargo and other programs, run as commands.
 
 use crate::workspace;
 use anyhow::{Context, bail};
@@ -12,7 +12,7 @@ pub(crate) fn command<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Command {
     command
 }
 
-/// Runs a command to its end; where it cannot start or fails, the error says which one it was.
+/// Runs a command to its end. If it cannot start or fails, the error names it.
 pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     let line = line(command);
     let status = command
@@ -36,7 +36,7 @@ pub(crate) fn line(command: &Command) -> String {
     line
 }
 
-/// Makes cargo do the work for a file again.
+/// Sets the modification time of a file, so that cargo does its work for the file again.
 pub(crate) fn touch(path: &Path) -> anyhow::Result<()> {
     let file = std::fs::File::options().append(true).open(path);
     let file = file.with_context(|| format!("cannot touch {}", path.display()))?;
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_that_is_not_there_is_named() {
+    fn a_missing_command_is_named() {
         let error = run(&mut std::process::Command::new("no/such/program"));
         let error = error.map_err(|error| error.to_string());
         assert_eq!(error, Err("cannot run `program`".to_owned()));

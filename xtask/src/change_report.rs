@@ -1,4 +1,4 @@
-//! What a change of the metadata means, as a report.
+//! Reports on changes of the metadata.
 
 use crate::diagnostics::report;
 use crate::workspace::shown;
@@ -13,7 +13,7 @@ use std::path::Path;
 pub(crate) enum Format {
     /// Lines for a terminal.
     Text,
-    /// Folded sections for a pull request, below 65,000 characters.
+    /// Collapsed sections for a pull request, less than 65,000 characters.
     Markdown,
     /// For programs; docs/diff.schema.json describes it.
     Json,
@@ -21,7 +21,7 @@ pub(crate) enum Format {
     Html,
 }
 
-/// One of the two documents that are compared, by its text.
+/// One of the two documents that are compared, from its text.
 pub(crate) fn side(
     name: &str,
     text: &str,
@@ -29,7 +29,7 @@ pub(crate) fn side(
     corrections: &Corrections,
 ) -> anyhow::Result<Side> {
     Side::read(name, text, selection, corrections).map_err(|diagnostics| {
-        // The report prints what was found; the message alone is left to say.
+        // The findings are printed; the error is only the message.
         report(&diagnostics)
             .err()
             .unwrap_or_else(|| anyhow!("{name} could not be read"))
@@ -46,7 +46,7 @@ pub(crate) fn written(report: &Report, format: Format, paint: Paint) -> anyhow::
     })
 }
 
-/// Colours where somebody looks who wants them.
+/// Colours if the output is a terminal and `NO_COLOR` is not set.
 pub(crate) fn paint() -> Paint {
     let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     match std::io::stdout().is_terminal() && !wants_none {
@@ -55,7 +55,7 @@ pub(crate) fn paint() -> Paint {
     }
 }
 
-/// A report is written as a shell would do it: through links, and to what is not a file.
+/// Writes a report like a shell would: also through links, and to devices.
 pub(crate) fn write(path: &Path, report: &str) -> anyhow::Result<()> {
     std::fs::write(path, report).with_context(|| format!("cannot write {}", shown(path)))
 }

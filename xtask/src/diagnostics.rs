@@ -3,7 +3,7 @@
 use anyhow::bail;
 use msgraph_codegen::diagnostic::Diagnostics;
 
-/// Prints what was found; an error if an error is among it.
+/// Prints the findings. It is an error if there are errors among them.
 pub(crate) fn report(diagnostics: &Diagnostics) -> anyhow::Result<()> {
     eprint!("{diagnostics}");
     if diagnostics.has_errors() {

@@ -1,4 +1,4 @@
-//! Documents: read, and sliced.
+//! Documents: reading and slicing.
 
 use crate::diagnostics::report;
 use crate::metadata_folder::corrections;
@@ -15,7 +15,7 @@ pub(crate) fn full(text: &str, name: &str, selection: &Selection) -> anyhow::Res
     Ok(slice)
 }
 
-/// The same, with what of the selection and the corrections does not fit the document.
+/// The same, with findings about selection and corrections that do not fit the document.
 pub(crate) fn corrected(
     text: &str,
     name: &str,
@@ -28,7 +28,7 @@ pub(crate) fn corrected(
     Ok((slice, diagnostics))
 }
 
-/// Selects from the text of the committed slice, which is corrected already.
+/// Selects from the text of the committed slice, which is already corrected.
 pub(crate) fn committed(text: &str, name: &str, selection: &Selection) -> anyhow::Result<Slice> {
     let mut diagnostics = Diagnostics::new(name);
     let model = model(text, &mut diagnostics)?;
@@ -47,7 +47,7 @@ fn model(text: &str, diagnostics: &mut Diagnostics) -> anyhow::Result<Model> {
     }
 }
 
-/// What to say about a type that is not in the slice.
+/// The error for a type that is not in the slice.
 pub(crate) fn not_found(slice: &Slice, name: &str) -> anyhow::Error {
     let hint = slice.reasons.suggestion(name);
     let hint = hint.map(|hint| format!("; {hint}")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Fetches a document: over https, or from this machine.
+//! Fetches a document over https, or from this machine.
 
 use crate::source::limited;
 use anyhow::{Context, bail, ensure};
@@ -7,14 +7,14 @@ use ureq::http::{Response, StatusCode, header::LOCATION};
 use ureq::{Agent, Body};
 use url::{Host, Url};
 
-/// How often an answer may send the request elsewhere.
+/// The most redirects that are followed.
 const MAXIMUM_REDIRECTS: usize = 10;
 
 /// The text at an address.
 ///
 /// # Errors
-/// The address, or one that an answer leads to, is not `https` on another machine or holds user information; or the document
-/// cannot be had within `timeout`.
+/// The address, or one that it redirects to, is on another machine and not `https`, or contains user information; or the
+/// document could not be fetched within `timeout`.
 pub(crate) fn fetch(address: &str, timeout: Duration) -> anyhow::Result<String> {
     let first = Url::parse(address).with_context(|| format!("{address} is not an address"))?;
     check(&first)?;
@@ -24,7 +24,7 @@ pub(crate) fn fetch(address: &str, timeout: Duration) -> anyhow::Result<String> 
     limited(response.into_body().into_reader()).with_context(context)
 }
 
-/// The last answer. Each address on the way is checked before anything is sent to it.
+/// The answer after all redirects. Each address is checked before anything is sent to it.
 fn followed(first: &Url, deadline: Instant) -> anyhow::Result<Response<Body>> {
     let mut address = first.clone();
     for _ in 0..=MAXIMUM_REDIRECTS {
@@ -46,7 +46,7 @@ fn agent(timeout: Duration) -> Agent {
     config.build().new_agent()
 }
 
-/// The address that an answer leads to; none where it is the document.
+/// The address that an answer redirects to; none if the answer is the document.
 fn redirect(address: &Url, response: &Response<Body>) -> anyhow::Result<Option<Url>> {
     if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
         return Ok(None);
@@ -61,12 +61,12 @@ fn redirect(address: &Url, response: &Response<Body>) -> anyhow::Result<Option<U
     })?))
 }
 
-/// Only `https` is spoken with other machines, and no user information is sent.
+/// Other machines are only reached with `https`, and no user information is sent.
 fn check(address: &Url) -> anyhow::Result<()> {
     let has_user = !address.username().is_empty() || address.password().is_some();
     ensure!(
         !has_user,
-        "{}: an address with a user or password is not fetched; remove what stands before `@`",
+        "{}: an address with a user or password is not fetched; remove what comes before `@`",
         shown(address)
     );
     let is_allowed = match address.scheme() {
@@ -76,7 +76,7 @@ fn check(address: &Url) -> anyhow::Result<()> {
     };
     ensure!(
         is_allowed,
-        "{}: only https is read from other machines",
+        "{}: only https is allowed for other machines",
         shown(address)
     );
     Ok(())
@@ -91,7 +91,7 @@ fn is_loopback(address: &Url) -> bool {
     }
 }
 
-/// The address without what may be secret: user information and the query.
+/// The address without its user information and query, which may be secret.
 fn shown(address: &Url) -> String {
     let mut shown = address.clone();
     shown.set_query(None);

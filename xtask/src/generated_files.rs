@@ -1,4 +1,4 @@
-//! Generated files on disk: compared with what they should be, or staged to become that.
+//! Generated files on disk: comparing them with what they should be, and staging the difference.
 
 use crate::staged::Staged;
 use crate::workspace;
@@ -15,7 +15,7 @@ pub(crate) struct GeneratedFiles {
     sources: PathBuf,
 }
 
-/// What differs between a folder and the files that should be there.
+/// How a folder differs from the files that should be there.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Difference {
     /// Files that are missing or have another text.
@@ -31,7 +31,7 @@ impl Difference {
 }
 
 impl GeneratedFiles {
-    /// That of the committed crate.
+    /// The files of the committed crate.
     pub(crate) fn committed() -> Self {
         Self {
             base: workspace::root(),
@@ -39,7 +39,7 @@ impl GeneratedFiles {
         }
     }
 
-    /// That with this `src` folder, which need not be there yet.
+    /// The files of the crate with this `src` folder, which may not exist yet.
     pub(crate) fn at(sources: &Path) -> std::io::Result<Self> {
         let sources = std::path::absolute(sources)?;
         Ok(Self {
@@ -67,14 +67,14 @@ impl GeneratedFiles {
         Ok(difference)
     }
 
-    /// Stages what makes the generated files be `files`.
+    /// Stages the changes that make the generated files equal to `files`.
     pub(crate) fn stage(
         &self,
         files: &BTreeMap<String, String>,
         staged: &mut Staged<'_>,
     ) -> anyhow::Result<Difference> {
         let difference = self.compare(files)?;
-        // A file that goes may have the name of a folder that comes.
+        // A file that is removed may have the name of a folder that is added.
         for path in &difference.superfluous {
             staged.remove(&self.base, self.place(path))?;
         }
@@ -84,7 +84,7 @@ impl GeneratedFiles {
         Ok(difference)
     }
 
-    /// Where a file is by its path below `src`; the path of one beside `src` begins with `../`.
+    /// The place of a file by its path below `src`; the path of a file next to `src` begins with `../`.
     fn place(&self, path: &str) -> PathBuf {
         match (path.strip_prefix("../"), self.sources.parent()) {
             (Some(path), Some(folder)) => folder.join(path),
@@ -92,7 +92,7 @@ impl GeneratedFiles {
         }
     }
 
-    /// The generated files that are there, by their paths below `src`. Links are listed, not followed.
+    /// The existing generated files, by their paths below `src`. Links are listed, not followed.
     fn present(&self) -> anyhow::Result<Vec<String>> {
         let mut found = Vec::new();
         for top in ["models", "requests"] {
@@ -119,7 +119,7 @@ impl GeneratedFiles {
     }
 }
 
-/// Whether this is a file, not a link, with the text.
+/// Whether this is a file with the text, and not a link.
 fn has_text(path: &Path, text: &str) -> bool {
     let is_file = path.symlink_metadata().is_ok_and(|found| found.is_file());
     is_file && std::fs::read(path).is_ok_and(|found| found == text.as_bytes())

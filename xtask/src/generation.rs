@@ -1,4 +1,4 @@
-//! The generator, run on a slice.
+//! Running the generator on a slice.
 
 use crate::diagnostics::report;
 use crate::generated_files::Difference;
@@ -8,7 +8,7 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::plan::CratePlan;
 use msgraph_codegen::pipeline::{self, Facts, Options, Output};
 
-/// Plans the crate of a slice, and writes it into memory.
+/// Plans and writes the crate of a slice, in memory.
 pub(crate) fn output(input: Input, facts: &Facts) -> anyhow::Result<Output> {
     let plan = plan(&input, facts)?;
     Ok(Output::new(input.slice, plan))
@@ -22,7 +22,7 @@ pub(crate) fn plan(input: &Input, facts: &Facts) -> anyhow::Result<CratePlan> {
     plan.context("nothing was planned")
 }
 
-/// The same, with what was found; no plan where an error was found.
+/// The same, adding to the findings; `None` if there are errors.
 pub(crate) fn planned(
     input: &Input,
     facts: &Facts,
@@ -32,7 +32,7 @@ pub(crate) fn planned(
     pipeline::plan(&input.slice, options, diagnostics)
 }
 
-/// One line on what was written.
+/// One line about what was written.
 pub(crate) fn summary(output: &Output, difference: &Difference, folder: &str) -> String {
     let model = &output.slice.model;
     let rust = output

@@ -7,7 +7,7 @@ use crate::{document, metadata_folder};
 use msgraph_codegen::internals::transform::{Selection, Slice};
 use std::path::PathBuf;
 
-/// Where a command takes them from.
+/// The arguments that say where both come from.
 #[derive(clap::Args)]
 pub(crate) struct InputArguments {
     /// The selection to use instead of the committed one.
@@ -20,14 +20,14 @@ pub(crate) struct InputArguments {
 
 /// A slice with its selection.
 pub(crate) struct Input {
-    /// What messages call the document.
+    /// The name of the document in messages.
     pub(crate) name: String,
     pub(crate) selection: Selection,
     pub(crate) slice: Slice,
 }
 
 impl InputArguments {
-    /// Whether nothing but what is committed is used.
+    /// Whether only committed files are used.
     pub(crate) fn are_committed(&self) -> bool {
         self.selection.is_none() && self.from.is_none()
     }

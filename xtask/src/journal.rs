@@ -1,11 +1,14 @@
-//! The steps that put files into their places, so that they can be finished or taken back wherever they were cut off.
+//! The steps that put files into their places. They can be finished or undone wherever they were interrupted.
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The steps of a commit. Doing one twice does no harm, and neither does taking it back twice.
+/// The name of the file that holds a journal.
+pub(crate) const FILE: &str = "journal.json";
+
+/// The steps of a commit. Doing or undoing one twice does no harm.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Journal {
     pub(crate) steps: Vec<Step>,
@@ -14,16 +17,16 @@ pub(crate) struct Journal {
 /// What happens to one place.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Step {
-    /// The new file, which is moved; none where the old one is removed.
+    /// The new file, which is moved; `None` if the old one is removed.
     pub(crate) from: Option<PathBuf>,
     /// The place.
     pub(crate) to: PathBuf,
-    /// Where the old file waits until all steps are done; none where there is no old file.
+    /// Where the old file is kept until all steps are done; `None` if there is no old file.
     pub(crate) backup: Option<PathBuf>,
 }
 
 impl Journal {
-    /// Does what is not done yet.
+    /// Does what has not been done yet.
     pub(crate) fn carry_out(&self) -> anyhow::Result<()> {
         for step in &self.steps {
             let context = || format!("cannot write {}", step.to.display());
@@ -32,7 +35,7 @@ impl Journal {
         Ok(())
     }
 
-    /// Makes everything be as it was.
+    /// Restores everything.
     pub(crate) fn take_back(&self) -> anyhow::Result<()> {
         for step in self.steps.iter().rev() {
             let context = || format!("cannot restore {}", step.to.display());
@@ -83,7 +86,7 @@ impl Step {
     }
 }
 
-/// Whether something has this name, be it a link to nothing.
+/// Whether something has this name, even if it is a broken link.
 pub(crate) fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
@@ -92,7 +95,7 @@ fn parent(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("."))
 }
 
-/// Moves a file, also to another disk. At no moment is a part of it at its new place.
+/// Moves a file, also to another disk. There is never only a part of it at its new place.
 fn moved(from: &Path, to: &Path) -> std::io::Result<()> {
     match std::fs::rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {}
@@ -115,7 +118,7 @@ fn gone(path: &Path) -> std::io::Result<()> {
 }
 
 fn remove_empty_folder(folder: &Path) {
-    // The call fails where the folder still holds something, which is right.
+    // This fails if the folder is not empty, as it should.
     let _ = std::fs::remove_dir(folder);
 }
 
@@ -148,8 +151,15 @@ mod tests {
         ["a", "deep/b", "c"].map(|name| std::fs::read_to_string(folder.join(name)).ok())
     }
 
-    /// Does the first steps, takes the last of them back again, and ends with all or nothing done.
-    fn run(done: usize, taken_back: usize, finish: bool) {
+    /// How a journal ends after an interruption.
+    #[derive(Clone, Copy)]
+    enum Ending {
+        Finished,
+        TakenBack,
+    }
+
+    /// Does the first steps, undoes the last of them, and ends with all or nothing done.
+    fn run(done: usize, taken_back: usize, ending: Ending) {
         let folder = tempfile::tempdir().expect("there is a place for it");
         let journal = journal(folder.path());
         let old = found(folder.path());
@@ -159,13 +169,10 @@ mod tests {
         for step in journal.steps[done - taken_back..done].iter().rev() {
             step.take_back().expect("the folder can be written");
         }
-        let expected = match finish {
-            true => [Some("new a".to_owned()), Some("new b".to_owned()), None],
-            false => old,
-        };
-        let ended = match finish {
-            true => journal.carry_out(),
-            false => journal.take_back(),
+        let new = [Some("new a".to_owned()), Some("new b".to_owned()), None];
+        let (ended, expected) = match ending {
+            Ending::Finished => (journal.carry_out(), new),
+            Ending::TakenBack => (journal.take_back(), old),
         };
         ended.expect("the folder can be written");
         let case = format!("{done} done, {taken_back} taken back");
@@ -173,20 +180,20 @@ mod tests {
     }
 
     #[test]
-    fn cut_off_after_any_step_it_can_be_finished_or_taken_back() {
+    fn after_an_interruption_at_any_step_it_can_be_finished_or_undone() {
         for done in 0..=3 {
             for taken_back in 0..=done {
-                run(done, taken_back, true);
-                run(done, taken_back, false);
+                run(done, taken_back, Ending::Finished);
+                run(done, taken_back, Ending::TakenBack);
             }
         }
     }
 
     #[test]
-    fn a_step_that_was_cut_off_inside_is_finished() {
+    fn a_step_that_was_interrupted_is_finished() {
         let folder = tempfile::tempdir().expect("there is a place for it");
         let journal = journal(folder.path());
-        // Copied to another disk, and cut off before the original was removed.
+        // Copied to another disk, and interrupted before the original was removed.
         for (from, to) in [("a", "a.old"), ("c", "c.old"), ("a.new", "a")] {
             std::fs::copy(folder.path().join(from), folder.path().join(to))
                 .expect("the folder can be written");

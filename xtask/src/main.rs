@@ -1,4 +1,4 @@
-//! The project's own commands. All reading, writing and fetching is here; what is made of it is `msgraph-codegen`'s.
+//! The project's own commands. They read, write and fetch; `msgraph-codegen` does everything else.
 
 mod cargo;
 mod change_report;
@@ -13,6 +13,7 @@ mod journal;
 mod metadata_folder;
 mod published;
 mod published_workspace;
+mod recovery;
 mod snapshots;
 mod source;
 mod source_lock;

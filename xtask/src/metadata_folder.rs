@@ -1,4 +1,4 @@
-//! What the metadata folder holds beside the slice: the selection, the corrections and the facts.
+//! The files of the metadata folder, besides the slice: the selection, the corrections and the facts.
 
 use crate::text_file::text;
 use crate::workspace::{self, shown};
@@ -9,7 +9,7 @@ use msgraph_codegen::internals::{annotate::References, plan::Descriptions};
 use msgraph_codegen::pipeline::Facts;
 use std::path::{Path, PathBuf};
 
-/// Reads a selection; without a path the committed one.
+/// Reads a selection; the committed one if there is no path.
 pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
     let path = path.map_or_else(|| workspace::metadata(workspace::SELECTION), PathBuf::from);
     parsed(&path, Selection::parse)
@@ -23,7 +23,7 @@ pub(crate) fn corrections() -> anyhow::Result<Corrections> {
     )
 }
 
-/// Reads the committed facts beside the metadata.
+/// Reads the committed facts that are not in the metadata.
 pub(crate) fn facts() -> anyhow::Result<Facts> {
     Ok(Facts {
         descriptions: descriptions()?,
@@ -32,7 +32,7 @@ pub(crate) fn facts() -> anyhow::Result<Facts> {
     })
 }
 
-/// Reads the committed descriptions, where there are any.
+/// Reads the committed descriptions, if there are any.
 fn descriptions() -> anyhow::Result<Descriptions> {
     let path = workspace::metadata(workspace::DESCRIPTIONS);
     if !path.exists() {
@@ -41,14 +41,14 @@ fn descriptions() -> anyhow::Result<Descriptions> {
     parsed(&path, Descriptions::parse)
 }
 
-/// Reads the committed addresses of the reference, where there are any.
+/// Reads the committed pages of the reference, if there are any.
 fn references() -> anyhow::Result<References> {
     let path = workspace::metadata(workspace::REFERENCES);
     let references = path.exists().then(|| parsed(&path, References::parse));
     Ok(references.transpose()?.unwrap_or_default())
 }
 
-/// Reads the committed permissions, where there are any.
+/// Reads the committed permissions, if there are any.
 pub(crate) fn permissions() -> anyhow::Result<Option<PermissionTable>> {
     let path = workspace::metadata(workspace::PERMISSIONS);
     path.exists().then(|| permission_table(&path)).transpose()

@@ -25,7 +25,7 @@ pub(crate) const PUBLISHED: [Published; 3] = [
     },
 ];
 
-/// Checks each package by itself, with all features and with none: together, one would lend another its features.
+/// Checks each package separately, with all features and with none; together, they would share their features.
 pub(crate) fn check(cargo: impl Fn() -> Command) -> anyhow::Result<()> {
     for package in PUBLISHED {
         for features in ["--all-features", "--no-default-features"] {

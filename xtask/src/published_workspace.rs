@@ -1,12 +1,12 @@
-//! The published packages as a workspace of their own, without what only tests and examples need.
+//! The published packages as a separate workspace, without what only tests and examples need.
 
 use crate::published::{PUBLISHED, Published};
-use crate::workspace;
+use crate::{text_file, workspace};
 use anyhow::Context;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
-/// Writes the manifests into a folder of `target` and returns where; the sources stay where they are.
+/// Writes the manifests into a folder of `target` and returns the folder. The sources stay where they are.
 pub(crate) fn write(name: &str) -> anyhow::Result<PathBuf> {
     let folder = workspace::root().join("target").join(name);
     write_manifest(&folder, &workspace_manifest()?)?;
@@ -38,16 +38,11 @@ fn package_manifest(package: &Published) -> anyhow::Result<Table> {
 
 fn manifest(folder: &str) -> anyhow::Result<Table> {
     let path = workspace::root().join(folder).join("Cargo.toml");
-    let text = std::fs::read_to_string(&path);
-    let text = text.with_context(|| format!("cannot read {}", workspace::shown(&path)))?;
-    Ok(text.parse()?)
+    Ok(text_file::text(&path)?.parse()?)
 }
 
 fn write_manifest(folder: &Path, manifest: &Table) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let path = folder.join("Cargo.toml");
-    std::fs::write(&path, manifest.to_string())
-        .with_context(|| format!("cannot write {}", workspace::shown(&path)))
+    text_file::write(&folder.join("Cargo.toml"), &manifest.to_string())
 }
 
 #[cfg(test)]
@@ -56,7 +51,7 @@ mod tests {
     use crate::published::PUBLISHED;
 
     #[test]
-    fn the_workspace_has_the_published_packages_alone() -> anyhow::Result<()> {
+    fn the_workspace_has_only_the_published_packages() -> anyhow::Result<()> {
         let members = workspace_manifest()?["workspace"]["members"].to_string();
         assert_eq!(members, r#"["runtime", "codegen", "generated"]"#);
         Ok(())

@@ -1,16 +1,17 @@
-//! Snapshots that wait for a review, and those that no test reads.
+//! Snapshots that are waiting for review, and those that no test reads.
 
 use crate::workspace::{self, shown};
 use anyhow::{Context, bail};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// The variable that names the file in which insta lists the snapshots that tests read.
+/// The environment variable with the file in which insta lists the snapshots that tests read.
 pub(crate) const REFERENCES: &str = "INSTA_SNAPSHOT_REFERENCES_FILE";
 
-/// Fails where a snapshot is pending or unreferenced.
+/// Fails if a snapshot is pending or unreferenced.
 pub(crate) fn check(references: &Path) -> anyhow::Result<()> {
-    let listed = std::fs::read_to_string(references).context("cannot read what insta listed")?;
+    let listed = std::fs::read_to_string(references)
+        .context("cannot read the list of snapshots that insta wrote")?;
     let referenced = listed
         .lines()
         .map(|line| Ok(std::fs::canonicalize(line)?))

@@ -10,7 +10,7 @@ use std::time::Duration;
 pub(crate) const SERVICE: &str = "https://graph.microsoft.com/v1.0/$metadata";
 /// A document larger than this is refused; the service's has 3.4 MB.
 const LIMIT: u64 = 64 * 1024 * 1024;
-/// How long fetching takes at most where nothing else is said.
+/// The default limit for the time that fetching takes.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A file or an address.
@@ -20,7 +20,7 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    /// An address where it has a scheme of the web, a path otherwise.
+    /// An address if it begins with `http://` or `https://`, otherwise a path.
     pub(crate) fn parse(text: &str) -> Self {
         if text.starts_with("https://") || text.starts_with("http://") {
             Self::Address(text.to_owned())

@@ -9,14 +9,14 @@ use sha2::{Digest, Sha256};
 pub(crate) struct SourceLock {
     /// Where it was read from: an address, or the name of a file.
     pub(crate) source: String,
-    /// The day on which it was read first.
+    /// The day on which it was first read.
     pub(crate) date: String,
     /// SHA-256 of its bytes, hexadecimal.
     pub(crate) sha256: String,
 }
 
 impl SourceLock {
-    /// For a document that was read now. A document that is the same as last time keeps its day.
+    /// For a document that was just read. If it has not changed since the last time, it keeps its day.
     pub(crate) fn new(source: String, text: &str) -> Self {
         let digest = Sha256::digest(text.as_bytes());
         let sha256: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -46,7 +46,7 @@ impl SourceLock {
     pub(crate) fn text(&self) -> anyhow::Result<String> {
         let fields = toml::to_string(self)?;
         Ok(format!(
-            "# The document that the slice came from; written by `cargo xtask metadata update`.\n{fields}"
+            "# The document that the slice came from, written by `cargo xtask metadata update`.\n{fields}"
         ))
     }
 }

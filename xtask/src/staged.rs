@@ -1,10 +1,10 @@
-//! Files that change together: all of them, or none.
+//! Files that change together: either all of them or none.
 //!
-//! They are written into a folder below `target` first. Putting them into their places begins with a journal, so that the next
-//! command finishes what was cut off; a signal that arrives meanwhile waits until it is done, and an error takes everything
-//! back.
+//! They are first written into a folder below `target`. A journal is written before they are put into their places, so that
+//! the next command can finish what was interrupted. A signal that arrives meanwhile waits until all files are in their
+//! places, and an error undoes everything.
 
-use crate::journal::{Journal, Step, is_there};
+use crate::journal::{FILE, Journal, Step, is_there};
 use crate::workspace::shown;
 use crate::workspace_lock::WorkspaceLock;
 use anyhow::{Context, bail};
@@ -13,12 +13,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tempfile::TempDir;
 
-const JOURNAL: &str = "journal.json";
-
 /// Held while files are put into their places.
 static COMMITTING: Mutex<()> = Mutex::new(());
 
-/// What is going to change. The command that changes it has the lock.
+/// The changes. The command that makes them has the lock.
 pub(crate) struct Staged<'lock> {
     folder: TempDir,
     journal: Journal,
@@ -26,7 +24,7 @@ pub(crate) struct Staged<'lock> {
 }
 
 impl<'lock> Staged<'lock> {
-    /// Nothing so far.
+    /// No changes.
     pub(crate) fn new(lock: &'lock WorkspaceLock) -> anyhow::Result<Self> {
         let parent = lock.folder();
         let folder = tempfile::tempdir_in(&parent);
@@ -37,10 +35,10 @@ impl<'lock> Staged<'lock> {
         })
     }
 
-    /// A file below the folder `base`, with its new text.
+    /// Adds a file below the folder `base`, with its new text.
     ///
     /// # Errors
-    /// The disk is full, or the place is one that must not be written to.
+    /// The disk is full, or the file must not be written there.
     pub(crate) fn add(&mut self, base: &Path, path: PathBuf, text: &str) -> anyhow::Result<()> {
         check_place(base, &path)?;
         let from = self.folder.path().join(format!("{}.new", self.len()));
@@ -50,10 +48,10 @@ impl<'lock> Staged<'lock> {
         Ok(())
     }
 
-    /// A file below the folder `base` that goes away.
+    /// Adds the removal of a file below the folder `base`.
     ///
     /// # Errors
-    /// The place is one that must not be written to.
+    /// The file must not be removed there.
     pub(crate) fn remove(&mut self, base: &Path, path: PathBuf) -> anyhow::Result<()> {
         check_place(base, &path)?;
         self.step(None, path);
@@ -76,7 +74,7 @@ impl<'lock> Staged<'lock> {
             return Ok(());
         }
         let _committing = COMMITTING.lock();
-        let path = self.folder.path().join(JOURNAL);
+        let path = self.folder.path().join(FILE);
         let text = serde_json::to_string(&self.journal)?;
         let part = path.with_extension("part");
         let written = std::fs::write(&part, text).and_then(|()| std::fs::rename(part, &path));
@@ -85,11 +83,11 @@ impl<'lock> Staged<'lock> {
             return Ok(());
         };
         if let Err(second) = self.journal.take_back() {
-            // What was there before is kept in the folder.
+            // The old files are kept in the folder.
             let folder = self.folder.keep();
             return Err(error.context(format!(
                 "some files are written and some are not, because {second:#}; \
-                 mend what follows and run any command that writes, which finishes it from {}",
+                 remove the cause of the following error and run any command that writes, which finishes it from {}",
                 shown(&folder)
             )));
         }
@@ -98,8 +96,8 @@ impl<'lock> Staged<'lock> {
     }
 }
 
-/// Fails where a file must not be written or removed: the path or a folder between it and `base` is a link, behind which files
-/// of others may be; the path is a folder; or it is longer than the file system takes.
+/// Fails if a file must not be written or removed: the path or a folder between it and `base` is a link, which may lead to
+/// other people's files; the path is a folder; or it is longer than the file system allows.
 fn check_place(base: &Path, path: &Path) -> anyhow::Result<()> {
     for place in path.ancestors().take_while(|folder| *folder != base) {
         match place.symlink_metadata() {
@@ -109,7 +107,7 @@ fn check_place(base: &Path, path: &Path) -> anyhow::Result<()> {
             ),
             Ok(found) if found.is_dir() && place == path => {
                 bail!(
-                    "{} is a folder, and a file belongs there: move it away",
+                    "{} is a folder, but must be a file: move it away",
                     shown(place)
                 )
             }
@@ -126,39 +124,11 @@ fn check_place(base: &Path, path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Finishes what a command that was killed has begun, and removes what it has left in the folder of staged files.
-pub(crate) fn recover(folder: &Path) -> anyhow::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        if !entry.file_type()?.is_dir() {
-            continue;
-        }
-        let journal = entry.path().join(JOURNAL);
-        if journal.exists() {
-            finish(&journal)?;
-            eprintln!("finished what an earlier command, which was cut off, had begun to write");
-        }
-        std::fs::remove_dir_all(entry.path())?;
-    }
-    Ok(())
-}
-
-fn finish(path: &Path) -> anyhow::Result<()> {
-    let text = std::fs::read_to_string(path)?;
-    let Ok(journal) = serde_json::from_str::<Journal>(&text) else {
-        bail!(
-            "{} cannot be read; look at `git status` and remove it",
-            path.display()
-        );
-    };
-    journal.carry_out()
-}
-
-/// Lets a signal that asks to stop wait while files are put into their places. Before that, nothing is in its place.
+/// Makes signals to stop wait while files are put into their places. Before that, no file has changed.
 pub(crate) fn defer_signals() -> anyhow::Result<()> {
     ctrlc::set_handler(|| {
         let _committing = COMMITTING.lock();
-        // What the shell expects of a command that was interrupted.
+        // The exit status that shells expect of an interrupted command.
         std::process::exit(130);
     })?;
     Ok(())

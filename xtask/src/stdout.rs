@@ -3,7 +3,7 @@
 use anyhow::Context;
 use std::io::{ErrorKind, Write};
 
-/// Prints a text; that nobody reads it to the end is no error.
+/// Prints a text. It is not an error if the reader stops early.
 pub(crate) fn print(text: &str) -> anyhow::Result<()> {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),

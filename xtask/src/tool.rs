@@ -5,14 +5,14 @@ use crate::workspace::{self, shown};
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
 
-/// A program of a package, in the one version that is used.
+/// A program of a package, with the version that is used.
 pub(crate) struct Tool {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
 }
 
 impl Tool {
-    /// The program, installed below `target/tools` where it is not there yet.
+    /// The program, which is installed below `target/tools` if it is missing.
     pub(crate) fn installed(&self) -> anyhow::Result<PathBuf> {
         let path = self.path();
         if !path.exists() {
@@ -21,7 +21,7 @@ impl Tool {
         Ok(path)
     }
 
-    /// Where the program is once it is installed.
+    /// The path of the program once it is installed.
     fn path(&self) -> PathBuf {
         let program = format!("{}{EXE_SUFFIX}", self.name);
         self.folder().join("bin").join(program)
@@ -35,7 +35,7 @@ impl Tool {
     fn install(&self) -> anyhow::Result<()> {
         let (Self { name, version }, folder) = (self, self.folder());
         eprintln!(
-            "installing {name} {version} into {}; this takes some minutes",
+            "installing {name} {version} into {}; this takes a few minutes",
             shown(&folder)
         );
         let arguments = ["install", "--locked", name, "--version", version, "--root"];

@@ -1,4 +1,4 @@
-//! Another toolchain than the one that built this program.
+//! A toolchain other than the one that built this program.
 
 use crate::cargo;
 use std::path::Path;
@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 pub(crate) struct Toolchain(pub(crate) &'static str);
 
 impl Toolchain {
-    /// Installs the toolchain where it is not there yet; one that is there is not updated.
+    /// Installs the toolchain if it is missing. An installed one is not updated.
     pub(crate) fn install(self) -> anyhow::Result<()> {
         if self.is_installed() {
             return Ok(());

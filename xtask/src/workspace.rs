@@ -1,8 +1,8 @@
-//! Where things are.
+//! The paths of the workspace.
 
 use std::path::PathBuf;
 
-/// The folder of the workspace: cargo says where this package is, both when it builds and when it runs.
+/// The folder of the workspace. Cargo tells where this package is, both when it is built and when it runs.
 pub(crate) fn root() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR");
     let mut root = PathBuf::from(package.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));
@@ -10,7 +10,7 @@ pub(crate) fn root() -> PathBuf {
     root
 }
 
-/// A file of an API version's metadata.
+/// A file of the metadata folder.
 pub(crate) fn metadata(file: &str) -> PathBuf {
     root().join("metadata/v1.0").join(file)
 }
@@ -19,13 +19,13 @@ pub(crate) fn metadata(file: &str) -> PathBuf {
 pub(crate) const SLICE: &str = "entitlement-management.csdl";
 /// What is selected.
 pub(crate) const SELECTION: &str = "selection.toml";
-/// What the metadata gets wrong.
+/// Corrections of the metadata.
 pub(crate) const CORRECTIONS: &str = "corrections.toml";
-/// Which permissions operations need.
+/// The permissions that operations need.
 pub(crate) const PERMISSIONS: &str = "permissions.json";
-/// What elements are, in our own words.
+/// Descriptions of elements.
 pub(crate) const DESCRIPTIONS: &str = "descriptions.toml";
-/// Where Microsoft's reference describes operations.
+/// The pages of Microsoft's reference for operations.
 pub(crate) const REFERENCES: &str = "references.toml";
 /// Where the slice came from.
 pub(crate) const SOURCE_LOCK: &str = "source.lock.toml";
@@ -35,7 +35,7 @@ pub(crate) fn generated() -> PathBuf {
     root().join("generated/src")
 }
 
-/// A path as messages show it: below the workspace where it is there.
+/// A path for messages, relative to the workspace if it is inside.
 pub(crate) fn shown(path: &std::path::Path) -> String {
     path.strip_prefix(root())
         .unwrap_or(path)

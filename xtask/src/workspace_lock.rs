@@ -1,22 +1,22 @@
-//! One command at a time writes in a workspace.
+//! Only one command at a time may write in a workspace.
 
-use crate::staged::recover;
+use crate::recovery::recover;
 use crate::workspace::{self, shown};
 use anyhow::Context;
 use std::fs::{File, TryLockError};
 use std::path::PathBuf;
 
-/// A lock on the workspace. A command that writes takes it before it reads anything, and keeps it to its end: what it read is
-/// then still true when it writes. The system releases it when the process ends, however it ends.
+/// A lock on the workspace. A command that writes acquires it before it reads anything and keeps it until it ends, so that
+/// what it has read is still true when it writes. The system releases the lock when the process ends, even if it is killed.
 pub(crate) struct WorkspaceLock {
     _file: File,
 }
 
 impl WorkspaceLock {
-    /// Waits until no other command has the lock, then finishes what a command that was killed had begun to write.
+    /// Waits until no other command has the lock, then finishes what a killed command had begun to write.
     ///
     /// # Errors
-    /// `target` cannot be written, its file system has no locks, or what was begun cannot be finished.
+    /// `target` cannot be written, its file system does not support locks, or an interrupted change cannot be finished.
     pub(crate) fn acquire() -> anyhow::Result<Self> {
         let folder = folder();
         let path = folder.join("lock");
@@ -33,7 +33,7 @@ impl WorkspaceLock {
         Ok(Self { _file: file })
     }
 
-    /// Where a command keeps what is not in its place yet.
+    /// The folder for files that are not in their places yet.
     pub(crate) fn folder(&self) -> PathBuf {
         folder()
     }

@@ -1,8 +1,7 @@
-//! Facts about operations beside the metadata, handed to the methods that make them.
+//! Stage 5: facts about operations that are not in the metadata are added to the methods that make the operations.
 //!
-//! Each kind of fact is a file of ours that says `METHOD /path` and what is known of it. [`annotate`] brings them together by
-//! operation, looks each operation up once, and leaves what is known with the method: docs, and whatever else wants it, read
-//! it there.
+//! Each kind of fact has a file of its own, with `METHOD /path` and what is known of it. [`annotate`] combines the files by
+//! operation, looks up each operation once, and stores the facts in its method, where docs and others read them.
 
 mod references;
 mod table;
@@ -17,9 +16,9 @@ use std::collections::BTreeMap;
 /// What is known of operations.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AllOperationFacts<'a> {
-    /// What operations need; they also become a table that programs can ask.
+    /// The permissions that operations need; they also become a table that programs can query.
     pub permissions: Option<&'a PermissionTable>,
-    /// Where Microsoft's reference describes operations.
+    /// The pages of Microsoft's reference for operations.
     pub references: &'a References,
 }
 
@@ -46,8 +45,8 @@ impl AllOperationFacts<'_> {
 /// `external_sponsors().references`.
 type MethodKey = (RustPath, String);
 
-/// Adds what is known of operations to the methods that make them. What is known of other operations is left out here; the
-/// checks of the files report it.
+/// Adds the facts about operations to the methods that make them. Facts about other operations are ignored here; the checks
+/// of the files report them.
 pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     let mut known = by_method(plan, facts.by_operation());
     for (builder, method) in methods(plan) {
@@ -65,7 +64,7 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     }
 }
 
-/// What is known of operations, by the methods that make them.
+/// The facts about operations, by the methods that make them.
 fn by_method(
     plan: &CratePlan,
     facts: BTreeMap<&str, OperationFacts>,

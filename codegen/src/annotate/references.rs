@@ -1,4 +1,4 @@
-//! `references.toml`: where Microsoft's reference describes operations.
+//! `references.toml`: the pages of Microsoft's reference for operations.
 
 use crate::diagnostic::{Diagnostics, Position};
 use crate::operations::Lookup;
@@ -14,7 +14,7 @@ impl References {
     /// Reads the file's text.
     ///
     /// # Errors
-    /// The message of the TOML reader, with line and column; or a page whose name could not be part of an address.
+    /// The message of the TOML reader, with line and column; or a page whose name cannot be part of an address.
     pub fn parse(text: &str) -> Result<Self, String> {
         let references: Self = toml::from_str(text).map_err(|error| error.to_string())?;
         let is_plain = |page: &&String| {
@@ -22,12 +22,14 @@ impl References {
             !letters.all(|c| c.is_ascii_alphanumeric() || c == '-')
         };
         match references.0.values().find(is_plain) {
-            Some(page) => Err(format!("`{page}` is no page: letters, digits and hyphens")),
+            Some(page) => Err(format!(
+                "`{page}` is not a page: it must be letters, digits and hyphens"
+            )),
             None => Ok(references),
         }
     }
 
-    /// An entry for an operation that no builder makes is an error.
+    /// Reports entries for operations that no builder makes.
     pub fn check(&self, plan: &CratePlan, diagnostics: &mut Diagnostics) {
         let lookup = Lookup::new(plan);
         let is_made = |operation: &str| {

@@ -1,4 +1,4 @@
-//! The permissions as a table of the crate, which programs can ask.
+//! The permissions as a table in the crate, which programs can query.
 
 use crate::permissions::PermissionTable;
 use crate::plan::{
@@ -8,7 +8,7 @@ use crate::plan::{
 /// The module below `requests` that holds the table.
 const MODULE: &str = "permission_table";
 
-/// Adds the table where there are requests that need permissions, and hands it to the root builder.
+/// Adds the table if there are requests that need permissions, and gives it to the root builder.
 pub(super) fn add(plan: &mut CratePlan, table: &PermissionTable) {
     let requests = format!("{}::requests", plan.module);
     let Some(root) = &mut plan.root else {

@@ -1,4 +1,4 @@
-//! What a build script asks for.
+//! The configuration of a build script.
 
 use super::error::Error;
 use super::folder;
@@ -10,8 +10,8 @@ use crate::pipeline::{self, Options, Output};
 use crate::transform::{Root, Selection};
 use std::path::{Path, PathBuf};
 
-/// What to generate, from which files, and where to. Relative paths begin at the folder in which the program runs: in a build
-/// script that of the package.
+/// What to generate, from which files, and into which folder. Relative paths begin at the working directory: in a build
+/// script, the folder of the package.
 #[derive(Clone, Debug)]
 #[must_use = "nothing is generated before `generate` is called"]
 pub struct Config {
@@ -38,35 +38,35 @@ impl Config {
         }
     }
 
-    /// Begins the selection at a path: an entity set or singleton and navigation properties. Each call adds one, also to those
-    /// of a [selection file](Self::selection).
+    /// Begins the selection at a path: an entity set or singleton and navigation properties. Each call adds one, also to
+    /// the roots of a [selection file](Self::selection).
     pub fn root(mut self, path: impl Into<String>) -> Self {
         self.roots.push(path.into());
         self
     }
 
-    /// Keeps a type's structural properties and does not follow its navigation properties: `microsoft.graph.user`. Each call
-    /// adds one.
+    /// Keeps the structural properties of a type but does not follow its navigation properties: `microsoft.graph.user`.
+    /// Each call adds one.
     pub fn leaf(mut self, name: impl Into<String>) -> Self {
         self.leaves.push(name.into());
         self
     }
 
-    /// Leaves a type out, with all that derives from it and the members that need it. Each call adds one.
+    /// Leaves out a type, all types that derive from it and the members that need it. Each call adds one.
     pub fn exclude(mut self, name: impl Into<String>) -> Self {
         self.excluded.push(name.into());
         self
     }
 
-    /// The namespace whose types stand in `models` itself, and whose operations are called by their simple names; others become
-    /// modules below it. Without one it is that of the selection file, or of the document's entity container.
+    /// The namespace whose types are in `models` itself and whose operations have simple names; other namespaces become
+    /// modules below it. The default is that of the selection file, or that of the document's entity container.
     pub fn namespace(mut self, namespace: impl Into<String>) -> Self {
         self.namespace = Some(namespace.into());
         self
     }
 
-    /// The module in which the generated file is included: `crate::graph`. Without one it is that of the selection file, or the
-    /// crate's root.
+    /// The module in which the generated file is included: `crate::graph`. The default is that of the selection file, or
+    /// the crate's root.
     pub fn module(mut self, module: impl Into<String>) -> Self {
         self.module = Some(module.into());
         self
@@ -78,15 +78,15 @@ impl Config {
         self
     }
 
-    /// What the document gets wrong, in TOML: [`Correction`](crate::pipeline::Correction) has the keys. One that corrects nothing
-    /// is an error.
+    /// Corrections of the document, in TOML: [`Correction`](crate::pipeline::Correction) has the keys. A correction that
+    /// changes nothing is an error.
     pub fn corrections(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.corrections = Some(path.into());
         self
     }
 
-    /// What types, members and operations are, a line of TOML each: [`Descriptions`](crate::pipeline::Descriptions). A line for something
-    /// that the document does not have is an error.
+    /// Descriptions of types, members and operations, a line of TOML each: [`Descriptions`](crate::pipeline::Descriptions).
+    /// A line for something that is not in the document is an error.
     pub fn descriptions(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.descriptions = Some(path.into());
         self
@@ -99,25 +99,25 @@ impl Config {
         self
     }
 
-    /// The permissions that operations need, in JSON, as `cargo xtask metadata permissions` writes them:
+    /// The permissions that operations need, in the JSON that `cargo xtask metadata permissions` writes:
     /// [`PermissionTable`](crate::pipeline::PermissionTable).
     pub fn permissions(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.permissions = Some(path.into());
         self
     }
 
-    /// Writes to this folder instead of cargo's `OUT_DIR`: `msgraph.rs`, which declares the modules, and `models` and `requests`.
-    /// What stands there under the name of a generated file is replaced.
+    /// Writes to this folder instead of cargo's `OUT_DIR`: `msgraph.rs`, which declares the modules, and `models` and
+    /// `requests`. Files there with the name of a generated file are replaced.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
         self
     }
 
-    /// Reads, generates and writes, and tells cargo what was read.
+    /// Reads, generates and writes, and tells cargo which files were read.
     ///
     /// # Errors
-    /// A file that cannot be read or written, or everything that is wrong with the document and the selection. Nothing is
-    /// written when something is wrong.
+    /// A file that cannot be read or written, or everything that is wrong with the document and the selection. In that case
+    /// nothing is written.
     pub fn generate(self) -> Result<(), Error> {
         let cargo = std::env::var_os("OUT_DIR").map(PathBuf::from);
         let reader = match cargo {
@@ -147,7 +147,7 @@ impl Config {
         }
     }
 
-    /// All stages; nothing where one of them cannot go on.
+    /// All stages; `None` if one of them fails.
     fn output(&self, read: Read, diagnostics: &mut Diagnostics) -> Option<Output> {
         let model = pipeline::read(&read.metadata, diagnostics)?;
         diagnostics.extend(self.inputs.check_descriptions(&read.facts, &model));
@@ -159,7 +159,7 @@ impl Config {
         Some(output)
     }
 
-    /// The selection of the file, or one for the document, with what was said beside it.
+    /// The selection of the file, or one for the document, with the settings of this configuration.
     fn selected(&self, file: Option<Selection>, model: &Model) -> Selection {
         let mut selection = file.unwrap_or_else(|| whole(model));
         if let Some(namespace) = &self.namespace {

@@ -4,35 +4,35 @@ use crate::diagnostic::Diagnostics;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-/// Why nothing was generated. `Debug` is for people too: it is what a build script prints whose `main` returns the error.
+/// Why nothing was generated. `Debug` is readable too, because a build script whose `main` returns the error prints that.
 #[non_exhaustive]
 pub enum Error {
     /// A file cannot be read.
     Read {
         /// The file, as the script names it.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         reason: io::Error,
     },
-    /// A file beside the metadata is not what it should be.
+    /// A file other than the metadata is not valid.
     Parse {
         /// The file, as the script names it.
         path: PathBuf,
         /// What is wrong, with line and column.
         message: String,
     },
-    /// What was found in the metadata and what decides about it; warnings are among it.
+    /// The findings about the metadata and the other files, including warnings.
     Metadata(Diagnostics),
     /// A generated file cannot be written or removed.
     Write {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// The system's error.
         reason: io::Error,
     },
-    /// A generated file would be written through a link, to where files of others may be. Nothing was written.
+    /// A generated file would be written through a link, to a place that may hold other files. Nothing was written.
     Link(PathBuf),
-    /// There is no folder to write to.
+    /// No folder to write to is known.
     NoOutDir,
 }
 
@@ -64,7 +64,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// Where a relative path begins, which is what a wrong one mostly gets wrong.
+/// Where a relative path begins, which is the most common mistake.
 fn hint(out: &mut fmt::Formatter<'_>, path: &Path) -> fmt::Result {
     match std::env::current_dir() {
         Ok(folder) if path.is_relative() => write!(

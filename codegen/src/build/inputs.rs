@@ -1,4 +1,4 @@
-//! The files that are read.
+//! The input files.
 
 use super::error::Error;
 use crate::annotate::References;
@@ -10,7 +10,7 @@ use crate::plan::{CratePlan, Descriptions};
 use crate::transform::{Corrections, Selection};
 use std::path::{Path, PathBuf};
 
-/// Where the files are.
+/// The paths of the files.
 #[derive(Clone, Debug)]
 pub(super) struct Inputs {
     pub(super) metadata: PathBuf,
@@ -21,7 +21,7 @@ pub(super) struct Inputs {
     pub(super) permissions: Option<PathBuf>,
 }
 
-/// What the files say.
+/// The contents of the files.
 pub(super) struct Read {
     pub(super) metadata: String,
     pub(super) selection: Option<Selection>,
@@ -30,7 +30,7 @@ pub(super) struct Read {
 }
 
 impl Inputs {
-    /// A document alone.
+    /// Only a document.
     pub(super) fn new(metadata: PathBuf) -> Self {
         Self {
             metadata,
@@ -72,7 +72,7 @@ impl Inputs {
         })
     }
 
-    /// Descriptions are checked against the whole document: what is not selected may have one.
+    /// Descriptions are checked against the whole document: elements that are not selected may have one.
     pub(super) fn check_descriptions(&self, facts: &Facts, model: &Model) -> Diagnostics {
         let mut diagnostics = about(&self.descriptions);
         facts.descriptions.check(model, &mut diagnostics);
@@ -86,7 +86,7 @@ impl Inputs {
     }
 }
 
-/// An empty list for findings about a file, where there is one.
+/// An empty list for findings about a file, if there is one.
 fn about(path: &Option<PathBuf>) -> Diagnostics {
     let path = path.as_deref().unwrap_or(Path::new(""));
     Diagnostics::new(path.display().to_string())

@@ -1,10 +1,10 @@
-//! Generating in a build script: a crate's own models and request builders, from a metadata document of its own choice.
+//! Generating in a build script: models and request builders inside a crate, from a metadata document of its choice.
 //!
 //! All reading, writing and printing of this package is in this module, behind the feature `build`.
 //!
 //! # Setting up
 //!
-//! Generated code needs `msgraph-runtime` and nothing else; its feature `client` adds the requests that send themselves.
+//! Generated code needs only `msgraph-runtime`, whose feature `client` adds methods that send requests.
 //!
 //! ```toml
 //! [dependencies]
@@ -35,13 +35,13 @@
 //! pub use requests::GraphService;
 //! ```
 //!
-//! The line declares the modules `models` and `requests`; the others are for convenience. The document is what Graph serves at
-//! `https://graph.microsoft.com/v1.0/$metadata`, kept in the package, or that of any other service of OData 4.
+//! The first line declares the modules `models` and `requests`; the others are for convenience. The document is a copy of
+//! `https://graph.microsoft.com/v1.0/$metadata` in the package, or the metadata of any other OData 4 service.
 //!
 //! # In a module
 //!
-//! Generated code names its types from the crate's root on, and so it has to know where it is: [`Config::module`]. Two
-//! documents in one crate need a folder each as well, here that of `beta`:
+//! Generated code names its types by their paths from the crate's root, so it has to know where it is: [`Config::module`].
+//! Two documents in one crate also need separate folders, as here for `beta`:
 //!
 //! ```no_run
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -62,19 +62,20 @@
 //!
 //! # When it runs again
 //!
-//! Cargo is told each file that is read (`cargo::rerun-if-changed`), and runs the script again when one of them, or the script,
-//! has changed; other files of the package no longer count. A generated file is written only where its text differs, and
-//! one that is no longer generated is removed, if it begins with the generator's line.
+//! Cargo is told about each file that is read (`cargo::rerun-if-changed`). It runs the script again if one of them or the
+//! script has changed; other files of the package no longer matter. A generated file is written only if its text differs. A
+//! file that is no longer generated is removed, if it begins with the generator's line.
 //!
 //! # Warnings and errors
 //!
-//! What the generator leaves out is a warning of cargo's (`cargo::warning`). An [`Error`] names everything that was found, each with
-//! file, line and column and with what to do; a script whose `main` returns it prints it whole. Then nothing is written.
+//! What the generator leaves out becomes a cargo warning (`cargo::warning`). An [`Error`] lists everything that was found,
+//! with file, line and column and what to do; a script whose `main` returns it prints the whole list. Nothing is written in
+//! that case.
 //!
 //! # Elsewhere
 //!
-//! A program that is no build script says where to write with [`Config::out_dir`]. Nothing is printed for cargo then; warnings
-//! go to standard error.
+//! A program that is not a build script says where to write with [`Config::out_dir`]. Nothing is printed for cargo, and
+//! warnings go to standard error.
 
 mod config;
 mod error;

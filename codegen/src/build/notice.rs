@@ -1,18 +1,18 @@
-//! What is said while the generator runs.
+//! Messages while the generator runs.
 
 use crate::diagnostic::Diagnostic;
 use std::path::Path;
 
-/// One thing to say.
+/// One message.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Notice<'a> {
-    /// A file decides what is generated.
+    /// A file that was read.
     Reads(&'a Path),
-    /// The output is complete but for this.
+    /// The output is complete except for this.
     Warns(&'a Diagnostic),
 }
 
-/// Who reads what is said.
+/// Who reads the messages.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Reader {
     /// Cargo, which ran the build script.
@@ -31,7 +31,7 @@ impl Notice<'_> {
         }
     }
 
-    /// The instruction for cargo. It is one line, whatever the text holds: the next would be another instruction.
+    /// The instruction for cargo. It is always one line, because the next line would be another instruction.
     pub(super) fn instruction(self) -> String {
         let (key, text) = match self {
             Self::Reads(path) => ("rerun-if-changed", path.display().to_string()),

@@ -60,7 +60,7 @@ impl Package {
         Config::new(self.path("library.csdl"))
     }
 
-    /// Generates into `out`; what cargo is told.
+    /// Generates into `out`; returns what cargo is told.
     fn run(&self, config: &Config) -> Result<Vec<String>, Error> {
         let mut told = Vec::new();
         let mut tell = |notice: Notice<'_>| told.push(notice.instruction());
@@ -74,7 +74,7 @@ impl Package {
         error
     }
 
-    /// The generated files with their times of change.
+    /// The generated files with their modification times.
     fn files(&self) -> BTreeMap<PathBuf, SystemTime> {
         let mut files = BTreeMap::new();
         list(&self.path("out"), &mut files);
@@ -378,7 +378,7 @@ fn nothing_is_written_or_removed_through_a_link() {
         fs::rename(&place, &foreign).unwrap();
         std::os::unix::fs::symlink(&foreign, &place).unwrap();
         let before = package.files();
-        // Some files would change, and one would go.
+        // Some files would change, and one would be removed.
         let config = package.config().root("books").module("crate::other");
         let error = package.run(&config).unwrap_err().to_string();
         let message = format!("{} is a link", place.display());

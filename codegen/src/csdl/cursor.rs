@@ -1,11 +1,11 @@
-//! Takes an element apart: what is asked for is taken, what is left over is reported.
+//! Reads an element piece by piece: what is asked for is taken, and what is left over is reported.
 
 use super::element::Element;
 use super::unknown::Unknown;
 use crate::diagnostic::{Diagnostics, Position};
-use crate::hidden::shortened;
+use crate::untrusted_text::shortened;
 
-/// What reading needs beside the element itself.
+/// What reading needs besides the element itself.
 pub(crate) struct Context<'a> {
     pub(crate) diagnostics: &'a mut Diagnostics,
     pub(crate) unknown: Unknown,
@@ -19,7 +19,7 @@ pub(crate) struct Cursor {
 }
 
 impl Cursor {
-    /// `path` is that of the parent; the element's own name is added where it has one.
+    /// `path` is that of the parent; the element's own name is added if it has one.
     pub(crate) fn new(element: Element, parent: &str) -> Self {
         let name = element
             .attributes
@@ -56,7 +56,7 @@ impl Cursor {
         Some(self.element.attributes.swap_remove(index).1)
     }
 
-    /// Takes an attribute that must be there, a name or what is made of names; without it, it is reported and empty.
+    /// Takes a required attribute, which holds one or more names. If it is missing, that is reported and the value is empty.
     pub(crate) fn required(&mut self, name: &str, context: &mut Context<'_>) -> String {
         let Some(text) = self.take(name) else {
             let message = format!("`{}` has no attribute `{name}`", self.element.name);
@@ -68,7 +68,7 @@ impl Cursor {
             return text;
         }
         let message = format!("`{name}` of `{}` is too long", self.element.name);
-        let hint = format!("{limit} characters are read at most");
+        let hint = format!("at most {limit} characters are allowed");
         self.error(message, &hint, context);
         shortened(&text)
     }
@@ -87,7 +87,7 @@ impl Cursor {
             "false" | "0" => Some(false),
             _ => {
                 let message = format!("`{name}` is `{}`", shortened(&text));
-                let hint = "it can be `true` or `false`";
+                let hint = "it must be `true` or `false`";
                 context
                     .diagnostics
                     .error(self.position(), self.path.clone(), message, hint);
@@ -96,19 +96,19 @@ impl Cursor {
         }
     }
 
-    /// Takes attributes whose facts the generator has no use for.
+    /// Takes attributes that the generator does not use.
     pub(crate) fn ignore(&mut self, names: &[&str]) {
         self.element
             .attributes
             .retain(|(name, _)| !names.contains(&name.as_str()));
     }
 
-    /// Takes the attributes that are left, as annotation expressions may have any.
+    /// Takes the remaining attributes: annotation expressions may have any.
     pub(crate) fn remaining_attributes(&mut self) -> Vec<(String, String)> {
         std::mem::take(&mut self.element.attributes)
     }
 
-    /// Hands each child element on; reports those that `read` gives back, and attributes that nobody took.
+    /// Passes each child element to `read`, and reports those that it returns and the attributes that were not taken.
     pub(crate) fn children(
         mut self,
         context: &mut Context<'_>,
@@ -135,8 +135,8 @@ impl Cursor {
     }
 }
 
-/// Names are copied into all that refers to them. CSDL allows 511 characters in a namespace and 128 behind it; the target of
-/// an annotation may name all parameter types of an operation.
+/// Names are copied into everything that refers to them. CSDL allows 511 characters in a namespace and 128 after it; the
+/// target of an annotation may name all parameter types of an operation.
 fn maximum_length(attribute: &str) -> usize {
     match attribute {
         "Namespace" => 511,

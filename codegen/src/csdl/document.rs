@@ -1,4 +1,4 @@
-//! The document as it stands: names are text, nothing is looked up.
+//! The document as written: names are text, and nothing is looked up.
 
 use crate::diagnostic::Position;
 use crate::vocabulary::{Annotation, OperationKind};
@@ -8,7 +8,7 @@ use crate::vocabulary::{Annotation, OperationKind};
 pub struct Document {
     /// The schemas.
     pub schemas: Vec<Schema>,
-    /// The namespaces that `edmx:Include` gives an alias: namespace and alias.
+    /// The namespaces to which `edmx:Include` gives an alias: namespace and alias.
     pub includes: Vec<(String, String)>,
 }
 
@@ -27,11 +27,21 @@ pub struct Schema {
     pub position: Position,
 }
 
+/// Which kind of structured type an element declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StructuredKind {
+    /// `ComplexType`.
+    #[default]
+    Complex,
+    /// `EntityType`.
+    Entity,
+}
+
 /// An entity type or a complex type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StructuredType {
     pub name: String,
-    pub is_entity: bool,
+    pub kind: StructuredKind,
     pub base_type: Option<String>,
     pub is_abstract: bool,
     pub open_type: bool,
@@ -56,7 +66,7 @@ pub struct PropertyRef {
 pub struct TypeName {
     /// The text.
     pub text: String,
-    /// `Nullable`, where it is said.
+    /// `Nullable`, if it is given.
     pub nullable: Option<bool>,
 }
 
@@ -172,7 +182,7 @@ pub struct OperationImport {
     pub position: Position,
 }
 
-/// Annotations that stand apart from what they annotate.
+/// Annotations outside of the element that they annotate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotations {
     pub target: String,
@@ -182,18 +192,18 @@ pub struct Annotations {
 }
 
 impl Document {
-    /// What the document says of the types with this name, qualified or simple, for reading by people.
+    /// The types with this qualified or simple name, printed for people to read.
     pub fn describe(&self, name: &str) -> Vec<String> {
         let mut found = Vec::new();
         for schema in &self.schemas {
-            let is_wanted =
+            let is_named =
                 |simple: &str| simple == name || format!("{}.{simple}", schema.namespace) == name;
             let structured = schema
                 .structured_types
                 .iter()
-                .filter(|ty| is_wanted(&ty.name));
+                .filter(|ty| is_named(&ty.name));
             found.extend(structured.map(|ty| format!("{ty:#?}")));
-            let enums = schema.enum_types.iter().filter(|ty| is_wanted(&ty.name));
+            let enums = schema.enum_types.iter().filter(|ty| is_named(&ty.name));
             found.extend(enums.map(|ty| format!("{ty:#?}")));
         }
         found

@@ -1,4 +1,4 @@
-//! XML as a tree of elements with positions: well-formed, in a known vocabulary, bounded in size and depth.
+//! XML as a tree of elements with positions: well-formed, in known namespaces, and limited in size and depth.
 
 use super::position::PositionFinder;
 use crate::diagnostic::{Diagnostics, Position};
@@ -34,7 +34,12 @@ pub(crate) fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Element>
     if text.len() > MAXIMUM_LENGTH {
         let limit = MAXIMUM_LENGTH / 1024 / 1024;
         let message = format!("the document is longer than {limit} MiB");
-        diagnostics.error(Position::default(), "", message, "cut a slice of it first");
+        diagnostics.error(
+            Position::default(),
+            "",
+            message,
+            "cut a slice out of it first",
+        );
         return None;
     }
     let mut builder = Builder::new(text);
@@ -108,7 +113,7 @@ impl<'a> Builder<'a> {
             return Err(Problem {
                 position,
                 message,
-                hint: "a document has one",
+                hint: "a document has only one",
             });
         }
         let element = Element {
@@ -129,7 +134,7 @@ impl<'a> Builder<'a> {
             (message, "no CSDL document needs that")
         } else if self.count > MAXIMUM_ELEMENTS {
             let message = format!("the document has more than {MAXIMUM_ELEMENTS} elements");
-            (message, "cut a slice of it first")
+            (message, "cut a slice out of it first")
         } else {
             return Ok(());
         };
@@ -152,11 +157,11 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let message = match namespace {
-            "" => format!("`{}` belongs to no XML namespace", element.name),
-            other => format!("`{}` belongs to the XML namespace `{other}`", element.name),
+            "" => format!("`{}` is not in an XML namespace", element.name),
+            other => format!("`{}` is in the XML namespace `{other}`", element.name),
         };
         let hint =
-            "a CSDL document of OData 4 begins with an `Edmx` element of OASIS' edmx namespace";
+            "a CSDL document of OData 4 begins with an `Edmx` element in OASIS' edmx namespace";
         Err(Problem {
             position: element.position,
             message,
@@ -205,7 +210,7 @@ impl<'a> Builder<'a> {
                 return Err(Problem {
                     position,
                     message,
-                    hint: "entities other than XML's own are refused",
+                    hint: "only XML's own entities are allowed",
                 });
             }
         };
@@ -221,7 +226,7 @@ impl<'a> Builder<'a> {
                 hint: "is the document complete?",
             });
         }
-        let message = "there is no XML element".to_owned();
+        let message = "the document has no XML element".to_owned();
         self.root.take().ok_or(Problem {
             position,
             message,
@@ -253,7 +258,7 @@ fn attributes(
         let attribute =
             attribute.map_err(|error| problem(format!("an attribute is broken: {error}")))?;
         let name = attribute.key.as_ref();
-        // Attributes with a prefix belong to other vocabularies, `xmlns` to XML's.
+        // Attributes with a prefix belong to other vocabularies, and `xmlns` to XML itself.
         if name == "xmlns" || name.contains(':') {
             continue;
         }

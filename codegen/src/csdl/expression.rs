@@ -16,7 +16,7 @@ pub(crate) fn annotations(cursor: Cursor, context: &mut Context<'_>) -> Vec<Anno
     annotations
 }
 
-/// Reads one `Annotation`; its nested annotations are counted as left out.
+/// Reads one `Annotation`. Annotations nested in it are reported as left out.
 pub(crate) fn annotation(mut cursor: Cursor, context: &mut Context<'_>) -> Annotation {
     let position = cursor.position();
     let term = cursor.required("Term", context);
@@ -78,10 +78,10 @@ fn constant(name: &str, text: String) -> Option<Expression> {
     Some(expression)
 }
 
-/// An expression element; gives the element back where it is none that is known.
+/// Reads an expression element; returns the element if it is not a known expression.
 #[expect(
     clippy::result_large_err,
-    reason = "it is no error: the element goes back"
+    reason = "it is not an error: the element is returned"
 )]
 fn expression(name: &str, cursor: Cursor, context: &mut Context<'_>) -> Result<Expression, Cursor> {
     match name {

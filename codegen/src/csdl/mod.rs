@@ -1,4 +1,4 @@
-//! Stage 1: the document as it stands. Well-formed, every node with its place, nothing looked up.
+//! Stage 1: the document as written. It is well-formed and every node knows its position, but nothing is looked up.
 
 mod container;
 mod cursor;
@@ -14,14 +14,14 @@ mod unknown;
 pub use document::Document;
 pub(crate) use document::{
     Annotations, ContainerChild, EntityContainer, EnumType, NavigationProperty, Operation,
-    OperationImport, Parameter, Property, StructuredType, TypeDefinition, TypeName,
+    OperationImport, Parameter, Property, StructuredKind, StructuredType, TypeDefinition, TypeName,
 };
 
 use crate::diagnostic::Diagnostics;
 use cursor::{Context, Cursor};
 use unknown::Unknown;
 
-/// Reads a document. `None` where it is no well-formed CSDL; all other errors are gathered and reading goes on.
+/// Reads a document. Returns `None` if it is not well-formed CSDL; all other errors are collected, and reading continues.
 pub fn read(text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
     let root = element::read(text, diagnostics)?;
     let mut context = Context {
@@ -38,12 +38,15 @@ fn document(mut root: Cursor, context: &mut Context<'_>) -> Document {
     let version = root.required("Version", context);
     if !version.is_empty() && !version.starts_with("4.") {
         let message = format!(
-            "the document is of OData version {}",
-            crate::hidden::shortened(&version)
+            "the document's OData version is {}",
+            crate::untrusted_text::shortened(&version)
         );
-        context
-            .diagnostics
-            .error(root.position(), "", message, "version 4.0 or 4.01 is read");
+        context.diagnostics.error(
+            root.position(),
+            "",
+            message,
+            "versions 4.0 and 4.01 can be read",
+        );
     }
     root.children(context, |name, mut child, context| {
         match name {

@@ -1,8 +1,8 @@
-//! Line and column of a byte offset, asked for in rising order.
+//! Lines and columns of byte offsets, which are asked for in ascending order.
 
 use crate::diagnostic::Position;
 
-/// Counts lines as it goes: linear over all questions together.
+/// Counts lines as it goes, so that all look-ups together take linear time.
 pub(crate) struct PositionFinder<'a> {
     text: &'a str,
     offset: usize,
@@ -20,7 +20,7 @@ impl<'a> PositionFinder<'a> {
         }
     }
 
-    /// The position of the byte at `offset`, which is not before the last one asked for.
+    /// The position of the byte at `offset`, which must not be less than in the call before.
     pub(crate) fn at(&mut self, offset: usize) -> Position {
         let offset = offset.clamp(self.offset, self.text.len());
         let passed = &self.text.as_bytes()[self.offset..offset];
@@ -30,7 +30,7 @@ impl<'a> PositionFinder<'a> {
             self.line += breaks as u32;
         }
         self.offset = offset;
-        // Within a line of a million characters, counting would be quadratic; beyond that bytes are near enough.
+        // Within a line of a million characters, counting would be quadratic; beyond that, counting bytes is close enough.
         let line = &self.text.as_bytes()[self.line_start..offset];
         let is_start = |byte: &&u8| (**byte & 0xC0) != 0x80;
         let column = if line.len() > 4096 {

@@ -1,7 +1,7 @@
 //! A schema and what it declares.
 
 use super::cursor::{Context, Cursor};
-use super::document::{Annotations, Schema};
+use super::document::{Annotations, Schema, StructuredKind};
 use super::{container, expression, operation, types};
 use crate::vocabulary::OperationKind;
 
@@ -26,12 +26,16 @@ fn child_element(
     context: &mut Context<'_>,
 ) -> Option<Cursor> {
     match name {
-        "EntityType" => schema
-            .structured_types
-            .push(types::structured(child, true, context)),
-        "ComplexType" => schema
-            .structured_types
-            .push(types::structured(child, false, context)),
+        "EntityType" => {
+            schema
+                .structured_types
+                .push(types::structured(child, StructuredKind::Entity, context))
+        }
+        "ComplexType" => {
+            schema
+                .structured_types
+                .push(types::structured(child, StructuredKind::Complex, context))
+        }
         "EnumType" => schema.enum_types.push(types::enumeration(child, context)),
         "TypeDefinition" => schema
             .type_definitions

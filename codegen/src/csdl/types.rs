@@ -2,30 +2,30 @@
 
 use super::cursor::{Context, Cursor};
 use super::document::{
-    EnumType, Member, NavigationProperty, Property, PropertyRef, StructuredType, TypeDefinition,
-    TypeName,
+    EnumType, Member, NavigationProperty, Property, PropertyRef, StructuredKind, StructuredType,
+    TypeDefinition, TypeName,
 };
 use super::expression;
-use crate::hidden::shortened;
+use crate::untrusted_text::shortened;
 
-/// Facets that say how long or exact a value can be: no Rust type depends on them.
+/// Facets that limit the length or precision of a value. No Rust type depends on them.
 pub(crate) const FACETS: [&str; 5] = ["MaxLength", "Precision", "Scale", "SRID", "Unicode"];
 
 pub(crate) fn structured(
     mut cursor: Cursor,
-    is_entity: bool,
+    kind: StructuredKind,
     context: &mut Context<'_>,
 ) -> StructuredType {
     let mut ty = StructuredType {
         name: cursor.required("Name", context),
-        is_entity,
+        kind,
         base_type: cursor.take("BaseType"),
         is_abstract: cursor.bool("Abstract", context).unwrap_or(false),
         open_type: cursor.bool("OpenType", context).unwrap_or(false),
         position: cursor.position(),
         ..StructuredType::default()
     };
-    if is_entity {
+    if kind == StructuredKind::Entity {
         ty.has_stream = cursor.bool("HasStream", context).unwrap_or(false);
     }
     cursor.children(context, |name, child, context| {
@@ -34,7 +34,7 @@ pub(crate) fn structured(
             "NavigationProperty" => ty
                 .navigation_properties
                 .push(navigation_property(child, context)),
-            "Key" if is_entity => ty.key = Some(key(child, context)),
+            "Key" if kind == StructuredKind::Entity => ty.key = Some(key(child, context)),
             "Annotation" => ty.annotations.push(expression::annotation(child, context)),
             _ => return Some(child),
         }
@@ -96,7 +96,7 @@ fn navigation_property(mut cursor: Cursor, context: &mut Context<'_>) -> Navigat
             "Annotation" => property
                 .annotations
                 .push(expression::annotation(child, context)),
-            // How a service keeps related entities consistent makes no difference to a client.
+            // How the service keeps related entities consistent does not concern a client.
             "ReferentialConstraint" | "OnDelete" => {}
             _ => return Some(child),
         }
@@ -129,7 +129,7 @@ fn member(mut cursor: Cursor, context: &mut Context<'_>) -> Member {
     let value = cursor.take("Value");
     let number = value.as_deref().map(str::parse::<i64>);
     if let (Some(text), Some(Err(_))) = (&value, &number) {
-        let message = format!("the value `{}` is no 64-bit integer", shortened(text));
+        let message = format!("the value `{}` is not a 64-bit integer", shortened(text));
         context
             .diagnostics
             .error(cursor.position(), cursor.path(), message, "");

@@ -1,10 +1,10 @@
-//! Elements and attributes that the reader does not know: counted, and reported once per kind.
+//! Elements and attributes that the reader does not know: they are counted, and each kind is reported once.
 
 use crate::diagnostic::{Diagnostics, Position};
-use crate::hidden::shortened;
+use crate::untrusted_text::shortened;
 use std::collections::BTreeMap;
 
-/// What was met and not read.
+/// Elements and attributes that were found but not read.
 #[derive(Debug, Default)]
 pub(crate) struct Unknown {
     found: BTreeMap<String, (usize, Position)>,
@@ -36,7 +36,7 @@ impl Unknown {
             } else {
                 format!("{count} times")
             };
-            let message = format!("the {what} is not supported and was left out, {times}");
+            let message = format!("the {what} is not supported and was left out {times}");
             diagnostics.warning(position, "", message, "the first one is here");
         }
     }

@@ -1,4 +1,4 @@
-//! What a report consists of. Its JSON is described in `docs/diff.schema.json`.
+//! The parts of a report. `docs/diff.schema.json` describes its JSON.
 
 use super::element::Kind;
 use serde::Serialize;
@@ -11,11 +11,11 @@ pub struct Report {
     pub old: String,
     /// The newer document.
     pub new: String,
-    /// What the whole means for the version of the generated crate.
+    /// What all changes together mean for the version of the generated crate.
     pub verdict: Verdict,
     /// The changes, breaking ones first, then by element.
     pub changes: Vec<Change>,
-    /// What of the selection and the corrections does not fit one of the documents.
+    /// The parts of the selection and the corrections that do not fit one of the documents.
     pub notes: Vec<String>,
 }
 
@@ -37,11 +37,11 @@ pub struct Change {
     pub element: String,
     /// What happened to it.
     pub action: Action,
-    /// What is different about it; all that is said of it where it was added or removed.
+    /// What differs, or everything about it if it was added or removed.
     pub aspects: Vec<AspectChange>,
     /// What it means for users of the crate.
     pub effect: Effect,
-    /// What it asks of the version by itself.
+    /// What this change alone means for the version.
     pub verdict: Verdict,
     /// Why.
     pub reason: String,
@@ -61,11 +61,11 @@ pub enum Action {
     Changed,
     /// Only the newer document has it.
     Added,
-    /// Both have it and it is the same, but what is made of it differs.
+    /// Both have it and it is the same, but the crate differs.
     Affected,
 }
 
-/// One thing that is said of an element.
+/// One fact about an element.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AspectChange {
@@ -87,7 +87,7 @@ pub struct ItemChange {
     pub old: Option<String>,
     /// Its signature with the newer document.
     pub new: Option<String>,
-    /// What it sends with the older document and with the newer one, where only that differs.
+    /// What it sends with the older document and with the newer one, if only that differs.
     pub wire: Option<(String, String)>,
 }
 
@@ -104,11 +104,11 @@ impl ItemChange {
 pub enum Effect {
     /// Code that compiled may no longer compile.
     Breaking,
-    /// Code that compiled compiles.
+    /// Code that compiled still compiles.
     Compatible,
 }
 
-/// What a change asks of the version, by semantic versioning.
+/// What a change means for the version, according to semantic versioning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Verdict {
@@ -118,7 +118,7 @@ pub enum Verdict {
     Patch,
     /// Something was added.
     Minor,
-    /// Something was removed or is no longer what it was.
+    /// Something was removed or changed.
     Major,
 }
 
@@ -133,9 +133,9 @@ impl Verdict {
         }
     }
 
-    /// The version after this one, as cargo reads versions: before 1.0 the second number is what the first is later.
+    /// The version after this one, by cargo's rules: before 1.0, the second number has the role of the first.
     ///
-    /// `None` where the text is no version of three numbers.
+    /// `None` if the text is not a version with three numbers.
     pub fn next(self, version: &str) -> Option<String> {
         let numbers: Result<Vec<u64>, _> = version.split('.').map(str::parse).collect();
         let [major, minor, patch] = numbers.ok()?[..] else {

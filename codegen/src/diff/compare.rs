@@ -114,22 +114,21 @@ fn of_elements(old: &Elements, new: &Elements) -> BTreeMap<String, Found> {
     found
 }
 
-/// What belongs to an added or removed type is not told apart from it: its members, and the operations that are bound
-/// to it.
+/// Whether a change is part of an added or removed type: its members, and the operations that are bound to it.
 fn is_part_of_one_side(name: &str, old: &Elements, new: &Elements) -> bool {
     let owner = name.split_once('/').map(|(owner, _)| owner);
     let owner = owner.or_else(|| bound_to(name));
     owner.is_some_and(|owner| old.contains_key(owner) != new.contains_key(owner))
 }
 
-/// The type that an overload is bound to, out of its name.
+/// The type that an overload is bound to, taken from its name.
 fn bound_to(overload: &str) -> Option<&str> {
     let (_, parameters) = overload.split_once('(')?;
     let binding = parameters.split([',', ')']).next()?;
     Some(binding.trim_start_matches("Collection("))
 }
 
-/// A function whose only overload has other parameters than before has changed; it was not replaced.
+/// A function whose only overload has other parameters than before was changed, not replaced.
 fn changed_overloads(old: &Elements, new: &Elements) -> Vec<(String, String)> {
     let (old, new) = (overloads(old), overloads(new));
     let pairs = old.iter().filter_map(|(set, was)| {
@@ -152,7 +151,7 @@ fn overloads(elements: &Elements) -> BTreeMap<&str, Vec<&str>> {
     sets
 }
 
-/// The change of an element, which the older side has under the name `before`.
+/// The change of an element that is named `before` on the older side.
 fn of_element(name: &str, (before, old): (&str, &Elements), new: &Elements) -> Option<Found> {
     let (before, after) = (old.get(before), new.get(name));
     let (element, action, all) = match (before, after) {
@@ -199,7 +198,7 @@ fn members(name: &str, all: &Elements, action: Action) -> Option<AspectChange> {
     })
 }
 
-/// A change of nothing but keys, the base type or capabilities is one of these.
+/// A change of only the keys, the base type or capabilities has a kind of its own.
 fn kind_of(kind: Kind, aspects: &[AspectChange]) -> Kind {
     let all = |is: fn(&str) -> bool| aspects.iter().all(|aspect| is(&aspect.name));
     if all(is_capability) {
@@ -218,7 +217,7 @@ fn is_capability(aspect: &str) -> bool {
     term.ends_with("Restrictions") || term.ends_with("Supported") || term.ends_with("Support")
 }
 
-/// The items that differ, each with its element; not those of an item that differs as a whole.
+/// The items that differ, each with its element, without those inside of an item that was added or removed.
 fn of_items(
     old: &BTreeMap<String, RustItem>,
     new: &BTreeMap<String, RustItem>,

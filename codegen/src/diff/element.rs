@@ -1,12 +1,15 @@
-//! The elements of a model with what is said of each.
+//! The elements of a model with the facts about each.
 
 use crate::model::{
-    Annotations, EntityContainer, EnumType, Expression, Key, Model, Nullability, Operation,
-    OperationKind, Parameter, StructuredKind, StructuredType, TypeReference,
+    Annotations, EntityContainer, EnumType, Expression, ImportKind, Key, Model, Nullability,
+    Operation, OperationKind, Parameter, StructuredKind, StructuredType, TypeReference,
 };
 use crate::permissions::PermissionTable;
 use serde::Serialize;
 use std::collections::BTreeMap;
+
+/// The value of an aspect that is left out if it is false.
+const YES: &str = "yes";
 
 /// What kind of element changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -30,14 +33,14 @@ pub enum Kind {
     Operation,
     /// An entity set, singleton or operation import.
     EntryPoint,
-    /// What may be done along a path.
+    /// What a path allows.
     Capability,
     /// The permissions of an operation.
     Permission,
 }
 
 impl Kind {
-    /// The words of the report.
+    /// The name in reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Schema => "schema",
@@ -55,7 +58,7 @@ impl Kind {
     }
 }
 
-/// An element: its kind, and what is said of it by name.
+/// An element: its kind, and the facts about it by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Element {
     pub(super) kind: Kind,
@@ -84,13 +87,9 @@ impl Element {
         }
     }
 
-    fn is(self, aspect: &str, value: bool) -> Self {
-        self.say_if(aspect, value.then_some("yes"))
-    }
-
-    /// Each annotation by the simple name of its term; the values of a record one by one.
+    /// Each annotation by the simple name of its term; a record has an entry for each of its values.
     fn annotations(&mut self, of: &str, annotations: &Annotations) {
-        // The alternate keys of a type are said as keys.
+        // The alternate keys of a type are reported as keys.
         let annotations = annotations.0.iter();
         for annotation in
             annotations.filter(|annotation| !annotation.term.ends_with(".AlternateKeys"))
@@ -156,8 +155,8 @@ fn structured(model: &Model, ty: &StructuredType, elements: &mut BTreeMap<String
     let base = ty.base.map(|base| model.structured(base).name.to_string());
     let element = Element::new(Kind::Type, &ty.annotations)
         .say_if("base type", base)
-        .is("abstract", ty.is_abstract)
-        .is("open", ty.is_open);
+        .say_if("abstract", ty.is_abstract.then_some(YES))
+        .say_if("open", ty.is_open.then_some(YES));
     let element = match &ty.kind {
         StructuredKind::Complex => element.say("kind", "complex"),
         StructuredKind::Entity {
@@ -168,7 +167,7 @@ fn structured(model: &Model, ty: &StructuredType, elements: &mut BTreeMap<String
             .say("kind", "entity")
             .say_if("key", key.as_ref().map(key_text))
             .say_if("alternate keys", keys_text(alternate_keys))
-            .is("media", *has_stream),
+            .say_if("media", has_stream.then_some(YES)),
     };
     elements.insert(ty.name.to_string(), element);
     for property in &ty.properties {
@@ -220,7 +219,7 @@ fn enumeration(ty: &EnumType, elements: &mut BTreeMap<String, Element>) {
     let element = Element::new(Kind::Type, &ty.annotations)
         .say("kind", "enumeration")
         .say("underlying type", format!("{:?}", ty.underlying))
-        .is("flags", ty.is_flags);
+        .say_if("flags", ty.is_flags.then_some(YES));
     elements.insert(ty.name.to_string(), element);
     for member in &ty.members {
         let element = Element::new(Kind::Member, &member.annotations).say("value", member.value);
@@ -283,10 +282,9 @@ fn entry_points(
         add(&singleton.name, element);
     }
     for import in &container.operation_imports {
-        let kind = if import.is_action {
-            "action import"
-        } else {
-            "function import"
+        let kind = match import.kind {
+            ImportKind::Action => "action import",
+            ImportKind::Function => "function import",
         };
         let operation = import.operations.first();
         let operation = operation.map(|id| &model.operation(*id).name);
@@ -297,7 +295,7 @@ fn entry_points(
     }
 }
 
-/// A value of an annotation in one line.
+/// The value of an annotation on one line.
 fn written(value: &Expression) -> String {
     match value {
         Expression::Bool(value) => value.to_string(),

@@ -1,4 +1,4 @@
-//! The report as one page that needs nothing else: no script or font from elsewhere, and readable without its own script.
+//! The report as one page that needs no other files, and that can be read without running its script.
 
 use super::change::{AspectChange, Change, Effect, ItemChange, Report};
 use super::element::Kind;
@@ -37,7 +37,7 @@ pub fn html(report: &Report) -> String {
     )
 }
 
-/// How many changes there are of each kind.
+/// The number of changes of each kind.
 fn counts(report: &Report) -> String {
     let row = |(kind, [breaking, compatible]): (Kind, [usize; 2])| {
         format!(
@@ -61,7 +61,7 @@ fn by_kind(report: &Report) -> BTreeMap<Kind, [usize; 2]> {
     counts
 }
 
-/// Search and filters; hidden where there is no script that could answer them.
+/// Search and filters, which the script shows when it runs.
 fn controls(report: &Report) -> String {
     let kinds: String = by_kind(report)
         .into_keys()
@@ -105,7 +105,7 @@ fn aspect(aspect: &AspectChange) -> [String; 3] {
     [escaped(&aspect.name), side(&aspect.old), side(&aspect.new)]
 }
 
-/// What an item sends stands behind its signature, where that differs.
+/// The signature of an item, followed by what it sends if that differs.
 fn item(item: &ItemChange) -> [String; 3] {
     let (before, after) = item.wire.clone().unwrap_or_default();
     let side = |side: &Option<String>, wire: &str| {
@@ -119,7 +119,7 @@ fn item(item: &ItemChange) -> [String; 3] {
     ]
 }
 
-/// Old and new side by side.
+/// A table with old and new side by side.
 fn table(caption: &str, rows: Vec<[String; 3]>) -> String {
     if rows.is_empty() {
         return String::new();
@@ -137,7 +137,7 @@ fn table(caption: &str, rows: Vec<[String; 3]>) -> String {
     )
 }
 
-/// A cell; nothing in it where there is nothing to say.
+/// A cell, which is empty if there is no text.
 fn code(text: &str) -> String {
     match text.trim() {
         "" => String::new(),
@@ -145,7 +145,7 @@ fn code(text: &str) -> String {
     }
 }
 
-/// A sentence of our own with names in backticks.
+/// A sentence of this program with names in backticks.
 fn sentence(text: &str) -> String {
     let parts = text.split('`').enumerate();
     let parts = parts.map(|(index, part)| match index % 2 {
@@ -155,7 +155,7 @@ fn sentence(text: &str) -> String {
     parts.collect()
 }
 
-/// Text of foreign documents in an element or a quoted attribute.
+/// Untrusted text in an element or a quoted attribute.
 fn escaped(text: &str) -> String {
     let text = visible(text).replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;")

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 /// A public item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RustItem {
-    /// What code that uses it relies on.
+    /// The part of it that code relies on.
     pub(super) signature: String,
-    /// What it sends: not part of the interface.
+    /// What it sends, which is not part of the interface.
     pub(super) wire: String,
     /// The element that it stands for.
     pub(super) element: String,
@@ -106,7 +106,7 @@ impl Items<'_> {
         self.fields(&plan.accessors, None);
     }
 
-    /// The fields of a body stand for its action, others for themselves.
+    /// The fields of a body belong to its action, and others to their own elements.
     fn fields(&mut self, fields: &[FieldPlan], action: Option<&str>) {
         for field in fields {
             let item = RustItem {
@@ -119,7 +119,7 @@ impl Items<'_> {
     }
 }
 
-/// The HTTP method and what the path is extended by.
+/// The HTTP method and what is added to the path.
 fn wire(method: &MethodPlan) -> String {
     let verb = match &method.reach {
         Reach::Request(request) => request.method.name(),

@@ -4,12 +4,12 @@ use super::change::{Change, Effect, Report};
 use super::summary;
 use super::text::visible;
 
-/// What fits into the body of a pull request.
+/// The most characters in the body of a pull request.
 const LIMIT: usize = 65_000;
-/// What the closing line may take.
+/// The characters that are reserved for the closing line.
 const RESERVE: usize = 500;
 
-/// The report in folded sections, below 65,000 characters; what does not fit is counted.
+/// The report in collapsed sections, with less than 65,000 characters. Entries that do not fit are counted.
 pub fn markdown(report: &Report) -> String {
     let mut out = format!(
         "# Graph's metadata: {}\n\n`{}` → `{}`\n",
@@ -49,7 +49,7 @@ pub fn markdown(report: &Report) -> String {
     out
 }
 
-/// Whether the entry still fit.
+/// Adds an entry if it still fits; returns whether it did.
 fn add(out: &mut String, entry: &str) -> bool {
     let fits = out.chars().count() + entry.chars().count() + RESERVE < LIMIT;
     if fits {
@@ -73,12 +73,12 @@ fn entry(change: &Change) -> String {
     format!("- {verb} {kind} `{element}`{renamed}{aspects}<br>{reason}\n")
 }
 
-/// Text for a code span: it cannot end the span or the line.
+/// Text for a code span, which it cannot end.
 fn code(text: &str) -> String {
     visible(text).replace('`', "'")
 }
 
-/// A sentence of our own with names in code spans: outside these there is no markup.
+/// A sentence of this program with names in code spans; there is no markup outside of these.
 fn escaped(text: &str) -> String {
     let text = visible(text);
     let parts = text.split('`').enumerate();

@@ -1,7 +1,7 @@
-//! The change between two metadata documents: in OData's terms, and what it means for users of the generated crate.
+//! The change between two metadata documents: in OData terms, and what it means for users of the generated crate.
 //!
-//! Both documents go through the stages up to the plan. The changes are those of the models; whether one is breaking is read
-//! off the plans: what the crate offers with the one document and with the other.
+//! Both documents go through the stages up to the plan. The models show what changed. The plans show whether that is
+//! breaking: what the crate offers with either document.
 
 mod change;
 mod compare;

@@ -1,9 +1,9 @@
-//! Why a change is breaking or compatible, in the words of those who use the crate.
+//! Why a change is breaking or compatible, in terms of the crate.
 
 use super::change::{Action, ItemChange};
 use super::element::Kind;
 
-/// How many items a reason names.
+/// The most items that a reason names.
 const NAMED: usize = 2;
 
 pub(super) fn reason(items: &[ItemChange], kind: Kind, action: Action) -> String {
@@ -49,8 +49,8 @@ fn sent(item: &ItemChange) -> String {
 
 fn unchanged(kind: Kind) -> &'static str {
     match kind {
-        Kind::Capability => "no builder gains or loses a method; docs say what a path allows",
-        Kind::Permission => "docs and `request.permissions()` say it",
+        Kind::Capability => "no builder gains or loses a method; only the docs change",
+        Kind::Permission => "only docs and `request.permissions()` change",
         Kind::Property | Kind::NavigationProperty => {
             "the crate's types stay: every property can be absent, null or a value"
         }

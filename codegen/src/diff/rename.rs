@@ -1,12 +1,12 @@
-//! Removed elements that may have become added ones.
+//! Removed elements that may have been renamed.
 
 use super::change::Action;
 use super::compare::{Elements, Found};
 use crate::suggestion::did_you_mean;
 use std::collections::BTreeMap;
 
-/// For removed elements the added ones that are like them: of the same owner and kind, and said the same of, with the same
-/// members or a name that is near.
+/// For removed elements, the added ones that are like them: with the same owner, kind and facts, and with the same members
+/// or a similar name.
 pub(super) fn suggest(
     found: &BTreeMap<String, Found>,
     old: &Elements,

@@ -9,24 +9,25 @@ use crate::transform::{self, Corrections, Selection, Slice};
 /// A document as the generator sees it.
 #[derive(Clone, Debug)]
 pub struct Side {
-    /// What the report calls it.
+    /// Its name in the report.
     pub name: String,
     /// The selected model.
     pub slice: Slice,
-    /// What would be written.
+    /// The plan of its crate.
     pub plan: CratePlan,
     /// The permissions of its operations.
     pub permissions: PermissionTable,
-    /// What of the selection and the corrections does not fit the document.
+    /// The parts of the selection and the corrections that do not fit the document.
     pub notes: Vec<String>,
 }
 
 impl Side {
-    /// Reads a whole document or a slice. Selection and corrections may be made for another version of it: what does not
-    /// fit is noted, not refused. A slice is corrected already, so where no correction applies, none is noted, and names that it lacks are not either.
+    /// Reads a whole document or a slice. Selection and corrections may have been made for another version of the document:
+    /// what does not fit is noted, and is not an error. A slice is already corrected, so if no correction applies, none is
+    /// noted, and neither are names that it lacks.
     ///
     /// # Errors
-    /// What keeps the document from being read.
+    /// Why the document cannot be read.
     pub fn read(
         name: &str,
         text: &str,
@@ -57,7 +58,7 @@ impl Side {
         Ok(side.with_notes(&misfits))
     }
 
-    /// A slice and its plan, where both are there already.
+    /// A side made from a slice and its plan.
     pub fn new(name: &str, slice: Slice, plan: CratePlan) -> Self {
         Self {
             name: name.to_owned(),
@@ -68,7 +69,7 @@ impl Side {
         }
     }
 
-    /// With what of the selection and the corrections does not fit the document.
+    /// Adds findings about the selection and the corrections as notes.
     #[must_use]
     pub fn with_notes(mut self, misfits: &Diagnostics) -> Self {
         let note = |misfit: &Diagnostic| format!("{}: {}", misfit.path, misfit.message);
@@ -76,7 +77,7 @@ impl Side {
         self
     }
 
-    /// With the permissions of its operations.
+    /// Adds the permissions of its operations.
     #[must_use]
     pub fn with_permissions(self, permissions: PermissionTable) -> Self {
         Self {

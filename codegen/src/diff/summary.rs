@@ -1,8 +1,8 @@
-//! One line for a change, the same in all formats.
+//! A change on one line, the same in all formats.
 
 use super::change::{Action, AspectChange, Change, Effect, Report};
 
-/// What comes before an element: added, removed, changed, affected.
+/// The sign before an element: added, removed, changed, affected.
 pub(super) fn sign(action: Action) -> &'static str {
     match action {
         Action::Added => "+",

@@ -9,7 +9,7 @@ use std::fmt::Write;
 pub enum Paint {
     /// It has none.
     Plain,
-    /// It has the escape sequences of ANSI terminals.
+    /// It has ANSI escape sequences.
     Ansi,
 }
 
@@ -81,7 +81,8 @@ fn line(out: &mut String, text: &str) {
     writeln!(out, "{text}").expect("text can be written");
 }
 
-/// Names come from foreign documents: control characters, line breaks among them, are shown, not sent to the terminal.
+/// Names come from untrusted documents: control characters, including line breaks, are escaped before they reach the
+/// terminal.
 pub(super) fn visible(text: &str) -> String {
     let shown = |c: char| match c {
         c if c.is_control() || is_bidirectional(c) => c.escape_unicode().to_string(),

@@ -5,24 +5,22 @@ use super::{Paragraphs, code, declared, permission, with_feature};
 use crate::model::{Multiplicity, OperationKind};
 use crate::operations::requests;
 use crate::plan::{
-    Capabilities, CratePlan, HttpMethod, MethodPlan, NavigationFacts, OperationFacts,
-    OperationSubject, Reach, RequestKind, RequestPlan, Subject,
+    Capabilities, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject, Reach,
+    RequestKind, RequestPlan, Subject,
 };
 
-/// What the addresses of Microsoft's reference begin with.
+/// The beginning of the addresses of Microsoft's reference.
 const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
 
-/// What a method is about, what it needs, and where Microsoft describes it.
-pub(crate) fn method(plan: &CratePlan, method: &MethodPlan) -> Paragraphs {
+/// What a method does, which permissions it needs, and where Microsoft describes it.
+pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     let mut paragraphs = subject(method);
     paragraphs.extend(fixed_requests(&method.reach));
     paragraphs.extend(with_feature(method.feature.as_ref()));
-    let is_request = !matches!(method.reach, Reach::Builder { .. });
-    let permissions = plan.permissions().filter(|_| is_request);
-    paragraphs.extend(permissions.map(|_| permission::paragraph(&method.operations)));
+    paragraphs.extend(permission::paragraph(&method.operations));
     paragraphs.extend(pages(&method.operations));
     let related = method.reach.related();
-    paragraphs.extend(related.into_iter().flat_map(|it| self::method(plan, it)));
+    paragraphs.extend(related.into_iter().flat_map(|it| self::method(it)));
     paragraphs
 }
 
@@ -89,7 +87,7 @@ fn entry(kind: &str, name: &str, entity: &str) -> String {
     format!("The {kind} {}, of {}.", code(name), code(entity))
 }
 
-/// What an operation does, where a description says so, and its name.
+/// What an operation does, if it has a description, and its name.
 fn operation(subject: &OperationSubject) -> Paragraphs {
     let kind = match subject.kind {
         OperationKind::Action => "`POST`: the action",
@@ -110,7 +108,7 @@ fn property(facts: &NavigationFacts, reach: &Reach) -> Paragraphs {
     vec![text, allowed_here(allowed, facts.declared.multiplicity)]
 }
 
-/// What a path allows: the builder's methods are those of any path to its type.
+/// What this path allows. The builder has the methods of all paths to its type.
 fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let is_collection = multiplicity == Multiplicity::Many;
     let verbs = [
@@ -124,7 +122,7 @@ fn allowed_here(allowed: Capabilities, multiplicity: Multiplicity) -> String {
     let allowed = verbs.iter().filter(|(is_allowed, _)| *is_allowed);
     let listed: Vec<_> = allowed.map(|(_, verb)| *verb).collect();
     match listed[..] {
-        [] => "The metadata allows here: nothing.".to_owned(),
-        _ => format!("The metadata allows here: {}.", listed.join(", ")),
+        [] => "The metadata allows no requests on this path.".to_owned(),
+        _ => format!("The metadata allows on this path: {}.", listed.join(", ")),
     }
 }

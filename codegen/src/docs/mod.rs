@@ -1,6 +1,6 @@
-//! The docs of generated code: the facts of a finished plan, put into sentences.
+//! The docs of generated code: the facts of a finished plan as sentences.
 //!
-//! Names in docs are those that the plan decided; nothing in here decides one.
+//! All names come from the plan; none is decided in here.
 
 mod builder;
 mod method;
@@ -13,21 +13,21 @@ pub(crate) use method::method;
 pub(crate) use model::{enumeration, field, member, polymorphic, structure, variant};
 pub(crate) use module::module;
 
-use crate::hidden::is_hidden;
 use crate::model::{Multiplicity, PrimitiveType};
 use crate::plan::{DeclaredItem, DeclaredType, Deprecation, Feature, RustPath};
+use crate::untrusted_text::is_hidden;
 
-/// A doc comment: a paragraph an item.
+/// The paragraphs of a doc comment.
 pub(crate) type Paragraphs = Vec<String>;
 
-/// Text of the metadata as inline code: on one line, without what could end the code, the line or the comment.
+/// Text of the metadata as inline code, without characters that could end the code, the line or the comment.
 fn code(text: &str) -> String {
     let is_plain = |c: &char| *c != '`' && !is_hidden(*c);
     let clean: String = text.chars().filter(is_plain).collect();
     format!("`{clean}`")
 }
 
-/// A link to something of the crate by its whole path. Docs have no way to name a raw identifier, so that stands without.
+/// A link to an item of the crate by its whole path. Links cannot name raw identifiers, so for these there is only the text.
 fn link(text: &str, path: &str) -> String {
     match path.contains("r#") {
         true => text.to_owned(),
@@ -54,9 +54,9 @@ fn declared(ty: &DeclaredType) -> String {
     }
 }
 
-/// What something needs that is not always there.
+/// The feature that an item needs.
 fn with_feature(feature: Option<&Feature>) -> Option<String> {
-    feature.map(|feature| format!("With the feature {}.", code(feature)))
+    feature.map(|feature| format!("Needs the feature {}.", code(feature)))
 }
 
 /// `Deprecated since 2024-10.`

@@ -7,7 +7,7 @@ use crate::plan::{
     PropertyFacts, StructKind, StructPlan, VariantPlan,
 };
 
-/// What a struct stands for, and where its requests and the names of its properties are.
+/// What a struct stands for, with links to its builders and to the names of its properties.
 pub(crate) fn structure(plan: &StructPlan) -> Paragraphs {
     match &plan.kind {
         StructKind::Model(facts) => model(plan, facts),
@@ -114,10 +114,10 @@ pub(crate) fn member(plan: &MemberPlan) -> String {
     }
 }
 
-/// What an enum over types stands for.
+/// What an enum over a type and its derived types stands for.
 pub(crate) fn polymorphic(plan: &PolymorphicPlan) -> String {
     let name = code(&plan.origin.element);
-    format!("A value declared as {name}: of that type or of one that derives from it.")
+    format!("A value of the type {name} or of a type that derives from it.")
 }
 
 /// The type of a variant.

@@ -4,20 +4,22 @@ use super::code;
 use crate::plan::OperationFacts;
 use crate::vocabulary::Permissions;
 
-/// What the operations of a method need; that nothing is known of them where that is so.
-pub(super) fn paragraph(operations: &[OperationFacts]) -> String {
+/// The permissions that the operations of a method need, if any are known.
+pub(super) fn paragraph(operations: &[OperationFacts]) -> Option<String> {
     let rows = operations.iter().filter_map(|facts| {
         let permissions = facts.permissions.as_ref()?;
         Some(row(&facts.operation, permissions))
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {
-        return "No permissions are published for its paths.".to_owned();
+        return None;
     }
     let head =
         "| operation | delegated work | delegated personal | application |\n|---|---|---|---|";
     let rows = rows.join("\n");
-    format!("Permissions, the least privileged first:\n\n{head}\n{rows}")
+    Some(format!(
+        "Permissions, least privileged first:\n\n{head}\n{rows}"
+    ))
 }
 
 fn row(operation: &str, permissions: &Permissions) -> String {

@@ -16,7 +16,7 @@ pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPl
     let resource_path = spelling.builtin(Builtin::ResourcePath);
     let root = (builder.kind == BuilderKind::Root).then(|| root(spelling, plan));
     let methods = builder.methods.iter();
-    let methods = methods.map(|it| method(spelling, plan, it));
+    let methods = methods.map(|it| method(spelling, it));
     let definition = quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -63,8 +63,8 @@ fn root(spelling: Spelling<'_>, plan: &CratePlan) -> TokenStream {
     }
 }
 
-fn method(spelling: Spelling<'_>, plan: &CratePlan, method: &MethodPlan) -> TokenStream {
-    let docs = documentation(&docs::method(plan, method));
+fn method(spelling: Spelling<'_>, method: &MethodPlan) -> TokenStream {
+    let docs = documentation(&docs::method(method));
     let name = identifier(&method.identifier);
     let generics = method.is_generic().then(|| quote! { <T> });
     let arguments = method.arguments().into_iter().map(|argument| {
@@ -122,7 +122,7 @@ fn path(step: &PathStep) -> TokenStream {
     }
 }
 
-/// A statement of its own: the arguments are too many for one line.
+/// As a separate statement: there are too many arguments for one line.
 fn arguments_of_function(spelling: Spelling<'_>, step: &PathStep) -> Option<TokenStream> {
     let PathStep::Function { arguments, .. } = step else {
         return None;

@@ -1,4 +1,4 @@
-//! Stage 5: tokens from the plan. Decides nothing and cannot fail.
+//! Stage 6: tokens from the plan. It decides nothing and cannot fail.
 
 mod builder;
 mod enumeration;
@@ -15,21 +15,21 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use spelling::identifier;
 
-/// A part of a file, a blank line before and after.
+/// A part of a file, with a blank line before and after it.
 #[derive(Clone, Debug)]
 pub enum Block {
     /// Rust items.
     Items(TokenStream),
-    /// A call of one of the runtime's macros, whose rows are read as a table: a line each.
+    /// A call of one of the runtime's macros, whose rows are written as a table, a line each.
     Table {
-        /// The macro, as the file names it.
+        /// The macro, by the name that the file uses.
         name: String,
         /// The rows, each with its semicolon.
         rows: Vec<String>,
     },
 }
 
-/// The blocks of a file of a plan, in order; `use` declarations and modules come as blocks of their own.
+/// The blocks of a file, in order; `use` declarations and modules are separate blocks.
 pub fn emit(plan: &CratePlan, file: &FilePlan) -> Vec<Block> {
     let imports = file.names.imports().into_iter();
     let imports = imports.map(|(module, names)| import(module, &names));
@@ -76,7 +76,7 @@ fn exports(declaration: &ModuleDeclaration) -> Option<TokenStream> {
     has_names.then(|| quote! { #gate pub use #module::{#(#names),*}; })
 }
 
-/// What leaves something out without a feature.
+/// The attribute that leaves an item out without its feature.
 fn gate(feature: Option<&Feature>) -> Option<TokenStream> {
     feature.map(|feature| {
         let feature = &**feature;
@@ -84,18 +84,18 @@ fn gate(feature: Option<&Feature>) -> Option<TokenStream> {
     })
 }
 
-/// The same at the end of a table's row.
+/// The attribute in the form that ends a row of a table.
 fn gate_of_row(feature: Option<&Feature>) -> String {
     let gate = |feature: &Feature| format!(", cfg(feature = {})", literal(feature));
     feature.map(gate).unwrap_or_default()
 }
 
-/// A string literal: whatever the text holds, it stays inside.
+/// A string literal. Nothing in the text can end it.
 fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 
-/// A doc comment of some paragraphs. As a literal, text cannot end it.
+/// A doc comment with these paragraphs, as a literal, which no text can end.
 fn documentation(paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");
     let lines = text.lines().map(|line| match line {

@@ -32,7 +32,7 @@ fn definition(spelling: Spelling<'_>, plan: &PolymorphicPlan) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*
-            /// A type that this crate does not know, with the base's properties typed.
+            /// A type that this crate does not know, read as the base type.
             Unrecognized(#boxed<#base>),
         }
     }

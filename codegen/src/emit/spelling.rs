@@ -1,10 +1,10 @@
-//! How a file spells types and the items that it names.
+//! How a file writes types and the items that it names.
 
 use crate::plan::{Builtin, FileNames, FilePlan, MethodPlan, RustPath, RustType};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// The spelling of one file.
+/// The names that one file uses.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spelling<'a> {
     names: &'a FileNames,
@@ -57,12 +57,12 @@ impl<'a> Spelling<'a> {
         }
     }
 
-    /// The same as text.
+    /// An item of generated code as text.
     pub(crate) fn path_text(self, path: &RustPath) -> String {
         text(self.path(path))
     }
 
-    /// An item of the surroundings.
+    /// An item of the standard library or the runtime.
     pub(crate) fn builtin(self, builtin: Builtin) -> TokenStream {
         match self.names.has_builtin(builtin) {
             true => identifier(builtin.identifier()),
@@ -71,7 +71,7 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// What a method takes and returns: `(&FilterOptions) -> ListRequest<AccessPackage>`.
+/// The arguments and the result of a method: `(&FilterOptions) -> ListRequest<AccessPackage>`.
 pub(crate) fn signature(spelling: Spelling<'_>, method: &MethodPlan) -> String {
     let arguments = method.arguments().into_iter();
     let arguments = arguments.map(|argument| spelling.text(&argument.rust_type));
@@ -101,7 +101,7 @@ fn whole(path: &str, name: &str) -> TokenStream {
     quote! { #module::#identifier }
 }
 
-/// Tokens of a type as one writes them: a space after a comma and between words.
+/// The tokens of a type as text, with spaces after commas and between words.
 pub(super) fn text(tokens: TokenStream) -> String {
     let mut text = String::new();
     write(tokens, &mut text);

@@ -32,7 +32,7 @@ fn definition(spelling: Spelling<'_>, plan: &StructPlan) -> TokenStream {
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
-            /// Members and annotations that the type does not declare, as they came.
+            /// Members and annotations that the type does not declare, unchanged.
             pub additional_data: #additional_data,
         }
     }

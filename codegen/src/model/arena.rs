@@ -29,7 +29,7 @@ pub struct Model {
     pub(crate) operations: Vec<Operation>,
     /// Where paths begin.
     pub container: EntityContainer,
-    /// The namespaces with their aliases (empty where there is none).
+    /// The namespaces with their aliases (empty if there is none).
     pub namespaces: BTreeMap<String, String>,
 }
 
@@ -91,13 +91,13 @@ impl Model {
             .or_else(|| enumeration().map(|index| Type::Enum(EnumTypeId(index as u32))))
     }
 
-    /// The operations of this name: they stand side by side.
+    /// The operations with this name, which are next to each other.
     pub(crate) fn overloads(&self, name: &QualifiedName) -> impl Iterator<Item = OperationId> {
         self.overload_range(name)
             .map(|index| OperationId(index as u32))
     }
 
-    /// The places of the operations of this name.
+    /// The range of the operations with this name.
     pub(crate) fn overload_range(&self, name: &QualifiedName) -> Range<usize> {
         let operations = &self.operations;
         let start = operations.partition_point(|operation| operation.name < *name);

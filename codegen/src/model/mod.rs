@@ -1,6 +1,6 @@
 //! Stage 2: the document with every reference resolved. Lookups cannot fail from here on.
 //!
-//! Words are those of OASIS CSDL 4.01.
+//! The terms are those of OASIS CSDL 4.01.
 
 mod arena;
 mod name;
@@ -15,8 +15,8 @@ pub use arena::Model;
 pub(crate) use arena::{EnumTypeId, OperationId, StructuredTypeId};
 pub use name::QualifiedName;
 pub(crate) use operation::{
-    EntityContainer, EntitySet, NavigationPropertyBinding, Operation, OperationImport, Parameter,
-    ReturnType, Singleton,
+    EntityContainer, EntitySet, ImportKind, NavigationPropertyBinding, Operation, OperationImport,
+    Parameter, ReturnType, Singleton,
 };
 pub use resolve::resolve;
 pub(crate) use structured_type::{

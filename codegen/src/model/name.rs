@@ -20,10 +20,15 @@ impl QualifiedName {
         }
     }
 
-    /// Splits at the last dot; `None` where there is no namespace.
+    /// Splits at the last dot; `None` if there is no namespace.
     pub fn parse(text: &str) -> Option<Self> {
         let (namespace, name) = text.rsplit_once('.')?;
         (!namespace.is_empty() && !name.is_empty()).then(|| Self::new(namespace, name))
+    }
+
+    /// Whether people may mean this name: `connectedOrganization` is also `microsoft.graph.connectedOrganization`.
+    pub fn may_be(&self, name: &str) -> bool {
+        self.name == name || self.to_string() == name
     }
 }
 

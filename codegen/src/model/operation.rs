@@ -13,7 +13,7 @@ pub struct Operation {
     pub name: QualifiedName,
     /// Action or function.
     pub kind: OperationKind,
-    /// The binding parameter, where the operation is bound.
+    /// The binding parameter, if the operation is bound.
     pub binding: Option<Parameter>,
     /// The parameters without the binding parameter.
     pub parameters: Vec<Parameter>,
@@ -21,7 +21,7 @@ pub struct Operation {
     pub return_type: Option<ReturnType>,
     /// `EntitySetPath`.
     pub entity_set_path: Option<String>,
-    /// What is annotated on this overload.
+    /// The annotations of this overload.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -34,7 +34,7 @@ pub struct Parameter {
     pub name: String,
     /// The declared type.
     pub ty: TypeReference,
-    /// What is annotated on it (`Core.OptionalParameter`).
+    /// Its annotations (`Core.OptionalParameter`).
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -45,14 +45,14 @@ pub struct Parameter {
 pub struct ReturnType {
     /// The declared type.
     pub ty: TypeReference,
-    /// What is annotated on it (`Core.IsDelta`).
+    /// Its annotations (`Core.IsDelta`).
     pub annotations: Annotations,
 }
 
 /// The entity container: where paths begin.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EntityContainer {
-    /// Namespace and name; `None` where the document has no container.
+    /// Namespace and name; `None` if the document has no container.
     pub name: Option<QualifiedName>,
     /// The entity sets, in document order.
     pub entity_sets: Vec<EntitySet>,
@@ -60,7 +60,7 @@ pub struct EntityContainer {
     pub singletons: Vec<Singleton>,
     /// The action and function imports, in document order.
     pub operation_imports: Vec<OperationImport>,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -75,7 +75,7 @@ pub struct EntitySet {
     pub ty: StructuredTypeId,
     /// Where its navigation properties lead.
     pub bindings: Vec<NavigationPropertyBinding>,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -90,13 +90,13 @@ pub struct Singleton {
     pub ty: StructuredTypeId,
     /// Where its navigation properties lead.
     pub bindings: Vec<NavigationPropertyBinding>,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
 }
 
-/// A navigation property binding: path and target, as the document has them.
+/// A navigation property binding: path and target, as in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavigationPropertyBinding {
     /// The path of the navigation property.
@@ -105,18 +105,27 @@ pub struct NavigationPropertyBinding {
     pub target: String,
 }
 
+/// What an operation import makes available.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportKind {
+    /// `ActionImport`.
+    Action,
+    /// `FunctionImport`.
+    Function,
+}
+
 /// An action import or a function import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationImport {
     /// The name: the first segment of the path.
     pub name: String,
     /// Action or function.
-    pub is_action: bool,
+    pub kind: ImportKind,
     /// The unbound overloads that it names.
     pub operations: Vec<OperationId>,
     /// The entity set of the result.
     pub entity_set: Option<String>,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -146,7 +155,7 @@ impl Operation {
         Some((ty.item.structured()?, ty.multiplicity))
     }
 
-    /// Whether parameters go into a body.
+    /// Whether its parameters are sent in a body.
     pub(crate) fn has_body(&self) -> bool {
         self.kind == OperationKind::Action && !self.parameters.is_empty()
     }
@@ -159,15 +168,15 @@ impl Operation {
             .collect()
     }
 
-    /// The overload with the fewest parameters is the first.
+    /// The overload with the fewest parameters comes first.
     pub(crate) fn order(&self) -> (usize, Vec<&str>) {
         (self.parameters.len(), self.parameter_names())
     }
 }
 
 impl Model {
-    /// The name of an overload: `microsoft.graph.cancel(microsoft.graph.accessPackageAssignmentRequest)`. Functions are told
-    /// apart by the names of their parameters, as OData has it.
+    /// The name of an overload: `microsoft.graph.cancel(microsoft.graph.accessPackageAssignmentRequest)`. Functions are
+    /// distinguished by the names of their parameters, as in OData.
     pub fn overload_name(&self, operation: &Operation) -> String {
         let binding = operation.binding.as_ref();
         let binding = binding.map(|binding| self.type_text(binding.ty));
@@ -178,7 +187,7 @@ impl Model {
         format!("{}({})", operation.name, parts.join(","))
     }
 
-    /// What descriptions and renames call an operation, all overloads alike: its name and the type that it is bound to,
+    /// What descriptions and renames call an operation with all its overloads: its name and the type that it is bound to,
     /// `microsoft.graph.resume(microsoft.graph.accessPackageAssignmentRequest)`.
     pub fn operation_element(&self, operation: &Operation) -> String {
         let binding = operation.binding.as_ref();

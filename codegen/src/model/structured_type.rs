@@ -3,7 +3,7 @@
 use super::{Annotations, PrimitiveType, QualifiedName, StructuredTypeId, TypeReference};
 use crate::diagnostic::Position;
 
-/// What only one of the two kinds of structured type has.
+/// The kind of a structured type, with what only this kind has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StructuredKind {
     /// An entity type.
@@ -12,7 +12,7 @@ pub enum StructuredKind {
         key: Option<Key>,
         /// The keys of `Core.AlternateKeys`.
         alternate_keys: Vec<Key>,
-        /// `HasStream`: the entity is media.
+        /// `HasStream`: the entity is a media entity.
         has_stream: bool,
     },
     /// A complex type.
@@ -22,7 +22,7 @@ pub enum StructuredKind {
 /// The properties that identify an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
-    /// Pairs of alias and property path; the alias is the name where none is declared.
+    /// Pairs of alias and property path; the alias is the name if none is declared.
     pub properties: Vec<(String, String)>,
 }
 
@@ -43,7 +43,7 @@ pub struct StructuredType {
     pub properties: Vec<Property>,
     /// The navigation properties that this type itself declares, in document order.
     pub navigation_properties: Vec<NavigationProperty>,
-    /// What is annotated on the type.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -65,7 +65,7 @@ pub struct Property {
     pub ty: TypeReference,
     /// `DefaultValue`.
     pub default_value: Option<String>,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -84,7 +84,7 @@ pub struct NavigationProperty {
     pub contains_target: bool,
     /// `Partner`.
     pub partner: Option<String>,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -95,13 +95,13 @@ pub struct NavigationProperty {
 pub struct EnumType {
     /// The qualified name.
     pub name: QualifiedName,
-    /// `UnderlyingType`; `Edm.Int32` where not said.
+    /// `UnderlyingType`; `Edm.Int32` if not given.
     pub underlying: PrimitiveType,
     /// `IsFlags`.
     pub is_flags: bool,
     /// The members in document order.
     pub members: Vec<EnumMember>,
-    /// What is annotated on the type.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -112,9 +112,9 @@ pub struct EnumType {
 pub struct EnumMember {
     /// The name.
     pub name: String,
-    /// The numeric value; counted up where the document does not say.
+    /// The numeric value; the next one if the document gives none.
     pub value: i64,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,
@@ -127,7 +127,7 @@ pub(crate) struct TypeDefinition {
     pub name: QualifiedName,
     /// What it stands for.
     pub underlying: PrimitiveType,
-    /// What is annotated on it.
+    /// Its annotations.
     pub annotations: Annotations,
     /// Where it is declared.
     pub position: Position,

@@ -14,7 +14,7 @@ pub enum Multiplicity {
 /// Whether `null` is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nullability {
-    /// `Nullable="true"`, or not said.
+    /// `Nullable="true"`, or not given.
     Nullable,
     /// `Nullable="false"`.
     Required,
@@ -41,7 +41,7 @@ pub enum PrimitiveType {
     String,
     TimeOfDay,
     /// `Edm.Untyped`, the abstract types (`Edm.PrimitiveType`, `Edm.ComplexType`, `Edm.EntityType`, …),
-    /// `Edm.Geography…` and `Edm.Geometry…`: JSON kept as it came.
+    /// `Edm.Geography…` and `Edm.Geometry…`: JSON that is kept unchanged.
     Untyped,
 }
 
@@ -73,6 +73,6 @@ pub struct TypeReference {
     pub item: Type,
     /// One or many.
     pub multiplicity: Multiplicity,
-    /// Whether it may be `null`; of a collection: whether its items may.
+    /// Whether it may be `null`; for a collection, whether its items may.
     pub nullability: Nullability,
 }

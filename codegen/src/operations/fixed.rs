@@ -14,7 +14,7 @@ pub struct FixedRequest {
     pub suffix: &'static [Suffix],
     /// The builder's method.
     pub method: &'static str,
-    /// What the method is given.
+    /// What the method takes.
     pub input: Input,
     /// Which query options the request has.
     pub kind: RequestKind,
@@ -35,7 +35,7 @@ pub enum Suffix {
     Value,
 }
 
-/// What a method of a builder is given.
+/// What a method of a builder takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
     /// Nothing.
@@ -122,7 +122,7 @@ const REFERENCES: [FixedRequest; 4] = [
     ),
 ];
 
-/// The builder's path ends with `$ref` already.
+/// The builder's path already ends with `$ref`.
 const REFERENCE: [FixedRequest; 3] = [
     read(&[], "get", RequestKind::Get),
     change(Put, "set", Input::Entity),
@@ -170,7 +170,7 @@ impl FixedRequest {
         self.suffix.len() == rest.len() && pairs.all(is_same)
     }
 
-    /// What the request adds to the path, as a list has it.
+    /// What the request adds to the path, as lists show it.
     pub fn suffix_text(&self) -> String {
         let segments = self.suffix.iter();
         segments

@@ -17,7 +17,7 @@ pub struct ListedOperation {
     pub method: HttpMethod,
     /// The builder and the method: `ConnectedOrganizationItemRequestBuilder::get`.
     pub made_by: String,
-    /// The method of the runtime's builder, where the method leads to one.
+    /// The method of the runtime's builder, if the method leads to one.
     pub then: Option<&'static str>,
 }
 
@@ -32,26 +32,26 @@ impl ListedOperation {
     }
 }
 
-/// How many operations are listed at most: nobody reads more, and the whole of Graph has millions.
+/// The most operations that are listed: nobody reads more, and all of Graph has millions.
 pub const LIST_LIMIT: usize = 100_000;
 
-/// How many builders a path of the list leads through at most.
+/// The most builders that a listed path leads through.
 const MAXIMUM_DEPTH: usize = 32;
-/// How many bytes of paths are written down on the way to the operations of a list.
+/// The most bytes of paths that are built for a list.
 const MAXIMUM_WALKED: usize = 256 * 1024 * 1024;
 
-/// The operations of all paths along containment, and those of one related entity or collection at the end: a related
-/// entity's own operations stand at its own path. Builders compose, so that longer paths can be written too: those through
-/// more than 32 builders are not listed. Where there are more than [`LIST_LIMIT`], or too many ways to them, the list ends
-/// there.
+/// The operations of all paths along containment, and of one related entity or collection at the end; the other operations
+/// of a related entity are at its own path. Builders compose, so longer paths can be written too, but paths through more
+/// than 32 builders are not listed. The list ends early if there are more than [`LIST_LIMIT`] operations, or too many ways
+/// to them.
 pub fn list(plan: &CratePlan) -> Vec<ListedOperation> {
     walk(plan).found
 }
 
-/// The list where all operations stand in it.
+/// The list, if it holds all operations.
 pub(crate) fn whole_list(plan: &CratePlan) -> Option<Vec<ListedOperation>> {
     let walk = walk(plan);
-    (!walk.is_cut).then_some(walk.found)
+    (!walk.is_truncated).then_some(walk.found)
 }
 
 fn walk(plan: &CratePlan) -> Walk<'_> {
@@ -62,7 +62,7 @@ fn walk(plan: &CratePlan) -> Walk<'_> {
         relation: Relation::Own,
         found: Vec::new(),
         walked: 0,
-        is_cut: false,
+        is_truncated: false,
     };
     if let Some(root) = plan.root_builder() {
         walk.builder(root, "", Capabilities::ALL);
@@ -82,7 +82,7 @@ struct Walk<'a> {
     /// The bytes of all paths so far.
     walked: usize,
     /// Whether it ends before the last operation.
-    is_cut: bool,
+    is_truncated: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
         self.on_path.push(&builder.path);
         for method in &builder.methods {
             if self.found.len() >= LIST_LIMIT || self.walked > MAXIMUM_WALKED {
-                self.is_cut = true;
+                self.is_truncated = true;
                 break;
             }
             self.method(builder, method, path, allowed);
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
                 to, allowed: there, ..
             } => {
                 let is_key = matches!(method.step, PathStep::Key | PathStep::Keys(_));
-                // A key leads on with what its collection's path allows.
+                // A key allows what the path of its collection allows.
                 let there = if is_key { allowed } else { *there };
                 let before = self.relation;
                 if is_key || before == Relation::Own {
@@ -173,7 +173,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Verbs on the path itself and `$count` need the path's leave; operations do not.
+/// Verbs and `$count` must be allowed by the path; operations always are.
 fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool {
     match step {
         PathStep::Segment(name) if name == "$count" => allowed.count,
@@ -215,7 +215,7 @@ fn argument_text(argument: &FunctionArgument) -> String {
     }
 }
 
-/// Whether a value stands in quotes in a path.
+/// Whether a value is quoted in a path.
 fn is_quoted(storage: &Storage) -> bool {
     let is_enum = matches!(storage.value, Value::Enum(_) | Value::Flags(_));
     let is_single = storage.multiplicity == Multiplicity::One;

@@ -5,7 +5,7 @@ use super::segment::{Segment, is_same_name, split};
 use crate::plan::{BuilderPlan, CratePlan, FixedBuilder, MethodPlan, PathStep, Reach, RustPath};
 use std::collections::BTreeMap;
 
-/// The builders of a crate, ready to be asked.
+/// The builders of a crate, prepared for look-ups.
 #[derive(Debug)]
 pub struct Lookup<'a> {
     builders: BTreeMap<&'a RustPath, &'a BuilderPlan>,
@@ -17,9 +17,9 @@ pub struct Lookup<'a> {
 pub struct Expressed<'a, 't> {
     /// The methods, from the root builder on.
     pub chain: Vec<ChainStep<'a, 't>>,
-    /// The request of the runtime's builder that the last method leads to; none where the method itself makes the request.
+    /// The request of the runtime's builder that the last method leads to; none if the method itself makes the request.
     pub fixed: Option<&'static FixedRequest>,
-    /// What the last method leaves of the path: the property, and what the request adds.
+    /// The part of the path after the last method: the property, and what the request adds.
     pub rest: Vec<Segment<'t>>,
 }
 
@@ -28,11 +28,11 @@ pub struct Expressed<'a, 't> {
 pub struct ChainStep<'a, 't> {
     /// The method.
     pub method: &'a MethodPlan,
-    /// The segment of the path that it adds; `None` where it adds nothing.
+    /// The segment of the path that it adds; `None` if it adds nothing.
     pub segment: Option<Segment<'t>>,
 }
 
-/// What may stand for a key.
+/// What counts as a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keys {
     Placeholders,
@@ -49,13 +49,13 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The methods that make `method path`, where keys are placeholders such as `{id}`; `None` where the builders
-    /// cannot express it.
+    /// The methods that make `method path`, where keys are placeholders such as `{id}`; `None` if the builders cannot
+    /// express it.
     pub fn find<'t>(&self, method: &str, path: &'t str) -> Option<Expressed<'a, 't>> {
         self.express(method, path, Keys::Placeholders)
     }
 
-    /// The same for the path of a request: whatever is no name of the model's is a key.
+    /// The same for the path of a request: any segment that is not a name in the model is a key.
     pub fn find_request<'t>(&self, method: &str, path: &'t str) -> Option<Expressed<'a, 't>> {
         self.express(method, path, Keys::Values)
     }
@@ -76,7 +76,7 @@ impl<'a> Lookup<'a> {
     }
 }
 
-/// One search; each step answers with what is at its end, or with `None` where it leads nowhere.
+/// One search. Each step returns what is at its end, or `None` if it leads nowhere.
 struct Walk<'w, 'a, 't> {
     lookup: &'w Lookup<'a>,
     verb: &'w str,
@@ -93,7 +93,7 @@ struct End<'t> {
 type Found<'t> = Option<End<'t>>;
 
 impl<'a, 't> Walk<'_, 'a, 't> {
-    /// Names come before keys: anything could be a key.
+    /// Names are tried before keys, because anything could be a key.
     fn builder(&mut self, builder: &'a BuilderPlan, rest: &[Segment<'t>]) -> Found<'t> {
         let is_key = |method: &&MethodPlan| method.step == PathStep::Key;
         let methods = &builder.methods;
@@ -127,7 +127,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         })
     }
 
-    /// The request of a runtime's builder that what is left of the path stands for.
+    /// The request of a builder of the runtime that makes the rest of the path.
     fn fixed(&self, builder: &FixedBuilder, rest: &[Segment<'t>]) -> Found<'t> {
         let (property, suffix) = match builder {
             FixedBuilder::Property { properties, .. } => {
@@ -150,7 +150,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
         })
     }
 
-    /// Goes on with a step, which is taken back where that leads nowhere.
+    /// Continues with a step, which is undone if it leads nowhere.
     fn within(
         &mut self,
         step: ChainStep<'a, 't>,
@@ -207,7 +207,7 @@ impl<'a, 't> Walk<'_, 'a, 't> {
                 let names = arguments.iter().map(|argument| argument.wire_name.as_str());
                 is_same_name(first.name, name) && has_names(first, names)
             }
-            // A property is checked against its names by what the method reaches, so it stays.
+            // A property is checked when its builder is reached, so it stays in the path.
             PathStep::Property => return (!first.is_placeholder()).then_some((None, rest)),
             PathStep::Same | PathStep::Keys(_) => false,
         };
@@ -227,7 +227,7 @@ fn has_arguments(segment: &Segment<'_>) -> bool {
         .is_some_and(|names| !names.is_empty())
 }
 
-/// Alternate keys are named; the key itself may stand without its name: `groups('{id}')`.
+/// Alternate keys are named; the name of the key itself may be left out: `groups('{id}')`.
 fn has_keys(step: &PathStep, segment: &Segment<'_>) -> bool {
     match step {
         PathStep::Keys(keys) => has_names(segment, keys.iter().map(|key| key.wire_name.as_str())),

@@ -1,7 +1,7 @@
-//! The operations of a planned crate: every one listed, and given ones looked up.
+//! The operations of a planned crate: lists all of them, and looks up given ones.
 //!
-//! Builders compose, so paths have no end. The list visits each builder once on any path; looking up follows
-//! a path of any depth.
+//! Builders compose, so paths have no limit. The list visits each builder once on any path; a look-up follows a path of any
+//! depth.
 
 mod fixed;
 mod list;

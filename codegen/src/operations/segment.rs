@@ -1,16 +1,15 @@
-//! One segment of a path, taken apart.
+//! One segment of a path, split into its parts.
 
 use crate::split::split_outside;
 
-/// `filterByCurrentUser(on='target')` as a name and what stands in parentheses.
+/// `filterByCurrentUser(on='target')` as a name and what is in parentheses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment<'t> {
     /// The whole segment.
     pub text: &'t str,
-    /// What stands before the parentheses.
+    /// What comes before the parentheses.
     pub name: &'t str,
-    /// Names and values of keys or arguments; the name of a single key may be empty. `None` where there are no
-    /// parentheses.
+    /// Names and values of keys or arguments; the name of a single key may be empty. `None` if there are no parentheses.
     pub arguments: Option<Vec<(&'t str, &'t str)>>,
 }
 

@@ -1,4 +1,4 @@
-//! Which permissions an operation needs: facts that Graph publishes beside its metadata.
+//! Which permissions an operation needs: facts that Graph publishes separately from its metadata.
 
 mod smallest;
 mod source;

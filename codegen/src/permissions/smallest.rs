@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 /// The fewest permissions of which each operation has at least one; of several such sets the one with the least privileged
-/// permissions. `None` where an operation has none at all.
+/// permissions. `None` if an operation has none.
 ///
-/// Each operation lists its permissions from the least privileged on.
+/// Each operation lists its permissions, least privileged first.
 pub fn smallest(operations: &[&[String]]) -> Option<Vec<String>> {
     if operations.iter().any(|permissions| permissions.is_empty()) {
         return None;
@@ -17,7 +17,7 @@ pub fn smallest(operations: &[&[String]]) -> Option<Vec<String>> {
     Some(names.into_iter().collect())
 }
 
-/// Takes a permission of the first operation that is not open yet, each in turn; `rank` is the sum of their places.
+/// Tries each permission of the first operation that is not open yet; `rank` is the sum of their places.
 fn search<'a>(
     operations: &[&'a [String]],
     chosen: &mut Vec<&'a String>,

@@ -1,4 +1,4 @@
-//! Graph's own permission data: permissions, each with the paths that it opens.
+//! The permission data that Graph publishes: permissions, each with the paths that it opens.
 
 use super::table::{PermissionTable, key, normalised};
 use crate::operations::ListedOperation;
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default)]
 pub struct PermissionSource(BTreeMap<String, Entry>);
 
-/// Per scheme: rank and name, so that they sort from the least privileged on.
+/// Per scheme: rank and name, so that they sort with the least privileged first.
 #[derive(Clone, Debug, Default)]
 struct Entry([BTreeSet<(u32, String)>; 3]);
 
@@ -84,7 +84,7 @@ impl PermissionSource {
         PermissionTable(known.collect())
     }
 
-    /// The data leaves out that references are changed at `$ref`.
+    /// The data does not mention `$ref`, where references are changed.
     fn find(&self, key: &str) -> Option<Permissions> {
         let key = normalised(key);
         let entry = self
@@ -105,7 +105,7 @@ impl PermissionSource {
     }
 }
 
-/// The permission that is named as the least one comes first; then the levels count.
+/// The permission that is marked as the least one comes first; the others are sorted by level.
 fn rank(permission: &Permission, scheme: &str, facts: &str) -> u32 {
     let mut facts = facts
         .split(';')

@@ -1,4 +1,4 @@
-//! `permissions.json`: permissions by operation, in this project's own form.
+//! `permissions.json`: permissions by operation, in this project's format.
 
 use crate::operations::ListedOperation;
 use crate::vocabulary::{HttpMethod, Permissions};
@@ -25,15 +25,15 @@ impl PermissionTable {
         text.expect("names and lists of names are JSON") + "\n"
     }
 
-    /// The permissions of `METHOD /path`, whatever its case and the names of its placeholders.
+    /// The permissions of `METHOD /path`, regardless of case and of the names of its placeholders.
     pub fn find(&self, operation: &str) -> Option<&Permissions> {
-        let wanted = normalised(&operation.split_whitespace().collect::<Vec<_>>().join(" "));
+        let sought = normalised(&operation.split_whitespace().collect::<Vec<_>>().join(" "));
         let mut rows = self.0.iter();
-        let found = rows.find(|(known, _)| normalised(known) == wanted);
+        let found = rows.find(|(known, _)| normalised(known) == sought);
         found.map(|(_, permissions)| permissions)
     }
 
-    /// The permissions of an operation of the list.
+    /// The permissions of a listed operation.
     pub fn of(&self, operation: &ListedOperation) -> Option<&Permissions> {
         self.0.get(&key(operation.method, &operation.path))
     }

@@ -30,19 +30,19 @@ const RESERVED: [&str; 14] = [
 /// A request builder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BuilderPlan {
-    /// The type that it is for, or the entity container.
+    /// The type that it is a builder of, or the entity container.
     pub origin: Origin,
     /// Where it is.
     pub path: RustPath,
     /// What it is a builder of.
     pub kind: BuilderKind,
-    /// What a value at its path is; none at the root.
+    /// The model of a value at its path; none at the root.
     pub model: Option<RustPath>,
     /// The struct of the entity at its path, or the enum if the type is abstract; only for one entity.
     pub entity: Option<RustPath>,
-    /// What that is, in our own words.
+    /// The description of the type.
     pub description: Option<String>,
-    /// The methods but for the constructor.
+    /// The methods, without the constructor.
     pub methods: Vec<MethodPlan>,
 }
 
@@ -61,9 +61,9 @@ pub enum BuilderKind {
 pub(crate) struct Builders<'a> {
     pub(crate) layout: &'a Layout<'a>,
     pub(crate) operations: &'a Operations<'a>,
-    /// What the builders' own methods stand for: the type, or the container.
+    /// What the builders' own methods stand for: the type or the container.
     pub(crate) origin: Origin,
-    /// The feature behind which they are.
+    /// The feature that they are behind.
     pub(crate) feature: Option<&'a Feature>,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Builders<'a> {
     /// The builder of one entity.
     pub(crate) fn item(&self, id: StructuredTypeId, allowed: TypeCapabilities) -> BuilderPlan {
         let mut methods = self.item_verbs(id, allowed.item);
-        if self.layout.wanted.has(id, HttpMethod::Get) {
+        if self.layout.methods.has(id, HttpMethod::Get) {
             methods.extend(self.property(id));
             methods.extend(self.streams(id));
         }
@@ -154,7 +154,7 @@ impl<'a> Builders<'a> {
     }
 }
 
-/// The way to a builder of a type.
+/// The reach of a method that leads to a builder of a type.
 pub(crate) fn to_builder(
     names: &TypeLayout,
     multiplicity: Multiplicity,
@@ -167,7 +167,7 @@ pub(crate) fn to_builder(
     }
 }
 
-/// The name of a method for a member of the model, kept apart from the builders' own methods.
+/// The name of a method for a member of the model, which must differ from the builders' own methods.
 pub(crate) fn method_name(layout: &Layout<'_>, element: &str, name: &str) -> String {
     avoid(snake(layout.renamed(element, name)), &RESERVED)
 }

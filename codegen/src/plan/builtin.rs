@@ -1,4 +1,4 @@
-//! What generated code uses of its surroundings.
+//! What generated code uses of the standard library and the runtime.
 
 /// An item of the standard library or of the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +43,7 @@ pub enum Builtin {
 
 use Builtin::*;
 
-/// Those of the runtime, which a file imports.
+/// The items of the runtime, which a file imports.
 const RUNTIME: [Builtin; 32] = [
     AdditionalData,
     Argument,
@@ -98,7 +98,7 @@ const PRELUDE: [&str; 15] = [
     "Vec",
 ];
 
-/// How a file comes to name an item by its identifier alone.
+/// How a file can name an item by just its identifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// It is in scope everywhere.

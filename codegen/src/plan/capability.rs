@@ -1,4 +1,4 @@
-//! What may be done along a path: from containment and the capability annotations.
+//! What a path allows, according to containment and the capability annotations.
 
 use crate::model::{
     Annotations, Expression, Model, Multiplicity, NavigationProperty, OperationKind,
@@ -33,7 +33,7 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
-    /// All there is: the root's, and those behind a key, where what the collection's path allows goes on.
+    /// Everything: what the root allows, and a key, after which the capabilities of the collection's path still apply.
     pub(crate) const ALL: Self = Self {
         read: true,
         insert: true,
@@ -44,7 +44,7 @@ impl Capabilities {
         reference: true,
     };
 
-    /// What reading alone allows: the capabilities behind a cast.
+    /// Only reading: what a cast allows.
     pub(crate) const READ_ONLY: Self = Self {
         read: true,
         insert: false,
@@ -55,8 +55,8 @@ impl Capabilities {
         reference: false,
     };
 
-    /// What an owner of entities allows (an entity set, singleton or containing navigation property), less what
-    /// the annotations forbid.
+    /// What an owner of entities allows (an entity set, singleton or containing navigation property), minus what the
+    /// annotations forbid.
     pub(crate) fn of_container(annotations: &Annotations) -> Self {
         let allows = |term, key| annotations.record_bool(term, key).unwrap_or(true);
         let is_updatable = allows(UPDATE, "Updatable");
@@ -72,7 +72,7 @@ impl Capabilities {
         }
     }
 
-    /// What a navigation property allows that refers to entities owned elsewhere: reading, and `$ref` where said.
+    /// What a navigation property allows that refers to entities owned elsewhere: reading, and `$ref` if it is declared.
     pub(crate) fn of_reference(annotations: &Annotations) -> Self {
         let owner = Self::of_container(annotations);
         Self {
@@ -84,7 +84,7 @@ impl Capabilities {
         }
     }
 
-    /// What either allows.
+    /// What either of the two allows.
     pub(crate) fn union(self, other: Self) -> Self {
         Self {
             read: self.read || other.read,
@@ -103,12 +103,12 @@ fn is_put(annotations: &Annotations) -> bool {
     matches!(method, Some(Expression::EnumMember(name)) if name.ends_with("/PUT"))
 }
 
-/// What any path to entities of a type allows: the verbs of its builders, which cannot know their path.
+/// What at least one path to entities of a type allows: the verbs of its builders, which do not know their path.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TypeCapabilities {
     /// On one entity.
     pub(crate) item: Capabilities,
-    /// On a collection.
+    /// On a collection of them.
     pub(crate) collection: Capabilities,
     /// Whether a path leads to a collection of the type.
     pub(crate) has_collection: bool,
@@ -164,7 +164,7 @@ fn add(known: &mut TypeCapabilities, allowed: Capabilities, multiplicity: Multip
     match multiplicity {
         Multiplicity::One => known.item = known.item.union(allowed),
         Multiplicity::Many => {
-            // `$ref` of one member of a collection is the collection's.
+            // `$ref` of one member of a collection belongs to the collection.
             known.item = known.item.union(Capabilities {
                 reference: false,
                 ..allowed
@@ -174,7 +174,7 @@ fn add(known: &mut TypeCapabilities, allowed: Capabilities, multiplicity: Multip
     }
 }
 
-/// Casts lead to derived types, and composable functions to what they return: for reading.
+/// Casts lead to derived types, and composable functions to what they return; both only for reading.
 fn with_casts_and_results(
     model: &Model,
     mut known: BTreeMap<StructuredTypeId, TypeCapabilities>,
@@ -231,7 +231,7 @@ pub(crate) fn of_navigation(model: &Model, property: &NavigationProperty) -> Cap
     }
 }
 
-/// The annotations of the path decide; where they are silent on updates, those of the type do.
+/// The annotations of the path decide; if they do not mention updates, those of the type do.
 pub(crate) fn of_annotated(
     model: &Model,
     annotations: &Annotations,

@@ -1,4 +1,4 @@
-//! What keeps a plan from being written: names that collide, and names that are none.
+//! Why a plan cannot be written: names that collide, and names that are not valid.
 
 use super::file::{FilePlan, Item};
 use super::identifier::{is_identifier, plain};
@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostics, Position};
 use crate::file_name;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Everything that is wrong with the names of a plan. Each finding says what of the selection mends it.
+/// Everything that is wrong with the names of a plan. Each finding says how to change the selection.
 pub(crate) fn check(plan: &CratePlan) -> Diagnostics {
     let mut check = Check::default();
     check.root_modules(plan);
@@ -36,30 +36,31 @@ struct Check {
 }
 
 impl Check {
-    /// Paths begin with the root module everywhere, or with that of another crate's models: every file has to be able to
-    /// name them.
+    /// All paths begin with the root module, or with that of another crate's models, so every file must be able to name
+    /// these.
     fn root_modules(&mut self, plan: &CratePlan) {
         let mut segments = plan.module.split("::");
         if segments.next() != Some("crate") || !segments.all(is_identifier) {
-            let hint = "it is `crate`, or begins with it: `crate::graph`";
+            let hint = "it must be `crate` or begin with it: `crate::graph`";
             self.selected(&plan.module, "module", hint);
         }
         if let Some(models) = &plan.models
             && !models.split("::").all(is_identifier)
         {
-            let hint = "it is the module of another crate: `graph_models::models`";
+            let hint = "it must be a module of another crate: `graph_models::models`";
             self.selected(models, "models", hint);
         }
     }
 
     fn selected(&mut self, path: &str, key: &str, hint: &str) {
         let element = format!("selection `{key}`");
-        let message = format!("{path:?} is no path of a module");
+        let message = format!("{path:?} is not the path of a module");
         self.found
             .error(Position::default(), element, message, hint);
     }
 
-    /// What one module holds and exports must differ. The root builder comes first: it cannot have another name.
+    /// What one module holds and exports must have different names. The root builder comes first because it cannot be
+    /// renamed.
     fn modules(&mut self, plan: &CratePlan) {
         let root = root_path(plan);
         let is_root = |file: &&FilePlan| file.path == root;
@@ -68,7 +69,7 @@ impl Check {
         let mut reported = BTreeSet::new();
         for file in roots.into_iter().chain(others) {
             let origin = file.items.first().and_then(Item::origin);
-            // An element of which one name is wrong gets others, too.
+            // If one name of an element is wrong, a rename changes all of its names.
             let origin = origin.filter(|origin| !reported.contains(&origin.element));
             let before = self.found.len();
             if let Some(origin) = origin {
@@ -193,7 +194,7 @@ impl Check {
     fn word(&mut self, identifier: &str, name: &str, taker: Taker<'_>) {
         if !identifier.chars().any(char::is_alphanumeric) {
             let key = taker.key;
-            let message = format!("`{name}` has no letter or digit to make a Rust name from");
+            let message = format!("`{name}` has no letter or digit from which to make a Rust name");
             let hint = format!("name it in the selection: [rename] \"{key}\" = \"aName\"");
             self.found
                 .error(taker.position, taker.element, message, hint);
@@ -218,7 +219,7 @@ fn root_path(plan: &CratePlan) -> &str {
     file.map_or("", |file| file.path.as_str())
 }
 
-/// The element of a method as it is seen from the builder's type, which need not be the one that declares it.
+/// The element of a method as seen from the builder's type, which need not be the type that declares it.
 fn element_on(plan: &BuilderPlan, method: &MethodPlan) -> String {
     match &method.step {
         PathStep::Segment(name) | PathStep::Function { name, .. } => {
@@ -228,7 +229,7 @@ fn element_on(plan: &BuilderPlan, method: &MethodPlan) -> String {
     }
 }
 
-/// What the selection calls the element of a method.
+/// The name of a method's element in the selection.
 fn key_of(method: &MethodPlan) -> &str {
     match &method.subject {
         Subject::Operation(operation) => &operation.element,

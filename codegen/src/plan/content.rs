@@ -1,4 +1,4 @@
-//! The methods of builders that lead to the runtime's builders: single properties and contents.
+//! The methods that lead to builders of the runtime: single properties and media content.
 
 use super::builder::{Builders, member_of, method_name};
 use super::method::{FixedBuilder, MethodPlan, PathStep, PropertyName, Reach, Subject};

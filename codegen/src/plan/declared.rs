@@ -1,10 +1,10 @@
-//! What the metadata declares and docs repeat: types, and that something is deprecated.
+//! What the metadata declares and docs repeat: types and deprecation.
 
 use crate::model::{
     Annotations, Expression, Model, Multiplicity, PrimitiveType, Type, TypeReference,
 };
 
-/// The type that an element is declared with.
+/// The declared type of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeclaredType {
     /// The type of one value.
@@ -45,10 +45,10 @@ impl DeclaredType {
     }
 }
 
-/// When something was given up, as its `Core.Revisions` say.
+/// When an element was deprecated, according to its `Core.Revisions`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecation {
-    /// The date since which it should not be used.
+    /// The date since when it should not be used.
     pub since: Option<String>,
     /// The date on which it is removed.
     pub until: Option<String>,

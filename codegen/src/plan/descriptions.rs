@@ -1,4 +1,4 @@
-//! `descriptions.toml`: what types, members and operations are, in our own words.
+//! `descriptions.toml`: what types, members and operations are, in this project's words.
 
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::Model;
@@ -21,14 +21,14 @@ impl Descriptions {
         toml::from_str(text).map_err(|error| error.to_string())
     }
 
-    /// The line for an element: its own, that of its name, or that of its type.
+    /// The line for an element: its own, the one for its name, or the one for its type.
     pub fn get(&self, element: &str) -> Option<&str> {
         let own = self.0.get(element);
         let line = own.or_else(|| shared(element)?.iter().find_map(|key| self.0.get(key)));
         line.map(String::as_str)
     }
 
-    /// A line for an element that the model does not have is an error.
+    /// Reports lines for elements that are not in the model.
     pub fn check(&self, model: &Model, diagnostics: &mut Diagnostics) {
         let mut elements = elements(model);
         let shared: Vec<_> = elements
@@ -47,7 +47,7 @@ impl Descriptions {
         }
     }
 
-    /// The elements that have no line.
+    /// The elements without a line.
     pub fn missing(&self, model: &Model) -> Vec<String> {
         let elements = elements(model).into_iter();
         elements
@@ -56,7 +56,7 @@ impl Descriptions {
     }
 }
 
-/// The keys that a member shares with others; an operation and a type share none.
+/// The keys that a member shares with others; operations and types share none.
 fn shared(element: &str) -> Option<[String; 2]> {
     let (owner, name) = element.split_once('/')?;
     Some([format!("*/{name}"), format!("{owner}/*")])

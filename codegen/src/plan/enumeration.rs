@@ -1,4 +1,4 @@
-//! Open enums: the members of the metadata, and what else the service may send.
+//! Open enums: the members in the metadata, and whatever else the service may send.
 
 use super::declared::Deprecation;
 use super::identifier::{avoid, camel};
@@ -17,9 +17,9 @@ pub struct EnumPlan {
     pub path: RustPath,
     /// How many members a value has.
     pub kind: EnumKind,
-    /// What it is, in our own words.
+    /// The description.
     pub description: Option<String>,
-    /// When it was given up.
+    /// When it was deprecated.
     pub deprecation: Option<Deprecation>,
     /// The members, by value.
     pub members: Vec<MemberPlan>,
@@ -37,7 +37,7 @@ pub enum EnumKind {
 /// One member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberPlan {
-    /// The member of the metadata.
+    /// The member in the metadata.
     pub origin: Origin,
     /// The identifier of the variant.
     pub identifier: String,
@@ -45,7 +45,7 @@ pub struct MemberPlan {
     pub wire_name: String,
     /// The numeric value.
     pub value: i64,
-    /// What it is, in our own words.
+    /// The description.
     pub description: Option<String>,
 }
 

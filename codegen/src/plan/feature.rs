@@ -1,4 +1,4 @@
-//! Which Cargo feature each type stands behind: that of the entity set or singleton it is nearest to.
+//! Which Cargo feature each type is behind: that of the nearest entity set or singleton.
 
 use crate::model::{Model, Operation, StructuredTypeId, Type};
 use crate::transform::{Bound, bound_to, derived_types, operations_bound_to};
@@ -12,9 +12,9 @@ pub(crate) struct Features {
 }
 
 impl Features {
-    /// An entity belongs to the entry from which the fewest steps lead to it; what it cannot do without (its base, the
-    /// types of its properties and of its operations' parameters and results) belongs with it. What several entries or
-    /// the types of `always` need, and what none leads to, is always there.
+    /// An entity belongs to the entry from which the fewest steps lead to it, together with what it needs (its base, and
+    /// the types of its properties and of its operations' parameters and results). What several entries or the types of
+    /// `always` need, and what no entry leads to, is always enabled.
     pub(crate) fn new(model: &Model, always: &BTreeSet<Type>) -> Self {
         let mut claims = Claims {
             model,
@@ -39,7 +39,7 @@ impl Features {
         }
     }
 
-    /// The feature of a type; none where the type is always there.
+    /// The feature of a type; none if the type is always enabled.
     pub(crate) fn of(&self, ty: Type) -> Option<&str> {
         self.by_type.get(&ty).map(String::as_str)
     }
@@ -59,7 +59,7 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
-    /// Claims a type and all that it cannot do without.
+    /// Claims a type and everything that it needs.
     fn claim(&mut self, ty: Type, claim: Claim<'a>) {
         let mut pending = vec![ty];
         while let Some(ty) = pending.pop() {
@@ -104,8 +104,7 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// The entry that is nearest to each entity type that one leads to: entity sets before singletons, then by name, as a slice
-/// has them.
+/// The nearest entry of each entity type that an entry leads to: entity sets before singletons, then by name, as in a slice.
 fn nearest<'a>(model: &'a Model, bound: &Bound) -> BTreeMap<StructuredTypeId, &'a str> {
     let derived = derived_types(model);
     let mut nearest = BTreeMap::new();
@@ -129,7 +128,7 @@ fn nearest<'a>(model: &'a Model, bound: &Bound) -> BTreeMap<StructuredTypeId, &'
     nearest
 }
 
-/// The parameters and results of an operation that are no entities: what an entity is named by is left out without it.
+/// The parameters and results of an operation that are not entities: what refers to an entity is left out without it.
 fn values(model: &Model, operation: &Operation) -> Vec<Type> {
     let types = operation.types().map(|reference| reference.item);
     let is_value = |ty: &Type| match ty {

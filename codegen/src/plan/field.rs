@@ -1,4 +1,4 @@
-//! The fields of structs: one per property of a type or parameter of an action.
+//! The fields of structs, one for each property of a type or parameter of an action.
 
 use super::declared::DeclaredType;
 use super::identifier::{avoid, plain, shouty, snake};
@@ -13,7 +13,7 @@ use crate::model::{
 };
 use std::collections::BTreeSet;
 
-/// Fields and setters that every struct has besides those of its properties.
+/// Fields and methods that every struct has besides those of its properties.
 const RESERVED: [&str; 4] = [
     "additional_data",
     "mismatches",
@@ -27,7 +27,7 @@ const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
 /// A field with its setter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldPlan {
-    /// The property that it stands for, where that is declared: `microsoft.graph.entity/id`.
+    /// The property that it stands for, in the type that declares it: `microsoft.graph.entity/id`.
     pub origin: Origin,
     /// The identifier of field and setter.
     pub identifier: String,
@@ -35,15 +35,15 @@ pub struct FieldPlan {
     pub wire_name: String,
     /// The constant of the type's module; none in a body.
     pub constant: Option<String>,
-    /// What of the metadata it is.
+    /// Which kind of element it stands for.
     pub kind: FieldKind,
-    /// The type that it is declared with.
+    /// The declared type.
     pub declared: DeclaredType,
     /// What it holds.
     pub storage: Storage,
-    /// What it is, in our own words.
+    /// The description.
     pub description: Option<String>,
-    /// The feature that it needs beyond that of its struct.
+    /// The feature that it needs in addition to that of its struct.
     pub feature: Option<Feature>,
 }
 
@@ -54,7 +54,7 @@ impl FieldPlan {
     }
 }
 
-/// What of the metadata a field is.
+/// Which kind of element a field stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     /// A structural property.
@@ -65,25 +65,25 @@ pub enum FieldKind {
     Parameter,
 }
 
-/// What the metadata says of a structural property besides its type.
+/// What the metadata says about a structural property besides its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PropertyFacts {
     /// Whether `null` is allowed.
     pub nullability: Nullability,
     /// `Core.Computed`: the service sets it.
     pub is_computed: bool,
-    /// `Core.Immutable`: it is set when the entity is created.
+    /// `Core.Immutable`: it can only be set when the entity is created.
     pub is_immutable: bool,
     /// `DefaultValue`.
     pub default_value: Option<String>,
 }
 
-/// Whether entities belong to the one that leads to them.
+/// Whether related entities are part of the entity that leads to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Containment {
-    /// They are part of it.
+    /// They are.
     Contained,
-    /// They live elsewhere.
+    /// They exist independently.
     Related,
 }
 
@@ -154,7 +154,7 @@ pub(crate) fn of_type(layout: &Layout<'_>, id: StructuredTypeId) -> Vec<FieldPla
         for member in properties.chain(navigation) {
             let name = member.name;
             let field = field(layout, &owner, member);
-            // A property that a derived type declares again is the base's property.
+            // A property that a derived type repeats is the property of the base.
             fields.extend(field.filter(|_| seen.insert(name)).map(|field| FieldPlan {
                 constant: Some(shouty(plain(&field.identifier))),
                 feature: gate(field.feature.as_ref(), feature),

@@ -21,24 +21,24 @@ pub struct FilePlan {
     pub module: String,
     /// The identifier of the file's own module.
     pub identifier: String,
-    /// The feature behind which it is.
+    /// The feature that it is behind.
     pub feature: Option<Feature>,
     /// The modules below this one.
     pub modules: Vec<ModuleDeclaration>,
     /// The file's own items.
     pub items: Vec<Item>,
-    /// What the file names by identifiers alone.
+    /// What the file can name by an identifier.
     pub names: FileNames,
 }
 
 impl FilePlan {
-    /// The type or container that the file is of; none for a file of modules alone.
+    /// The type or container that the file belongs to; none for a file that only has modules.
     pub fn element(&self) -> Option<&str> {
         Some(self.items.first()?.origin()?.element.as_str())
     }
 }
 
-/// A module with the names that its parent exports.
+/// A module with the names that its parent exports from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModuleDeclaration {
     /// The identifier.
@@ -47,9 +47,9 @@ pub struct ModuleDeclaration {
     pub holds: ModuleContent,
     /// Whether it can be named from outside.
     pub visibility: Visibility,
-    /// What the parent exports.
+    /// What the parent exports from it.
     pub exports: Vec<String>,
-    /// The feature behind which it is.
+    /// The feature that it is behind.
     pub feature: Option<Feature>,
 }
 
@@ -74,7 +74,7 @@ pub enum Visibility {
     Private,
 }
 
-/// One thing that is written down.
+/// One item of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A struct with its slots, setters and constants.
@@ -85,12 +85,12 @@ pub enum Item {
     Enum(EnumPlan),
     /// A request builder.
     Builder(BuilderPlan),
-    /// The table of permissions: the operations, sorted, with what they need.
+    /// The table of permissions: what each operation needs, sorted by operation.
     Permissions(BTreeMap<String, Permissions>),
 }
 
 impl Item {
-    /// The element that it stands for; none for what stands for all of them.
+    /// The element that it stands for; none for the table of permissions.
     pub(crate) fn origin(&self) -> Option<&Origin> {
         match self {
             Self::Struct(plan) => Some(&plan.origin),
@@ -126,7 +126,7 @@ pub(crate) struct Module {
 }
 
 impl Module {
-    /// The modules that lead to it, its own last.
+    /// The modules that lead to it, itself included.
     fn path(&self) -> Vec<String> {
         let mut path = self.parent();
         path.push(self.identifier.clone());
@@ -163,8 +163,8 @@ impl Module {
     }
 }
 
-/// The files of modules below the module `root`, sorted by path, each with the declarations of the modules below it. Two
-/// modules of one path stay two files, for the check to find.
+/// The files of the modules below the module `root`, sorted by path, each with the declarations of the modules below it.
+/// Two modules with the same path stay two files, which the check reports.
 pub(crate) fn files(mut modules: Vec<Module>, root: &str) -> Vec<FilePlan> {
     modules.sort_by_cached_key(Module::path);
     let mut declarations = declarations(&modules);

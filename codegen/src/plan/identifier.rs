@@ -1,4 +1,4 @@
-//! Rust identifiers from CSDL names. A name decides alone; nothing is counted up.
+//! Rust identifiers from CSDL names. An identifier depends only on the name; nothing is numbered.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
@@ -7,7 +7,7 @@ pub(crate) fn snake(name: &str) -> String {
     legal(name.to_snake_case())
 }
 
-/// The same for modules. A file `mod.rs` would be that of the module above.
+/// The same for modules. A file `mod.rs` would belong to the module above.
 pub(crate) fn module(name: &str) -> String {
     avoid(snake(name), &["r#mod"])
 }
@@ -22,7 +22,7 @@ pub(crate) fn shouty(name: &str) -> String {
     legal(name.to_shouty_snake_case())
 }
 
-/// Keeps a name apart from one that the surrounding code has for itself.
+/// Changes an identifier that the surrounding code already uses.
 pub(crate) fn avoid(identifier: String, reserved: &[&str]) -> String {
     if reserved.contains(&identifier.as_str()) {
         format!("{identifier}_")
@@ -52,7 +52,7 @@ fn legal(identifier: String) -> String {
     }
 }
 
-/// Whether the text is one identifier, raw or not, that is no keyword.
+/// Whether the text is an identifier, raw or not, and not a keyword.
 pub(crate) fn is_identifier(text: &str) -> bool {
     syn::parse_str::<syn::Ident>(text).is_ok()
 }

@@ -1,9 +1,9 @@
-//! What each file names by identifiers alone, settled when all files are planned.
+//! What each file can name by an identifier, decided when all files are planned.
 //!
-//! A file names by its identifier what it defines or exports, what is in scope everywhere, and what it imports. It imports what
-//! it uses of the runtime and of the modules `models` and `requests` themselves; what is deeper, or behind a feature that the
-//! file is not behind, is written with its whole path. Something that is used behind a feature alone is not imported for that,
-//! since without the feature the import would be superfluous.
+//! A file uses the identifier of what it defines or exports, of what is in scope everywhere, and of what it imports. It
+//! imports what it uses of the runtime and of the modules `models` and `requests` themselves. What is in deeper modules, or
+//! behind a feature that the file is not behind, is written with its whole path. An item that is only used behind a feature
+//! is not imported, because without the feature the import would be unused.
 
 use super::builtin::{Builtin, Scope, is_reserved};
 use super::file::{FilePlan, Item};
@@ -12,7 +12,7 @@ use super::rust_type::{Named, RustType};
 use super::{BuilderPlan, EnumPlan, PolymorphicPlan, StructPlan};
 use std::collections::BTreeMap;
 
-/// Identifiers, each with the module that exports what it stands for.
+/// Identifiers, each with the module that exports the item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileNames {
     own: BTreeMap<String, String>,
@@ -39,7 +39,7 @@ impl FileNames {
         }
     }
 
-    /// The `use` declarations: module and the names out of it, sorted.
+    /// The `use` declarations: modules and the names imported from them, sorted.
     pub fn imports(&self) -> BTreeMap<&str, Vec<&str>> {
         let mut imports: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for (identifier, module) in &self.imported {
@@ -52,7 +52,7 @@ impl FileNames {
         if !self.own.contains_key(identifier) {
             let known = self.imported.entry(identifier.to_owned());
             let known = known.or_insert_with(|| module.to_owned());
-            // Of two items with one name that of the module which sorts first is imported.
+            // If two items have the same name, the one whose module sorts first is imported.
             if module < known.as_str() {
                 module.clone_into(known);
             }
@@ -60,7 +60,7 @@ impl FileNames {
     }
 }
 
-/// Settles the names of all files; `tops` are the modules `models` and `requests`.
+/// Decides the imports of all files; `tops` are the modules `models` and `requests`.
 pub(crate) fn settle(files: &mut [FilePlan], tops: &[String; 2]) {
     for file in files {
         let mut names = FileNames {
@@ -102,7 +102,7 @@ fn own(file: &FilePlan) -> BTreeMap<String, String> {
     exports.chain(items).collect()
 }
 
-/// Visits what the text of an item names, each with the feature that it is behind.
+/// Visits everything that an item names, each with the feature that it is behind.
 fn visit(item: &Item, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
     match item {
         Item::Struct(plan) => of_struct(plan, visit),

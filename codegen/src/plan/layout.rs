@@ -1,11 +1,11 @@
-//! Where each type goes and what it is called: decided for all types before any of them is planned.
+//! Where each type goes and what it is called. This is decided for all types before any of them is planned.
 
 use super::capability::{self, TypeCapabilities};
 use super::descriptions::Descriptions;
 use super::feature::Features;
 use super::identifier::{camel, module};
 use super::rust_path::{Feature, RustPath};
-use super::wanted::Wanted;
+use super::selected_methods::SelectedMethods;
 use crate::model::{
     EnumTypeId, Model, Multiplicity, Operation, QualifiedName, StructuredType, StructuredTypeId,
     Type,
@@ -31,12 +31,12 @@ pub(crate) struct TypeLayout {
     pub(crate) item: RustPath,
     /// The builder of a collection.
     pub(crate) collection: RustPath,
-    /// What builders and bodies begin with.
+    /// What the names of builders and bodies begin with.
     pub(crate) stem: String,
 }
 
 impl TypeLayout {
-    /// The Cargo feature behind which the type and its builders are; none where they are always there.
+    /// The Cargo feature that the type and its builders are behind; none if they are always enabled.
     pub(crate) fn feature(&self) -> Option<&Feature> {
         self.plain.feature.as_ref()
     }
@@ -49,7 +49,7 @@ impl TypeLayout {
         }
     }
 
-    /// Something else that the module of its builders exports.
+    /// Another item that the module of its builders exports.
     pub(crate) fn request(&self, identifier: &str) -> RustPath {
         RustPath {
             identifier: identifier.into(),
@@ -71,7 +71,7 @@ impl TypeLayout {
     }
 }
 
-/// The modules that hold everything else.
+/// The modules at the top, which hold everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Top {
     /// Structs and enums.
@@ -90,7 +90,7 @@ impl Top {
     }
 }
 
-/// The names of all types, and the questions that planning asks about the model as a whole.
+/// The names of all types, and answers to questions about the model as a whole.
 #[derive(Debug)]
 pub(crate) struct Layout<'a> {
     pub(crate) model: &'a Model,
@@ -103,7 +103,7 @@ pub(crate) struct Layout<'a> {
     shortest: BTreeMap<Overloads<'a>, &'a Operation>,
     allowed: BTreeMap<StructuredTypeId, TypeCapabilities>,
     /// The HTTP methods that requests are generated for.
-    pub(crate) wanted: Wanted,
+    pub(crate) methods: SelectedMethods,
 }
 
 impl<'a> Layout<'a> {
@@ -125,7 +125,7 @@ impl<'a> Layout<'a> {
             namespaces: BTreeMap::new(),
             shortest: shortest_with_body(model),
             allowed: capability::by_type(model),
-            wanted: Wanted::new(model, &slice.selectors),
+            methods: SelectedMethods::new(model, &slice.selectors),
         };
         for (id, ty) in model.structured_types() {
             let is_polymorphic = used.contains(&id) && layout.descendants.contains_key(&id);
@@ -146,7 +146,7 @@ impl<'a> Layout<'a> {
         layout
     }
 
-    /// Types whose module holds others are always there.
+    /// Types whose module holds other modules are always enabled.
     fn add_features(&mut self) {
         let structured = self.model.structured_types();
         let structured = structured.map(|(id, _)| (Type::Structured(id), self.structured(id)));
@@ -170,7 +170,7 @@ impl<'a> Layout<'a> {
         features.map(|feature| feature.to_string()).collect()
     }
 
-    /// The feature behind which a type is.
+    /// The feature that a type is behind.
     pub(crate) fn feature(&self, ty: Type) -> Option<&Feature> {
         match ty {
             Type::Primitive(_) => None,
@@ -179,7 +179,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The feature behind which the builder is that has an operation.
+    /// The feature that the builder with an operation is behind.
     pub(crate) fn feature_of_binding(&self, operation: &Operation) -> Option<&Feature> {
         let (id, _) = operation.binding_type()?;
         self.structured(id).feature()
@@ -228,9 +228,9 @@ impl<'a> Layout<'a> {
         self.descendants.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// What the builders of a type can do; none where it has no builders.
+    /// What the builders of a type can do; `None` if it has no builders.
     pub(crate) fn requests(&self, id: StructuredTypeId) -> Option<TypeCapabilities> {
-        self.wanted.of(id, *self.allowed.get(&id)?)
+        self.methods.of(id, *self.allowed.get(&id)?)
     }
 
     /// The path of the module `models` or `requests`.
@@ -241,12 +241,12 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// Something that `requests` itself exports.
+    /// An item that `requests` itself exports.
     pub(crate) fn request(&self, identifier: &str) -> RustPath {
         RustPath::new(self.top(Top::Requests), identifier)
     }
 
-    /// The name that an element has in Rust's eyes: its own, or the one of the rename table.
+    /// The name from which the Rust names of an element are made: its own, or the one that the selection gives it.
     pub(crate) fn renamed<'n>(&'n self, element: &str, name: &'n str) -> &'n str {
         self.selection
             .rename
@@ -254,7 +254,7 @@ impl<'a> Layout<'a> {
             .map_or(name, String::as_str)
     }
 
-    /// What an element is, in our own words.
+    /// The description of an element.
     pub(crate) fn description(&self, element: &str) -> Option<String> {
         self.descriptions.get(element).map(str::to_owned)
     }
@@ -265,8 +265,8 @@ impl<'a> Layout<'a> {
         shortest.is_none_or(|shortest| shortest.order() == operation.order())
     }
 
-    /// For a type of which a value may be of a derived type: an abstract type gives its name to the enum over it, any other
-    /// type keeps it.
+    /// For a type whose values may be of a derived type: an abstract type gives its name to the enum, any other type keeps
+    /// it.
     fn polymorphic_layout(&self, ty: &StructuredType) -> TypeLayout {
         let mut layout = self.type_layout(&ty.name);
         match ty.is_abstract {
@@ -312,7 +312,7 @@ fn namespace_modules(namespace: &str, root: &str) -> Vec<String> {
         .collect()
 }
 
-/// A base whose derived types the selection lists has these and what derives from them.
+/// If the selection lists the derived types of a base, it has only these and what derives from them.
 fn descendants(
     model: &Model,
     selection: &Selection,
@@ -354,7 +354,7 @@ fn shortest_with_body(model: &Model) -> BTreeMap<Overloads<'_>, &Operation> {
     shortest
 }
 
-/// The structured types that something is declared to hold.
+/// The structured types among declared types.
 fn used_as_values(model: &Model) -> BTreeSet<StructuredTypeId> {
     let members = model.structured_types.iter().flat_map(|ty| {
         let properties = ty.properties.iter().map(|property| property.ty);

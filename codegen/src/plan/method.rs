@@ -12,29 +12,29 @@ use crate::model::Multiplicity;
 pub(crate) use crate::vocabulary::HttpMethod;
 use crate::vocabulary::{OperationKind, Permissions};
 
-/// One method of a builder. What it takes and returns follows from its step and its reach.
+/// One method of a builder. Its arguments and result follow from its step and its reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MethodPlan {
     /// The element of the metadata that it stands for: `microsoft.graph.accessPackage/catalog`.
     pub origin: Origin,
     /// The identifier.
     pub identifier: String,
-    /// What docs say of it.
+    /// What its docs are about.
     pub subject: Subject,
     /// What it adds to the path of its builder.
     pub step: PathStep,
     /// Where it leads.
     pub reach: Reach,
-    /// Whether the path it leads to is that of the entity itself.
+    /// Whether the path it leads to is the entity's own.
     pub relation: Relation,
-    /// The feature that it needs beyond that of its builder.
+    /// The feature that it needs in addition to that of its builder.
     pub feature: Option<Feature>,
-    /// What is known of the operations that it makes.
+    /// Facts about the operations that it makes.
     pub operations: Vec<OperationFacts>,
 }
 
 impl MethodPlan {
-    /// A method for an element. It leads along containment, and is there with its builder.
+    /// A method for an element. It follows containment, and needs no feature of its own.
     pub(crate) fn new(origin: Origin, identifier: impl Into<String>, reach: Reach) -> Self {
         Self {
             origin,
@@ -50,7 +50,7 @@ impl MethodPlan {
 }
 
 impl Reach {
-    /// The method for the references that the path has besides.
+    /// The method for the references that the path has too.
     pub(crate) fn related(&self) -> Option<&MethodPlan> {
         match self {
             Self::Builder { related, .. } => related.as_deref().map(|related| &related.method),
@@ -58,7 +58,7 @@ impl Reach {
         }
     }
 
-    /// What the navigation property holds, if the path has references besides.
+    /// What the navigation property holds, if the path has references too.
     pub(crate) fn holds(&self) -> Option<&RustType> {
         match self {
             Self::Builder { related, .. } => related.as_deref().map(|related| &related.holds),
@@ -77,7 +77,7 @@ impl Reach {
     }
 }
 
-/// What is known of an operation beside the metadata.
+/// Facts about an operation that are not in the metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OperationFacts {
     /// `METHOD /path`.
@@ -93,7 +93,7 @@ pub struct OperationFacts {
 pub enum Relation {
     /// It is.
     Own,
-    /// They live elsewhere and are only related, or there is another path to them.
+    /// It is not: the entities are only related, or there is another path to them.
     Related,
 }
 
@@ -128,18 +128,18 @@ pub enum Subject {
     Operation(OperationSubject),
 }
 
-/// What docs say of a navigation property.
+/// Facts about a navigation property for its docs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavigationFacts {
     /// The name.
     pub name: String,
     /// The type that it is declared with.
     pub declared: DeclaredType,
-    /// Whether the entities belong to the one that leads to them.
+    /// Whether the entities are part of the entity that leads to them.
     pub containment: Containment,
 }
 
-/// What docs say of an entity set or a singleton.
+/// Facts about an entity set or a singleton for its docs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryFacts {
     /// The name.
@@ -148,16 +148,16 @@ pub struct EntryFacts {
     pub entity: String,
 }
 
-/// What docs say of an action or a function.
+/// Facts about an action or a function for its docs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationSubject {
-    /// What the selection and descriptions call it, all overloads alike.
+    /// What the selection and descriptions call it with all its overloads.
     pub element: String,
     /// Its qualified name.
     pub name: String,
     /// Action or function.
     pub kind: OperationKind,
-    /// What it does, in our own words.
+    /// The description.
     pub description: Option<String>,
 }
 
@@ -170,13 +170,13 @@ pub enum PathStep {
     Segment(String),
     /// A key as a segment, from the argument `id`.
     Key,
-    /// Keys in parentheses.
+    /// An alternate key in parentheses.
     Keys(Vec<KeyArgument>),
     /// A function.
     Function {
         /// The name of the segment.
         name: String,
-        /// What it is called with.
+        /// Its arguments.
         arguments: Vec<FunctionArgument>,
     },
     /// The name of the property that the argument `property` holds.
@@ -203,7 +203,7 @@ pub struct FunctionArgument {
     pub storage: Option<Storage>,
 }
 
-/// Where a method leads: what `operations` walks along.
+/// Where a method leads. `operations` follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// To another builder.

@@ -1,7 +1,6 @@
 //! Stage 4: every name, module, Rust type and file decided; no tokens yet.
 //!
-//! [`plan()`] has no say on what is wrong: it plans what it is given, and [`check()`] finds in the finished plan what must not
-//! be written.
+//! [`plan()`] reports nothing: it plans what it is given, and [`check()`] finds what is wrong with the finished plan.
 
 mod builder;
 mod builtin;
@@ -29,11 +28,11 @@ mod request;
 mod root;
 mod rust_path;
 mod rust_type;
+mod selected_methods;
 mod signature;
 mod storage;
 mod structure;
 mod verbs;
-mod wanted;
 
 pub(crate) use builder::{BuilderKind, BuilderPlan};
 pub(crate) use builtin::Builtin;
@@ -47,10 +46,10 @@ pub use file::{FilePlan, Item};
 pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
 pub(crate) use identifier::plain;
 pub(crate) use imports::FileNames;
-pub use method::{FixedBuilder, Reach};
+pub use method::{FixedBuilder, MethodPlan, Reach};
 pub(crate) use method::{
-    FunctionArgument, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject,
-    PathStep, PropertyName, Relation, Subject,
+    FunctionArgument, HttpMethod, NavigationFacts, OperationFacts, OperationSubject, PathStep,
+    PropertyName, Relation, Subject,
 };
 pub(crate) use polymorphic::{PolymorphicPlan, VariantPlan};
 pub use request::RequestKind;
@@ -73,18 +72,18 @@ use file::Module;
 use layout::{Layout, Top, TypeLayout};
 use operation::Operations;
 
-/// Everything that is going to be written.
+/// Everything that will be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CratePlan {
     /// The files, by path.
     pub files: Vec<FilePlan>,
-    /// Where paths begin; none where there are no requests.
+    /// Where paths begin; `None` if there are no requests.
     pub root: Option<RootPlan>,
     /// The module that holds `models` and `requests`: `crate`.
     pub module: String,
-    /// The module that has the models, where that is another crate's: `graph_models::models`.
+    /// The module that has the models, if it is in another crate: `graph_models::models`.
     pub models: Option<String>,
-    /// The Cargo features behind which some of it is, sorted.
+    /// The Cargo features that some of it is behind, sorted.
     pub features: Vec<String>,
 }
 
@@ -107,18 +106,18 @@ impl CratePlan {
         self.builders().find(|builder| builder.path == root.builder)
     }
 
-    /// The table of permissions, where permissions are known.
+    /// The table of permissions, if permissions are known.
     pub(crate) fn permissions(&self) -> Option<&RustPath> {
         self.root.as_ref()?.permissions.as_ref()
     }
 
-    /// The crate that has the models, where it is another one.
+    /// The crate that has the models, if it is another one.
     pub fn models_crate(&self) -> Option<&str> {
         self.models.as_ref()?.split("::").next()
     }
 }
 
-/// Plans the crate of a slice. What is wrong with it, [`check()`] finds.
+/// Plans the crate of a slice. [`check()`] finds what is wrong with the plan.
 pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descriptions) -> CratePlan {
     let layout = Layout::new(slice, selection, descriptions);
     let operations = Operations::new(&layout);
@@ -175,7 +174,7 @@ impl Planner<'_> {
         let plan = structure::of_type(self.layout, id);
         let visibility = match plan.fields.is_empty() {
             true => Visibility::Private,
-            // The module holds the names of the properties too.
+            // The module also holds the names of the properties.
             false => Visibility::Public,
         };
         let is_polymorphic = self.layout.is_polymorphic(id);

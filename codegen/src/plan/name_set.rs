@@ -1,11 +1,11 @@
-//! Names that must differ, and what to do when they do not.
+//! Names that must differ, and what to do if they do not.
 
 use super::identifier::plain;
 use super::origin::Origin;
 use crate::diagnostic::{Diagnostics, Position};
 use std::collections::BTreeMap;
 
-/// The identifiers of one module, struct, enum or builder, each with the element it came from.
+/// The identifiers in one module, struct, enum or builder, each with the element that it comes from.
 #[derive(Debug)]
 pub(crate) struct NameSet {
     place: String,
@@ -15,9 +15,9 @@ pub(crate) struct NameSet {
 /// An element that takes a name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Taker<'a> {
-    /// What messages call it.
+    /// Its name in messages.
     pub(crate) element: &'a str,
-    /// What the selection's `[rename]` calls it.
+    /// Its key in the selection's `[rename]`.
     pub(crate) key: &'a str,
     /// Where it is declared.
     pub(crate) position: Position,
@@ -47,12 +47,12 @@ impl NameSet {
         }
     }
 
-    /// Takes a name for what every such place has besides its elements.
+    /// Reserves a name for something that every such place has besides its elements.
     pub(crate) fn reserve(&mut self, identifier: &str) {
         self.insert(identifier, identifier);
     }
 
-    /// Takes a name for an element; a second element with the same name is an error.
+    /// Adds the name of an element; a second element with the same name is an error.
     pub(crate) fn take(&mut self, identifier: &str, taker: Taker<'_>, found: &mut Diagnostics) {
         if let Some(first) = self.insert(identifier, taker.element)
             && first != taker.element
@@ -61,7 +61,7 @@ impl NameSet {
         }
     }
 
-    /// Takes a name for an element that has no other name here.
+    /// Adds the name of an element that has only one name here.
     pub(crate) fn take_new(&mut self, identifier: &str, taker: Taker<'_>, found: &mut Diagnostics) {
         if let Some(first) = self.insert(identifier, taker.element) {
             found.extend(self.collision(identifier, taker, &first));
@@ -69,14 +69,15 @@ impl NameSet {
     }
 
     fn insert(&mut self, identifier: &str, element: &str) -> Option<String> {
-        // File names and some identifiers differ by case alone on no system that folds case.
+        // On a system that ignores case, names that differ only by case are the same file.
         let key = plain(identifier).to_owned();
         self.taken.insert(key, element.to_owned())
     }
 
     fn collision(&self, identifier: &str, taker: Taker<'_>, first: &str) -> Diagnostics {
         let place = &self.place;
-        let message = format!("would be `{identifier}` in {place}, which `{first}` is already");
+        let message =
+            format!("would be `{identifier}` in {place}, which is already the name of `{first}`");
         let hint = rename_hint(taker.key);
         let mut found = Diagnostics::default();
         found.error(taker.position, taker.element, message, hint);

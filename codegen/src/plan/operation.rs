@@ -1,4 +1,4 @@
-//! Actions and functions as methods of builders, all overloads.
+//! Actions and functions, with all overloads, as methods of builders.
 
 use super::builder::{Builders, method_name, to_builder};
 use super::capability::Capabilities;
@@ -43,9 +43,9 @@ impl<'a> Operations<'a> {
         let mut seen = BTreeSet::new();
         for ancestor in self.layout.model.lineage(id) {
             for operation in self.bound_to_exactly(ancestor, multiplicity) {
-                let is_wanted = self.layout.wanted.has(id, method_of(operation));
-                // What a derived type binds under the same name and parameters replaces the base's.
-                if is_wanted && seen.insert((&operation.name, operation.parameter_names())) {
+                let is_selected = self.layout.methods.has(id, method_of(operation));
+                // An operation of a derived type replaces one of the base type with the same name and parameters.
+                if is_selected && seen.insert((&operation.name, operation.parameter_names())) {
                     let set = sets.entry(&operation.name.name).or_default();
                     set.push(operation);
                 }
@@ -64,14 +64,14 @@ impl<'a> Operations<'a> {
         operations.map(|id| self.layout.model.operation(*id))
     }
 
-    /// The actions with parameters that are bound to exactly this type, each with its body's struct.
+    /// The actions with parameters that are bound to exactly this type, each with the struct of its body.
     pub(crate) fn bodies(&self, id: StructuredTypeId) -> Vec<(RustPath, &'a Operation)> {
         let operations = bound_to(&self.bound, id).map(|id| self.layout.model.operation(id));
-        let wanted = operations.filter(|it| self.layout.wanted.has(id, method_of(it)));
-        self.with_bodies(wanted)
+        let selected = operations.filter(|it| self.layout.methods.has(id, method_of(it)));
+        self.with_bodies(selected)
     }
 
-    /// The unbound actions with parameters, each with its body's struct.
+    /// The unbound actions with parameters, each with the struct of its body.
     pub(crate) fn import_bodies(&self) -> Vec<(RustPath, &'a Operation)> {
         let imports = self.layout.model.container.operation_imports.iter();
         self.with_bodies(imports.flat_map(|import| self.imported(&import.operations)))
@@ -108,12 +108,12 @@ impl<'a> Operations<'a> {
 
     fn imported(&self, ids: &[OperationId]) -> impl Iterator<Item = &'a Operation> {
         let operations = ids.iter().map(|id| self.layout.model.operation(*id));
-        operations.filter(|it| self.layout.wanted.has_anywhere(method_of(it)))
+        operations.filter(|it| self.layout.methods.has_anywhere(method_of(it)))
     }
 }
 
 impl Builders<'_> {
-    /// The shortest overload has the plain name; the others are named by their parameters.
+    /// The shortest overload has the plain name; the others are named after their parameters.
     fn overloads(&self, mut set: Vec<&Operation>) -> Vec<MethodPlan> {
         set.sort_by_key(|operation| operation.order());
         let named = set.iter().enumerate().map(|(index, operation)| {
@@ -150,7 +150,7 @@ impl Builders<'_> {
             }),
             step,
             relation,
-            // Parameters that are not entities are there with the type.
+            // Parameters that are not entities are enabled together with the type.
             feature: gate(
                 self.feature_of(operation.return_type.as_ref()),
                 self.feature,
@@ -210,7 +210,7 @@ fn argument(layout: &Layout<'_>, parameter: &Parameter) -> FunctionArgument {
     }
 }
 
-/// The entity or the entities on which the path of a composable function can go on.
+/// The entity or the entities at which the path of a composable function can continue.
 fn composed<'l>(
     layout: &'l Layout<'_>,
     operation: &Operation,
@@ -241,7 +241,7 @@ fn answer(layout: &Layout<'_>, result: Option<&ReturnType>) -> Answer {
 }
 
 fn segment(layout: &Layout<'_>, operation: &Operation) -> String {
-    // The service takes the operations of its own namespace by their simple names.
+    // The service accepts simple names for the operations of its own namespace.
     if operation.name.namespace == layout.selection.namespace {
         operation.name.name.clone()
     } else {
@@ -271,7 +271,7 @@ fn body_path(layout: &Layout<'_>, operation: &Operation) -> RustPath {
     }
 }
 
-/// `AccessPackageAssignmentRequestResumeBody`. Overloads with a body are told apart by their parameters.
+/// `AccessPackageAssignmentRequestResumeBody`. Overloads with a body are distinguished by their parameters.
 fn body_identifier(layout: &Layout<'_>, operation: &Operation) -> String {
     let stem = match operation.binding_type() {
         Some((id, Multiplicity::One)) => layout.structured(id).stem.clone(),

@@ -18,16 +18,16 @@ pub struct PolymorphicPlan {
     pub origin: Origin,
     /// Where it is.
     pub path: RustPath,
-    /// The concrete types, the declared one first where it is concrete, the others by qualified name.
+    /// The concrete types, the declared one first if it is concrete, then the others by qualified name.
     pub variants: Vec<VariantPlan>,
-    /// The struct behind the variant for unknown types.
+    /// The struct in the variant for unknown types.
     pub base: RustPath,
     /// The properties of the base, for the accessors.
     pub accessors: Vec<FieldPlan>,
 }
 
 impl PolymorphicPlan {
-    /// What `@odata.type` says of the declared type.
+    /// The value of `@odata.type` for the declared type.
     pub fn odata_type(&self) -> String {
         format!("#{}", self.origin.element)
     }
@@ -42,12 +42,12 @@ pub struct VariantPlan {
     pub identifier: String,
     /// The struct.
     pub holds: RustPath,
-    /// The feature that it needs beyond that of the enum.
+    /// The feature that it needs in addition to that of the enum.
     pub feature: Option<Feature>,
 }
 
 impl VariantPlan {
-    /// What `@odata.type` says of it.
+    /// The value of its `@odata.type`.
     pub fn odata_type(&self) -> String {
         format!("#{}", self.origin.element)
     }

@@ -5,7 +5,7 @@ use super::rust_path::RustPath;
 use super::rust_type::RustType;
 use crate::vocabulary::HttpMethod;
 
-/// A request that a method makes: the type that stands for it and the function that makes it follow from this.
+/// A request that a method makes. Its type and constructor in the runtime follow from this.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestPlan {
     /// The HTTP method.
@@ -50,18 +50,18 @@ pub enum Answer {
     Nothing,
     /// A JSON object.
     Object(RustPath),
-    /// A scalar or a member of an enum, which comes wrapped: `{"value": …}`.
+    /// A scalar or a member of an enum, wrapped as `{"value": …}`.
     Value(RustType),
     /// Bytes of any kind, or text.
     Content,
     /// A page of values.
     Page(Box<Answer>),
-    /// How many entities of this type there are.
+    /// The number of entities of this type.
     Count(RustPath),
 }
 
 impl Answer {
-    /// The struct or enum that one value of the answer is.
+    /// The struct or enum of one value of the answer.
     pub fn model(&self) -> Option<&RustPath> {
         match self {
             Self::Object(path) | Self::Count(path) => Some(path),
@@ -70,7 +70,7 @@ impl Answer {
         }
     }
 
-    /// The type of one value of a collection, which is not wrapped.
+    /// The type of one value of a collection, in which values are not wrapped.
     fn item(&self) -> RustType {
         match self {
             Self::Value(ty) => ty.clone(),
@@ -119,7 +119,7 @@ impl RequestPlan {
         }
     }
 
-    /// The runtime's type of the request, over what it answers with.
+    /// The runtime's type for the request, over what it answers with.
     pub(crate) fn rust_type(&self) -> RustType {
         let request = self.kind.builtin();
         match (self.kind, &self.answer) {

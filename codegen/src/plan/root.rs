@@ -16,14 +16,14 @@ use crate::model::{EntitySet, Multiplicity, Singleton, StructuredTypeId};
 pub struct RootPlan {
     /// The root builder.
     pub builder: RustPath,
-    /// The table of permissions, which the root builder hands on.
+    /// The table of permissions, which the root builder gives access to.
     pub permissions: Option<RustPath>,
 }
 
-/// Where the root builder is: it has the name of the entity container. None where no requests are wanted.
+/// The path of the root builder, which has the name of the entity container. `None` if no requests are generated.
 pub(crate) fn path(layout: &Layout<'_>) -> Option<RustPath> {
     let name = layout.model.container.name.as_ref();
-    let name = name.filter(|_| layout.wanted.has_any());
+    let name = name.filter(|_| layout.methods.has_any());
     name.map(|name| layout.request(&camel(&name.name)))
 }
 

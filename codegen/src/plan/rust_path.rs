@@ -5,7 +5,7 @@ use std::sync::Arc;
 /// A Cargo feature.
 pub(crate) type Feature = Arc<str>;
 
-/// A struct, enum, builder or module by the path that leads to it. The path is what tells items apart.
+/// A struct, enum, builder or module, identified by its path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RustPath {
     /// The module that exports it: `crate::models`.
@@ -17,7 +17,7 @@ pub struct RustPath {
 }
 
 impl RustPath {
-    /// Something that is always there.
+    /// An item that is always enabled.
     pub fn new(module: impl Into<Arc<str>>, identifier: impl Into<Arc<str>>) -> Self {
         Self {
             module: module.into(),
@@ -32,7 +32,7 @@ impl RustPath {
     }
 }
 
-/// The feature that something needs beyond the one that is there already.
+/// The feature that something needs in addition to one that is already enabled.
 pub(crate) fn gate(needed: Option<&Feature>, given: Option<&Feature>) -> Option<Feature> {
     needed.filter(|needed| Some(*needed) != given).cloned()
 }

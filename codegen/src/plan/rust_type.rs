@@ -1,18 +1,18 @@
-//! Rust types, before they are spelled.
+//! Rust types, before they are written as text.
 
 use super::builtin::Builtin;
 use super::rust_path::RustPath;
 
-/// A type as the plan has it; `emit` spells it as its file names it.
+/// A type in a plan. `emit` writes it with the names that its file uses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RustType {
-    /// A tuple: without items `()`.
+    /// A tuple; `()` without items.
     Tuple(Vec<RustType>),
     /// A type of the language: `bool`, `i32`.
     Primitive(&'static str),
     /// A struct, enum or builder of generated code.
     Named(RustPath),
-    /// An item of the standard library or of the runtime, and what it is generic over.
+    /// An item of the standard library or of the runtime, with its generic arguments.
     Builtin(Builtin, Vec<RustType>),
     /// The generic parameter of the method.
     Parameter,
@@ -28,7 +28,7 @@ impl RustType {
         Self::Tuple(Vec::new())
     }
 
-    /// A builtin that is not generic.
+    /// A builtin without generic arguments.
     pub(crate) fn plain(builtin: Builtin) -> Self {
         Self::Builtin(builtin, Vec::new())
     }
@@ -38,7 +38,7 @@ impl RustType {
         Self::Builtin(builtin, vec![argument])
     }
 
-    /// Something that implements a builtin trait.
+    /// `impl` of a builtin trait.
     pub(crate) fn implements(builtin: Builtin, arguments: Vec<Self>) -> Self {
         Self::Implements(Box::new(Self::Builtin(builtin, arguments)))
     }
@@ -63,6 +63,6 @@ impl RustType {
 pub(crate) enum Named<'a> {
     /// Of generated code.
     Path(&'a RustPath),
-    /// Of its surroundings.
+    /// Of the standard library or the runtime.
     Builtin(Builtin),
 }

@@ -1,4 +1,4 @@
-//! What methods take and return: follows from their steps and from where they lead.
+//! What methods take and return, which follows from their steps and from where they lead.
 
 use super::builtin::Builtin;
 use super::method::{FixedBuilder, FunctionArgument, MethodPlan, PathStep, Reach};
@@ -22,7 +22,7 @@ impl ArgumentPlan {
     }
 }
 
-/// The argument that a request is given as its body.
+/// The argument that becomes the body of a request.
 pub(crate) const BODY: &str = "body";
 
 /// How a method makes what it returns.
@@ -35,7 +35,7 @@ pub(crate) enum Constructor {
 }
 
 impl MethodPlan {
-    /// The arguments after `&self`: first those of the path, then the body.
+    /// The arguments after `&self`: those of the path, then the body.
     pub fn arguments(&self) -> Vec<ArgumentPlan> {
         let mut arguments = self.path_arguments();
         if let Reach::Request(request) = &self.reach {
@@ -71,7 +71,7 @@ impl MethodPlan {
         Some(ArgumentPlan::new("property", path))
     }
 
-    /// Whether it is generic over what the property holds.
+    /// Whether it is generic over the value of the property.
     pub(crate) fn is_generic(&self) -> bool {
         matches!(self.reach, Reach::Fixed(FixedBuilder::Property { .. }))
     }
@@ -110,7 +110,7 @@ impl MethodPlan {
         }
     }
 
-    /// The types that its text names.
+    /// The types that it names.
     pub(crate) fn types(&self) -> impl Iterator<Item = RustType> {
         let arguments = self.arguments().into_iter().map(|it| it.rust_type);
         let takes_arguments = matches!(

@@ -9,13 +9,13 @@ use crate::model::{Multiplicity, PrimitiveType, Type, TypeReference};
 /// What one value is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A scalar of the runtime or of the language. `Edm.Untyped` and streams are JSON that is kept as it came.
+    /// A scalar of the runtime or of the language. `Edm.Untyped` and streams are JSON that is kept unchanged.
     Primitive(PrimitiveType),
     /// A struct, or the enum over it and its derived types.
     Object(RustPath),
     /// An enum.
     Enum(RustPath),
-    /// An enum of which a value can be several members.
+    /// An enum whose values may be several members.
     Flags(RustPath),
 }
 
@@ -29,7 +29,7 @@ pub struct Storage {
 }
 
 impl Storage {
-    /// How a property of this type is stored; `None` for a stream, which is not JSON.
+    /// How a property of this type is stored; `None` for a stream, which is not in the JSON.
     pub(crate) fn of(layout: &Layout<'_>, ty: TypeReference) -> Option<Self> {
         let is_stream = ty.item == Type::Primitive(PrimitiveType::Stream);
         (!is_stream).then(|| Self {
@@ -57,7 +57,7 @@ impl Storage {
         }
     }
 
-    /// The struct or enum of generated code that one value is.
+    /// The struct or enum of one value, if it is generated.
     pub fn definition(&self) -> Option<&RustPath> {
         match &self.value {
             Value::Object(path) | Value::Enum(path) | Value::Flags(path) => Some(path),
@@ -65,7 +65,7 @@ impl Storage {
         }
     }
 
-    /// The struct that one value is, or the enum over it and its derived types.
+    /// The struct of one value, or the enum over it and its derived types.
     pub(crate) fn object(&self) -> Option<&RustPath> {
         match &self.value {
             Value::Object(path) => Some(path),
@@ -73,7 +73,7 @@ impl Storage {
         }
     }
 
-    /// How an item of the collection is stored. It is one member of an enum even where a single value is several.
+    /// How an item of the collection is stored. It is one member of an enum, even if a single value may be several.
     pub(crate) fn item(&self) -> Self {
         let value = match &self.value {
             Value::Flags(path) => Value::Enum(path.clone()),
@@ -85,7 +85,7 @@ impl Storage {
         }
     }
 
-    /// Whether it is one set of members of an enum.
+    /// Whether it is a single value that may be several members of an enum.
     pub(crate) fn is_flags(&self) -> bool {
         self.multiplicity == Multiplicity::One && matches!(self.value, Value::Flags(_))
     }
@@ -121,7 +121,7 @@ impl Storage {
 }
 
 impl Value {
-    /// What a value of a type is.
+    /// How a value of a type is stored.
     pub(crate) fn of(layout: &Layout<'_>, ty: Type) -> Self {
         match ty {
             Type::Primitive(primitive) => Self::Primitive(primitive),

@@ -1,4 +1,4 @@
-//! Structs: one per entity or complex type, and one per body of an action.
+//! Structs: one for each entity or complex type, and one for each body of an action.
 
 use super::capability::TypeCapabilities;
 use super::declared::Deprecation;
@@ -22,7 +22,7 @@ pub struct StructPlan {
 }
 
 impl StructPlan {
-    /// What `@odata.type` says of it: `#microsoft.graph.connectedOrganization`; none for a body, which has no type.
+    /// The value of its `@odata.type`: `#microsoft.graph.connectedOrganization`; none for a body, which has no type.
     pub fn odata_type(&self) -> Option<String> {
         match &self.kind {
             StructKind::Model(_) => Some(format!("#{}", self.origin.element)),
@@ -43,20 +43,20 @@ pub enum StructKind {
     },
 }
 
-/// What docs say of the struct of a type.
+/// Facts about a type for the docs of its struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFacts {
     /// Whether it is an entity type; otherwise it is a complex type.
     pub is_entity: bool,
-    /// Whether no value has exactly this type.
+    /// Whether it is abstract: no value has exactly this type.
     pub is_abstract: bool,
-    /// Whether values may have members that are not declared.
+    /// Whether it is open: values may have members that are not declared.
     pub is_open: bool,
     /// The type that it derives from.
     pub base: Option<String>,
-    /// What it is, in our own words.
+    /// The description.
     pub description: Option<String>,
-    /// When it was given up.
+    /// When it was deprecated.
     pub deprecation: Option<Deprecation>,
     /// The module of the names of its properties.
     pub constants: RustPath,

@@ -1,4 +1,4 @@
-//! The methods of builders that are HTTP requests on their own path.
+//! The methods of builders that make HTTP requests to the builder's own path.
 
 use super::builder::Builders;
 use super::capability::Capabilities;
@@ -63,7 +63,7 @@ impl Builders<'_> {
     }
 }
 
-/// A request with an entity as its body, which answers with the entity.
+/// A request with an entity as its body, which is answered with the entity.
 fn with_body(method: HttpMethod, entity: &RustPath) -> RequestPlan {
     RequestPlan::plain(method, Answer::Object(entity.clone())).with_body(entity.clone())
 }

@@ -1,4 +1,4 @@
-//! The JSON of a body as models with their setters.
+//! The JSON of a body as models and setters.
 
 use super::error::SnippetError;
 use super::imports::Imports;
@@ -9,7 +9,7 @@ use crate::model::{Multiplicity, PrimitiveType};
 use crate::plan::{Builtin, PolymorphicPlan, RustPath, RustType, Storage, StructPlan, Value};
 use serde_json::{Map, Value as Json};
 
-/// The annotation that says which type an object has.
+/// The annotation with the type of an object.
 const TAG: &str = "@odata.type";
 
 type Members = Map<String, Json>;
@@ -24,7 +24,7 @@ pub(super) struct Objects<'a> {
 /// An object as an expression.
 struct Object {
     rust: String,
-    /// The struct that the expression is; none where it is the enum over the struct.
+    /// The struct of the expression; none if it is the enum over the struct.
     of_struct: Option<RustPath>,
 }
 
@@ -54,7 +54,7 @@ impl Objects<'_> {
         }
     }
 
-    /// An object of one of the types that an enum is over; of none that is known, the base with the type's name.
+    /// An object of one of the types of an enum. If its type is unknown, it is the base with the name of the type.
     fn variant(self, path: &RustPath, plan: &PolymorphicPlan, members: &Members) -> Object {
         let declared = &plan.origin.element;
         let named = members.get(TAG).and_then(Json::as_str);
@@ -85,7 +85,7 @@ impl Objects<'_> {
         }
     }
 
-    /// A struct with setters for what it declares; `written` is the type's name where that is written by itself.
+    /// A struct with setters for what it declares; `written` is the name of the type if serializing writes it anyway.
     fn of_struct(self, plan: &StructPlan, members: &Members, written: Option<&str>) -> Object {
         let mut rust = format!("{}::new()", self.imports.planned(&plan.path));
         let mut others: Vec<_> = members.iter().collect();
@@ -117,7 +117,7 @@ impl Objects<'_> {
         }
     }
 
-    /// What a setter is given; `None` where the property cannot hold the value as it is.
+    /// The argument of a setter; `None` if the property cannot hold the value unchanged.
     pub(super) fn value(self, storage: &Storage, json: &Json) -> Option<String> {
         match (storage.multiplicity, &storage.value, json) {
             (_, _, Json::Null) => Some(self.imports.exported("Null")),
@@ -137,7 +137,7 @@ impl Objects<'_> {
         }
     }
 
-    /// A value of exactly the type that a property holds.
+    /// A value of exactly the type of a property.
     pub(super) fn exact(self, storage: &Storage, json: &Json) -> Option<String> {
         let rust = self.value(storage, json)?;
         let is_list = rust.starts_with('[');
@@ -190,7 +190,7 @@ impl Objects<'_> {
         Some(objects.map(|object| self.declared(path, object)).collect())
     }
 
-    /// Objects of one type stand as they are; others are made what the collection is declared to hold.
+    /// Objects of the same type are written as they are; mixed ones are converted to the declared type of the collection.
     fn objects(self, storage: &Storage, path: &RustPath, items: &[Json]) -> Option<String> {
         let objects = self.each(path, items)?;
         let Some(first) = objects.first() else {
@@ -206,7 +206,7 @@ impl Objects<'_> {
         Some(format!("[{}]", items.collect::<Vec<_>>().join(", ")))
     }
 
-    /// An empty collection has to say what it is empty of.
+    /// An empty collection has to name the type of its items.
     fn empty(self, storage: &Storage) -> String {
         let item = match storage.value.rust_type() {
             RustType::Named(path) => self.imports.planned(&path),
@@ -219,15 +219,15 @@ impl Objects<'_> {
     }
 }
 
-/// The members of a body that is an object; a body that is not there has none.
+/// The members of a body that is an object; a missing body has none.
 pub(super) fn members(json: &str) -> Result<Members, SnippetError> {
     if json.is_empty() {
         return Ok(Members::new());
     }
     let value: Json = serde_json::from_str(json)
-        .map_err(|error| SnippetError::new("the body", format!("is no JSON: {error}")))?;
+        .map_err(|error| SnippetError::new("the body", format!("is not JSON: {error}")))?;
     match value {
         Json::Object(members) => Ok(members),
-        _ => Err(SnippetError::new("the body", "is no JSON object")),
+        _ => Err(SnippetError::new("the body", "is not a JSON object")),
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Writer<'a> {
     pub(super) imports: Imports,
 }
 
-/// The expression after the root builder, and what sending it gives.
+/// The expression after the root builder, and the kind of its answer.
 pub(super) struct Expression {
     pub(super) text: String,
     pub(super) answer: FixedAnswer,
@@ -38,7 +38,7 @@ struct Made<'a> {
     answer: FixedAnswer,
     /// The struct or enum whose properties query options are about.
     model: Option<&'a RustPath>,
-    /// The query options that are not said yet.
+    /// The query options that are not expressed yet.
     query: Vec<(String, String)>,
 }
 
@@ -108,7 +108,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// The chain up to a builder of the runtime. `None` where the property has no constant.
+    /// The chain up to a builder of the runtime. `None` if the property has no constant.
     fn reached(
         &self,
         builder: &FixedBuilder,
@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// What a property is set to: a value that is exactly its type.
+    /// The new value of a property, which must be exactly of its type.
     fn value(
         &self,
         storage: Option<&Storage>,
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
         let value = given.and_then(|value| Objects { index, imports }.exact(storage?, value));
         value.ok_or_else(|| {
             let kind = storage.map(Storage::kind).unwrap_or_default();
-            let reason = format!("is not `{{\"value\": …}}` with what `{kind}` holds");
+            let reason = format!("is not `{{\"value\": …}}` with a value of `{kind}`");
             SnippetError::new("the body", reason)
         })
     }
@@ -187,7 +187,7 @@ impl<'a> Writer<'a> {
 /// A chain that leads to a builder of the runtime.
 struct Reached {
     text: String,
-    /// What the property holds, at that of a property.
+    /// The type of the value, if the builder is that of a property.
     storage: Option<Storage>,
 }
 
@@ -222,11 +222,14 @@ fn address(request: &HttpRequest) -> Result<String, SnippetError> {
     }
 }
 
-/// Actions without parameters take an empty object for no body.
+/// For actions without parameters, an empty object counts as no body.
 fn no_body(request: &HttpRequest) -> Result<(), SnippetError> {
     let is_empty = request.body.is_empty() || members(&request.body)?.is_empty();
     if is_empty {
         return Ok(());
     }
-    Err(SnippetError::new("the body", "the operation takes none"))
+    Err(SnippetError::new(
+        "the body",
+        "the operation does not take one",
+    ))
 }

@@ -1,4 +1,4 @@
-//! The path of a request as a chain of the builders' methods.
+//! The path of a request as a chain of methods.
 
 use super::error::SnippetError;
 use super::imports::Imports;
@@ -18,7 +18,7 @@ pub(super) struct Chains<'a> {
 }
 
 impl Chains<'_> {
-    /// The calls of all steps; the last one's is left open behind its arguments, for a body.
+    /// The calls of all steps; the last one is left open after its arguments, for a body.
     pub(super) fn calls(self, chain: &[ChainStep<'_, '_>]) -> Result<Vec<Call>, SnippetError> {
         chain.iter().map(|step| self.call(step)).collect()
     }
@@ -45,7 +45,7 @@ impl Chains<'_> {
         })
     }
 
-    /// A value in quotes is a string; one without is a number or an id.
+    /// A value in quotes is a string; otherwise it is a number or an id.
     fn alternate_key(
         self,
         segment: Option<&Segment<'_>>,
@@ -67,7 +67,7 @@ impl Chains<'_> {
             let part = format!("the key `{name}`");
             SnippetError::new(
                 part,
-                format!("`{value}` is no string in quotes, number or id"),
+                format!("`{value}` is not a string in quotes, a number or an id"),
             )
         })
     }
@@ -84,7 +84,7 @@ impl Chains<'_> {
             return Err(SnippetError::new(part(), "is a stream"));
         };
         if value.starts_with('@') {
-            let reason = "is an alias; put its value in its place";
+            let reason = "is an alias; replace it with its value";
             return Err(SnippetError::new(part(), reason));
         }
         let Self { index, imports } = self;

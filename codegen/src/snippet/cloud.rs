@@ -2,7 +2,7 @@
 
 use super::error::SnippetError;
 
-/// The hosts of Graph and the functions of `Cloud` that stand for them.
+/// The hosts of Graph, each with its function of `Cloud`.
 const HOSTS: [(&str, &str); 4] = [
     ("graph.microsoft.com", "global"),
     ("graph.microsoft.us", "us_government"),
@@ -34,7 +34,7 @@ impl Cloud {
         Ok((Self { function, is_beta }, path))
     }
 
-    /// The functions of `Cloud` that give the value; none for the service that is chosen by itself.
+    /// The functions of `Cloud` that make the value; none for the default service.
     pub(super) fn functions(&self) -> Option<String> {
         let beta = if self.is_beta { ".beta()" } else { "" };
         let is_default = self.function == "global" && !self.is_beta;
@@ -42,7 +42,7 @@ impl Cloud {
     }
 }
 
-/// A relative address may have a whole one in its query.
+/// A relative address may have an absolute one in its query.
 fn is_scheme(text: &str) -> bool {
     text.eq_ignore_ascii_case("https") || text.eq_ignore_ascii_case("http")
 }
@@ -52,7 +52,7 @@ fn of_host(rest: &str) -> Result<(&'static str, &str), SnippetError> {
     let mut hosts = HOSTS.iter();
     let known = hosts.find(|(known, _)| host.eq_ignore_ascii_case(known));
     let (_, function) = known.ok_or_else(|| {
-        SnippetError::new("the address", format!("`{host}` is not a host of Graph's"))
+        SnippetError::new("the address", format!("`{host}` is not a host of Graph"))
     })?;
     Ok((function, path))
 }

@@ -3,7 +3,7 @@
 use super::request::HttpRequest;
 use std::fmt;
 
-/// What cannot be read or expressed, and where it stands in the request.
+/// What cannot be read or expressed, and where it is in the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SnippetError {
     part: String,
@@ -22,7 +22,7 @@ impl SnippetError {
         let HttpRequest { method, path, .. } = request;
         Self::new(
             format!("`{method} {path}`"),
-            "no builder makes this; `cargo xtask operations` lists what there is",
+            "no builder makes this; `cargo xtask operations` lists all operations",
         )
     }
 

@@ -6,12 +6,12 @@ use super::path::Properties;
 use super::terms::{each, order, select};
 use crate::split::split_outside;
 
-/// What `$expand` is given.
+/// The argument of `expand`.
 pub(super) fn expand(properties: Option<&Properties<'_>>, text: &str) -> String {
     each(text, |term| expansion(properties?, term))
 }
 
-/// A navigation property with its options; `None` where it has to be a string.
+/// A navigation property with its options; `None` if it has to be a string.
 fn expansion(properties: &Properties<'_>, text: &str) -> Option<String> {
     let (name, options) = match text.split_once('(') {
         Some((name, rest)) => (name, Some(rest.strip_suffix(')')?)),
@@ -48,7 +48,7 @@ fn option(target: &Properties<'_>, text: &str) -> Option<String> {
     Some(call)
 }
 
-/// A number that is written as it came.
+/// A number that is written like the text.
 pub(super) fn number(text: &str) -> Option<u32> {
     let number: u32 = text.parse().ok()?;
     (number.to_string() == text).then_some(number)

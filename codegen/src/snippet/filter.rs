@@ -7,12 +7,12 @@ use crate::model::{Multiplicity, PrimitiveType};
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
-/// The condition as an expression: typed, or as a string where the typed one would be written otherwise.
+/// The condition as an expression: typed, or a string if the typed one would send another text.
 pub(super) fn condition(properties: &Properties<'_>, text: &str) -> String {
     typed(properties, text).unwrap_or_else(|| quoted(text))
 }
 
-/// The typed expression of a condition that it writes just as it came.
+/// A typed expression that sends the condition unchanged.
 fn typed(properties: &Properties<'_>, text: &str) -> Option<String> {
     let mut reader = Reader {
         properties: properties.clone(),
@@ -24,7 +24,7 @@ fn typed(properties: &Properties<'_>, text: &str) -> Option<String> {
     (is_whole && condition.text == text).then_some(condition.rust)
 }
 
-/// How strongly the outermost operator binds, as the runtime has it.
+/// How strongly the outermost operator binds in the runtime.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Binding {
     Or,
@@ -33,7 +33,7 @@ enum Binding {
     Primary,
 }
 
-/// A condition, and what the runtime writes for it.
+/// A condition, and the text that the runtime sends for it.
 struct Condition {
     rust: String,
     text: String,
@@ -111,7 +111,7 @@ impl<'a, 't> Reader<'a, 't> {
 
     fn not(&mut self) -> Option<Condition> {
         if self.takes("not") {
-            // A second `not` would need brackets to be written again.
+            // The runtime would write a second `not` with brackets.
             return Some(self.positive()?.not());
         }
         self.positive()
@@ -129,7 +129,7 @@ impl<'a, 't> Reader<'a, 't> {
         self.comparison(word)
     }
 
-    /// What follows `word(`: a function of strings, or a condition on the items of a collection.
+    /// What follows `word(`: a string function, or a condition on the items of a collection.
     fn call(&mut self, word: &'t str) -> Option<Condition> {
         let method = match word {
             "startsWith" => "starts_with",
@@ -225,7 +225,7 @@ impl<'a, 't> Reader<'a, 't> {
     }
 }
 
-/// Words, brackets, commas and colons. Quotes keep a word together; a colon stands alone only behind a variable.
+/// Words, brackets, commas and colons. Quotes keep a word together; a colon is a token only after a variable.
 fn tokens(text: &str) -> Option<Vec<&str>> {
     let mut tokens = Vec::new();
     let mut rest = text;
@@ -245,7 +245,7 @@ fn tokens(text: &str) -> Option<Vec<&str>> {
     Some(tokens)
 }
 
-/// The length of the word that the text begins with; `None` where a quote is not closed.
+/// The length of the word that the text begins with; `None` if a quote is not closed.
 fn word(text: &str) -> Option<usize> {
     let mut is_quoted = false;
     for (index, c) in text.char_indices() {

@@ -4,7 +4,7 @@ use super::literal::quoted;
 use super::request::HttpRequest;
 use crate::plan::RequestKind;
 
-/// The calls for all headers but those that the client and the body bring along.
+/// The calls for all headers, except for those that the client sends anyway.
 pub(super) fn calls(kind: RequestKind, request: &HttpRequest) -> String {
     let call = |(name, value): &(String, String)| call(kind, name, value);
     request.headers.iter().map(call).collect()

@@ -1,4 +1,4 @@
-//! How the program names what it uses.
+//! The names that the program uses.
 
 use crate::plan::RustPath;
 use std::cell::RefCell;
@@ -9,7 +9,8 @@ const PRELUDE: [&str; 8] = [
     "Box", "Err", "None", "Ok", "Result", "Some", "String", "Vec",
 ];
 
-/// The names of one program: short and imported; the second of two with the same name is written with its whole path.
+/// The names of one program. They are imported, but the second of two items with the same name is written with its whole
+/// path.
 #[derive(Debug)]
 pub(super) struct Imports {
     crate_name: String,
@@ -33,12 +34,12 @@ impl Imports {
         self.import(&format!("{}::{module}", self.crate_name), &path.identifier)
     }
 
-    /// Something that the generated crate exports at its top.
+    /// An item that the generated crate exports at its root.
     pub(super) fn exported(&self, identifier: &str) -> String {
         self.import(&self.crate_name, identifier)
     }
 
-    /// Something of the generated crate's client.
+    /// An item of the generated crate's client.
     pub(super) fn of_client(&self, identifier: &str) -> String {
         self.import(&format!("{}::client", self.crate_name), identifier)
     }

@@ -1,4 +1,4 @@
-//! What the plan defines, by its path.
+//! The items that a plan defines, by path.
 
 use crate::plan::{
     CratePlan, EnumPlan, FieldPlan, Item, ModelFacts, PolymorphicPlan, RustPath, StructKind,
@@ -73,7 +73,7 @@ impl<'a> Index<'a> {
         self.models.get(element).copied()
     }
 
-    /// The struct whose properties a struct or the enum over it has.
+    /// The struct that holds the properties of a struct or of the enum over it.
     fn base(&self, path: &RustPath) -> Option<Model<'a>> {
         match self.get(path)? {
             Definition::Struct(plan) => self.model(&plan.origin.element),

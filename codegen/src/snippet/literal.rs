@@ -1,4 +1,4 @@
-//! Rust literals, and values as OData writes them in addresses.
+//! Rust literals, and OData literals in addresses.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -8,7 +8,7 @@ pub(super) fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// JSON as a Rust expression for a member by name.
+/// JSON as a Rust expression for a member that is set by name.
 pub(super) fn raw_json(value: &Value, raw_json: &str) -> String {
     match value {
         Value::String(text) => quoted(text),
@@ -17,7 +17,7 @@ pub(super) fn raw_json(value: &Value, raw_json: &str) -> String {
     }
 }
 
-/// What stands between the quotes of a string of OData's, in which quotes are doubled; `None` for anything else.
+/// The content of an OData string, in which quotes are doubled; `None` for anything else.
 pub(super) fn unquoted(text: &str) -> Option<String> {
     let inside = text.strip_prefix('\'')?.strip_suffix('\'')?;
     let is_whole = !inside.replace("''", "").contains('\'');

@@ -1,8 +1,8 @@
-//! Rust programs for HTTP requests: paste a request as Graph's reference prints it, get the program that sends it.
+//! Rust programs for HTTP requests: paste a request from Graph's reference, and get the program that sends it.
 //!
 //! The program makes the same request: method, path, query options in their order, and JSON. What can be typed is typed;
-//! query options that typed terms would write otherwise stand as strings, and members of the body that no setter takes
-//! go in by name.
+//! query options that typed terms would write differently are strings, and members of the body without a setter are set by
+//! name.
 
 mod body;
 mod call;
@@ -34,11 +34,11 @@ use request::HttpRequest;
 
 /// The program that sends a request: method and address, headers, an empty line, and the JSON of the body.
 ///
-/// The address is whole or relative to the service or its version. `crate_name` is the crate with the models and builders of
-/// the plan.
+/// The address is absolute, or relative to the service or its version. `crate_name` is the crate with the models and
+/// builders of the plan.
 ///
 /// # Errors
-/// What cannot be read, or what the crate cannot express, with the part of the request.
+/// The part of the request that cannot be read, or that the crate cannot express.
 pub fn program(plan: &CratePlan, crate_name: &str, request: &str) -> Result<String, SnippetError> {
     let request = HttpRequest::parse(request)?;
     let lookup = Lookup::new(plan);

@@ -7,7 +7,7 @@ use super::path::Properties;
 use super::terms::{order, select};
 use crate::plan::RequestKind;
 
-/// The calls for all options, in their order; `properties` are those of what the request reads, where these are known.
+/// The calls for all options, in their order; `properties` are those of what the request reads, if they are known.
 pub(super) fn calls(
     kind: RequestKind,
     properties: Option<&Properties<'_>>,
@@ -20,7 +20,7 @@ pub(super) fn calls(
     query.iter().map(call).collect()
 }
 
-/// The method that the kind of request has for an option.
+/// The call for an option, if the kind of request has a method for it.
 fn own(
     kind: RequestKind,
     properties: Option<&Properties<'_>>,

@@ -1,27 +1,27 @@
-//! Paths of properties in queries as the constants that stand for them.
+//! Paths of properties in queries, as the constants for them.
 
 use super::imports::Imports;
 use super::index::{Field, Index};
 use crate::model::Multiplicity;
 use crate::plan::{RustPath, Storage};
 
-/// How deep queries and conditions are read; what is deeper stands as a string.
+/// How deep queries and conditions may be nested; what is deeper is a string.
 pub(super) const MAX_DEPTH: usize = 50;
 
-/// What the terms of a query are about: the properties of one type, or of the item of a collection inside a condition.
+/// The properties that the terms of a query refer to: those of one type or, inside a condition, of an item of a collection.
 #[derive(Clone, Debug)]
 pub(super) struct Properties<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) imports: &'a Imports,
     /// The struct or enum that has the properties.
     pub(super) model: &'a RustPath,
-    /// How deep the entities behind navigation properties are.
+    /// How many navigation properties lead here.
     pub(super) depth: usize,
-    /// The variables of `any` and `all` with what they stand for.
+    /// The variables of `any` and `all` with what they refer to.
     pub(super) variables: Vec<(&'static str, &'a Storage)>,
 }
 
-/// A path as an expression, and what is at its end.
+/// A path as an expression, and the field at its end.
 #[derive(Clone, Debug)]
 pub(super) struct TypedPath<'a> {
     pub(super) rust: String,
@@ -29,7 +29,7 @@ pub(super) struct TypedPath<'a> {
 }
 
 impl<'a> Properties<'a> {
-    /// The expression of a path: `target/objectId`, or `x/id` inside a condition. `None` where a property is not known.
+    /// The expression of a path: `target/objectId`, or `x/id` inside a condition. `None` if a property is not known.
     pub(super) fn path(&self, text: &str) -> Option<TypedPath<'a>> {
         let mut segments = text.split('/');
         let first = segments.next()?;
@@ -66,13 +66,13 @@ impl<'a> Properties<'a> {
         })
     }
 
-    /// `connected_organization::STATE`, its module imported.
+    /// `connected_organization::STATE`, and imports the module.
     pub(super) fn constant(&self, field: &Field<'_>) -> String {
         let module = self.imports.planned(field.module);
         format!("{module}::{}", field.constant)
     }
 
-    /// The properties of the entities behind a navigation property.
+    /// The properties of the entities that a navigation property leads to.
     pub(super) fn of(&self, storage: &'a Storage) -> Option<Properties<'a>> {
         let depth = self.depth + 1;
         let model = storage.object()?;

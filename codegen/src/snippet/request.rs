@@ -10,7 +10,7 @@ pub(super) struct HttpRequest {
     pub(super) method: String,
     /// Where it goes.
     pub(super) cloud: Cloud,
-    /// The path below the version, as it is written.
+    /// The path below the version, as written.
     pub(super) path: String,
     /// The query options, decoded.
     pub(super) query: Vec<(String, String)>,
@@ -81,14 +81,14 @@ fn options(query: &str) -> Result<Vec<(String, String)>, SnippetError> {
         let name = decoded(name);
         if options.iter().any(|(known, _)| *known == name) {
             let part = format!("the query option `{name}`");
-            return Err(SnippetError::new(part, "stands twice"));
+            return Err(SnippetError::new(part, "is given twice"));
         }
         options.push((name, decoded(value)));
     }
     Ok(options)
 }
 
-/// Text of an address as it was before it was encoded.
+/// The decoded text of a part of an address.
 pub(super) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
@@ -125,10 +125,10 @@ mod tests {
                 "GET /users\nAccept",
                 "the headers: `Accept` is not `Name: value`; an empty line comes before the body",
             ),
-            ("GET /users?a=1&a=2", "the query option `a`: stands twice"),
+            ("GET /users?a=1&a=2", "the query option `a`: is given twice"),
             (
                 "GET https://example.com/v1.0/users",
-                "the address: `example.com` is not a host of Graph's",
+                "the address: `example.com` is not a host of Graph",
             ),
         ];
         for (text, error) in cases {

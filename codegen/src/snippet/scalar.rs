@@ -1,4 +1,4 @@
-//! Primitive values and enum members as Rust expressions. `None` where the type would not write the value as it came.
+//! Primitive values and enum members as Rust expressions. `None` if the type would write the value differently.
 
 use super::imports::Imports;
 use super::index::{Definition, Index};
@@ -18,7 +18,7 @@ pub(super) struct Scalars<'a> {
 }
 
 impl Scalars<'_> {
-    /// A value of JSON.
+    /// A JSON value.
     pub(super) fn of_json(self, storage: &Storage, json: &Json) -> Option<String> {
         let primitive = match &storage.value {
             Value::Primitive(primitive) => *primitive,
@@ -37,7 +37,7 @@ impl Scalars<'_> {
         }
     }
 
-    /// A value as it stands in an address.
+    /// A value in an address.
     pub(super) fn of_literal(self, storage: &Storage, text: &str) -> Option<String> {
         if storage.multiplicity == Multiplicity::Many {
             return None;
@@ -61,7 +61,7 @@ impl Scalars<'_> {
         }
     }
 
-    /// A value that is parsed when the program runs, having been read here to see that it can be.
+    /// A value that the program parses when it runs. It is parsed here too, to be sure that it can be.
     fn text(self, primitive: PrimitiveType, text: &str) -> Option<String> {
         let is_read = match primitive {
             PrimitiveType::Binary => base64::engine::general_purpose::STANDARD
@@ -86,7 +86,7 @@ impl Scalars<'_> {
         is_read.then(parsed)
     }
 
-    /// A member of an enumeration, or several with commas between them where it has flags.
+    /// A member of an enumeration, or, for flags, several with commas between them.
     fn member(self, storage: &Storage, names: &str) -> Option<String> {
         let path = storage.definition()?;
         let Some(Definition::Enum(plan)) = self.index.get(path) else {
@@ -132,7 +132,7 @@ fn infinite(float: &str, text: &str) -> Option<String> {
     Some(format!("{float}::{name}"))
 }
 
-/// A number, where `is_same` finds that it is written like the text.
+/// A number, if `is_same` finds that it is written like the text.
 fn number_of(
     primitive: PrimitiveType,
     text: &str,

@@ -4,16 +4,16 @@ use super::literal::quoted;
 use super::path::Properties;
 use crate::split::split_outside;
 
-/// How many terms a tuple of the runtime's takes.
+/// The most terms in a tuple that the runtime accepts.
 const TUPLE: usize = 16;
 
-/// What `$select` is given.
+/// The argument of `select`.
 pub(super) fn select(properties: Option<&Properties<'_>>, text: &str) -> String {
     let term = |term: &str| properties?.path(term).map(|path| path.rust);
     each(text, term)
 }
 
-/// What `$orderby` is given.
+/// The argument of `order_by`.
 pub(super) fn order(properties: Option<&Properties<'_>>, text: &str) -> String {
     let term = |term: &str| match term.strip_suffix(" desc") {
         Some(path) => Some(format!("{}.desc()", properties?.path(path)?.rust)),
@@ -22,7 +22,7 @@ pub(super) fn order(properties: Option<&Properties<'_>>, text: &str) -> String {
     each(text, term)
 }
 
-/// The terms of a list with commas, each typed or as a string.
+/// The terms of a list with commas, each typed or a string.
 pub(super) fn each(text: &str, typed: impl Fn(&str) -> Option<String>) -> String {
     let terms = split_outside(text, ',').into_iter();
     let terms: Vec<_> = terms
@@ -45,7 +45,7 @@ fn list(terms: Vec<Result<String, String>>) -> String {
     }
 }
 
-/// A tuple holds a few terms; more make a tuple of tuples.
+/// A tuple holds only a few terms; more become a tuple of tuples.
 fn tuple(terms: &[String]) -> String {
     if terms.len() <= TUPLE {
         return format!("({},)", terms.join(", "));

@@ -1,10 +1,10 @@
-//! One order for what a document may list in any order, so that the output depends on content alone.
+//! One order for what a document may list in any order, so that the output depends only on the content.
 
 use crate::model::{Annotation, Expression, Model};
 
 /// Sorts properties by name, enumeration members by value and name, the container's children by name, and annotations by
 /// term, qualifier and value.
-/// Types and operations are sorted already; the order of parameters and key properties means something and stays.
+/// Types and operations are sorted already; the order of parameters and key properties is significant and stays.
 pub(crate) fn sort(model: &mut Model) {
     for ty in &mut model.structured_types {
         ty.properties

@@ -15,12 +15,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 pub(crate) enum Followed {
     /// All of them, and the operations that are bound to the type.
     All,
-    /// These alone: the type is a leaf, or on the way to a root.
+    /// Only these: the type is a leaf, or on the way to a root.
     Only(BTreeSet<String>),
 }
 
 impl Followed {
-    /// What either follows.
+    /// What either of the two follows.
     fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Only(names), Self::Only(others)) => Self::Only(&names | &others),
@@ -71,7 +71,7 @@ impl Closure {
         all
     }
 
-    /// Adds what one root needs. What an earlier one needs too keeps its reason.
+    /// Adds what one root needs. What an earlier root needs too keeps its reason.
     fn add(&mut self, root: &Root, other: Self) {
         self.selectors.push(Selector {
             path: root.path.clone(),
@@ -91,7 +91,7 @@ impl Closure {
         }
     }
 
-    /// Whether a value of this type can be written down in the selected part.
+    /// Whether the selected part can express a value of this type.
     pub(crate) fn has(&self, ty: Type) -> bool {
         match ty {
             Type::Primitive(_) => true,
@@ -129,7 +129,7 @@ impl<'a> Given<'a> {
         }
     }
 
-    /// The types that derive from a type directly and come in with it.
+    /// The types that derive from a type directly and are included with it.
     fn brought_by(&self, id: StructuredTypeId) -> impl Iterator<Item = StructuredTypeId> {
         let brought = self.brought.get(&id);
         let derived = self.derived.get(&id).into_iter().flatten().copied();
@@ -140,7 +140,7 @@ impl<'a> Given<'a> {
 /// What one root needs.
 struct Walk<'a> {
     given: &'a Given<'a>,
-    /// The leaf types but for those that are roots themselves.
+    /// The leaf types, except for those that are roots.
     leaf: BTreeSet<StructuredTypeId>,
     used: BTreeSet<StructuredTypeId>,
     pending: VecDeque<StructuredTypeId>,
@@ -202,7 +202,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes a type in as the type of something: what derives from it can then occur too.
+    /// Includes a type as the type of something; types that derive from it can then occur too.
     fn use_type(&mut self, id: StructuredTypeId, reason: &Reason) {
         self.include(id, None, reason);
         if self.leaf.contains(&id) || self.given.excluded.contains(&id) || !self.used.insert(id) {
@@ -216,7 +216,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes a type in, following all its navigation properties, or only the one on the way to a root.
+    /// Includes a type, following all its navigation properties, or only the one on the way to a root.
     fn include(&mut self, id: StructuredTypeId, on_the_way: Option<&str>, reason: &Reason) {
         if self.given.excluded.contains(&id) {
             return;
@@ -260,7 +260,7 @@ impl<'a> Walk<'a> {
         for property in &ty.navigation_properties {
             let follows = match &followed {
                 Followed::All => true,
-                // The way itself is taken by the root, which decides how much of the next type comes in.
+                // The root follows the way itself, and decides how much of the next type is included.
                 Followed::Only(_) => false,
             };
             if follows {
@@ -341,7 +341,7 @@ fn with_descendants(
     types
 }
 
-/// A name that the document does not have selects nothing: a slice has left out what its selection excludes.
+/// A name that is not in the document selects nothing: a slice lacks what its selection excludes.
 fn find(model: &Model, name: &str) -> Option<StructuredTypeId> {
     let name = QualifiedName::parse(name)?;
     model.find(&name)?.structured()

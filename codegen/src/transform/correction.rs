@@ -20,7 +20,7 @@ pub struct Corrections {
     pub by_target: BTreeMap<String, Correction>,
 }
 
-/// What is right about one navigation property or entity type, and how we know.
+/// What is correct for one navigation property or entity type, and how we know.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
@@ -34,7 +34,7 @@ pub struct Correction {
     pub update_method: Option<UpdateMethod>,
     /// Why the metadata is wrong.
     pub reason: String,
-    /// Where the right fact stands.
+    /// Where the correct fact is documented.
     pub source: String,
 }
 
@@ -57,78 +57,84 @@ impl Corrections {
         toml::from_str(text).map_err(|error| error.to_string())
     }
 
-    /// Applies all of them; each that finds nothing to correct is an error that names it.
+    /// Applies all corrections. Each that finds nothing to correct is an error that names it.
     pub fn apply(&self, model: &mut Model, diagnostics: &mut Diagnostics) {
         for (target, correction) in &self.by_target {
-            let is_found = match target.contains('/') {
-                true => navigation_property(model, target)
-                    .map(|property| correction.apply(target, property, diagnostics)),
-                false => has_stream(model, target)
-                    .map(|has_stream| correction.apply_to_type(target, has_stream, diagnostics)),
+            let stale = match target.contains('/') {
+                true => navigation_property(model, target).map(|it| correction.apply_to(it)),
+                false => has_stream(model, target).map(|it| correction.apply_to_type(it)),
             };
-            if is_found.is_none() {
-                diagnostics.error(
+            match stale {
+                Some(keys) => keys
+                    .iter()
+                    .for_each(|key| report_stale(target, key, diagnostics)),
+                None => diagnostics.error(
                     Position::default(),
                     format!("correction `{target}`"),
                     "there is no such navigation property or entity type",
                     "remove the correction, or correct its target",
-                );
+                ),
             }
         }
     }
 }
 
+/// A key of a correction, with whether it changed something; `None` if the correction does not have it.
+type Outcome = (&'static str, Option<bool>);
+
 impl Correction {
-    fn apply(
-        &self,
-        target: &str,
-        property: &mut NavigationProperty,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let mut check = |key: &str, applies: bool| check_applies(target, key, applies, diagnostics);
-        check("has_stream", self.has_stream.is_none());
-        if let Some(value) = self.contains_target {
-            check("contains_target", property.contains_target != value);
-            property.contains_target = value;
-        }
-        if let Some(value) = self.referenceable {
-            let value = Expression::Bool(value);
-            check(
+    /// Corrects a navigation property. The keys that changed nothing are returned.
+    fn apply_to(&self, property: &mut NavigationProperty) -> Vec<&'static str> {
+        let referenceable = self.referenceable.map(Expression::Bool);
+        let method = self.update_method.map(UpdateMethod::expression);
+        let mut set = |term, key, value| set_record(&mut property.annotations, term, key, value);
+        unchanged([
+            ("has_stream", self.has_stream.map(|_| false)),
+            (
                 "referenceable",
-                set_record(property, NAVIGATION_RESTRICTIONS, "Referenceable", value),
-            );
-        }
-        if let Some(method) = self.update_method {
-            let value = Expression::EnumMember(format!("{HTTP_METHOD}{}", method.name()));
-            check(
+                referenceable.map(|it| set(NAVIGATION_RESTRICTIONS, "Referenceable", it)),
+            ),
+            (
                 "update_method",
-                set_record(property, UPDATE_RESTRICTIONS, "UpdateMethod", value),
-            );
-        }
+                method.map(|it| set(UPDATE_RESTRICTIONS, "UpdateMethod", it)),
+            ),
+            (
+                "contains_target",
+                self.contains_target
+                    .map(|it| std::mem::replace(&mut property.contains_target, it) != it),
+            ),
+        ])
+    }
+
+    /// Corrects `HasStream` of an entity type. The keys that changed nothing are returned.
+    fn apply_to_type(&self, has_stream: &mut bool) -> Vec<&'static str> {
+        let stream = self.has_stream;
+        unchanged([
+            (
+                "has_stream",
+                stream.map(|it| std::mem::replace(has_stream, it) != it),
+            ),
+            ("contains_target", self.contains_target.map(|_| false)),
+            ("referenceable", self.referenceable.map(|_| false)),
+            ("update_method", self.update_method.map(|_| false)),
+        ])
     }
 }
 
-impl Correction {
-    fn apply_to_type(&self, target: &str, has_stream: &mut bool, diagnostics: &mut Diagnostics) {
-        let mut check = |key: &str, applies: bool| check_applies(target, key, applies, diagnostics);
-        let value = self.has_stream.unwrap_or(*has_stream);
-        check("has_stream", value != *has_stream);
-        check("contains_target", self.contains_target.is_none());
-        check("referenceable", self.referenceable.is_none());
-        check("update_method", self.update_method.is_none());
-        *has_stream = value;
-    }
+fn unchanged(outcomes: [Outcome; 4]) -> Vec<&'static str> {
+    let unchanged = outcomes
+        .iter()
+        .filter(|(_, changed)| *changed == Some(false));
+    unchanged.map(|(key, _)| *key).collect()
 }
 
-fn check_applies(target: &str, key: &str, applies: bool, diagnostics: &mut Diagnostics) {
-    if !applies {
-        diagnostics.error(
-            Position::default(),
-            format!("correction `{target}`"),
-            format!("`{key}` does not apply (any more): the metadata says the same, or the target has no such thing"),
-            "remove it from corrections.toml",
-        );
-    }
+fn report_stale(target: &str, key: &str, diagnostics: &mut Diagnostics) {
+    diagnostics.error(
+        Position::default(),
+        format!("correction `{target}`"),
+        format!("`{key}` does not apply, or no longer does: the metadata says the same, or the target cannot have it"),
+        "remove it from corrections.toml",
+    );
 }
 
 /// `HasStream` of the entity type of a name.
@@ -142,12 +148,13 @@ fn has_stream<'m>(model: &'m mut Model, name: &str) -> Option<&'m mut bool> {
 }
 
 impl UpdateMethod {
-    /// The HTTP method's name.
-    pub fn name(self) -> &'static str {
-        match self {
+    /// The member of `Org.OData.Capabilities.V1.HttpMethod`.
+    fn expression(self) -> Expression {
+        let name = match self {
             Self::Patch => "PATCH",
             Self::Put => "PUT",
-        }
+        };
+        Expression::EnumMember(format!("{HTTP_METHOD}{name}"))
     }
 }
 
@@ -166,11 +173,11 @@ fn navigation_property<'a>(
 }
 
 /// Sets one property of a record-valued annotation; whether that changed anything.
-fn set_record(property: &mut NavigationProperty, term: &str, key: &str, value: Expression) -> bool {
-    if property.annotations.record_value(term, key) == Some(&value) {
+fn set_record(annotations: &mut Annotations, term: &str, key: &str, value: Expression) -> bool {
+    if annotations.record_value(term, key) == Some(&value) {
         return false;
     }
-    let values = record_values(&mut property.annotations, term);
+    let values = record_values(annotations, term);
     values.retain(|(name, _)| name != key);
     values.push((key.to_owned(), value));
     true

@@ -1,7 +1,7 @@
-//! Stage 3: from the whole model to what is selected, corrected and in one canonical order.
+//! Stage 3: from the whole model to the selected part, corrected and in canonical order.
 //!
 //! The passes, in the order in which [`slice()`] runs them: corrections, prose, canonical order, select.
-//! Each is a function of its own and can be tested alone.
+//! Each is a separate function.
 
 mod canonical_order;
 mod closure;
@@ -29,9 +29,9 @@ use crate::model::Model;
 pub struct Slice {
     /// The selected part.
     pub model: Model,
-    /// For each selected type the step that brought it in.
+    /// The step that brought in each selected type.
     pub reasons: Reasons,
-    /// For each root of the selection what it brings in.
+    /// What each root of the selection brings in.
     pub selectors: Vec<Selector>,
 }
 
@@ -48,7 +48,7 @@ pub fn slice(
     select(model, selection, diagnostics)
 }
 
-/// Selects from a model that is corrected already. Selecting from a slice gives the slice again.
+/// Selects from a model that is already corrected. Selecting from a slice gives the slice again.
 pub fn select(mut model: Model, selection: &Selection, diagnostics: &mut Diagnostics) -> Slice {
     canonical_order::sort(&mut model);
     let closure = closure::Closure::compute(&model, selection, diagnostics);

@@ -18,9 +18,8 @@ pub(crate) fn bound_to(bound: &Bound, id: StructuredTypeId) -> impl Iterator<Ite
     operations.flatten().copied()
 }
 
-/// For each type and multiplicity the operations that are bound to it, in the model's order. An operation that
-/// requires explicit binding is bound only where an annotation on the type, one of its navigation properties or
-/// the container names it.
+/// The operations that are bound to each type and multiplicity, in the model's order. An operation that requires explicit
+/// binding is bound only if an annotation on the type, on one of its navigation properties or on the container names it.
 pub(crate) fn operations_bound_to(model: &Model) -> Bound {
     let explicit = explicitly_bound(model);
     let mut bound = Bound::new();

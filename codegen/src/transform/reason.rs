@@ -60,7 +60,7 @@ impl fmt::Display for Reason {
 pub struct Selector {
     /// The path as the selection has it.
     pub path: String,
-    /// The HTTP methods for which requests are generated; all where there is none.
+    /// The HTTP methods for which requests are generated; all if it is `None`.
     pub methods: Option<BTreeSet<HttpMethod>>,
     /// The types that it brings in, whether or not another root does too.
     pub types: BTreeSet<QualifiedName>,
@@ -82,7 +82,7 @@ impl Reasons {
         chain
     }
 
-    /// A hint at the selected type whose qualified or simple name is like a wrong one.
+    /// A hint with the selected type whose qualified or simple name is most similar to a wrong one.
     pub fn suggestion(&self, wrong: &str) -> Option<String> {
         let qualified: Vec<_> = self.0.keys().map(QualifiedName::to_string).collect();
         let simple = self.0.keys().map(|name| name.name.as_str());

@@ -18,7 +18,7 @@ pub(crate) struct ResolvedRoot {
     pub(crate) target: StructuredTypeId,
 }
 
-/// Follows a root path to all the places that it stands for; one that leads nowhere is an error with a suggestion.
+/// Follows a root path to all the places that it stands for. A path that leads nowhere is an error with a suggestion.
 pub(crate) fn resolve(
     model: &Model,
     root: &Root,
@@ -32,7 +32,7 @@ pub(crate) fn resolve(
         let message = format!("the entity container has nothing named `{entry}`");
         report(root, message, did_you_mean(entry, known), diagnostics);
     }
-    // What is below a place comes in with it.
+    // What is below a place is included with it.
     for segment in segments.filter(|segment| *segment != BELOW) {
         let next: Vec<_> = places
             .iter()
@@ -63,7 +63,7 @@ pub(crate) fn is_everything(root: &Root) -> bool {
     root.path.trim_matches('/') == BELOW
 }
 
-/// Where a path has come to.
+/// A place that a path has led to.
 #[derive(Clone, Debug)]
 struct Place {
     entry: String,
@@ -74,7 +74,7 @@ struct Place {
 }
 
 impl Place {
-    /// The places that a segment leads to: `*` stands for a key behind a collection, for every name elsewhere.
+    /// The places that a segment leads to: `*` stands for a key after a collection, and for every name elsewhere.
     fn next(&self, model: &Model, segment: &str) -> Vec<Self> {
         if self.is_collection && is_key(segment) {
             return vec![Self {
@@ -122,7 +122,7 @@ fn navigation(model: &Model, ty: StructuredTypeId) -> impl Iterator<Item = &Navi
 
 fn report(root: &Root, message: String, hint: Option<String>, diagnostics: &mut Diagnostics) {
     let hint = hint.unwrap_or_else(|| {
-        "when the document is a slice, select from the full one (`cargo xtask metadata update` in the generator's repository)".to_owned()
+        "if the document is a slice, select from the full one (`cargo xtask metadata update` in the generator's repository)".to_owned()
     });
     let element = format!("selection root `{}`", root.path);
     diagnostics.error(Position::default(), element, message, hint);

@@ -1,4 +1,4 @@
-//! `selection.toml`: what of the service becomes Rust.
+//! `selection.toml`: which part of the service becomes Rust.
 
 use crate::vocabulary::HttpMethod;
 use serde::Deserialize;
@@ -8,33 +8,33 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Selection {
-    /// The namespace whose types stand in `models` itself; namespaces below it become modules.
+    /// The namespace whose types are in `models` itself; namespaces below it become modules.
     pub namespace: String,
     /// The Rust module that holds `models` and `requests`.
     #[serde(default = "crate_root")]
     pub module: String,
-    /// The path of the module `models` of another crate, where the models are taken from that instead of generated. Its
+    /// The path of the module `models` of another crate, if the models are taken from there instead of generated. Its
     /// selection has the same roots (there with `methods = []`), and the same `leaf`, `derived`, `exclude` and `rename`.
     #[serde(default)]
     pub models: Option<String>,
-    /// Whether the crate has a Cargo feature for each entity set and singleton: what only one of them needs stands behind
-    /// its feature, so that a program compiles what it uses.
+    /// Whether the crate has a Cargo feature for each entity set and singleton: what only one of them needs is behind its
+    /// feature, so that a program compiles only what it uses.
     #[serde(default)]
     pub features: bool,
     /// Where the selection begins. Empty: the whole document.
     #[serde(default)]
     pub root: Vec<Root>,
-    /// Types kept with their structural properties; their navigation properties and operations are not followed.
+    /// Types of which only the structural properties are kept; their navigation properties and operations are not followed.
     #[serde(default)]
     pub leaf: BTreeSet<String>,
-    /// Base types whose derived types do not come in by themselves, each with those that do; only these are variants of
-    /// the enum over the base, and casts of its builders.
+    /// Base types of which not all derived types are included, each with those that are. Only these are variants of the
+    /// enum over the base, and casts of its builders.
     #[serde(default)]
     pub derived: BTreeMap<String, BTreeSet<String>>,
-    /// Types left out, with all that derives from them; members that need them are left out too.
+    /// Types that are left out with all that derives from them. Members that need them are left out too.
     #[serde(default)]
     pub exclude: BTreeSet<String>,
-    /// Rust names for elements whose own names collide: path in CSDL's terms, name in CSDL's spelling.
+    /// Other names for elements whose names collide in Rust: the path in CSDL terms, and the name in CSDL spelling.
     #[serde(default)]
     pub rename: BTreeMap<String, String>,
 }
@@ -43,11 +43,11 @@ pub struct Selection {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Root {
-    /// An entity set or singleton and navigation properties: `identityGovernance/entitlementManagement`. All that is below
-    /// comes in with it, which `/**` at the end may say. `*` stands for a key behind a collection (`groups/*/members`; keys
-    /// can be left out) and for every name elsewhere; `**` alone is the whole document.
+    /// An entity set or singleton and navigation properties: `identityGovernance/entitlementManagement`. Everything below
+    /// is included, which `/**` at the end may say. `*` stands for a key after a collection (`groups/*/members`; keys can
+    /// be left out) and for every name elsewhere; `**` alone is the whole document.
     pub path: String,
-    /// The HTTP methods for which requests are generated; all where it is left out, and none but models where it is empty.
+    /// The HTTP methods for which requests are generated; all if it is left out, and only models if it is empty.
     /// What several roots select has the methods of all of them.
     #[serde(default)]
     pub methods: Option<BTreeSet<HttpMethod>>,

@@ -1,4 +1,4 @@
-//! Builds the smaller model that a closure describes, with ids of its own.
+//! Builds the smaller model that a closure describes, with its own ids.
 
 use super::closure::{Closure, Followed};
 use crate::model::{

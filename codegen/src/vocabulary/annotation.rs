@@ -1,4 +1,4 @@
-//! Annotations, kept as the document has them, and read by the name of their term.
+//! Annotations, kept as they are in the document, and looked up by the name of their term.
 
 use super::Position;
 
@@ -7,11 +7,11 @@ use super::Position;
 pub struct Annotation {
     /// The term, its alias expanded: `Org.OData.Core.V1.Computed`.
     pub term: String,
-    /// The qualifier; empty where there is none.
+    /// The qualifier; empty if there is none.
     pub qualifier: String,
-    /// The value. A term without a value is `Bool(true)`, as the standard's tagging terms have it.
+    /// The value. A tagging term, which has no value, is `Bool(true)`.
     pub value: Expression,
-    /// Where it stands.
+    /// Its position in the document.
     pub position: Position,
 }
 
@@ -30,7 +30,7 @@ pub enum Expression {
     Path(&'static str, String),
     /// `Collection`.
     Collection(Vec<Expression>),
-    /// `Record`: its type (empty where not said) and its property values, in document order.
+    /// `Record`: its type (empty if not given) and its property values, in document order.
     Record(String, Vec<(String, Expression)>),
     /// `Null`.
     Null,
@@ -41,8 +41,8 @@ pub enum Expression {
 pub struct Annotations(pub Vec<Annotation>);
 
 impl Annotations {
-    /// The value of the first annotation with this term. Graph's metadata has some twice on one element, with values that
-    /// contradict each other; in canonical order `false` comes first.
+    /// The value of the first annotation with this term. Graph's metadata repeats some terms on one element, with
+    /// contradicting values; in canonical order `false` comes first.
     pub fn get(&self, term: &str) -> Option<&Expression> {
         self.0
             .iter()

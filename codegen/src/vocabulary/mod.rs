@@ -1,4 +1,4 @@
-//! Words that more than one stage speaks. Nothing in here knows a stage.
+//! Types that several stages share. Nothing in here depends on a stage.
 
 mod annotation;
 mod http_method;

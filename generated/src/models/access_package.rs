@@ -38,7 +38,7 @@ pub struct AccessPackage {
     pub incompatible_groups: Property<Vec<Group>>,
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles that the package grants.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

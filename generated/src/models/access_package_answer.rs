@@ -15,7 +15,7 @@ pub struct AccessPackageAnswerBase {
     pub display_value: Property<String>,
     /// `answeredQuestion`: contained, `microsoft.graph.accessPackageQuestion`. The question, identified by its `id`.
     pub answered_question: Property<Box<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -25,13 +25,13 @@ members! {
     "answeredQuestion" => answered_question, ANSWERED_QUESTION: Box<AccessPackageQuestion>;
 }
 
-/// A value declared as `microsoft.graph.accessPackageAnswer`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageAnswer` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageAnswer {
     /// `microsoft.graph.accessPackageAnswerString`.
     AccessPackageAnswerString(Box<AccessPackageAnswerString>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageAnswerBase>),
 }
 

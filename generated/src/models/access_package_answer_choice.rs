@@ -17,7 +17,7 @@ pub struct AccessPackageAnswerChoice {
     pub localizations: Property<Vec<AccessPackageLocalizedText>>,
     /// `text`: `Edm.String`. The choice as shown to users if no localization matches.
     pub text: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -17,7 +17,7 @@ pub struct AccessPackageAnswerString {
     pub answered_question: Property<Box<AccessPackageQuestion>>,
     /// `value`: `Edm.String`. The answer as entered.
     pub value: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -31,7 +31,7 @@ pub struct AccessPackageApprovalStage {
     pub is_escalation_enabled: Property<bool>,
     /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked first; one response is enough.
     pub primary_approvers: Property<Vec<SubjectSet>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -48,7 +48,7 @@ members! {
     "primaryApprovers" => primary_approvers, PRIMARY_APPROVERS: Vec<SubjectSet>;
 }
 
-/// A value declared as `microsoft.graph.accessPackageApprovalStage`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageApprovalStage` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyAccessPackageApprovalStage {
@@ -56,7 +56,7 @@ pub enum AnyAccessPackageApprovalStage {
     AccessPackageApprovalStage(Box<AccessPackageApprovalStage>),
     /// `microsoft.graph.accessPackageDynamicApprovalStage`.
     AccessPackageDynamicApprovalStage(Box<AccessPackageDynamicApprovalStage>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageApprovalStage>),
 }
 

@@ -34,7 +34,7 @@ pub struct AccessPackageAssignment {
     pub assignment_policy: Property<Box<AccessPackageAssignmentPolicy>>,
     /// `target`: related, `microsoft.graph.accessPackageSubject`. The subject that has the assignment.
     pub target: Property<Box<AccessPackageSubject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

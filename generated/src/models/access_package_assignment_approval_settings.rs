@@ -19,7 +19,7 @@ pub struct AccessPackageAssignmentApprovalSettings {
     pub is_requestor_justification_required: Property<bool>,
     /// `stages`: a collection of `microsoft.graph.accessPackageApprovalStage`. The approval steps in order; empty if no approval is needed.
     pub stages: Property<Vec<AnyAccessPackageApprovalStage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

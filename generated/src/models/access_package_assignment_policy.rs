@@ -53,7 +53,7 @@ pub struct AccessPackageAssignmentPolicy {
     pub custom_extension_stage_settings: Property<Vec<CustomExtensionStageSetting>>,
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`. The questions that requestors must answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -43,7 +43,7 @@ pub struct AccessPackageAssignmentRequest {
     pub assignment: Property<Box<AccessPackageAssignment>>,
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`. The subject that made the request.
     pub requestor: Property<Box<AccessPackageSubject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

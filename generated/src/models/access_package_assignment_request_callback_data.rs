@@ -19,7 +19,7 @@ pub struct AccessPackageAssignmentRequestCallbackData {
     pub stage: Property<AccessPackageCustomExtensionStage>,
     /// `state`: `Edm.String`. `Approved` continues the request, `Denied` ends it.
     pub state: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

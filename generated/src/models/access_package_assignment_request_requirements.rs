@@ -29,7 +29,7 @@ pub struct AccessPackageAssignmentRequestRequirements {
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
     /// `questions`: related, a collection of `microsoft.graph.accessPackageQuestion`. The questions that the requestor must answer.
     pub questions: Property<Vec<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -38,7 +38,7 @@ pub struct AccessPackageAssignmentRequestWorkflowExtension {
     pub last_modified_by: Property<String>,
     /// `lastModifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub last_modified_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

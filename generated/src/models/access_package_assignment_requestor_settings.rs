@@ -27,7 +27,7 @@ pub struct AccessPackageAssignmentRequestorSettings {
     pub enable_targets_to_self_update_access: Property<bool>,
     /// `onBehalfRequestors`: a collection of `microsoft.graph.subjectSet`. Who can make requests for others.
     pub on_behalf_requestors: Property<Vec<SubjectSet>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -29,7 +29,7 @@ pub struct AccessPackageAssignmentReviewSettings {
     pub primary_reviewers: Property<Vec<SubjectSet>>,
     /// `schedule`: `microsoft.graph.entitlementManagementSchedule`. When the first review begins, how often reviews take place, and how long each lasts.
     pub schedule: Property<Box<EntitlementManagementSchedule>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -16,7 +16,7 @@ pub struct AccessPackageAutomaticRequestSettings {
     pub remove_access_when_target_leaves_allowed_targets: Property<bool>,
     /// `requestAccessForAllowedTargets`: `Edm.Boolean`. Whether everyone in the scope gets an assignment automatically.
     pub request_access_for_allowed_targets: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -41,7 +41,7 @@ pub struct AccessPackageCatalog {
     pub resource_scopes: Property<Vec<AccessPackageResourceScope>>,
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources that packages can be made from; resource requests add and remove them.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -29,7 +29,7 @@ pub struct AccessPackageDynamicApprovalStage {
     pub is_escalation_enabled: Property<bool>,
     /// `primaryApprovers`: a collection of `microsoft.graph.subjectSet`. Who is asked first; one response is enough.
     pub primary_approvers: Property<Vec<SubjectSet>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct AccessPackageLocalizedText {
     pub language_code: Property<String>,
     /// `text`: `Edm.String`. The text in this language.
     pub text: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -27,7 +27,7 @@ pub struct AccessPackageMultipleChoiceQuestion {
     pub choices: Property<Vec<AccessPackageAnswerChoice>>,
     /// `isMultipleSelectionAllowed`: `Edm.Boolean`. Whether more than one answer can be chosen.
     pub is_multiple_selection_allowed: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

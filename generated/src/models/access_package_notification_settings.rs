@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AccessPackageNotificationSettings {
     /// `isAssignmentNotificationDisabled`: `Edm.Boolean`, not nullable. Whether users who get access are not notified by email.
     pub is_assignment_notification_disabled: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -26,7 +26,7 @@ pub struct AccessPackageQuestionBase {
     pub sequence: Property<i32>,
     /// `text`: `Edm.String`. The question as shown if no localization matches.
     pub text: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -40,7 +40,7 @@ members! {
     "text" => text, TEXT: String;
 }
 
-/// A value declared as `microsoft.graph.accessPackageQuestion`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageQuestion` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageQuestion {
@@ -48,7 +48,7 @@ pub enum AccessPackageQuestion {
     AccessPackageMultipleChoiceQuestion(Box<AccessPackageMultipleChoiceQuestion>),
     /// `microsoft.graph.accessPackageTextInputQuestion`.
     AccessPackageTextInputQuestion(Box<AccessPackageTextInputQuestion>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageQuestionBase>),
 }
 

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members};
 pub struct AccessPackageRequestApprovalStageCallbackConfiguration {
     /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
     pub timeout_duration: Property<Duration>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

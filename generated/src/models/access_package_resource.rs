@@ -39,7 +39,7 @@ pub struct AccessPackageResource {
     pub scopes: Property<Vec<AccessPackageResourceScope>>,
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`. The uploads of access data for reviews of the resource.
     pub upload_sessions: Property<Vec<CustomDataProvidedResourceUploadSession>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -59,7 +59,7 @@ members! {
     "uploadSessions" => upload_sessions, UPLOAD_SESSIONS: Vec<CustomDataProvidedResourceUploadSession>;
 }
 
-/// A value declared as `microsoft.graph.accessPackageResource`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageResource` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyAccessPackageResource {
@@ -67,7 +67,7 @@ pub enum AnyAccessPackageResource {
     AccessPackageResource(Box<AccessPackageResource>),
     /// `microsoft.graph.customDataProvidedResource`.
     CustomDataProvidedResource(Box<CustomDataProvidedResource>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageResource>),
 }
 

@@ -23,7 +23,7 @@ pub struct AccessPackageResourceAttribute {
     pub name: Property<String>,
     /// `source`: `microsoft.graph.accessPackageResourceAttributeSource`. Where the value comes from.
     pub source: Property<Box<AccessPackageResourceAttributeSource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

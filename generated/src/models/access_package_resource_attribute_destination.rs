@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeDestinationBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -17,7 +17,7 @@ members! {
     AccessPackageResourceAttributeDestinationBase "#microsoft.graph.accessPackageResourceAttributeDestination";
 }
 
-/// A value declared as `microsoft.graph.accessPackageResourceAttributeDestination`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageResourceAttributeDestination` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageResourceAttributeDestination {
@@ -25,7 +25,7 @@ pub enum AccessPackageResourceAttributeDestination {
     AccessPackageUserDirectoryAttributeStore(
         Box<AccessPackageUserDirectoryAttributeStore>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageResourceAttributeDestinationBase>),
 }
 

@@ -13,7 +13,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AccessPackageResourceAttributeQuestion {
     /// `question`: related, `microsoft.graph.accessPackageQuestion`. The question that requestors answer.
     pub question: Property<Box<AccessPackageQuestion>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

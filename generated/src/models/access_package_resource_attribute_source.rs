@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageResourceAttributeSourceBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -17,13 +17,13 @@ members! {
     AccessPackageResourceAttributeSourceBase "#microsoft.graph.accessPackageResourceAttributeSource";
 }
 
-/// A value declared as `microsoft.graph.accessPackageResourceAttributeSource`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageResourceAttributeSource` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageResourceAttributeSource {
     /// `microsoft.graph.accessPackageResourceAttributeQuestion`.
     AccessPackageResourceAttributeQuestion(Box<AccessPackageResourceAttributeQuestion>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageResourceAttributeSourceBase>),
 }
 

@@ -31,7 +31,7 @@ pub struct AccessPackageResourceEnvironment {
     pub origin_system: Property<String>,
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`. The resources in this environment; read-only.
     pub resources: Property<Vec<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

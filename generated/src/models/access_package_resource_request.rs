@@ -26,7 +26,7 @@ pub struct AccessPackageResourceRequest {
     pub catalog: Property<Box<AccessPackageCatalog>>,
     /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource: identified by its origin when it is added, otherwise by `id`.
     pub resource: Property<Box<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

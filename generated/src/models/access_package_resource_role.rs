@@ -25,7 +25,7 @@ pub struct AccessPackageResourceRole {
     pub r#type: Property<RoleType>,
     /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that the role belongs to.
     pub resource: Property<Box<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -19,7 +19,7 @@ pub struct AccessPackageResourceRoleScope {
     pub role: Property<Box<AccessPackageResourceRole>>,
     /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`. The scope that the role applies to.
     pub scope: Property<Box<AccessPackageResourceScope>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

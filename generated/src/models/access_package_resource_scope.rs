@@ -25,7 +25,7 @@ pub struct AccessPackageResourceScope {
     pub origin_system: Property<String>,
     /// `resource`: contained, `microsoft.graph.accessPackageResource`. The resource that the scope is part of.
     pub resource: Property<Box<AnyAccessPackageResource>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

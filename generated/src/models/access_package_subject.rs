@@ -31,7 +31,7 @@ pub struct AccessPackageSubject {
     pub subject_type: Property<AccessPackageSubjectType>,
     /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`. The organization that the subject belongs to; read-only.
     pub connected_organization: Property<Box<ConnectedOrganization>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

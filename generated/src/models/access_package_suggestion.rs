@@ -17,7 +17,7 @@ pub struct AccessPackageSuggestion {
     pub reasons: Property<Vec<AccessPackageSuggestionReason>>,
     /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`. The suggested package.
     pub access_package: Property<Box<AvailableAccessPackage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccessPackageSuggestionReasonBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -20,7 +20,7 @@ members! {
     AccessPackageSuggestionReasonBase "#microsoft.graph.accessPackageSuggestionReason";
 }
 
-/// A value declared as `microsoft.graph.accessPackageSuggestionReason`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.accessPackageSuggestionReason` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AccessPackageSuggestionReason {
@@ -32,7 +32,7 @@ pub enum AccessPackageSuggestionReason {
     AccessPackageSuggestionSelfAssignmentHistoryBased(
         Box<AccessPackageSuggestionSelfAssignmentHistoryBased>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<AccessPackageSuggestionReasonBase>),
 }
 

@@ -15,7 +15,7 @@ pub struct AccessPackageSuggestionRelatedPeopleBased {
     pub related_people: Property<Vec<AnyIdentity>>,
     /// `relatedPeopleAssignmentCount`: `Edm.Int32`, not nullable. How many related people have the package.
     pub related_people_assignment_count: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct AccessPackageSuggestionSelfAssignmentHistoryBased {
     pub last_assignment_date_time: Property<DateTimeOffset>,
     /// `pastAssignmentCount`: `Edm.Int32`, not nullable. How often the user has had the package.
     pub past_assignment_count: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

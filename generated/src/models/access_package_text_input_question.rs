@@ -27,7 +27,7 @@ pub struct AccessPackageTextInputQuestion {
     pub is_single_line_question: Property<bool>,
     /// `regexPattern`: `Edm.String`. The regular expression that an answer must match.
     pub regex_pattern: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

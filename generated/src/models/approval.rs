@@ -15,7 +15,7 @@ pub struct Approval {
     pub id: Property<String>,
     /// `stages`: contained, a collection of `microsoft.graph.approvalStage`. The steps of the decision, each with its reviewer and result.
     pub stages: Property<Vec<ApprovalStage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

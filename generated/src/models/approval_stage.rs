@@ -27,7 +27,7 @@ pub struct ApprovalStage {
     pub reviewed_date_time: Property<DateTimeOffset>,
     /// `status`: `Edm.String`. `InProgress`, `Initializing`, `Completing`, `Completed` and others; read-only.
     pub status: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

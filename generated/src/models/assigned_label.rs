@@ -14,7 +14,7 @@ pub struct AssignedLabel {
     pub display_name: Property<String>,
     /// `labelId`: `Edm.String`. The ID of the sensitivity label.
     pub label_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct AssignedLicense {
     pub disabled_plans: Property<Vec<Guid>>,
     /// `skuId`: `Edm.Guid`. The licensed product.
     pub sku_id: Property<Guid>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

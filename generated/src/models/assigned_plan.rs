@@ -18,7 +18,7 @@ pub struct AssignedPlan {
     pub service: Property<String>,
     /// `servicePlanId`: `Edm.Guid`. The ID of the plan.
     pub service_plan_id: Property<Guid>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

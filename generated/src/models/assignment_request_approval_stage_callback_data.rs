@@ -21,7 +21,7 @@ pub struct AssignmentRequestApprovalStageCallbackData {
     pub state: Property<String>,
     /// `approvalStage`: `microsoft.graph.accessPackageApprovalStage`. The approvers that the extension chose.
     pub approval_stage: Property<Box<AnyAccessPackageApprovalStage>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

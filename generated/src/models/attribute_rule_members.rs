@@ -14,7 +14,7 @@ pub struct AttributeRuleMembers {
     pub description: Property<String>,
     /// `membershipRule`: `Edm.String`. The rule, in the syntax of dynamic groups.
     pub membership_rule: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

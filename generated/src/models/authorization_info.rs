@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AuthorizationInfo {
     /// `certificateUserIds`: a collection of `Edm.String`. The identifiers of the user's certificates for signing in.
     pub certificate_user_ids: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -23,7 +23,7 @@ pub struct AutomaticRepliesSetting {
     pub scheduled_start_date_time: Property<Box<DateTimeTimeZone>>,
     /// `status`: `microsoft.graph.automaticRepliesStatus`. Whether replies are sent.
     pub status: Property<AutomaticRepliesStatus>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

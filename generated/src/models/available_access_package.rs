@@ -19,7 +19,7 @@ pub struct AvailableAccessPackage {
     pub display_name: Property<String>,
     /// `resourceRoleScopes`: related, a collection of `microsoft.graph.accessPackageResourceRoleScope`. The roles that the package would grant.
     pub resource_role_scopes: Property<Vec<AccessPackageResourceRoleScope>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

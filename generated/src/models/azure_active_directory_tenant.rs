@@ -14,7 +14,7 @@ pub struct AzureActiveDirectoryTenant {
     pub display_name: Property<String>,
     /// `tenantId`: `Edm.String`. The ID of the tenant.
     pub tenant_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

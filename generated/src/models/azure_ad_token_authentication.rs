@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct AzureAdTokenAuthentication {
     /// `resourceId`: `Edm.String`. The application ID of the resource that tokens are issued for.
     pub resource_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

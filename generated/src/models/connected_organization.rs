@@ -29,7 +29,7 @@ pub struct ConnectedOrganization {
     pub external_sponsors: Property<Vec<AnyDirectoryObject>>,
     /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`. Users of the tenant who vouch for the organization.
     pub internal_sponsors: Property<Vec<AnyDirectoryObject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct ConnectedOrganizationMembers {
     pub connected_organization_id: Property<String>,
     /// `description`: `Edm.String`. The description shown to users.
     pub description: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

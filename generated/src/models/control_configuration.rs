@@ -23,7 +23,7 @@ pub struct ControlConfigurationBase {
     pub modified_by: Property<String>,
     /// `modifiedDateTime`: `Edm.DateTimeOffset`. When it was last changed; set by the service.
     pub modified_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -37,13 +37,13 @@ members! {
     "modifiedDateTime" => modified_date_time, MODIFIED_DATE_TIME: DateTimeOffset;
 }
 
-/// A value declared as `microsoft.graph.controlConfiguration`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.controlConfiguration` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ControlConfiguration {
     /// `microsoft.graph.endUserSettings`.
     EndUserSettings(Box<EndUserSettings>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<ControlConfigurationBase>),
 }
 

@@ -29,7 +29,7 @@ pub struct CustomCalloutExtensionBase {
     pub display_name: Property<String>,
     /// `endpointConfiguration`: `microsoft.graph.customExtensionEndpointConfiguration`. The endpoint that is called.
     pub endpoint_configuration: Property<Box<CustomExtensionEndpointConfiguration>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -43,7 +43,7 @@ members! {
     "endpointConfiguration" => endpoint_configuration, ENDPOINT_CONFIGURATION: Box<CustomExtensionEndpointConfiguration>;
 }
 
-/// A value declared as `microsoft.graph.customCalloutExtension`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.customCalloutExtension` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomCalloutExtension {
@@ -55,7 +55,7 @@ pub enum CustomCalloutExtension {
     AccessPackageAssignmentWorkflowExtension(
         Box<AccessPackageAssignmentWorkflowExtension>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomCalloutExtensionBase>),
 }
 

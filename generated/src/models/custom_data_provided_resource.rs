@@ -43,7 +43,7 @@ pub struct CustomDataProvidedResource {
     pub notification_endpoint_configuration: Property<
         Box<CustomExtensionEndpointConfiguration>,
     >,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

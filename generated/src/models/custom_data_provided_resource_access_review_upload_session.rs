@@ -30,7 +30,7 @@ pub struct CustomDataProvidedResourceAccessReviewUploadSession {
     pub status: Property<CustomDataProvidedResourceUploadStatus>,
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`. The files uploaded so far.
     pub files: Property<Vec<CustomDataProvidedResourceFile>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -18,7 +18,7 @@ pub struct CustomDataProvidedResourceFile {
     pub size: Property<i64>,
     /// `uploadedDateTime`: `Edm.DateTimeOffset`, not nullable. When the file was uploaded; read-only.
     pub uploaded_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

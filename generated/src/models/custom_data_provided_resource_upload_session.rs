@@ -30,7 +30,7 @@ pub struct CustomDataProvidedResourceUploadSessionBase {
     pub status: Property<CustomDataProvidedResourceUploadStatus>,
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`. The files uploaded so far.
     pub files: Property<Vec<CustomDataProvidedResourceFile>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -46,7 +46,7 @@ members! {
     "files" => files, FILES: Vec<CustomDataProvidedResourceFile>;
 }
 
-/// A value declared as `microsoft.graph.customDataProvidedResourceUploadSession`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.customDataProvidedResourceUploadSession` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomDataProvidedResourceUploadSession {
@@ -54,7 +54,7 @@ pub enum CustomDataProvidedResourceUploadSession {
     CustomDataProvidedResourceAccessReviewUploadSession(
         Box<CustomDataProvidedResourceAccessReviewUploadSession>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomDataProvidedResourceUploadSessionBase>),
 }
 

@@ -14,7 +14,7 @@ pub struct CustomDataProvidedResourceUploadStats {
     pub files_uploaded: Property<i32>,
     /// `totalBytesUploaded`: `Edm.Int64`, not nullable. The number of bytes.
     pub total_bytes_uploaded: Property<i64>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -9,7 +9,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionAuthenticationConfigurationBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -17,7 +17,7 @@ members! {
     CustomExtensionAuthenticationConfigurationBase "#microsoft.graph.customExtensionAuthenticationConfiguration";
 }
 
-/// A value declared as `microsoft.graph.customExtensionAuthenticationConfiguration`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.customExtensionAuthenticationConfiguration` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionAuthenticationConfiguration {
@@ -25,7 +25,7 @@ pub enum CustomExtensionAuthenticationConfiguration {
     AzureAdPopTokenAuthentication(Box<AzureAdPopTokenAuthentication>),
     /// `microsoft.graph.azureAdTokenAuthentication`.
     AzureAdTokenAuthentication(Box<AzureAdTokenAuthentication>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomExtensionAuthenticationConfigurationBase>),
 }
 

@@ -13,7 +13,7 @@ use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
 pub struct CustomExtensionCallbackConfigurationBase {
     /// `timeoutDuration`: `Edm.Duration`. How long the service waits for the response: `PT1H`.
     pub timeout_duration: Property<Duration>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -22,7 +22,7 @@ members! {
     "timeoutDuration" => timeout_duration, TIMEOUT_DURATION: Duration;
 }
 
-/// A value declared as `microsoft.graph.customExtensionCallbackConfiguration`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.customExtensionCallbackConfiguration` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionCallbackConfiguration {
@@ -30,7 +30,7 @@ pub enum CustomExtensionCallbackConfiguration {
     AccessPackageRequestApprovalStageCallbackConfiguration(
         Box<AccessPackageRequestApprovalStageCallbackConfiguration>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomExtensionCallbackConfigurationBase>),
 }
 

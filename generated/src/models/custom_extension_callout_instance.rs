@@ -21,7 +21,7 @@ pub struct CustomExtensionCalloutInstance {
     pub id: Property<String>,
     /// `status`: `microsoft.graph.customExtensionCalloutInstanceStatus`. The result of the call.
     pub status: Property<CustomExtensionCalloutInstanceStatus>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

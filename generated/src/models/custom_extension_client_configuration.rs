@@ -14,7 +14,7 @@ pub struct CustomExtensionClientConfiguration {
     pub maximum_retries: Property<i32>,
     /// `timeoutInMilliseconds`: `Edm.Int32`. The timeout of a call: 200 to 2000 milliseconds.
     pub timeout_in_milliseconds: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct CustomExtensionDataBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -20,7 +20,7 @@ members! {
     CustomExtensionDataBase "#microsoft.graph.customExtensionData";
 }
 
-/// A value declared as `microsoft.graph.customExtensionData`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.customExtensionData` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomExtensionData {
@@ -32,7 +32,7 @@ pub enum CustomExtensionData {
     AssignmentRequestApprovalStageCallbackData(
         Box<AssignmentRequestApprovalStageCallbackData>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<CustomExtensionDataBase>),
 }
 

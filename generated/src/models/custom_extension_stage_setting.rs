@@ -17,7 +17,7 @@ pub struct CustomExtensionStageSetting {
     pub stage: Property<AccessPackageCustomExtensionStage>,
     /// `customExtension`: related, `microsoft.graph.customCalloutExtension`. The extension that is called.
     pub custom_extension: Property<Box<CustomCalloutExtension>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -19,7 +19,7 @@ pub struct CustomTimeZone {
     pub daylight_offset: Property<Box<DaylightTimeZoneOffset>>,
     /// `standardOffset`: `microsoft.graph.standardTimeZoneOffset`. When daylight saving time ends.
     pub standard_offset: Property<Box<AnyStandardTimeZoneOffset>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct DateTimeTimeZone {
     pub date_time: Property<String>,
     /// `timeZone`: `Edm.String`. The time zone: a Windows or IANA name.
     pub time_zone: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -23,7 +23,7 @@ pub struct DaylightTimeZoneOffset {
     pub year: Property<i32>,
     /// `daylightBias`: `Edm.Int32`. How many minutes daylight saving time adds to the bias.
     pub daylight_bias: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -15,7 +15,7 @@ pub struct DirectoryObject {
     pub id: Property<String>,
     /// `deletedDateTime`: `Edm.DateTimeOffset`. When it was deleted; null if it is not deleted. Deleted objects can be restored for 30 days.
     pub deleted_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -25,7 +25,7 @@ members! {
     "deletedDateTime" => deleted_date_time, DELETED_DATE_TIME: DateTimeOffset;
 }
 
-/// A value declared as `microsoft.graph.directoryObject`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.directoryObject` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
@@ -37,7 +37,7 @@ pub enum AnyDirectoryObject {
     Group(Box<Group>),
     /// `microsoft.graph.user`.
     User(Box<User>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<DirectoryObject>),
 }
 

@@ -14,7 +14,7 @@ pub struct DomainIdentitySource {
     pub display_name: Property<String>,
     /// `domainName`: `Edm.String`. The domain, such as `example.com`.
     pub domain_name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct EmployeeOrgData {
     pub cost_center: Property<String>,
     /// `division`: `Edm.String`. The division.
     pub division: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -29,7 +29,7 @@ pub struct EndUserSettings {
     >,
     /// `showApproverDetailsToMembers`: `Edm.Boolean`, not nullable. Whether members see who the approvers are.
     pub show_approver_details_to_members: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -52,7 +52,7 @@ pub struct EntitlementManagement {
     pub settings: Property<Box<EntitlementManagementSettings>>,
     /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`. Users and service principals that have or request access, found by object ID.
     pub subjects: Property<Vec<AccessPackageSubject>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

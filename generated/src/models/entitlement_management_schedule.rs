@@ -17,7 +17,7 @@ pub struct EntitlementManagementSchedule {
     pub recurrence: Property<Box<PatternedRecurrence>>,
     /// `startDateTime`: `Edm.DateTimeOffset`. When access begins; null for immediately.
     pub start_date_time: Property<DateTimeOffset>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

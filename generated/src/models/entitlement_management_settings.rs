@@ -19,7 +19,7 @@ pub struct EntitlementManagementSettings {
     pub external_user_lifecycle_action: Property<
         AccessPackageExternalUserLifecycleAction,
     >,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct Entity {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

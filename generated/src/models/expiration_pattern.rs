@@ -17,7 +17,7 @@ pub struct ExpirationPattern {
     pub end_date_time: Property<DateTimeOffset>,
     /// `type`: `microsoft.graph.expirationPatternType`. Which of the other two properties applies.
     pub r#type: Property<ExpirationPatternType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -26,7 +26,7 @@ pub struct ExtensionProperty {
     pub name: Property<String>,
     /// `targetObjects`: a collection of `Edm.String`, not nullable. The types that can have the property: `User`, `Group`, `Organization`, `Device`, `Application`.
     pub target_objects: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -16,7 +16,7 @@ pub struct ExternalDomainFederation {
     pub domain_name: Property<String>,
     /// `issuerUri`: `Edm.String`. The issuer of the identity provider.
     pub issuer_uri: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -120,7 +120,7 @@ pub struct Group {
     pub visibility: Property<String>,
     /// `welcomeMessageEnabled`: `Edm.Boolean`. Whether new members receive a welcome email.
     pub welcome_message_enabled: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct GroupMembers {
     pub description: Property<String>,
     /// `groupId`: `Edm.String`. The ID of the group.
     pub group_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

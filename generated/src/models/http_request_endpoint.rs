@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct HttpRequestEndpoint {
     /// `targetUrl`: `Edm.String`. The address that is called.
     pub target_url: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

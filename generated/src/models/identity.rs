@@ -15,7 +15,7 @@ pub struct Identity {
     pub display_name: Property<String>,
     /// `id`: `Edm.String`. The object ID.
     pub id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -25,7 +25,7 @@ members! {
     "id" => id, ID: String;
 }
 
-/// A value declared as `microsoft.graph.identity`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.identity` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyIdentity {
@@ -33,7 +33,7 @@ pub enum AnyIdentity {
     Identity(Box<Identity>),
     /// `microsoft.graph.userIdentity`.
     UserIdentity(Box<UserIdentity>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<Identity>),
 }
 

@@ -21,7 +21,7 @@ pub use rule_based_subject_set::RuleBasedSubjectSet;
 pub struct IdentityGovernance {
     /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`. Access packages with their catalogs, policies and assignments.
     pub entitlement_management: Property<Box<EntitlementManagement>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

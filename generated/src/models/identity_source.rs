@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IdentitySourceBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -20,7 +20,7 @@ members! {
     IdentitySourceBase "#microsoft.graph.identitySource";
 }
 
-/// A value declared as `microsoft.graph.identitySource`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.identitySource` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum IdentitySource {
@@ -34,7 +34,7 @@ pub enum IdentitySource {
     ExternalDomainFederation(Box<ExternalDomainFederation>),
     /// `microsoft.graph.socialIdentitySource`.
     SocialIdentitySource(Box<SocialIdentitySource>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<IdentitySourceBase>),
 }
 

@@ -22,7 +22,7 @@ pub struct LicenseAssignmentState {
     pub sku_id: Property<Guid>,
     /// `state`: `Edm.String`. `Active`, `ActiveWithError`, `Disabled` or `Error`.
     pub state: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

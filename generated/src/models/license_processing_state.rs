@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct LicenseProcessingState {
     /// `state`: `Edm.String`. The progress: `QueuedForProcessing`, `ProcessingInProgress`, `ProcessingComplete`.
     pub state: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

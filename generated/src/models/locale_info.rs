@@ -14,7 +14,7 @@ pub struct LocaleInfo {
     pub display_name: Property<String>,
     /// `locale`: `Edm.String`. The language and region: `en-us`.
     pub locale: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

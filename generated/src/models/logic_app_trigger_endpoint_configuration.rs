@@ -18,7 +18,7 @@ pub struct LogicAppTriggerEndpointConfiguration {
     pub subscription_id: Property<String>,
     /// `url`: `Edm.String`. The address of the trigger.
     pub url: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

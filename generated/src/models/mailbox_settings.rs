@@ -34,7 +34,7 @@ pub struct MailboxSettings {
     pub user_purpose: Property<UserPurpose>,
     /// `workingHours`: `microsoft.graph.workingHours`. When the user works.
     pub working_hours: Property<Box<WorkingHours>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

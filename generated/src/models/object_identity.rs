@@ -16,7 +16,7 @@ pub struct ObjectIdentity {
     pub issuer_assigned_id: Property<String>,
     /// `signInType`: `Edm.String`. `emailAddress`, `userName`, `federated` or `userPrincipalName`.
     pub sign_in_type: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -40,7 +40,7 @@ pub struct OnPremisesExtensionAttributes {
     pub extension_attribute8: Property<String>,
     /// `extensionAttribute9`: `Edm.String`. One of the fifteen attributes; the organization decides its meaning.
     pub extension_attribute9: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

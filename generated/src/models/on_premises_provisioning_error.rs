@@ -18,7 +18,7 @@ pub struct OnPremisesProvisioningError {
     pub property_causing_error: Property<String>,
     /// `value`: `Edm.String`. The value of that property.
     pub value: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

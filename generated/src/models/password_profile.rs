@@ -16,7 +16,7 @@ pub struct PasswordProfile {
     pub force_change_password_next_sign_in_with_mfa: Property<bool>,
     /// `password`: `Edm.String`. The password; required on creation and never returned.
     pub password: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -15,7 +15,7 @@ pub struct PatternedRecurrence {
     pub pattern: Property<Box<RecurrencePattern>>,
     /// `range`: `microsoft.graph.recurrenceRange`. The period of the recurrence.
     pub range: Property<Box<RecurrenceRange>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

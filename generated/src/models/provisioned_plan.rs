@@ -16,7 +16,7 @@ pub struct ProvisionedPlan {
     pub provisioning_status: Property<String>,
     /// `service`: `Edm.String`. The service: `AccessControlS2S`.
     pub service: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

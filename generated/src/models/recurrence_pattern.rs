@@ -25,7 +25,7 @@ pub struct RecurrencePattern {
     pub month: Property<i32>,
     /// `type`: `microsoft.graph.recurrencePatternType`. The kind of recurrence, which decides which other properties apply.
     pub r#type: Property<RecurrencePatternType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

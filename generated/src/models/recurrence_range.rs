@@ -21,7 +21,7 @@ pub struct RecurrenceRange {
     pub start_date: Property<Date>,
     /// `type`: `microsoft.graph.recurrenceRangeType`. How the recurrence ends.
     pub r#type: Property<RecurrenceRangeType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -17,7 +17,7 @@ pub struct ServiceProvisioningErrorBase {
     pub is_resolved: Property<bool>,
     /// `serviceInstance`: `Edm.String`. The service that reported the error.
     pub service_instance: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -28,13 +28,13 @@ members! {
     "serviceInstance" => service_instance, SERVICE_INSTANCE: String;
 }
 
-/// A value declared as `microsoft.graph.serviceProvisioningError`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.serviceProvisioningError` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ServiceProvisioningError {
     /// `microsoft.graph.serviceProvisioningXmlError`.
     ServiceProvisioningXmlError(Box<ServiceProvisioningXmlError>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<ServiceProvisioningErrorBase>),
 }
 

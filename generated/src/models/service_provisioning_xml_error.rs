@@ -18,7 +18,7 @@ pub struct ServiceProvisioningXmlError {
     pub service_instance: Property<String>,
     /// `errorDetail`: `Edm.String`. The details, as XML.
     pub error_detail: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

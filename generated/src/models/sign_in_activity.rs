@@ -22,7 +22,7 @@ pub struct SignInActivity {
     pub last_successful_sign_in_date_time: Property<DateTimeOffset>,
     /// `lastSuccessfulSignInRequestId`: `Edm.String`. The ID of that sign-in's request.
     pub last_successful_sign_in_request_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct SingleServicePrincipal {
     pub description: Property<String>,
     /// `servicePrincipalId`: `Edm.String`. The ID of the service principal.
     pub service_principal_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -14,7 +14,7 @@ pub struct SingleUser {
     pub description: Property<String>,
     /// `userId`: `Edm.String`. The ID of the user.
     pub user_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

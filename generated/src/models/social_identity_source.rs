@@ -15,7 +15,7 @@ pub struct SocialIdentitySource {
     pub display_name: Property<String>,
     /// `socialIdentitySourceType`: `microsoft.graph.socialIdentitySourceType`, not nullable. The provider of the accounts.
     pub social_identity_source_type: Property<SocialIdentitySourceType>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -21,7 +21,7 @@ pub struct StandardTimeZoneOffset {
     pub time: Property<TimeOfDay>,
     /// `year`: `Edm.Int32`. The year of the change; 0 for every year.
     pub year: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -34,7 +34,7 @@ members! {
     "year" => year, YEAR: i32;
 }
 
-/// A value declared as `microsoft.graph.standardTimeZoneOffset`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.standardTimeZoneOffset` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyStandardTimeZoneOffset {
@@ -42,7 +42,7 @@ pub enum AnyStandardTimeZoneOffset {
     StandardTimeZoneOffset(Box<StandardTimeZoneOffset>),
     /// `microsoft.graph.daylightTimeZoneOffset`.
     DaylightTimeZoneOffset(Box<DaylightTimeZoneOffset>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<StandardTimeZoneOffset>),
 }
 

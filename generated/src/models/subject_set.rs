@@ -14,7 +14,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SubjectSetBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -22,7 +22,7 @@ members! {
     SubjectSetBase "#microsoft.graph.subjectSet";
 }
 
-/// A value declared as `microsoft.graph.subjectSet`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.subjectSet` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum SubjectSet {
@@ -58,7 +58,7 @@ pub enum SubjectSet {
     IdentityGovernanceRuleBasedSubjectSet(
         Box<crate::models::identity_governance::RuleBasedSubjectSet>,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<SubjectSetBase>),
 }
 

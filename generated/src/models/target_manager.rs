@@ -12,7 +12,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct TargetManager {
     /// `managerLevel`: `Edm.Int32`. 1 for the manager, 2 for the manager's manager, and so on.
     pub manager_level: Property<i32>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

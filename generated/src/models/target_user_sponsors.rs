@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, members};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TargetUserSponsors {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

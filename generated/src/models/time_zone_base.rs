@@ -13,7 +13,7 @@ use msgraph_runtime::{AdditionalData, Property, members, variants};
 pub struct TimeZoneBase {
     /// `name`: `Edm.String`. The name of the time zone; any name for a custom one.
     pub name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -22,7 +22,7 @@ members! {
     "name" => name, NAME: String;
 }
 
-/// A value declared as `microsoft.graph.timeZoneBase`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.timeZoneBase` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum AnyTimeZoneBase {
@@ -30,7 +30,7 @@ pub enum AnyTimeZoneBase {
     TimeZoneBase(Box<TimeZoneBase>),
     /// `microsoft.graph.customTimeZone`.
     CustomTimeZone(Box<CustomTimeZone>),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<TimeZoneBase>),
 }
 

@@ -176,7 +176,7 @@ pub struct User {
     pub user_principal_name: Property<String>,
     /// `userType`: `Edm.String`. `Member` or `Guest`.
     pub user_type: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

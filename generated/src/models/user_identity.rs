@@ -18,7 +18,7 @@ pub struct UserIdentity {
     pub ip_address: Property<String>,
     /// `userPrincipalName`: `Edm.String`. The user principal name.
     pub user_principal_name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -19,7 +19,7 @@ pub struct WorkingHours {
     pub start_time: Property<TimeOfDay>,
     /// `timeZone`: `microsoft.graph.timeZoneBase`. The time zone of both times.
     pub time_zone: Property<Box<AnyTimeZoneBase>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -33,7 +33,7 @@ request_builder! {
 impl AccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -43,9 +43,10 @@ impl AccessPackageItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackage> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -55,9 +56,10 @@ impl AccessPackageItemRequestBuilder {
     pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -67,20 +69,20 @@ impl AccessPackageItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackage, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackagesIncompatibleWith`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn access_packages_incompatible_with(
         &self,
     ) -> AccessPackageCollectionRequestBuilder {
@@ -88,9 +90,10 @@ impl AccessPackageItemRequestBuilder {
             self.path.segment("accessPackagesIncompatibleWith"),
         )
     }
+
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
@@ -98,21 +101,21 @@ impl AccessPackageItemRequestBuilder {
             self.path.segment("assignmentPolicies"),
         )
     }
+
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
+
     /// `incompatibleAccessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
     pub fn incompatible_access_packages(
@@ -120,15 +123,16 @@ impl AccessPackageItemRequestBuilder {
     ) -> Related<AccessPackageCollectionRequestBuilder, Vec<AccessPackage>> {
         Related::at(self.path.segment("incompatibleAccessPackages"))
     }
+
     /// `incompatibleGroups`: related, a collection of `microsoft.graph.group`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -142,9 +146,10 @@ impl AccessPackageItemRequestBuilder {
     ) -> Related<GroupCollectionRequestBuilder, Vec<Group>> {
         Related::at(self.path.segment("incompatibleGroups"))
     }
+
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
@@ -152,11 +157,12 @@ impl AccessPackageItemRequestBuilder {
             self.path.segment("resourceRoleScopes"),
         )
     }
+
     /// Returns what the signed-in user must provide to request the package, for each policy that applies.
     ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -189,7 +195,7 @@ request_builder! {
 impl AccessPackageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -199,9 +205,10 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackage> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -211,16 +218,17 @@ impl AccessPackageCollectionRequestBuilder {
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackage> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,
@@ -230,11 +238,12 @@ impl AccessPackageCollectionRequestBuilder {
             self.path.keys([("uniqueName", unique_name.into())]),
         )
     }
+
     /// Lists packages, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

@@ -31,7 +31,7 @@ request_builder! {
 impl AccessPackageAssignmentItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -41,57 +41,58 @@ impl AccessPackageAssignmentItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignment> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignment,
     ) -> Request<AccessPackageAssignment> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignment, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
+
     /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn assignment_policy(&self) -> AccessPackageAssignmentPolicyItemRequestBuilder {
         AccessPackageAssignmentPolicyItemRequestBuilder::at(
             self.path.segment("assignmentPolicy"),
         )
     }
+
     /// `target`: related, `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn target(&self) -> AccessPackageSubjectItemRequestBuilder {
         AccessPackageSubjectItemRequestBuilder::at(self.path.segment("target"))
     }
+
     /// Grants the access of an assignment again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -122,7 +123,7 @@ request_builder! {
 impl AccessPackageAssignmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -132,21 +133,20 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageAssignment,
     ) -> Request<AccessPackageAssignment> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageAssignment> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -154,19 +154,17 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     ) -> AccessPackageAssignmentItemRequestBuilder {
         AccessPackageAssignmentItemRequestBuilder::at(self.path.key(id))
     }
+
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
-    ///
-    /// No permissions are published for its paths.
     pub fn additional_access(&self) -> ListRequest<AccessPackageAssignment> {
         ListRequest::new(self.path.function("additionalAccess", []))
     }
+
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
-    ///
-    /// No permissions are published for its paths.
     pub fn additional_access_with_access_package_id(
         &self,
         access_package_id: impl IntoProperty<String>,
@@ -176,11 +174,12 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
+
     /// Lists the assignments of users who also have other access that is incompatible with a package.
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -201,11 +200,12 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
         ];
         ListRequest::new(self.path.function("additionalAccess", arguments))
     }
+
     /// Lists assignments, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

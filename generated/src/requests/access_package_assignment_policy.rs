@@ -30,7 +30,7 @@ request_builder! {
 impl AccessPackageAssignmentPolicyItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -40,18 +40,18 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `PUT`: replaces the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -64,9 +64,10 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::put(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -76,32 +77,34 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentPolicy, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
+
     /// `catalog`: related, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
+
     /// `customExtensionStageSettings`: contained, a collection of `microsoft.graph.customExtensionStageSetting`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn custom_extension_stage_settings(
         &self,
     ) -> CustomExtensionStageSettingCollectionRequestBuilder {
@@ -109,9 +112,10 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
             self.path.segment("customExtensionStageSettings"),
         )
     }
+
     /// `questions`: contained, a collection of `microsoft.graph.accessPackageQuestion`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn questions(&self) -> AccessPackageQuestionCollectionRequestBuilder {
         AccessPackageQuestionCollectionRequestBuilder::at(self.path.segment("questions"))
     }
@@ -136,7 +140,7 @@ request_builder! {
 impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -146,9 +150,10 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -161,12 +166,12 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentPolicy> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageAssignmentPolicy> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -33,7 +33,7 @@ request_builder! {
 impl AccessPackageAssignmentRequestItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -43,18 +43,18 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -64,40 +64,43 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequest, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AccessPackageItemRequestBuilder {
         AccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
+
     /// `assignment`: related, `microsoft.graph.accessPackageAssignment`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn assignment(&self) -> AccessPackageAssignmentItemRequestBuilder {
         AccessPackageAssignmentItemRequestBuilder::at(self.path.segment("assignment"))
     }
+
     /// `requestor`: related, `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn requestor(&self) -> AccessPackageSubjectItemRequestBuilder {
         AccessPackageSubjectItemRequestBuilder::at(self.path.segment("requestor"))
     }
+
     /// Cancels an unfinished request.
     ///
     /// `POST`: the action `microsoft.graph.cancel`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -107,11 +110,12 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn cancel(&self) -> Request<()> {
         Request::post_empty(self.path.segment("cancel"))
     }
+
     /// Processes a failed request again.
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -121,11 +125,10 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn reprocess(&self) -> Request<()> {
         Request::post_empty(self.path.segment("reprocess"))
     }
+
     /// Resumes a request that is waiting for an extension.
     ///
     /// `POST`: the action `microsoft.graph.resume`.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-resume](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume).
     pub fn resume(
@@ -155,7 +158,7 @@ request_builder! {
 impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -165,9 +168,10 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -180,12 +184,12 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ) -> Request<AccessPackageAssignmentRequest> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageAssignmentRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -193,11 +197,12 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ) -> AccessPackageAssignmentRequestItemRequestBuilder {
         AccessPackageAssignmentRequestItemRequestBuilder::at(self.path.key(id))
     }
+
     /// Lists requests, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -223,7 +228,7 @@ pub struct AccessPackageAssignmentRequestResumeBody {
     pub r#type: Property<String>,
     /// `data`: `microsoft.graph.customExtensionData`.
     pub data: Property<Box<CustomExtensionData>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

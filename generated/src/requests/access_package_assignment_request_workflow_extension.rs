@@ -22,16 +22,13 @@ request_builder! {
 
 impl AccessPackageAssignmentRequestWorkflowExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageAssignmentRequestWorkflowExtension, T>,
@@ -58,19 +55,17 @@ request_builder! {
 
 impl AccessPackageAssignmentRequestWorkflowExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(
         &self,
     ) -> CountRequest<AccessPackageAssignmentRequestWorkflowExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

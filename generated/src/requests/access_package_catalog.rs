@@ -31,7 +31,7 @@ request_builder! {
 impl AccessPackageCatalogItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -41,9 +41,10 @@ impl AccessPackageCatalogItemRequestBuilder {
     pub fn get(&self) -> GetRequest<AccessPackageCatalog> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -53,9 +54,10 @@ impl AccessPackageCatalogItemRequestBuilder {
     pub fn patch(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -65,26 +67,27 @@ impl AccessPackageCatalogItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageCatalog, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackages`: related, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn access_packages(&self) -> AccessPackageCollectionRequestBuilder {
         AccessPackageCollectionRequestBuilder::at(self.path.segment("accessPackages"))
     }
+
     /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn custom_workflow_extensions(
         &self,
     ) -> CustomCalloutExtensionCollectionRequestBuilder {
@@ -92,25 +95,28 @@ impl AccessPackageCatalogItemRequestBuilder {
             self.path.segment("customWorkflowExtensions"),
         )
     }
+
     /// `resourceRoles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
         AccessPackageResourceRoleCollectionRequestBuilder::at(
             self.path.segment("resourceRoles"),
         )
     }
+
     /// `resourceScopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
         AccessPackageResourceScopeCollectionRequestBuilder::at(
             self.path.segment("resourceScopes"),
         )
     }
+
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
         AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
@@ -135,7 +141,7 @@ request_builder! {
 impl AccessPackageCatalogCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -145,9 +151,10 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageCatalog> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -157,16 +164,17 @@ impl AccessPackageCatalogCollectionRequestBuilder {
     pub fn post(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageCatalog> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `uniqueName`.
     pub fn by_unique_name(
         &self,

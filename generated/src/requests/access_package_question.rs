@@ -30,34 +30,30 @@ request_builder! {
 
 impl AccessPackageQuestionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageQuestion> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(&self, body: &AccessPackageQuestion) -> Request<AccessPackageQuestion> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageQuestionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
     pub fn as_access_package_multiple_choice_question(
         &self,
@@ -66,6 +62,7 @@ impl AccessPackageQuestionItemRequestBuilder {
             self.path.segment("microsoft.graph.accessPackageMultipleChoiceQuestion"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageTextInputQuestion`.
     pub fn as_access_package_text_input_question(
         &self,
@@ -94,27 +91,25 @@ request_builder! {
 
 impl AccessPackageQuestionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageQuestion> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &AccessPackageQuestion) -> Request<AccessPackageQuestion> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageQuestion> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageQuestionItemRequestBuilder {
         AccessPackageQuestionItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageMultipleChoiceQuestion`.
     pub fn as_access_package_multiple_choice_question(
         &self,
@@ -123,6 +118,7 @@ impl AccessPackageQuestionCollectionRequestBuilder {
             self.path.segment("microsoft.graph.accessPackageMultipleChoiceQuestion"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageTextInputQuestion`.
     pub fn as_access_package_text_input_question(
         &self,

@@ -32,62 +32,61 @@ request_builder! {
 
 impl AccessPackageResourceItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AnyAccessPackageResource> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AnyAccessPackageResource,
     ) -> Request<AnyAccessPackageResource> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResource, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn environment(&self) -> AccessPackageResourceEnvironmentItemRequestBuilder {
         AccessPackageResourceEnvironmentItemRequestBuilder::at(
             self.path.segment("environment"),
         )
     }
+
     /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
         AccessPackageResourceRoleCollectionRequestBuilder::at(self.path.segment("roles"))
     }
+
     /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
         AccessPackageResourceScopeCollectionRequestBuilder::at(
             self.path.segment("scopes"),
         )
     }
+
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn upload_sessions(
         &self,
     ) -> CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
@@ -95,6 +94,7 @@ impl AccessPackageResourceItemRequestBuilder {
             self.path.segment("uploadSessions"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResource`.
     pub fn as_custom_data_provided_resource(
         &self,
@@ -103,11 +103,10 @@ impl AccessPackageResourceItemRequestBuilder {
             self.path.segment("microsoft.graph.customDataProvidedResource"),
         )
     }
+
     /// Updates a resource's name and description from its origin system.
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageresource-refresh](https://learn.microsoft.com/graph/api/accesspackageresource-refresh).
     pub fn refresh(&self) -> Request<()> {
@@ -134,31 +133,29 @@ request_builder! {
 impl AccessPackageResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackagecatalog-list-resources](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resources).
     pub fn get(&self) -> ListRequest<AnyAccessPackageResource> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AnyAccessPackageResource,
     ) -> Request<AnyAccessPackageResource> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AnyAccessPackageResource> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageResourceItemRequestBuilder {
         AccessPackageResourceItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResource`.
     pub fn as_custom_data_provided_resource(
         &self,

@@ -25,40 +25,36 @@ request_builder! {
 
 impl AccessPackageResourceEnvironmentItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceEnvironment> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceEnvironment,
     ) -> Request<AccessPackageResourceEnvironment> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceEnvironment, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
         AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
@@ -83,27 +79,24 @@ request_builder! {
 impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourceenvironments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourceenvironments).
     pub fn get(&self) -> ListRequest<AccessPackageResourceEnvironment> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageResourceEnvironment,
     ) -> Request<AccessPackageResourceEnvironment> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageResourceEnvironment> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

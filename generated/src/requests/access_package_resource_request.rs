@@ -27,46 +27,43 @@ request_builder! {
 
 impl AccessPackageResourceRequestItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceRequest> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceRequest,
     ) -> Request<AccessPackageResourceRequest> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceRequest, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `catalog`: contained, `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn catalog(&self) -> AccessPackageCatalogItemRequestBuilder {
         AccessPackageCatalogItemRequestBuilder::at(self.path.segment("catalog"))
     }
+
     /// `resource`: contained, `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn resource(&self) -> AccessPackageResourceItemRequestBuilder {
         AccessPackageResourceItemRequestBuilder::at(self.path.segment("resource"))
     }
@@ -91,15 +88,12 @@ request_builder! {
 impl AccessPackageResourceRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourcerequests).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRequest> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-resourcerequests).
     pub fn post(
@@ -108,12 +102,12 @@ impl AccessPackageResourceRequestCollectionRequestBuilder {
     ) -> Request<AccessPackageResourceRequest> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageResourceRequest> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

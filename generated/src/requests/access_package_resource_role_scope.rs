@@ -28,48 +28,45 @@ request_builder! {
 
 impl AccessPackageResourceRoleScopeItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceRoleScope> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceRoleScope,
     ) -> Request<AccessPackageResourceRoleScope> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackage-delete-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-delete-resourcerolescopes).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceRoleScope, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `role`: contained, `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn role(&self) -> AccessPackageResourceRoleItemRequestBuilder {
         AccessPackageResourceRoleItemRequestBuilder::at(self.path.segment("role"))
     }
+
     /// `scope`: contained, `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn scope(&self) -> AccessPackageResourceScopeItemRequestBuilder {
         AccessPackageResourceScopeItemRequestBuilder::at(self.path.segment("scope"))
     }
@@ -94,7 +91,7 @@ request_builder! {
 impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -104,9 +101,8 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AccessPackageResourceRoleScope> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackage-post-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-post-resourcerolescopes).
     pub fn post(
@@ -115,12 +111,12 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     ) -> Request<AccessPackageResourceRoleScope> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageResourceRoleScope> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

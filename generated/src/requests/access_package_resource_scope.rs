@@ -25,40 +25,36 @@ request_builder! {
 
 impl AccessPackageResourceScopeItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageResourceScope> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageResourceScope,
     ) -> Request<AccessPackageResourceScope> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageResourceScope, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `resource`: contained, `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn resource(&self) -> AccessPackageResourceItemRequestBuilder {
         AccessPackageResourceItemRequestBuilder::at(self.path.segment("resource"))
     }
@@ -82,26 +78,23 @@ request_builder! {
 
 impl AccessPackageResourceScopeCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageResourceScope> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageResourceScope,
     ) -> Request<AccessPackageResourceScope> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageResourceScope> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -26,40 +26,36 @@ request_builder! {
 impl AccessPackageSubjectItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackagesubject-get](https://learn.microsoft.com/graph/api/accesspackagesubject-get).
     pub fn get(&self) -> GetRequest<AccessPackageSubject> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackagesubject-update](https://learn.microsoft.com/graph/api/accesspackagesubject-update).
     pub fn patch(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageSubject, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `connectedOrganization`: related, `microsoft.graph.connectedOrganization`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn connected_organization(&self) -> ConnectedOrganizationItemRequestBuilder {
         ConnectedOrganizationItemRequestBuilder::at(
             self.path.segment("connectedOrganization"),
@@ -85,27 +81,25 @@ request_builder! {
 
 impl AccessPackageSubjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageSubject> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageSubject> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> AccessPackageSubjectItemRequestBuilder {
         AccessPackageSubjectItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `objectId`.
     pub fn by_object_id(
         &self,

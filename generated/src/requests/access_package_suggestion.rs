@@ -27,40 +27,36 @@ request_builder! {
 
 impl AccessPackageSuggestionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageSuggestion> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &AccessPackageSuggestion,
     ) -> Request<AccessPackageSuggestion> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageSuggestion, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn access_package(&self) -> AvailableAccessPackageItemRequestBuilder {
         AvailableAccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
@@ -84,26 +80,23 @@ request_builder! {
 
 impl AccessPackageSuggestionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageSuggestion> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(
         &self,
         body: &AccessPackageSuggestion,
     ) -> Request<AccessPackageSuggestion> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageSuggestion> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -111,11 +104,12 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
     ) -> AccessPackageSuggestionItemRequestBuilder {
         AccessPackageSuggestionItemRequestBuilder::at(self.path.key(id))
     }
+
     /// Lists suggestions for the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

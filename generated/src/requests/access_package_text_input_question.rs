@@ -22,16 +22,13 @@ request_builder! {
 
 impl AccessPackageTextInputQuestionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AccessPackageTextInputQuestion> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<AccessPackageTextInputQuestion, T>,
@@ -58,17 +55,15 @@ request_builder! {
 
 impl AccessPackageTextInputQuestionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<AccessPackageTextInputQuestion> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AccessPackageTextInputQuestion> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -26,7 +26,7 @@ request_builder! {
 impl ApprovalItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -36,32 +36,30 @@ impl ApprovalItemRequestBuilder {
     pub fn get(&self) -> GetRequest<Approval> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(&self, body: &Approval) -> Request<Approval> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<Approval, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `stages`: contained, a collection of `microsoft.graph.approvalStage`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn stages(&self) -> ApprovalStageCollectionRequestBuilder {
         ApprovalStageCollectionRequestBuilder::at(self.path.segment("stages"))
     }
@@ -85,32 +83,30 @@ request_builder! {
 
 impl ApprovalCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<Approval> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &Approval) -> Request<Approval> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<Approval> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> ApprovalItemRequestBuilder {
         ApprovalItemRequestBuilder::at(self.path.key(id))
     }
+
     /// Lists approvals, filtered by their relation to the signed-in user.
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|

@@ -23,7 +23,7 @@ request_builder! {
 impl ApprovalStageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -33,9 +33,10 @@ impl ApprovalStageItemRequestBuilder {
     pub fn get(&self) -> GetRequest<ApprovalStage> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -45,17 +46,15 @@ impl ApprovalStageItemRequestBuilder {
     pub fn patch(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ApprovalStage, T>,
@@ -83,7 +82,7 @@ request_builder! {
 impl ApprovalStageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -93,18 +92,17 @@ impl ApprovalStageCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<ApprovalStage> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<ApprovalStage> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> ApprovalStageItemRequestBuilder {
         ApprovalStageItemRequestBuilder::at(self.path.key(id))

@@ -26,7 +26,7 @@ request_builder! {
 impl ConnectedOrganizationItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -36,9 +36,10 @@ impl ConnectedOrganizationItemRequestBuilder {
     pub fn get(&self) -> GetRequest<ConnectedOrganization> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -48,9 +49,10 @@ impl ConnectedOrganizationItemRequestBuilder {
     pub fn patch(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -60,26 +62,26 @@ impl ConnectedOrganizationItemRequestBuilder {
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ConnectedOrganization, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `externalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -93,15 +95,16 @@ impl ConnectedOrganizationItemRequestBuilder {
     ) -> Related<DirectoryObjectCollectionRequestBuilder, Vec<AnyDirectoryObject>> {
         Related::at(self.path.segment("externalSponsors"))
     }
+
     /// `internalSponsors`: related, a collection of `microsoft.graph.directoryObject`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     ///
     /// `references()`, `…/$ref`: which entities are related.
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -136,7 +139,7 @@ request_builder! {
 impl ConnectedOrganizationCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -146,9 +149,10 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<ConnectedOrganization> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -158,12 +162,12 @@ impl ConnectedOrganizationCollectionRequestBuilder {
     pub fn post(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<ConnectedOrganization> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> ConnectedOrganizationItemRequestBuilder {
         ConnectedOrganizationItemRequestBuilder::at(self.path.key(id))

@@ -27,34 +27,30 @@ request_builder! {
 
 impl ControlConfigurationItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<ControlConfiguration> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PUT`: replaces the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn put(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
         Request::put(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<ControlConfigurationBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.endUserSettings`.
     pub fn as_end_user_settings(&self) -> EndUserSettingsItemRequestBuilder {
         EndUserSettingsItemRequestBuilder::at(
@@ -81,27 +77,25 @@ request_builder! {
 
 impl ControlConfigurationCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<ControlConfiguration> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn post(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<ControlConfiguration> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> ControlConfigurationItemRequestBuilder {
         ControlConfigurationItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.endUserSettings`.
     pub fn as_end_user_settings(&self) -> EndUserSettingsCollectionRequestBuilder {
         EndUserSettingsCollectionRequestBuilder::at(

@@ -31,15 +31,12 @@ request_builder! {
 impl CustomCalloutExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-get).
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
     pub fn patch(
@@ -48,25 +45,24 @@ impl CustomCalloutExtensionItemRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-delete).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomCalloutExtensionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
@@ -79,6 +75,7 @@ impl CustomCalloutExtensionItemRequestBuilder {
                 ),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,
@@ -108,15 +105,12 @@ request_builder! {
 impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(
@@ -125,16 +119,17 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     ) -> Request<CustomCalloutExtension> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<CustomCalloutExtension> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> CustomCalloutExtensionItemRequestBuilder {
         CustomCalloutExtensionItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentRequestWorkflowExtension`.
     pub fn as_access_package_assignment_request_workflow_extension(
         &self,
@@ -147,6 +142,7 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
                 ),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.accessPackageAssignmentWorkflowExtension`.
     pub fn as_access_package_assignment_workflow_extension(
         &self,

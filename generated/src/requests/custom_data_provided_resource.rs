@@ -30,47 +30,48 @@ request_builder! {
 
 impl CustomDataProvidedResourceItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResource> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResource, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `environment`: related, `microsoft.graph.accessPackageResourceEnvironment`.
     ///
-    /// The metadata allows here: `get`.
+    /// The metadata allows on this path: `get`.
     pub fn environment(&self) -> AccessPackageResourceEnvironmentItemRequestBuilder {
         AccessPackageResourceEnvironmentItemRequestBuilder::at(
             self.path.segment("environment"),
         )
     }
+
     /// `roles`: contained, a collection of `microsoft.graph.accessPackageResourceRole`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn roles(&self) -> AccessPackageResourceRoleCollectionRequestBuilder {
         AccessPackageResourceRoleCollectionRequestBuilder::at(self.path.segment("roles"))
     }
+
     /// `scopes`: contained, a collection of `microsoft.graph.accessPackageResourceScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn scopes(&self) -> AccessPackageResourceScopeCollectionRequestBuilder {
         AccessPackageResourceScopeCollectionRequestBuilder::at(
             self.path.segment("scopes"),
         )
     }
+
     /// `uploadSessions`: contained, a collection of `microsoft.graph.customDataProvidedResourceUploadSession`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn upload_sessions(
         &self,
     ) -> CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
@@ -78,11 +79,10 @@ impl CustomDataProvidedResourceItemRequestBuilder {
             self.path.segment("uploadSessions"),
         )
     }
+
     /// Updates a resource's name and description from its origin system.
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
-    ///
-    /// No permissions are published for its paths.
     pub fn refresh(&self) -> Request<()> {
         Request::post_empty(self.path.segment("refresh"))
     }
@@ -106,17 +106,15 @@ request_builder! {
 
 impl CustomDataProvidedResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResource> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<CustomDataProvidedResource> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -28,37 +28,34 @@ request_builder! {
 
 impl CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(
         &self,
     ) -> GetRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceAccessReviewUploadSession, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
         CustomDataProvidedResourceFileCollectionRequestBuilder::at(
             self.path.segment("files"),
         )
     }
+
     /// Adds a file to an upload.
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
-    ///
-    /// No permissions are published for its paths.
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
@@ -82,21 +79,19 @@ request_builder! {
 
 impl CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(
         &self,
     ) -> ListRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(
         &self,
     ) -> CountRequest<CustomDataProvidedResourceAccessReviewUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -22,27 +22,23 @@ request_builder! {
 
 impl CustomDataProvidedResourceFileItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceFile> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceFile, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `…/$value`: the media content of the entity.
     ///
     /// Requests: `get`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn content(&self) -> MediaRequestBuilder {
         MediaRequestBuilder::new(self.path.segment("$value"))
     }
@@ -66,17 +62,15 @@ request_builder! {
 
 impl CustomDataProvidedResourceFileCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceFile> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<CustomDataProvidedResourceFile> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,

@@ -31,47 +31,44 @@ request_builder! {
 
 impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<CustomDataProvidedResourceUploadSession> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
     ) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageresource-delete-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-delete-uploadsessions).
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<CustomDataProvidedResourceUploadSessionBase, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `files`: related, a collection of `microsoft.graph.customDataProvidedResourceFile`.
     ///
-    /// The metadata allows here: `get`, `count`.
+    /// The metadata allows on this path: `get`, `count`.
     pub fn files(&self) -> CustomDataProvidedResourceFileCollectionRequestBuilder {
         CustomDataProvidedResourceFileCollectionRequestBuilder::at(
             self.path.segment("files"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,
@@ -84,11 +81,10 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
                 ),
         )
     }
+
     /// Adds a file to an upload.
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [customdataprovidedresourceuploadsession-uploadfile](https://learn.microsoft.com/graph/api/customdataprovidedresourceuploadsession-uploadfile).
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
@@ -115,15 +111,12 @@ request_builder! {
 impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// No permissions are published for its paths.
-    ///
     /// In Microsoft's reference: [accesspackageresource-list-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-list-uploadsessions).
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceUploadSession> {
         ListRequest::new(self.path.clone())
     }
+
     /// `POST`: creates an entity.
-    ///
-    /// No permissions are published for its paths.
     ///
     /// In Microsoft's reference: [accesspackageresource-post-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-post-uploadsessions).
     pub fn post(
@@ -132,12 +125,12 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     ) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post(self.path.clone(), body)
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<CustomDataProvidedResourceUploadSession> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(
         &self,
@@ -145,6 +138,7 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     ) -> CustomDataProvidedResourceUploadSessionItemRequestBuilder {
         CustomDataProvidedResourceUploadSessionItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`.
     pub fn as_custom_data_provided_resource_access_review_upload_session(
         &self,

@@ -29,85 +29,80 @@ request_builder! {
 
 impl DirectoryObjectItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<AnyDirectoryObject> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<DirectoryObject, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
     pub fn as_extension_property(&self) -> ExtensionPropertyItemRequestBuilder {
         ExtensionPropertyItemRequestBuilder::at(
             self.path.segment("microsoft.graph.extensionProperty"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.group`.
     pub fn as_group(&self) -> GroupItemRequestBuilder {
         GroupItemRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.user`.
     pub fn as_user(&self) -> UserItemRequestBuilder {
         UserItemRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
+
     /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
-    ///
-    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
+
     /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
-    ///
-    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
+
     /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
+
     /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
+
     /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
-    ///
-    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -135,7 +130,7 @@ request_builder! {
 impl DirectoryObjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -146,65 +141,64 @@ impl DirectoryObjectCollectionRequestBuilder {
     pub fn get(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<AnyDirectoryObject> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> DirectoryObjectItemRequestBuilder {
         DirectoryObjectItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.extensionProperty`.
     pub fn as_extension_property(&self) -> ExtensionPropertyCollectionRequestBuilder {
         ExtensionPropertyCollectionRequestBuilder::at(
             self.path.segment("microsoft.graph.extensionProperty"),
         )
     }
+
     /// The same path, cast to the derived type `microsoft.graph.group`.
     pub fn as_group(&self) -> GroupCollectionRequestBuilder {
         GroupCollectionRequestBuilder::at(self.path.segment("microsoft.graph.group"))
     }
+
     /// The same path, cast to the derived type `microsoft.graph.user`.
     pub fn as_user(&self) -> UserCollectionRequestBuilder {
         UserCollectionRequestBuilder::at(self.path.segment("microsoft.graph.user"))
     }
+
     /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
-    ///
-    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
+
     /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
+
     /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
+
     /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
-    ///
-    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,
@@ -219,7 +213,7 @@ impl DirectoryObjectCollectionRequestBuilder {
 pub struct DirectoryObjectCheckMemberGroupsBody {
     /// `groupIds`: a collection of `Edm.String`.
     pub group_ids: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -234,7 +228,7 @@ members! {
 pub struct DirectoryObjectCheckMemberObjectsBody {
     /// `ids`: a collection of `Edm.String`.
     pub ids: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -249,7 +243,7 @@ members! {
 pub struct DirectoryObjectGetMemberGroupsBody {
     /// `securityEnabledOnly`: `Edm.Boolean`.
     pub security_enabled_only: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -264,7 +258,7 @@ members! {
 pub struct DirectoryObjectGetMemberObjectsBody {
     /// `securityEnabledOnly`: `Edm.Boolean`.
     pub security_enabled_only: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -281,7 +275,7 @@ pub struct DirectoryObjectRestoreBody {
     pub auto_reconcile_proxy_conflict: Property<bool>,
     /// `newUserPrincipalName`: `Edm.String`.
     pub new_user_principal_name: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -297,7 +291,7 @@ members! {
 pub struct DirectoryObjectCollectionGetAvailableExtensionPropertiesBody {
     /// `isSyncedFromOnPremises`: `Edm.Boolean`.
     pub is_synced_from_on_premises: Property<bool>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -314,7 +308,7 @@ pub struct DirectoryObjectCollectionGetByIdsBody {
     pub ids: Property<Vec<String>>,
     /// `types`: a collection of `Edm.String`.
     pub types: Property<Vec<String>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -336,7 +330,7 @@ pub struct DirectoryObjectCollectionValidatePropertiesBody {
     pub mail_nickname: Property<String>,
     /// `onBehalfOfUserId`: `Edm.Guid`.
     pub on_behalf_of_user_id: Property<Guid>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -40,37 +40,33 @@ request_builder! {
 
 impl EntitlementManagementItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<EntitlementManagement> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(&self, body: &EntitlementManagement) -> Request<EntitlementManagement> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<EntitlementManagement, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// `accessPackageAssignmentApprovals`: contained, a collection of `microsoft.graph.approval`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn access_package_assignment_approvals(
         &self,
     ) -> ApprovalCollectionRequestBuilder {
@@ -78,9 +74,10 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("accessPackageAssignmentApprovals"),
         )
     }
+
     /// `accessPackageSuggestions`: contained, a collection of `microsoft.graph.accessPackageSuggestion`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn access_package_suggestions(
         &self,
     ) -> AccessPackageSuggestionCollectionRequestBuilder {
@@ -88,15 +85,17 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("accessPackageSuggestions"),
         )
     }
+
     /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn access_packages(&self) -> AccessPackageCollectionRequestBuilder {
         AccessPackageCollectionRequestBuilder::at(self.path.segment("accessPackages"))
     }
+
     /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`.
     ///
-    /// The metadata allows here: `get`, `post`, `put`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `put`, `delete`, `count`.
     pub fn assignment_policies(
         &self,
     ) -> AccessPackageAssignmentPolicyCollectionRequestBuilder {
@@ -104,9 +103,10 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("assignmentPolicies"),
         )
     }
+
     /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignment_requests(
         &self,
     ) -> AccessPackageAssignmentRequestCollectionRequestBuilder {
@@ -114,17 +114,19 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("assignmentRequests"),
         )
     }
+
     /// `assignments`: contained, a collection of `microsoft.graph.accessPackageAssignment`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn assignments(&self) -> AccessPackageAssignmentCollectionRequestBuilder {
         AccessPackageAssignmentCollectionRequestBuilder::at(
             self.path.segment("assignments"),
         )
     }
+
     /// `availableAccessPackages`: contained, a collection of `microsoft.graph.availableAccessPackage`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn available_access_packages(
         &self,
     ) -> AvailableAccessPackageCollectionRequestBuilder {
@@ -132,15 +134,17 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("availableAccessPackages"),
         )
     }
+
     /// `catalogs`: contained, a collection of `microsoft.graph.accessPackageCatalog`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn catalogs(&self) -> AccessPackageCatalogCollectionRequestBuilder {
         AccessPackageCatalogCollectionRequestBuilder::at(self.path.segment("catalogs"))
     }
+
     /// `connectedOrganizations`: contained, a collection of `microsoft.graph.connectedOrganization`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn connected_organizations(
         &self,
     ) -> ConnectedOrganizationCollectionRequestBuilder {
@@ -148,9 +152,10 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("connectedOrganizations"),
         )
     }
+
     /// `controlConfigurations`: contained, a collection of `microsoft.graph.controlConfiguration`.
     ///
-    /// The metadata allows here: `get`, `post`, `put`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `put`, `delete`, `count`.
     pub fn control_configurations(
         &self,
     ) -> ControlConfigurationCollectionRequestBuilder {
@@ -158,9 +163,10 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("controlConfigurations"),
         )
     }
+
     /// `resourceEnvironments`: contained, a collection of `microsoft.graph.accessPackageResourceEnvironment`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_environments(
         &self,
     ) -> AccessPackageResourceEnvironmentCollectionRequestBuilder {
@@ -168,9 +174,10 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("resourceEnvironments"),
         )
     }
+
     /// `resourceRequests`: contained, a collection of `microsoft.graph.accessPackageResourceRequest`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_requests(
         &self,
     ) -> AccessPackageResourceRequestCollectionRequestBuilder {
@@ -178,9 +185,10 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("resourceRequests"),
         )
     }
+
     /// `resourceRoleScopes`: contained, a collection of `microsoft.graph.accessPackageResourceRoleScope`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resource_role_scopes(
         &self,
     ) -> AccessPackageResourceRoleScopeCollectionRequestBuilder {
@@ -188,23 +196,26 @@ impl EntitlementManagementItemRequestBuilder {
             self.path.segment("resourceRoleScopes"),
         )
     }
+
     /// `resources`: contained, a collection of `microsoft.graph.accessPackageResource`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn resources(&self) -> AccessPackageResourceCollectionRequestBuilder {
         AccessPackageResourceCollectionRequestBuilder::at(self.path.segment("resources"))
     }
+
     /// `settings`: contained, `microsoft.graph.entitlementManagementSettings`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn settings(&self) -> EntitlementManagementSettingsItemRequestBuilder {
         EntitlementManagementSettingsItemRequestBuilder::at(
             self.path.segment("settings"),
         )
     }
+
     /// `subjects`: contained, a collection of `microsoft.graph.accessPackageSubject`.
     ///
-    /// The metadata allows here: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
     pub fn subjects(&self) -> AccessPackageSubjectCollectionRequestBuilder {
         AccessPackageSubjectCollectionRequestBuilder::at(self.path.segment("subjects"))
     }

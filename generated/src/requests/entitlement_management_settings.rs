@@ -23,7 +23,7 @@ request_builder! {
 impl EntitlementManagementSettingsItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -33,9 +33,10 @@ impl EntitlementManagementSettingsItemRequestBuilder {
     pub fn get(&self) -> GetRequest<EntitlementManagementSettings> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, the least privileged first:
+    /// Permissions, least privileged first:
     ///
     /// | operation | delegated work | delegated personal | application |
     /// |---|---|---|---|
@@ -48,17 +49,15 @@ impl EntitlementManagementSettingsItemRequestBuilder {
     ) -> Request<EntitlementManagementSettings> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `DELETE`: deletes the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn delete(&self) -> Request<()> {
         Request::delete(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<EntitlementManagementSettings, T>,

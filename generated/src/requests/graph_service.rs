@@ -26,6 +26,7 @@ impl GraphService {
             ),
         }
     }
+
     /// The singleton `identityGovernance`, of `microsoft.graph.identityGovernance`.
     pub fn identity_governance(&self) -> IdentityGovernanceItemRequestBuilder {
         IdentityGovernanceItemRequestBuilder::at(self.path.segment("identityGovernance"))

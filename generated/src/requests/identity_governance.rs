@@ -22,20 +22,18 @@ request_builder! {
 
 impl IdentityGovernanceItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<IdentityGovernance> {
         GetRequest::new(self.path.clone())
     }
+
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    ///
-    /// No permissions are published for its paths.
     pub fn patch(&self, body: &IdentityGovernance) -> Request<IdentityGovernance> {
         Request::patch(self.path.clone(), body)
     }
+
     /// `entitlementManagement`: contained, `microsoft.graph.entitlementManagement`.
     ///
-    /// The metadata allows here: `get`, `patch`, `delete`.
+    /// The metadata allows on this path: `get`, `patch`, `delete`.
     pub fn entitlement_management(&self) -> EntitlementManagementItemRequestBuilder {
         EntitlementManagementItemRequestBuilder::at(
             self.path.segment("entitlementManagement"),

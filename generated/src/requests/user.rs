@@ -29,71 +29,63 @@ request_builder! {
 
 impl UserItemRequestBuilder {
     /// `GET`: reads the entity.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> GetRequest<User> {
         GetRequest::new(self.path.clone())
     }
+
     /// One structural property by its path.
     ///
     /// Requests: `get`, `count`, `raw`, `put`, `delete`.
-    ///
-    /// No permissions are published for its paths.
     pub fn property<T>(
         &self,
         property: PropertyPath<User, T>,
     ) -> PropertyRequestBuilder<T> {
         PropertyRequestBuilder::new(self.path.segment(property.name()))
     }
+
     /// Returns those of the given groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberGroups`.
-    ///
-    /// No permissions are published for its paths.
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectCheckMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberGroups"), body)
     }
+
     /// Returns those of the given groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.checkMemberObjects`.
-    ///
-    /// No permissions are published for its paths.
     pub fn check_member_objects(
         &self,
         body: &DirectoryObjectCheckMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("checkMemberObjects"), body)
     }
+
     /// Lists all groups that the object is a member of, directly or through other groups.
     ///
     /// `POST`: the action `microsoft.graph.getMemberGroups`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_member_groups(
         &self,
         body: &DirectoryObjectGetMemberGroupsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberGroups"), body)
     }
+
     /// Lists all groups, roles and administrative units that the object is a member of, directly or indirectly.
     ///
     /// `POST`: the action `microsoft.graph.getMemberObjects`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_member_objects(
         &self,
         body: &DirectoryObjectGetMemberObjectsBody,
     ) -> Request<Page<String>> {
         Request::post(self.path.segment("getMemberObjects"), body)
     }
+
     /// Restores a deleted object.
     ///
     /// `POST`: the action `microsoft.graph.restore`.
-    ///
-    /// No permissions are published for its paths.
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
@@ -120,21 +112,20 @@ request_builder! {
 
 impl UserCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
-    ///
-    /// No permissions are published for its paths.
     pub fn get(&self) -> ListRequest<User> {
         ListRequest::new(self.path.clone())
     }
+
     /// `GET …/$count`: counts the entities.
-    ///
-    /// No permissions are published for its paths.
     pub fn count(&self) -> CountRequest<User> {
         CountRequest::new(self.path.segment("$count"))
     }
+
     /// The entity with this key.
     pub fn by_id(&self, id: impl Into<Key>) -> UserItemRequestBuilder {
         UserItemRequestBuilder::at(self.path.key(id))
     }
+
     /// The entity with this alternate key: `userPrincipalName`.
     pub fn by_user_principal_name(
         &self,
@@ -144,41 +135,37 @@ impl UserCollectionRequestBuilder {
             self.path.keys([("userPrincipalName", user_principal_name.into())]),
         )
     }
+
     /// Returns what has changed since the last call.
     ///
     /// `GET`: the function `microsoft.graph.delta`.
-    ///
-    /// No permissions are published for its paths.
     pub fn delta(&self) -> ListRequest<AnyDirectoryObject> {
         ListRequest::new(self.path.function("delta", []))
     }
+
     /// Lists the properties that applications have added to directory objects.
     ///
     /// `POST`: the action `microsoft.graph.getAvailableExtensionProperties`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_available_extension_properties(
         &self,
         body: &DirectoryObjectCollectionGetAvailableExtensionPropertiesBody,
     ) -> Request<Page<ExtensionProperty>> {
         Request::post(self.path.segment("getAvailableExtensionProperties"), body)
     }
+
     /// Returns the objects with the given IDs.
     ///
     /// `POST`: the action `microsoft.graph.getByIds`.
-    ///
-    /// No permissions are published for its paths.
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectCollectionGetByIdsBody,
     ) -> Request<Page<AnyDirectoryObject>> {
         Request::post(self.path.segment("getByIds"), body)
     }
+
     /// Checks names before a group is created.
     ///
     /// `POST`: the action `microsoft.graph.validateProperties`.
-    ///
-    /// No permissions are published for its paths.
     pub fn validate_properties(
         &self,
         body: &DirectoryObjectCollectionValidatePropertiesBody,

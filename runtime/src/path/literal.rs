@@ -1,4 +1,4 @@
-//! Values in addresses, as OData writes them.
+//! OData literals in addresses.
 
 use super::encoding::encode;
 use crate::model::EnumType;
@@ -6,7 +6,7 @@ use crate::private::Private;
 use crate::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
 use std::fmt;
 
-/// A value as OData writes it, with quotes where needed.
+/// A value in OData's notation, with quotes if it needs them.
 ///
 /// ```
 /// use msgraph_runtime::Literal;

@@ -7,11 +7,11 @@ use crate::RequestError;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A navigation property of an `Owner` to expand, with options for the entities of `Target` behind it.
+/// A navigation property of an `Owner` to expand, with options for the entities of type `Target` that it leads to.
 pub struct Expand<Owner, Target> {
     path: Expression,
     options: Vec<String>,
-    /// Why it cannot be sent.
+    /// Why it cannot be sent, if it cannot.
     error: Option<RequestError>,
     types: PhantomData<fn() -> (Owner, Target)>,
 }
@@ -45,52 +45,52 @@ impl<Owner, Target> Expand<Owner, Target> {
         path.and(self.error.map_or(Ok(text), Err))
     }
 
-    /// Only these properties.
+    /// Selects only these properties.
     pub fn select(self, properties: impl Terms<Target, SelectOption>) -> Self {
         self.listed("$select", properties.terms())
     }
 
-    /// Only the entities for which this holds.
+    /// Only expands entities for which the condition holds.
     pub fn filter(self, condition: impl Condition<Target>) -> Self {
         self.option("$filter", condition.into().into_result())
     }
 
-    /// Sorted by these properties.
+    /// Sorts the entities by these properties.
     pub fn order_by(self, properties: impl Terms<Target, OrderOption>) -> Self {
         self.listed("$orderby", properties.terms())
     }
 
-    /// At most this many entities.
+    /// Expands at most this many entities.
     pub fn top(self, entities: u32) -> Self {
         self.option("$top", Ok(entities.to_string()))
     }
 
-    /// Without the first of the entities.
+    /// Skips this many of the entities.
     pub fn skip(self, entities: u32) -> Self {
         self.option("$skip", Ok(entities.to_string()))
     }
 
-    /// The number of all entities as well.
+    /// Also asks for the number of all entities.
     pub fn count(self) -> Self {
         self.option("$count", Ok("true".to_owned()))
     }
 
-    /// Only the entities that match, in the syntax of the service: `"displayName:sales"`, with its quotes.
+    /// Only expands entities that match, in the syntax of the service: `"displayName:sales"`, including its quotes.
     pub fn search(self, text: impl fmt::Display) -> Self {
         self.option("$search", Ok(text.to_string()))
     }
 
-    /// Goes on through the same navigation property of the entities, this many levels deep.
+    /// Also expands the same navigation property of the entities, this many levels deep.
     pub fn levels(self, levels: u32) -> Self {
         self.option("$levels", Ok(levels.to_string()))
     }
 
-    /// Goes on through the same navigation property of the entities, as deep as the service allows.
+    /// Also expands the same navigation property of the entities, as deep as the service allows.
     pub fn all_levels(self) -> Self {
         self.option("$levels", Ok("max".to_owned()))
     }
 
-    /// These navigation properties of the entities as well.
+    /// Also expands these navigation properties of the entities.
     pub fn expand(self, properties: impl Terms<Target, ExpandOption>) -> Self {
         self.listed("$expand", properties.terms())
     }

@@ -1,10 +1,10 @@
-//! The text of a condition, whose variables get their names last.
+//! The text of a condition, in which variables get their names at the end.
 
 use crate::RequestError;
 use std::fmt::{self, Display, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// One `any` or `all`, and so its variable. No two have the same, wherever they were made.
+/// One `any` or `all`, which identifies its variable. No two are the same, wherever they were made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Scope(usize);
 
@@ -20,18 +20,18 @@ enum Piece {
     Text(String),
     /// The variable of a scope.
     Variable(Scope),
-    /// The beginning of a scope: its variable comes with it.
+    /// The beginning of a scope, with its variable.
     Begin(Scope),
     /// The end of the innermost scope.
     End,
 }
 
-/// Text of a query, in pieces. A condition can be put into an `any` after it was made, so a variable has no name before
-/// all of the text is there: then it is named by how many others are around it, and never hides one of them.
+/// The text of a query, in pieces. A condition can be put into an `any` after it was made, so variables are only named when
+/// the text is complete. The name depends on the number of enclosing variables, so it never hides one of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Expression {
     pieces: Vec<Piece>,
-    /// Why it cannot be sent.
+    /// Why it cannot be sent, if it cannot.
     error: Option<RequestError>,
 }
 
@@ -43,24 +43,24 @@ impl Expression {
         }
     }
 
-    /// With a text after it.
+    /// Appends a text.
     pub(crate) fn text(mut self, text: impl Display) -> Self {
         match self.pieces.last_mut() {
-            // A string takes all that is written to it.
+            // Writing to a string cannot fail.
             Some(Piece::Text(last)) => _ = write!(last, "{text}"),
             _ => self.pieces.push(Piece::Text(text.to_string())),
         }
         self
     }
 
-    /// With another one after it.
+    /// Appends another expression.
     pub(crate) fn then(mut self, other: Self) -> Self {
         self.pieces.extend(other.pieces);
         self.error = self.error.or(other.error);
         self
     }
 
-    /// With a scope after it, which holds a condition on its variable.
+    /// Appends a scope with a condition on its variable.
     pub(crate) fn scope(mut self, scope: Scope, condition: Self) -> Self {
         self.pieces.push(Piece::Begin(scope));
         self = self.text(":").then(condition);
@@ -68,7 +68,7 @@ impl Expression {
         self
     }
 
-    /// The same, but it cannot be sent.
+    /// Marks it as one that cannot be sent.
     pub(crate) fn refused(mut self, error: RequestError) -> Self {
         self.error = self.error.or(Some(error));
         self
@@ -77,7 +77,7 @@ impl Expression {
     /// The text to send.
     ///
     /// # Errors
-    /// What cannot be said in OData, and a variable outside of its `any` or `all`.
+    /// The expression is not possible in OData, or a variable is outside of its `any` or `all`.
     pub(crate) fn finish(self) -> Result<String, RequestError> {
         let (text, is_closed) = self.write();
         match self.error {
@@ -87,7 +87,7 @@ impl Expression {
         }
     }
 
-    /// The text, and whether each variable stands in its scope.
+    /// The text, and whether each variable is in its scope.
     fn write(&self) -> (String, bool) {
         let (mut text, mut is_closed) = (String::new(), true);
         let mut around = Vec::new();
@@ -109,7 +109,7 @@ impl Expression {
     }
 }
 
-/// The name of a variable inside of this many others.
+/// The name of a variable with this many enclosing variables.
 fn name(depth: usize) -> String {
     match ["x", "y", "z"].get(depth) {
         Some(name) => (*name).to_owned(),

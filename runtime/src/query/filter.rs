@@ -30,12 +30,12 @@ impl<Owner> Filter<Owner> {
         }
     }
 
-    /// Both hold.
+    /// Both conditions must hold.
     pub fn and(self, other: Self) -> Self {
         self.join("and", other, Binding::And)
     }
 
-    /// At least one holds.
+    /// At least one of the conditions must hold.
     pub fn or(self, other: Self) -> Self {
         self.join("or", other, Binding::Or)
     }
@@ -45,7 +45,7 @@ impl<Owner> Filter<Owner> {
         Self::new(left.then(other.within(binding)), binding)
     }
 
-    /// The text, in parentheses where an operator around it binds more strongly.
+    /// The text, in parentheses if the enclosing operator binds more strongly.
     fn within(self, around: Binding) -> Expression {
         if self.binding < around {
             Expression::default().text("(").then(self.text).text(")")
@@ -59,7 +59,7 @@ impl<Owner> Filter<Owner> {
     }
 }
 
-/// The opposite.
+/// The condition must not hold.
 impl<Owner> std::ops::Not for Filter<Owner> {
     type Output = Self;
 
@@ -95,10 +95,10 @@ impl<Owner> fmt::Display for Filter<Owner> {
 pub struct FilterText(Result<String, RequestError>);
 
 impl FilterText {
-    /// The text as OData writes it.
+    /// The text in OData's notation.
     ///
     /// # Errors
-    /// What OData cannot say: an empty list, a variable outside of its `any` or `all`.
+    /// The condition is not possible in OData: an empty list, or a variable outside of its `any` or `all`.
     pub fn into_result(self) -> Result<String, RequestError> {
         self.0
     }
@@ -128,7 +128,7 @@ impl From<&str> for FilterText {
     }
 }
 
-/// What can be given as a condition on an `Owner`: a [`Filter`] or a string.
+/// Types that can be used as a condition on an `Owner`: a [`Filter`] or a string.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition on `{Owner}`",
     label = "not a condition on `{Owner}`",

@@ -1,6 +1,6 @@
-//! Typed queries: conditions, selections, expansions and orders over the constants of the models' modules.
+//! Typed queries: conditions, selections, expansions and orders made from the constants in the modules of the models.
 //!
-//! Everywhere a typed term is taken, a string is taken too and encoded exactly once.
+//! A string is accepted wherever a typed term is, and is encoded exactly once.
 //!
 //! ```
 //! use msgraph_runtime::PropertyPath;
@@ -12,7 +12,7 @@
 //! assert_eq!(condition.to_string(), "startsWith(displayName,'O''') and isHidden eq false");
 //! ```
 //!
-//! A constant of another type does not compile:
+//! Constants of different types cannot be combined:
 //!
 //! ```compile_fail
 //! use msgraph_runtime::PropertyPath;

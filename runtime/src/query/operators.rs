@@ -1,4 +1,4 @@
-//! What can be said about a property.
+//! The operators of properties.
 
 use super::expand::Expand;
 use super::expression::{Expression, Scope};
@@ -28,7 +28,7 @@ fn compare<Owner, T: Stored>(
     Filter::new(text, Binding::Comparison)
 }
 
-/// A property that is absent is compared as `null`.
+/// An absent value is compared as `null`.
 fn literal<T: Stored>(value: Property<T>) -> String {
     literal_of(&value).map_or_else(|| "null".to_owned(), |literal| literal.to_string())
 }
@@ -74,7 +74,7 @@ impl<Owner, T: Element> Item<Owner, T> {
         Path::new(Expression::variable(self.scope).text(format_args!("/{property}")))
     }
 
-    /// The item itself, where it is no object.
+    /// The item itself, if it is not an object.
     pub fn itself(&self) -> Path<Owner, T> {
         Path::new(Expression::variable(self.scope))
     }
@@ -84,12 +84,12 @@ impl<Owner, T: Element> Item<Owner, T> {
 macro_rules! operators {
     ($path:ident) => {
         impl<Owner, T: Stored> $path<Owner, T> {
-            /// Equals the value; `Null` asks for what has none.
+            /// Equals the value. With `Null`, the property must not have a value.
             pub fn eq(self, value: impl IntoProperty<T>) -> Filter<Owner> {
                 compare(self.into_expression(), "eq", value)
             }
 
-            /// Does not equal the value; `Null` asks for what has one.
+            /// Does not equal the value. With `Null`, the property must have a value.
             pub fn ne(self, value: impl IntoProperty<T>) -> Filter<Owner> {
                 compare(self.into_expression(), "ne", value)
             }
@@ -99,7 +99,7 @@ macro_rules! operators {
                 compare(self.into_expression(), "gt", value)
             }
 
-            /// Is the value or greater.
+            /// Is greater than or equal to the value.
             pub fn ge(self, value: impl IntoProperty<T>) -> Filter<Owner> {
                 compare(self.into_expression(), "ge", value)
             }
@@ -109,7 +109,7 @@ macro_rules! operators {
                 compare(self.into_expression(), "lt", value)
             }
 
-            /// Is the value or less.
+            /// Is less than or equal to the value.
             pub fn le(self, value: impl IntoProperty<T>) -> Filter<Owner> {
                 compare(self.into_expression(), "le", value)
             }
@@ -131,7 +131,7 @@ macro_rules! operators {
         }
 
         impl<Owner> $path<Owner, String> {
-            /// Begins with the text.
+            /// Starts with the text.
             pub fn starts_with(self, text: impl IntoProperty<String>) -> Filter<Owner> {
                 call("startsWith", self.into_expression(), text)
             }
@@ -141,7 +141,7 @@ macro_rules! operators {
                 call("endsWith", self.into_expression(), text)
             }
 
-            /// Has the text in it.
+            /// Contains the text.
             pub fn contains(self, text: impl IntoProperty<String>) -> Filter<Owner> {
                 call("contains", self.into_expression(), text)
             }
@@ -211,26 +211,26 @@ macro_rules! operators {
                 Filter::new(self.into_expression().text("/any()"), Binding::Primary)
             }
 
-            /// Expands the entities of a navigation property, with options of their own.
+            /// Expands the entities of a navigation property, with their own options.
             pub fn expanded(self) -> Expand<Owner, T::Base> {
                 Expand::new(self.into_expression())
             }
         }
 
         impl<Owner, T: Object> $path<Owner, Box<T>> {
-            /// Goes on with a property of what this one holds.
+            /// Continues with a property of the value of this one.
             pub fn then<U>(self, property: PropertyPath<T::Base, U>) -> Path<Owner, U> {
                 Path::new(self.into_expression().text(format_args!("/{property}")))
             }
 
-            /// Expands the entity of a navigation property, with options of its own.
+            /// Expands the entity of a navigation property, with its own options.
             pub fn expanded(self) -> Expand<Owner, T::Base> {
                 Expand::new(self.into_expression())
             }
         }
 
         impl<Owner, T> $path<Owner, T> {
-            /// Sorted from the greatest on.
+            /// Sorts in descending order.
             pub fn desc(self) -> Descending<Owner> {
                 Descending::new(self.into_expression())
             }

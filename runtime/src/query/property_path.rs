@@ -4,14 +4,14 @@ use super::expression::Expression;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// The name of a property of `Owner` that holds a `T`: what the constants of a model's module are.
+/// The name of a property of `Owner` that holds a `T`. The constants in the module of a model are of this type.
 pub struct PropertyPath<Owner, T> {
     name: &'static str,
     types: PhantomData<fn() -> (Owner, T)>,
 }
 
 impl<Owner, T> PropertyPath<Owner, T> {
-    /// For the name on the wire.
+    /// A property with this name on the wire.
     pub const fn new(name: &'static str) -> Self {
         Self {
             name,

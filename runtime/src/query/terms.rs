@@ -1,4 +1,4 @@
-//! What `$select`, `$expand` and `$orderby` take.
+//! The terms of `$select`, `$expand` and `$orderby`.
 
 use super::expand::Expand;
 use super::order::Descending;
@@ -17,8 +17,8 @@ pub struct ExpandOption;
 #[derive(Clone, Copy, Debug)]
 pub struct OrderOption;
 
-/// One term or several that an option takes for an `Owner`: a constant or a path, a string, or an array, vector or tuple of
-/// these; `$expand` also takes [`Expand`] and `$orderby` also [`Descending`].
+/// One or more terms for an option of a request for an `Owner`: a constant, a path or a string, or an array, vector or
+/// tuple of these. `$expand` also accepts [`Expand`], and `$orderby` accepts [`Descending`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be given to a query option of `{Owner}`",
     label = "not a term for `{Owner}`",
@@ -26,10 +26,10 @@ pub struct OrderOption;
     note = "properties of a related entity go into its expansion: `CATALOG.expanded().select(DISPLAY_NAME)`"
 )]
 pub trait Terms<Owner, Option> {
-    /// The terms as OData writes them.
+    /// The terms in OData's notation.
     ///
     /// # Errors
-    /// What OData cannot say: see [`RequestError`].
+    /// A term is not possible in OData: see [`RequestError`].
     fn terms(self) -> Result<Vec<String>, RequestError>;
 }
 
@@ -87,7 +87,7 @@ impl<Owner, Option, T: Terms<Owner, Option>> Terms<Owner, Option> for Vec<T> {
     }
 }
 
-/// The terms of several.
+/// All terms of several values.
 fn all(
     terms: impl IntoIterator<Item = Result<Vec<String>, RequestError>>,
 ) -> Result<Vec<String>, RequestError> {

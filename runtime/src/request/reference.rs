@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 pub struct Reference {
     /// `@odata.id`: the address.
     pub id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -1,4 +1,4 @@
-//! The service of a library, generated in `build.rs` from `metadata/library.csdl`.
+//! A library's service, generated in `build.rs` from `metadata/library.csdl`.
 
 include!(concat!(env!("OUT_DIR"), "/msgraph.rs"));
 

@@ -1,4 +1,4 @@
-//! The generated types and builders, used as a program would use them.
+//! The generated types and builders, used like in a program.
 
 use msgraph_build_example::models::book::{CONDITION, TITLE};
 use msgraph_build_example::models::{Author, Book, Condition};

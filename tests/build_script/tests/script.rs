@@ -1,12 +1,12 @@
-//! The build script, run as cargo runs it: what it prints, and how it fails.
+//! The build script, run as cargo runs it: its output and its errors.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// The program that cargo made of `build.rs`. It is in a folder beside the one that the script wrote to; of several, which are
-/// for other sets of features, the newest is taken.
+/// The program that cargo built from `build.rs`. It is in a folder next to the one that the script wrote to. If there are
+/// several, for other sets of features, the newest is used.
 fn script() -> PathBuf {
     let out = Path::new(env!("OUT_DIR"));
     let builds = out.ancestors().nth(2).unwrap();
@@ -71,7 +71,7 @@ impl Package {
         printed.lines().map(str::to_owned).collect()
     }
 
-    /// What is printed where the script fails; then it has written nothing.
+    /// The output of a script that fails, which must not have written anything.
     fn error(&self) -> String {
         let output = self.command().output().unwrap();
         assert_eq!(output.status.code(), Some(1));
@@ -85,7 +85,7 @@ fn errors(output: &Output) -> String {
 }
 
 #[test]
-fn cargo_is_told_what_is_read() {
+fn cargo_is_told_which_files_are_read() {
     let package = Package::new();
     let expected = [
         "cargo::rerun-if-changed=metadata/library.csdl",
@@ -144,7 +144,7 @@ fn a_missing_file_is_printed_with_the_folder_that_was_looked_in() {
 }
 
 #[test]
-fn outside_of_cargo_a_folder_has_to_be_named() {
+fn outside_of_cargo_a_folder_must_be_named() {
     let package = Package::new();
     let output = package.command().env_remove("OUT_DIR").output().unwrap();
     assert_eq!(output.status.code(), Some(1));

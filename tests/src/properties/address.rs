@@ -1,11 +1,11 @@
-//! Paths, queries and literals: what is decoded is what was given, and it leads nowhere else.
+//! Paths, queries and literals: decoding them gives what was put in, and they cannot lead anywhere else.
 
 use msgraph::{
     Argument, GraphService, Literal, PathError, Property, RawJson, ResourcePath, Service,
 };
 use percent_encoding::percent_decode_str;
 
-/// Any texts, one in each line, come out of an address as they went in, each in its place.
+/// Any texts, one per line, come out of an address unchanged, each in its place.
 pub fn address(data: &[u8]) {
     let Some(text) = super::text(data) else {
         return;
@@ -26,7 +26,7 @@ fn root() -> ResourcePath {
     ResourcePath::root(Service::global())
 }
 
-/// The text that a server reads; nothing but unreserved characters and `%XX` may be in it, and what `others` has.
+/// The text that a server reads. It may only contain unreserved characters, `%XX` and the characters in `others`.
 fn decoded(encoded: &str, others: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~%".contains(c) || others.contains(c);
     assert!(encoded.chars().all(is_plain), "{encoded}");
@@ -43,7 +43,7 @@ fn key(id: &str) {
             Ok(address) => {
                 let rest = address.strip_prefix("https://graph.microsoft.com/v1.0/users/");
                 let id_again = rest.and_then(|rest| rest.strip_suffix("/x"));
-                assert_eq!(decoded(id_again.expect("it stands in its place"), "$"), id);
+                assert_eq!(decoded(id_again.expect("it is in its place"), "$"), id);
                 let uri: http::Uri = address.parse().expect("an address is one");
                 assert_eq!(uri.query(), None);
             }
@@ -52,14 +52,14 @@ fn key(id: &str) {
     }
 }
 
-/// What stands behind `f(a=`.
+/// What comes after `f(a=`.
 fn argument(value: Argument) -> String {
     let path = root().function("f", [value]);
     let encoded = path.encoded().expect("an argument cannot lead elsewhere");
     let argument = encoded
         .strip_prefix("/f(a=")
         .and_then(|text| text.strip_suffix(')'));
-    argument.expect("it stands in its place").to_owned()
+    argument.expect("it is in its place").to_owned()
 }
 
 fn string_argument(text: &str) {
@@ -77,7 +77,7 @@ fn quoted(encoded: &str, text: &str) {
     assert_eq!(undoubled(&doubled), text);
 }
 
-/// The key of a generated builder's method.
+/// The key of a method of a generated builder.
 fn alternate_key(text: &str) {
     let management = GraphService::new(Service::global())
         .identity_governance()
@@ -88,14 +88,17 @@ fn alternate_key(text: &str) {
         .get()
         .http_request()
     else {
-        assert!(text.len() > 10_000, "only what is too long is refused");
+        assert!(
+            text.len() > 10_000,
+            "only a text that is too long is refused"
+        );
         return;
     };
     assert_eq!(request.uri().query(), None);
     let segment = request.uri().path().rsplit('/').next();
     let inner = segment.and_then(|segment| segment.strip_prefix("subjects(objectId='"));
     let inner = inner.and_then(|inner| inner.strip_suffix("')"));
-    let doubled = decoded(inner.expect("it stands in its place"), "");
+    let doubled = decoded(inner.expect("it is in its place"), "");
     assert_eq!(undoubled(&doubled), text);
 }
 
@@ -139,7 +142,10 @@ fn filter(text: &str) {
     if let Ok(request) = request {
         assert_eq!(decoded(&option(request, "$filter"), ""), text);
     } else {
-        assert!(text.len() > 10_000, "only what is too long is refused");
+        assert!(
+            text.len() > 10_000,
+            "only a text that is too long is refused"
+        );
     }
 }
 

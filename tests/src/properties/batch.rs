@@ -14,13 +14,13 @@ use serde_json::Value;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// How many requests the batch has.
+/// The number of requests in the batch.
 const REQUESTS: usize = 3;
 
-/// Whatever a batch is answered with, each of its requests has the answer that the body lists for it, or an error.
+/// Whatever the answer to a batch is, each of its requests gets the answer that the body lists for it, or an error.
 pub fn batch(data: &[u8]) {
     let runtime = tokio::runtime::Builder::new_current_thread();
-    // Waiting for what is throttled takes no time.
+    // Waiting for throttled requests takes no time.
     let runtime = runtime_of(runtime);
     let answered = runtime.block_on(send(data.to_vec()));
     let body = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
@@ -67,7 +67,7 @@ async fn send(body: Vec<u8>) -> Vec<Found> {
     found.collect()
 }
 
-/// The answer is the last of those for the request that can be read.
+/// The answer is the last one for the request that can be read.
 fn check(index: usize, found: &Found, list: &[Value]) {
     let answers = list
         .iter()
@@ -100,8 +100,8 @@ fn check(index: usize, found: &Found, list: &[Value]) {
     }
 }
 
-/// What the body of an answer stands for: itself where it is JSON, the text or the bytes of a string that is called something
-/// else. `None` where the type is said twice, or the bytes are none.
+/// The content of an answer's body: the JSON itself, or the text or bytes of a string with another content type. `None` if
+/// the content type is repeated, or if the string is not base64.
 fn content(answer: &Value) -> Option<Vec<u8>> {
     let json = answer["body"].to_string().into_bytes();
     let headers = answer["headers"].as_object().into_iter().flatten();
@@ -127,7 +127,7 @@ fn content(answer: &Value) -> Option<Vec<u8>> {
     bytes.map(|bytes| bytes.0)
 }
 
-/// Answers once with the body, and then that there are no answers.
+/// Answers with the body once, and with no answers after that.
 #[derive(Debug)]
 struct Service {
     body: Vec<u8>,
@@ -150,7 +150,7 @@ impl HttpClient for Service {
     }
 }
 
-/// Gives a token that is worth nothing.
+/// Returns a fake token.
 #[derive(Debug)]
 struct NoCredential;
 

@@ -4,8 +4,8 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::csdl;
 use msgraph_codegen::internals::model::{Model, resolve, write_csdl};
 
-/// Any text is a model or a list of errors, each with a message and a place in the text. A model without errors is written
-/// as a document that is read to the same model again.
+/// Any text gives a model or a list of errors, each with a message and a position in the text. A model without errors is
+/// written as a document that is read as the same model.
 pub fn csdl(data: &[u8]) {
     let Some(text) = super::text(data) else {
         return;

@@ -1,12 +1,12 @@
-//! Answers that are errors.
+//! Error responses.
 
 use http::{Response, StatusCode};
 use msgraph::models::ConnectedOrganization;
 use msgraph::{GraphService, RAW_BODY_LIMIT, ResponseError, Service, ServiceError};
 use serde_json::Value;
 
-/// Whatever an error's body and header are, the status and the beginning of the body are kept, and what the body says in the
-/// words of OData is found. The header is what stands before the first line break.
+/// Whatever the body and the header of an error are, the status and the beginning of the body are kept, and OData's error
+/// members are read. The header is the text before the first line break.
 pub fn error_body(data: &[u8]) {
     let break_at = data.iter().position(|byte| *byte == b'\n');
     let (header, body) = data.split_at(break_at.map_or(0, |at| at + 1));
@@ -36,7 +36,7 @@ fn error(header: &[u8], body: &[u8]) -> ServiceError {
     let read: Result<ConnectedOrganization, _> = request.read_response(&response);
     match read {
         Err(ResponseError::Service(error)) => *error,
-        other => panic!("an error of the service's is one: {other:?}"),
+        other => panic!("an error of the service is not one: {other:?}"),
     }
 }
 

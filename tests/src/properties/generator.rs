@@ -6,7 +6,7 @@ use msgraph_codegen::pipeline::{self, Options};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Fields, FnArg, ImplItem, Item, Pat, UseTree};
 
-/// What is accepted gives files inside the folder that are Rust, in which nothing has the name of another thing beside it.
+/// An accepted document gives Rust files inside the folder, in which no two items next to each other have the same name.
 pub fn generator(data: &[u8]) {
     let Some(text) = super::text(data) else {
         return;
@@ -34,7 +34,7 @@ fn check_files(files: &BTreeMap<String, String>) {
         let is_plain = |c: char| c == '_' || c == '/' || c == '.' || c.is_alphanumeric();
         assert!(path.chars().all(is_plain), "{path}");
         assert!(folded.insert(path.to_lowercase()), "{path}");
-        // What some systems take for the file of the module above.
+        // Some systems would take it for the file of the module above.
         assert!(!path.ends_with("/mod.rs"), "{path}");
         let hidden = |c: char| {
             c.is_control() && c != '\n'
@@ -128,6 +128,6 @@ impl<'a> Names<'a> {
     fn take(&mut self, name: &impl ToString) {
         let name = name.to_string();
         let is_new = self.taken.insert(name.trim_start_matches("r#").to_owned());
-        assert!(is_new, "`{name}` stands twice in {}", self.place);
+        assert!(is_new, "`{name}` is repeated in {}", self.place);
     }
 }

@@ -1,4 +1,4 @@
-//! The runtime's JSON reader beside serde_json's.
+//! The runtime's JSON reader compared with serde_json's.
 
 use super::repeated_tag::RepeatedTag;
 use super::same::is_same;
@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt::Debug;
 
-/// Both readers take the same texts, for the same values; what is written is what was read, and is read to the same model.
+/// Both readers accept the same texts and give the same values. What is written has the same value, and is read as the same
+/// model.
 pub fn json(data: &[u8]) {
     object::<ConnectedOrganization>(data);
     object::<Page<ConnectedOrganization>>(data);
@@ -42,7 +43,7 @@ where
     through_serde(&ours, &theirs);
 }
 
-/// Through serde's traits numbers are what serde_json makes of them.
+/// Through serde's traits, numbers are what serde_json makes of them.
 fn through_serde<T>(ours: &T, theirs: &Value)
 where
     T: Object + Serialize + DeserializeOwned + PartialEq + Debug,
@@ -54,7 +55,7 @@ where
     }
 }
 
-/// Text that is kept as it came.
+/// Text that is kept unchanged.
 fn raw(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else {
         return;
@@ -70,9 +71,9 @@ fn raw(data: &[u8]) {
     }
 }
 
-/// What serde_json reads, `Some(None)` where that is nothing; `None` where the two differ by intent: a number beyond an `f64`
-/// is JSON all the same, one level of nesting more is taken, half of a surrogate pair is kept, and of two types of an object
-/// the first counts, not the last.
+/// What serde_json reads, or `Some(None)` if it reads nothing. `None` if the two differ intentionally: we accept numbers
+/// beyond an `f64` and one more level of nesting, keep half of a surrogate pair, and use the first of two types of an
+/// object, not the last.
 fn reference(data: &[u8]) -> Option<Option<Value>> {
     let data = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
     let read = serde_json::from_slice::<Value>(data);

@@ -1,5 +1,5 @@
-//! What has to hold for any input. Each property is one function, which panics where it does not hold: `it/properties.rs`
-//! tries them on inputs that are made up with their structure in mind, `fuzz` on inputs that lead to new code.
+//! What must hold for any input. Each property is one function, which panics if it does not hold. `it/properties.rs` tries
+//! them on generated inputs with a structure, and `fuzz` on inputs that reach new code.
 
 mod address;
 mod batch;
@@ -17,10 +17,10 @@ pub use error_body::error_body;
 pub use generator::generator;
 pub use json::json;
 
-/// Longer inputs say nothing that shorter ones do not, and take their time.
+/// Longer inputs take time and do not find more.
 const MAXIMUM_LENGTH: usize = 64 * 1024;
 
-/// The input as text; `None` where it is none or too long.
+/// The input as text; `None` if it is not text or too long.
 fn text(data: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(data).ok()?;
     (text.len() <= MAXIMUM_LENGTH).then_some(text)

@@ -1,4 +1,4 @@
-//! Objects in which `@odata.type` stands twice.
+//! Objects in which `@odata.type` is repeated.
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;

@@ -1,9 +1,9 @@
-//! When two values of JSON are the same.
+//! When two JSON values are the same.
 
 use serde_json::{Number, Value};
 
-/// Whether the values are the same. `0` and `0e-7` are, and serde_json may read one number, written in two ways, as two
-/// neighbours.
+/// Whether the values are the same. `0` and `0e-7` are; and serde_json may read the same number, written in two ways, as
+/// two neighbouring floats.
 pub(super) fn is_same(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => one == other || are_neighbours(one, other),

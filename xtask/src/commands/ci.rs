@@ -1,4 +1,4 @@
-//! `cargo xtask ci`: what has to hold before a change lands.
+//! `cargo xtask ci`: what must hold before a change is merged.
 
 use super::test;
 use crate::{cargo, snapshots};
@@ -6,7 +6,7 @@ use anyhow::Context;
 use std::path::Path;
 use std::time::Instant;
 
-/// A name and what cargo is called with.
+/// A name and the arguments of cargo.
 type Step = (&'static str, &'static [&'static str]);
 
 const STEPS: [Step; 9] = [
@@ -67,7 +67,7 @@ fn run_step((name, arguments): Step, references: &Path) -> anyhow::Result<()> {
     let mut command = test::command(arguments);
     command
         .env("RUSTDOCFLAGS", "-D warnings")
-        // A snapshot that differs fails its test; those that a test reads are listed.
+        // A snapshot that differs fails its test, and insta lists the snapshots that tests read.
         .env("INSTA_UPDATE", "no")
         .env(snapshots::REFERENCES, references);
     cargo::run(&mut command).context(name)?;

@@ -17,19 +17,19 @@ pub(crate) struct Arguments {
     /// The selection to use instead of the committed one.
     #[arg(long, value_name = "FILE")]
     selection: Option<PathBuf>,
-    /// Permission data of the older side, in the form of `permissions.json` of the metadata folder.
+    /// Permission data of the older side, in the format of `permissions.json` in the metadata folder.
     #[arg(long, value_name = "FILE", requires = "new_permissions")]
     old_permissions: Option<PathBuf>,
     /// Permission data of the newer side.
     #[arg(long, value_name = "FILE", requires = "old_permissions")]
     new_permissions: Option<PathBuf>,
-    /// How the report is written.
+    /// The format of the report.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
     /// The file to write instead of standard output.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Exit with 1 where the change is breaking.
+    /// Exit with 1 if the change is breaking.
     #[arg(long)]
     fail_on_breaking: bool,
 }

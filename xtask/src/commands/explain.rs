@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The type: `microsoft.graph.connectedOrganization`, or its simple name. Without it: all roots and types with their
-    /// sizes.
+    /// The type: `microsoft.graph.connectedOrganization`, or its simple name. Without it, all roots and types are listed
+    /// with their sizes.
     #[arg(value_name = "TYPE")]
     name: Option<String>,
     #[command(flatten)]
@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     print(&texts.collect::<String>())
 }
 
-/// How a type came in, which roots bring it in, and how much it is.
+/// How a type was selected, which roots select it, and how large it is.
 fn of_type(slice: &Slice, name: &QualifiedName, lines: &BTreeMap<String, usize>) -> String {
     let mut text = String::new();
     for (index, (name, reason)) in slice.reasons.chain(name).into_iter().enumerate() {
@@ -80,7 +80,7 @@ fn all(output: &Output) -> String {
     text
 }
 
-/// How many types would be gone without a root.
+/// How many types only this root selects.
 fn only_by(selector: &Selector, selectors: &[Selector]) -> usize {
     let others = selectors.iter().filter(|other| *other != selector);
     let others: BTreeSet<_> = others.flat_map(|other| &other.types).collect();
@@ -103,8 +103,5 @@ fn lines(output: &Output) -> BTreeMap<String, usize> {
 /// The types with this qualified or simple name.
 fn find(reasons: &Reasons, name: &str) -> Vec<QualifiedName> {
     let names = reasons.iter().map(|(name, _)| name);
-    names
-        .filter(|found| found.name == name || found.to_string() == name)
-        .cloned()
-        .collect()
+    names.filter(|found| found.may_be(name)).cloned().collect()
 }

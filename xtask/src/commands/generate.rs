@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Write nothing; fail when the files are not what the metadata says.
+    /// Write nothing; fail if the files do not match the metadata.
     #[arg(long)]
     check: bool,
     /// The `src` folder to write to instead of that of `generated`.
@@ -70,14 +70,14 @@ fn check_references(output: &Output, facts: &Facts) -> anyhow::Result<()> {
     report(&diagnostics)
 }
 
-/// How many stale files a message names.
+/// The most stale files that a message names.
 const NAMED: usize = 10;
 
-/// Fails when the generated files of a crate are not `files`.
+/// Fails if the generated files of a crate are not `files`.
 fn check(tree: &GeneratedFiles, files: &BTreeMap<String, String>) -> anyhow::Result<()> {
     let difference = tree.compare(files)?;
     if difference.is_empty() {
-        println!("{} files are what the metadata says", files.len());
+        println!("{} files match the metadata", files.len());
         return Ok(());
     }
     let stale = difference
@@ -93,7 +93,7 @@ fn check(tree: &GeneratedFiles, files: &BTreeMap<String, String>) -> anyhow::Res
         eprintln!("{line}");
     }
     bail!(
-        "{} generated files are not what the metadata says; run `cargo xtask generate` and commit the result",
+        "{} generated files do not match the metadata; run `cargo xtask generate` and commit the result",
         lines.len()
     );
 }

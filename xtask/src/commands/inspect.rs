@@ -7,7 +7,7 @@ use crate::stdout::print;
 use crate::{generation, metadata_folder};
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::model::{Model, QualifiedName, Type};
-use msgraph_codegen::internals::plan::{CratePlan, FilePlan, Item};
+use msgraph_codegen::internals::plan::{CratePlan, FilePlan};
 use msgraph_codegen::internals::{csdl, emit, render};
 
 #[derive(clap::Args)]
@@ -23,11 +23,11 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Stage {
-    /// The element as it was read, nothing looked up.
+    /// The element as it was read, with nothing looked up.
     Csdl,
     /// The resolved and selected type.
     Model,
-    /// Names, types and files, before there are tokens.
+    /// Names, types and files.
     Plan,
     /// The generated source.
     Rust,
@@ -65,10 +65,9 @@ fn read(arguments: &Arguments) -> anyhow::Result<Vec<String>> {
 }
 
 fn model(model: &Model, name: &str) -> Vec<String> {
-    let has_name = |found: &QualifiedName| found.name == name || found.to_string() == name;
     let structured = model.structured_types().map(|(_, ty)| &ty.name);
     let enums = model.enum_types().map(|(_, ty)| &ty.name);
-    let found = structured.chain(enums).filter(|name| has_name(name));
+    let found = structured.chain(enums).filter(|found| found.may_be(name));
     found.filter_map(|name| describe(model, name)).collect()
 }
 
@@ -82,20 +81,9 @@ fn describe(model: &Model, name: &QualifiedName) -> Option<String> {
 
 /// The files that define the type of this name, or its builders.
 fn files(plan: &CratePlan, name: &str, print: impl Fn(&FilePlan) -> String) -> Vec<String> {
-    let mentions = |item: &Item| match item {
-        Item::Struct(plan) => is_type(&plan.origin.element, name),
-        Item::Polymorphic(plan) => is_type(&plan.origin.element, name),
-        Item::Enum(plan) => is_type(&plan.origin.element, name),
-        Item::Builder(plan) => is_type(&plan.origin.element, name),
-        Item::Permissions(_) => false,
+    let is_of_type = |file: &&FilePlan| {
+        let element = file.element().and_then(QualifiedName::parse);
+        element.is_some_and(|element| element.may_be(name))
     };
-    plan.files
-        .iter()
-        .filter(|file| file.items.iter().any(mentions))
-        .map(print)
-        .collect()
-}
-
-fn is_type(element: &str, name: &str) -> bool {
-    element == name || element.rsplit('.').next() == Some(name)
+    plan.files.iter().filter(is_of_type).map(print).collect()
 }

@@ -1,9 +1,9 @@
-//! `cargo xtask minimal-versions`: whether the published packages compile with the lowest versions that they ask for.
+//! `cargo xtask minimal-versions`: whether the published packages compile with the lowest versions that they allow.
 
 use crate::toolchain::Toolchain;
 use crate::{cargo, published, published_workspace};
 
-/// Only this one resolves to lowest versions.
+/// The only toolchain that can resolve to the lowest versions.
 const NIGHTLY: Toolchain = Toolchain("nightly");
 
 pub(crate) fn run() -> anyhow::Result<()> {
@@ -16,6 +16,6 @@ pub(crate) fn run() -> anyhow::Result<()> {
         command.current_dir(&folder);
         command
     })?;
-    println!("the published packages compile with the lowest versions of what they depend on");
+    println!("the published packages compile with the lowest versions of their dependencies");
     Ok(())
 }

@@ -25,38 +25,39 @@ use clap::Subcommand;
 pub(crate) enum Command {
     /// Write the models and request builders of `generated` from the committed metadata.
     Generate(generate::Arguments),
-    /// Write a crate of another slice: any part of Graph, or all of it.
+    /// Write a crate with another slice: any part of Graph, or all of it.
     New(new::Arguments),
     /// Update the committed metadata.
     #[command(subcommand)]
     Metadata(metadata::Command),
-    /// Report the change between two metadata documents, and what it means for users of the crate.
+    /// Report what changed between two metadata documents, and what it means for users of the crate.
     Diff(diff::Arguments),
-    /// Compare our verdicts on changes with those of cargo-semver-checks, which is installed where it is missing.
+    /// Compare our verdicts on changes with those of cargo-semver-checks, which is installed if it is missing.
     Semver(semver::Arguments),
-    /// Tell why a type is in the slice and how much it is; or all roots and types.
+    /// Explain why a type is in the slice and how large it is, or list all roots and types.
     Explain(explain::Arguments),
     /// Print what one stage of the generator makes of a type.
     Inspect(inspect::Arguments),
-    /// List every operation that the request builders make, or look given ones up.
+    /// List all operations that the request builders can make, or look up given ones.
     Operations(operations::Arguments),
     /// Print the fewest permissions that a list of operations needs.
     Permissions(permissions::Arguments),
-    /// Print the Rust program that sends an HTTP request, as Graph's reference shows it.
+    /// Print the Rust program that sends an HTTP request from Graph's reference.
     Snippet(snippet::Arguments),
-    /// Run all tests but the slow ones, or the slow ones.
+    /// Run the fast tests, or the slow ones.
     Test(test::Arguments),
     /// Run what CI runs: formatting, lints, docs, all tests, stale output and stale snapshots.
     Ci,
-    /// Check licences, banned and repeated crates and where crates come from, with cargo-deny, which is installed where it is missing.
+    /// Check licences, banned and duplicate crates and the sources of crates with cargo-deny, which is installed if it is
+    /// missing.
     Supply(supply::Arguments),
-    /// Check the published packages with the oldest Rust that they support, which rustup installs where it is missing.
+    /// Check the published packages with the oldest Rust that they support, which rustup installs if it is missing.
     Msrv,
-    /// Check the published packages with the lowest versions of their dependencies; nightly Rust chooses them.
+    /// Check the published packages with the lowest versions of their dependencies, which nightly Rust selects.
     MinimalVersions,
-    /// Write the bill of materials of each published package, with cargo-cyclonedx, which is installed where it is missing.
+    /// Write the bill of materials of each published package with cargo-cyclonedx, which is installed if it is missing.
     Sbom,
-    /// Measure the budgets that are times of whole commands and print them as a table.
+    /// Measure the times of whole commands and print them as a table with their budgets.
     Measure(measure::Arguments),
 }
 

@@ -3,7 +3,7 @@
 use crate::toolchain::Toolchain;
 use crate::{published, workspace};
 
-/// This package states the same as the published ones: the workspace's.
+/// All packages of the workspace state the same version.
 const STATED: Toolchain = Toolchain(env!("CARGO_PKG_RUST_VERSION"));
 
 pub(crate) fn run() -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! `cargo xtask new DIR`: a crate of another slice.
+//! `cargo xtask new DIR`: a crate with another slice.
 
 use crate::generated_files::{Difference, GeneratedFiles};
 use crate::input::Input;
@@ -12,10 +12,11 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The crate's folder. Its `Cargo.toml` and `src/lib.rs` are written where they are missing, what is generated always.
+    /// The crate's folder. Its `Cargo.toml` and `src/lib.rs` are only written if they are missing; generated files always
+    /// are.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// What is selected.
+    /// The selection.
     #[arg(long, value_name = "FILE")]
     selection: PathBuf,
     /// The full metadata document, a file or an address.
@@ -52,18 +53,18 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The folder, without `..` if it is there.
+/// The absolute path of the folder, without `..` if it exists.
 fn absolute(folder: &Path) -> anyhow::Result<PathBuf> {
     let path = std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
     path.with_context(|| format!("cannot use {}", folder.display()))
 }
 
-/// The package is named for its folder.
+/// The package is named after its folder.
 fn package_name(folder: &Path) -> anyhow::Result<String> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     ensure!(
         !is_reserved_by_windows(&name),
-        "`{name}` cannot be the name of a folder on Windows, which keeps it for a device: choose another name"
+        "`{name}` cannot be the name of a folder on Windows, which reserves it for a device: choose another name"
     );
     Ok(name.into_owned())
 }
@@ -73,7 +74,7 @@ fn output(selection: Selection, from: &str) -> anyhow::Result<Output> {
     eprintln!("reading {from}");
     let input = Input::full(from, selection)?;
     eprintln!("generating {} types", input.slice.reasons.iter().count());
-    // Permissions are taken for the committed slice alone.
+    // The committed permissions are only those of the committed slice.
     let facts = Facts {
         permissions: None,
         ..metadata_folder::facts()?
@@ -81,7 +82,7 @@ fn output(selection: Selection, from: &str) -> anyhow::Result<Output> {
     generation::output(input, &facts)
 }
 
-/// Writes what is generated, and each of `files` that is missing.
+/// Writes the generated files, and each of `files` that is missing.
 fn write(
     lock: &WorkspaceLock,
     folder: &Path,
@@ -120,7 +121,7 @@ fn manifest(name: &str, output: &Output) -> anyhow::Result<String> {
     Ok(text)
 }
 
-/// What the crate's docs begin with.
+/// The beginning of the crate's docs.
 fn head(selection: &Selection) -> String {
     let roots: Vec<_> = selection.root.iter().map(|root| &*root.path).collect();
     format!(

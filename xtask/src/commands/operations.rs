@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Read `METHOD /path/{placeholder}/…` lines, print each that the builders cannot express, and exit with 1 if
-    /// there is any.
+    /// Read lines of the form `METHOD /path/{placeholder}/…`, print those that the builders cannot express, and exit with 1
+    /// if there are any.
     #[arg(long, value_name = "FILE")]
     r#match: Option<PathBuf>,
     #[command(flatten)]

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// A file with `METHOD /path/{placeholder}/…` lines, such as `cargo xtask operations` prints.
+    /// A file with lines of the form `METHOD /path/{placeholder}/…`, which `cargo xtask operations` prints.
     #[arg(long = "for", value_name = "FILE")]
     file: PathBuf,
 }
 
-/// Prints for each scheme the fewest permissions that all operations of the file need.
+/// Prints, for each scheme, the fewest permissions that allow all operations in the file.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let table = metadata_folder::permissions()?;
     let table =

@@ -1,4 +1,4 @@
-//! `cargo xtask sbom`: what each published package is made of, as CycloneDX documents.
+//! `cargo xtask sbom`: the bill of materials of each published package, as CycloneDX documents.
 
 use crate::published::PUBLISHED;
 use crate::tool::Tool;
@@ -13,7 +13,7 @@ const TOOL: Tool = Tool {
 
 pub(crate) fn run() -> anyhow::Result<()> {
     let program = TOOL.installed()?;
-    // The tool writes beside each manifest of a workspace.
+    // The tool writes a file next to each manifest of a workspace.
     let folder = published_workspace::write("sbom")?;
     let lock = "Cargo.lock";
     std::fs::copy(workspace::root().join(lock), folder.join(lock))

@@ -1,4 +1,4 @@
-//! `cargo xtask semver`: our verdicts beside those of cargo-semver-checks, on the crates that are generated.
+//! `cargo xtask semver`: our verdicts next to those of cargo-semver-checks on the generated crates.
 
 use crate::tool::Tool;
 use crate::workspace::{self, shown};
@@ -19,7 +19,7 @@ const TOOL: Tool = Tool {
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The older document; without documents the small changes of `tests/changes` are compared.
+    /// The older document. Without documents, the small changes of `tests/changes` are compared.
     #[arg(requires = "new")]
     old: Option<PathBuf>,
     /// The newer document.
@@ -76,14 +76,14 @@ fn small_changes(tool: &Path) -> anyhow::Result<()> {
 fn row(tool: &Path, name: &str, old: &Side, new: &Side) -> anyhow::Result<()> {
     let ours = compare(old, new).verdict;
     let theirs = checked(tool, old, new)?;
-    // What changes nothing in the interface is none of the tool's business.
+    // The tool does not distinguish between no change and one outside of the interface.
     let agrees = ours == theirs || ours == Verdict::None && theirs == Verdict::Patch;
     let mark = if agrees { "" } else { "  differs" };
     println!("{name:40} {:>8} {:>16}{mark}", ours.name(), theirs.name());
     Ok(())
 }
 
-/// The least version that the tool asks for.
+/// The smallest version step that the tool accepts.
 fn checked(tool: &Path, old: &Side, new: &Side) -> anyhow::Result<Verdict> {
     let folder = workspace::root().join("target/semver");
     let (old_crate, new_crate) = (folder.join("old"), folder.join("new"));
@@ -123,19 +123,13 @@ fn write_crate(folder: &Path, side: &Side) -> anyhow::Result<()> {
         "[package]\nname = \"slice\"\nversion = \"1.0.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
          msgraph-runtime = {{ path = {runtime:?}, default-features = false }}\n"
     );
-    write(&folder.join("Cargo.toml"), &manifest)?;
-    write(
+    text_file::write(&folder.join("Cargo.toml"), &manifest)?;
+    text_file::write(
         &folder.join("src/lib.rs"),
         "pub mod models;\npub mod requests;\n",
     )?;
     for (path, text) in pipeline::files(&side.plan) {
-        write(&folder.join("src").join(path), &text)?;
+        text_file::write(&folder.join("src").join(path), &text)?;
     }
     Ok(())
-}
-
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    std::fs::write(path, text).with_context(|| format!("cannot write {}", shown(path)))
 }

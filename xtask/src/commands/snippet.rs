@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// The file with the request: `METHOD address`, headers, an empty line, JSON. Without it standard input is read.
+    /// The file with the request: `METHOD address`, headers, an empty line, JSON. Without it, standard input is read.
     file: Option<PathBuf>,
     /// The crate with the models and builders.
     #[arg(long = "crate", value_name = "NAME", default_value = "msgraph")]

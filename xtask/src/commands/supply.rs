@@ -1,4 +1,4 @@
-//! `cargo xtask supply`: what comes along with the packages, judged by cargo-deny and `deny.toml`.
+//! `cargo xtask supply`: the dependencies of the packages, checked by cargo-deny with `deny.toml`.
 
 use crate::tool::Tool;
 use crate::{cargo, workspace};
@@ -11,16 +11,16 @@ const TOOL: Tool = Tool {
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Look for security advisories too: their database is fetched, and it is an error where that fails.
+    /// Also check security advisories, whose database must be fetched for that.
     #[arg(long)]
     advisories: bool,
 }
 
-/// Checks licences, banned and repeated crates and where crates come from; on demand, advisories.
+/// Checks licences, banned and duplicate crates and the sources of crates, and advisories if asked to.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let program = TOOL.installed()?;
     let mut command = Command::new(program);
-    // A warning is an entry of `deny.toml` that applies to nothing.
+    // An entry of `deny.toml` that does not apply to anything is a warning.
     command
         .args(["--locked", "check", "--deny", "warnings"])
         .args(["licenses", "bans", "sources"])

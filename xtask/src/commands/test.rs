@@ -5,8 +5,8 @@ use std::process::Command;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Run the slow tests instead: all of Graph, documents and answers of hostile size, loads, crates that are compiled, and
-    /// properties with many inputs.
+    /// Run the slow tests instead: all of Graph, documents and answers of hostile size, load tests, crates that are
+    /// compiled, and properties with many inputs.
     #[arg(long)]
     slow: bool,
 }
@@ -24,7 +24,7 @@ pub(crate) const PROPERTIES: &[&str] = &[
     "properties::",
     "hostile_bytes::",
 ];
-/// How many inputs a property is tried on, by the variable that proptest reads.
+/// The environment variable with which proptest is told how many inputs to try for each property.
 const CASES: (&str, &str) = ("PROPTEST_CASES", "2000");
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {

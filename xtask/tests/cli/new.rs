@@ -1,4 +1,4 @@
-//! Crates of other slices: features, models that crates share, limited methods, and what only the whole document has.
+//! Crates with other slices: features, models that crates share, limited methods, and all of Graph.
 
 use crate::scratch::{Scratch, runtime, shared};
 
@@ -42,7 +42,7 @@ const DOCUMENT: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 </edmx:Edmx>
 "#;
 
-/// Without the feature `people`, what names a person is kept as it came.
+/// Without the feature `people`, members that refer to a person are kept unchanged.
 const KEPT: &str = r###"
 use shore::models::{Place, Lake};
 
@@ -73,7 +73,7 @@ fn new(scratch: &Scratch, folder: &str, selection: &str) -> String {
     scratch.run(&[&["new", folder][..], &from].concat())
 }
 
-/// The scratch folder has no runtime of its own.
+/// Lets the crate use the runtime of the real workspace.
 fn with_runtime(scratch: &Scratch, folder: &str, more: &str) {
     let path = format!("{folder}/Cargo.toml");
     let manifest = scratch.read(&path);
@@ -99,7 +99,7 @@ fn a_crate_with_features_compiles_with_any_of_them() {
     );
     let lake = scratch.read("shore/src/models/lake.rs");
     assert!(lake.contains("guide, GUIDE: Box<crate::models::Person>, cfg(feature = \"people\");"));
-    assert!(lake.contains("With the feature `people`."), "{lake}");
+    assert!(lake.contains("Needs the feature `people`."), "{lake}");
     scratch.write("shore/tests/kept.rs", KEPT);
     for features in ["", "people", "full"] {
         scratch.cargo("shore", &["check", "--lib", "--features", features]);
@@ -182,7 +182,7 @@ fn explain_names_roots_and_sizes() {
     assert!(person.contains("generated lines: "), "{person}");
 }
 
-/// What v1.0 has and entitlement management has not.
+/// Paths that are in v1.0 but not in entitlement management.
 const PATHS: &str = "
 GET /users/delta()
 GET /me/photo/$value

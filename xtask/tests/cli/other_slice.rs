@@ -1,8 +1,8 @@
-//! Another slice of Graph is a matter of the selection alone.
+//! Another slice of Graph only needs another selection.
 
 use crate::scratch::{Scratch, runtime, shared};
 
-/// The manifest of a crate that holds nothing but generated code.
+/// The manifest of a crate that only holds generated code.
 fn manifest() -> String {
     let runtime = runtime();
     format!(

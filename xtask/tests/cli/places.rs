@@ -1,4 +1,4 @@
-//! Places that files cannot or must not be written to: nothing is written then, and files of others stay.
+//! Places where files cannot or must not be written: nothing is written, and other files stay.
 
 use crate::scratch::{DOCUMENT, Scratch};
 
@@ -33,7 +33,7 @@ fn a_name_that_no_file_can_have_is_refused() {
         ("NUL", "`nul.rs` cannot be written on Windows"),
         ("Aux", "`aux.rs` cannot be written on Windows"),
         ("lpt1", "`lpt1.rs` cannot be written on Windows"),
-        (&long, "has 259 bytes; file systems take 255 at most"),
+        (&long, "has 259 bytes; file systems allow at most 255"),
     ] {
         let scratch = Scratch::small();
         scratch.write("document.csdl", with_part(name));
@@ -93,7 +93,7 @@ fn a_namespace_that_no_folder_can_have_is_refused() {
 }
 
 #[test]
-fn a_crate_is_not_named_for_a_device() {
+fn a_crate_is_not_named_after_a_device() {
     let scratch = Scratch::small();
     for folder in ["con", "deep/COM1", "nul.d"] {
         let command = [&["new", folder], &COMMANDS[1][2..]].concat();
@@ -106,7 +106,7 @@ fn a_crate_is_not_named_for_a_device() {
 }
 
 #[test]
-fn a_folder_where_a_file_belongs_is_refused() {
+fn a_folder_with_the_name_of_a_file_is_refused() {
     let scratch = Scratch::small();
     scratch.write("generated/API.txt/mine.txt", "mine");
     let printed = scratch.fail(COMMANDS[0]);
@@ -114,7 +114,7 @@ fn a_folder_where_a_file_belongs_is_refused() {
 }
 
 #[test]
-fn a_file_where_a_folder_belongs_goes_if_it_is_generated() {
+fn a_generated_file_with_the_name_of_a_folder_is_removed() {
     let scratch = Scratch::small();
     scratch.write("generated/src/models", "left over");
     scratch.run(COMMANDS[0]);
@@ -128,7 +128,7 @@ mod unix {
     use std::os::unix::fs::symlink;
     use std::process::Command;
 
-    /// Moves what is at the path to a folder of somebody else, and links to it.
+    /// Moves the file or folder at the path to a folder outside, and links to it.
     fn link(scratch: &Scratch, path: &str) {
         let foreign = scratch.path("foreign").join(path);
         std::fs::create_dir_all(foreign.parent().unwrap()).unwrap();
@@ -151,7 +151,7 @@ mod unix {
             let scratch = Scratch::small();
             scratch.run(COMMANDS[0]);
             link(&scratch, path);
-            // Each file differs from what would be written, and there are some that would be removed.
+            // Each file differs from what would be written, and some would be removed.
             let selection = scratch.read("metadata/v1.0/selection.toml");
             scratch.write(
                 "metadata/v1.0/selection.toml",
@@ -194,7 +194,7 @@ mod unix {
         );
     }
 
-    /// What the system answers when the disk is full has other causes too: here files may have 4 blocks.
+    /// A full disk is simulated with a limit on the size of files: 4 blocks.
     #[test]
     fn a_text_that_does_not_fit_changes_nothing() {
         let scratch = Scratch::small();
@@ -218,7 +218,7 @@ mod unix {
         scratch.run(&["generate", "--check"]);
     }
 
-    /// A disk of 300 kB, which only this script sees; the crate that is on it before and after.
+    /// Mounts a disk of 300 kB that only this script sees, and compares the crate on it before and after.
     #[cfg(target_os = "linux")]
     const FULL: &str = r#"
         mount -t tmpfs -o size=300k tmpfs "$1" && shift || exit 77
@@ -253,7 +253,7 @@ mod unix {
             .ok()
             .filter(|output| !matches!(output.status.code(), Some(1 | 77)))
         else {
-            eprintln!("skipped: this user can make no disk");
+            eprintln!("skipped: this user cannot mount a disk");
             return;
         };
         let errors = String::from_utf8(output.stderr).unwrap();

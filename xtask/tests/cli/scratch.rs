@@ -1,4 +1,4 @@
-//! A workspace of a test's own.
+//! A temporary workspace for a test.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// A copy of what the workspace has committed.
+    /// A copy of the committed metadata and crate.
     pub(crate) fn committed() -> Self {
         let scratch = Self::empty();
         for part in ["metadata", "generated"] {
@@ -45,7 +45,7 @@ impl Scratch {
         scratch
     }
 
-    /// The small document, and nothing generated yet.
+    /// The small document, with nothing generated yet.
     pub(crate) fn small() -> Self {
         let scratch = Self::empty();
         scratch.write("metadata/v1.0/selection.toml", SELECTION);
@@ -75,7 +75,7 @@ impl Scratch {
         std::fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// All files with their bytes, but for what git does not know.
+    /// All files with their bytes, except for `target`.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
         list(self.folder.path(), &mut files);
@@ -103,7 +103,7 @@ impl Scratch {
         assert_eq!(errors, "", "the compiler warns");
     }
 
-    /// A command that is not started yet.
+    /// A command, not started yet.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
         command
@@ -113,7 +113,7 @@ impl Scratch {
         command
     }
 
-    /// Runs a command that must succeed; what it prints.
+    /// Runs a command that must succeed; returns what it prints.
     pub(crate) fn run(&self, arguments: &[&str]) -> String {
         let output = self.command(arguments).output().unwrap();
         let errors = String::from_utf8(output.stderr).unwrap();
@@ -121,7 +121,7 @@ impl Scratch {
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Runs a command that must fail and leave everything as it was; what it prints, errors last.
+    /// Runs a command that must fail and change nothing; returns what it prints, errors last.
     pub(crate) fn fail(&self, arguments: &[&str]) -> String {
         let before = self.files();
         let output = self.command(arguments).output().unwrap();
@@ -161,7 +161,7 @@ fn list(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
     }
 }
 
-/// A file of Graph's own data, which a clone does not have; then the test says that it was skipped.
+/// A file of Graph's data. A clone does not have it; tests without it print that they were skipped.
 pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let path = workspace().join("../shared/graph").join(name);
     if !path.exists() {
@@ -171,7 +171,7 @@ pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// What a crate of a test's own depends on.
+/// The dependency of a test's crate on the runtime.
 pub(crate) fn runtime() -> String {
     let path = workspace().join("runtime").canonicalize().unwrap();
     format!("msgraph-runtime = {{ path = {path:?}, default-features = false }}")

@@ -1,4 +1,4 @@
-//! A server on loopback that gives one kind of answer.
+//! A server on loopback that always answers in the same way.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -12,21 +12,21 @@ pub(crate) enum Answer {
     Status(&'static str),
     /// Sends the client to this address, and the document at `/document`.
     Redirect(String, &'static str),
-    /// Sends spaces for ever.
+    /// Sends spaces forever.
     Endless,
-    /// Says nothing.
+    /// Sends nothing.
     Silence,
     /// Sends half of what it announces.
     Half,
 }
 
-/// Starts a server and gives its address.
+/// Starts a server and returns its address.
 pub(crate) fn start(answer: Answer) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/v1.0/$metadata", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            // The client may go away at any time.
+            // The client may disconnect at any time.
             let _ = serve(stream, &answer);
         }
     });

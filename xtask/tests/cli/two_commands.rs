@@ -1,4 +1,4 @@
-//! Two commands at once in one workspace.
+//! Two commands at the same time in one workspace.
 
 use crate::scratch::Scratch;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 /// Enough types that putting their files into their places takes a while.
 const TYPES: usize = 60;
-/// How often the test tries to stop a command in the middle.
+/// How often the test tries to pause a command in the middle.
 const TRIES: usize = 30;
 
 /// A document with `count` types and entity sets for each letter, which their names begin with.
@@ -76,7 +76,7 @@ fn journal(folder: &Path) -> Option<PathBuf> {
     None
 }
 
-/// Starts a command and stops it while its journal exists; none where it was too fast.
+/// Starts a command and pauses it while its journal exists; `None` if it was too fast.
 fn try_to_stop(scratch: &Scratch, arguments: &[&str]) -> Option<Child> {
     let mut child = started(scratch, arguments);
     let target = scratch.path("target");
@@ -150,7 +150,7 @@ fn a_second_command_waits_for_the_first() {
 }
 
 #[test]
-fn what_a_killed_command_had_begun_is_finished() {
+fn what_a_killed_command_has_begun_is_finished() {
     let scratch = scratch();
     scratch.run(&new("a.csdl"));
     let expected = scratch.files();

@@ -45,7 +45,7 @@ fn a_document_can_be_fetched() {
 }
 
 #[test]
-fn a_redirect_is_followed_to_https_and_this_machine_alone() {
+fn a_redirect_is_followed_only_to_https_and_this_machine() {
     let scratch = Scratch::small();
     let update = |address: &str| {
         let arguments = ["metadata", "update", "--timeout", "5", "--from", address];
@@ -176,7 +176,7 @@ fn an_update_ends_with_its_report_and_what_is_left_to_do() {
 }
 
 #[test]
-fn all_that_is_stale_is_named_at_once() {
+fn everything_stale_is_named_at_once() {
     let scratch = Scratch::small();
     scratch.write(
         CORRECTIONS,
@@ -196,7 +196,7 @@ fn all_that_is_stale_is_named_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupted_update_leaves_the_tree_as_it_was_or_finished() {
+fn an_interrupted_update_changes_nothing_or_everything() {
     use std::process::{Command, Stdio};
     let scratch = Scratch::small();
     scratch.run(&["metadata", "update", "--from", "document.csdl"]);
@@ -218,7 +218,7 @@ fn an_interrupted_update_leaves_the_tree_as_it_was_or_finished() {
             .unwrap();
         std::thread::sleep(std::time::Duration::from_micros(500 * delay));
         let id = child.id().to_string();
-        // Where the command has ended already, there is nobody to interrupt.
+        // The command may have ended already.
         let _ = Command::new("kill")
             .args(["-INT", &id])
             .stderr(Stdio::null())
@@ -233,7 +233,7 @@ fn an_interrupted_update_leaves_the_tree_as_it_was_or_finished() {
     }
 }
 
-/// Without docs: those of a type tell of all paths to it, new ones too.
+/// The code without docs, because the docs of a type depend on all paths to it, including new ones.
 fn code(bytes: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(bytes);
     let lines = text.lines().map(str::trim);
@@ -249,7 +249,7 @@ fn an_update_of_the_real_document_changes_only_what_its_report_names() {
         return;
     };
     let scratch = Scratch::committed();
-    // What is said of later elements is stale there.
+    // Facts about newer elements would be stale there.
     let facts = [
         "metadata/v1.0/descriptions.toml",
         "metadata/v1.0/references.toml",
@@ -276,7 +276,7 @@ fn an_update_of_the_real_document_changes_only_what_its_report_names() {
         stem.replace('_', "")
     });
     let report = report.to_lowercase();
-    // Files that list others, and the metadata itself.
+    // Files that list other files, and the metadata itself.
     let lists = [
         "models",
         "requests",

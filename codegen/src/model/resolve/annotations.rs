@@ -1,19 +1,19 @@
-//! Annotations that stand apart come to what they annotate.
+//! Attaches the annotations that are outside of the element that they annotate.
 
 use super::names::Names;
 use super::operations::signature_text;
 use crate::csdl::{self, Document};
 use crate::diagnostic::Diagnostics;
-use crate::hidden::shortened;
 use crate::model::{
     Annotation, Annotations, EntityContainer, Expression, Model, Operation, QualifiedName, Type,
 };
+use crate::untrusted_text::shortened;
 use std::collections::BTreeMap;
 
-/// Annotations of an operation are copied to all its overloads; a document of which that makes more bytes is refused.
+/// Annotations of an operation are copied to all its overloads; a document is refused if that takes more bytes than this.
 const MAXIMUM_COPIED: usize = 64 * 1024 * 1024;
 
-/// Attaches all out-of-line annotations; a target that is not there is a warning.
+/// Attaches all out-of-line annotations; a missing target is a warning.
 pub(crate) fn attach(
     document: &Document,
     names: &Names,
@@ -44,7 +44,7 @@ pub(crate) fn attach(
         if copied > MAXIMUM_COPIED {
             let message = "the annotations up to this one apply to too many overloads";
             let target = shortened(&annotations.target);
-            let hint = "cut a slice of the document first";
+            let hint = "cut a slice out of the document first";
             diagnostics.error(annotations.position, target, message, hint);
             return;
         }
@@ -54,7 +54,7 @@ pub(crate) fn attach(
     }
 }
 
-/// About how many bytes an annotation takes.
+/// Roughly how many bytes an annotation takes.
 fn length(annotation: &Annotation) -> usize {
     annotation.term.len() + annotation.qualifier.len() + length_of_value(&annotation.value)
 }
@@ -146,7 +146,7 @@ fn structured_members(model: &Model) -> impl Iterator<Item = ((Type, String), Me
         let navigation =
             navigation.map(move |(at, it)| ((ty_id, it.name.clone()), Member::Navigation(at)));
         let properties = ty.properties.iter().enumerate();
-        // Of two with the same name, which is an error, the property counts.
+        // If two have the same name, which is an error, the property is annotated.
         navigation
             .chain(properties.map(move |(at, it)| ((ty_id, it.name.clone()), Member::Property(at))))
     })
@@ -176,7 +176,7 @@ struct Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// The annotations of everything that the target names; `None` where there is nothing.
+    /// The annotations of everything that the target names; `None` if there is nothing.
     fn find(self, target: &str) -> Option<Vec<&'a mut Annotations>> {
         if let Some((signature, rest)) = split_signature(target) {
             return self.overload(&signature, rest);

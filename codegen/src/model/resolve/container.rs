@@ -1,12 +1,12 @@
-//! The entity container: one, even where the document splits it over schemas.
+//! The entity container, of which a document has at most one.
 
 use super::names::Names;
 use super::references::{Place, structured_type};
 use crate::csdl::{self, ContainerChild, Document};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Annotations, EntityContainer, EntitySet, Model, NavigationPropertyBinding, OperationImport,
-    QualifiedName, Singleton, StructuredTypeId,
+    Annotations, EntityContainer, EntitySet, ImportKind, Model, NavigationPropertyBinding,
+    OperationImport, QualifiedName, Singleton, StructuredTypeId,
 };
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub(crate) fn resolve(
                 container.position,
                 name.to_string(),
                 message,
-                "a service has one",
+                "a service has only one",
             );
             continue;
         }
@@ -69,11 +69,11 @@ impl Members<'_> {
             resolved.singletons.extend(singleton);
         }
         for import in &container.action_imports {
-            let import = self.import(import, true, diagnostics);
+            let import = self.import(import, ImportKind::Action, diagnostics);
             resolved.operation_imports.push(import);
         }
         for import in &container.function_imports {
-            let import = self.import(import, false, diagnostics);
+            let import = self.import(import, ImportKind::Function, diagnostics);
             resolved.operation_imports.push(import);
         }
         resolved
@@ -118,22 +118,22 @@ impl Members<'_> {
     fn import(
         &self,
         import: &csdl::OperationImport,
-        is_action: bool,
+        kind: ImportKind,
         diagnostics: &mut Diagnostics,
     ) -> OperationImport {
         let model = self.model;
-        let wanted = self.names.expand(&import.operation);
-        let overloads = wanted.iter().flat_map(|name| model.overloads(name));
+        let name = self.names.expand(&import.operation);
+        let overloads = name.iter().flat_map(|name| model.overloads(name));
         let unbound = overloads.filter(|id| model.operation(*id).binding.is_none());
         let operations: Vec<_> = unbound.collect();
         if operations.is_empty() {
             let message = format!("there is no unbound operation `{}`", import.operation);
-            let hint = "an import names one";
+            let hint = "an operation import names an unbound operation";
             diagnostics.error(import.position, import.name.clone(), message, hint);
         }
         OperationImport {
             name: import.name.clone(),
-            is_action,
+            kind,
             operations,
             entity_set: import.entity_set.clone(),
             annotations: Annotations(import.annotations.clone()),

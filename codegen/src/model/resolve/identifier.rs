@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostics, Position};
 /// CSDL 4.01 allows 128 characters.
 const MAXIMUM_LENGTH: usize = 128;
 
-/// Reports names that are no simple identifiers.
+/// Reports names that are not simple identifiers.
 pub(crate) fn check(name: &str, position: Position, diagnostics: &mut Diagnostics) {
     if is_simple(name) {
         return;
@@ -16,7 +16,7 @@ pub(crate) fn check(name: &str, position: Position, diagnostics: &mut Diagnostic
         .take(60)
         .flat_map(char::escape_default)
         .collect();
-    let hint = "a name begins with a letter or underscore and goes on with letters, digits and underscores, 128 at most";
+    let hint = "a name is a letter or underscore, then letters, digits and underscores; at most 128 characters";
     diagnostics.error(
         position,
         "",
@@ -25,8 +25,8 @@ pub(crate) fn check(name: &str, position: Position, diagnostics: &mut Diagnostic
     );
 }
 
-/// Whether the name is a letter or underscore, then letters, digits and underscores, and all of them can be in identifiers of
-/// Rust's: signs such as `²` and `①` count as digits elsewhere.
+/// Whether the name is a letter or underscore, then letters, digits and underscores, all of which Rust allows in
+/// identifiers: in Unicode, signs such as `²` and `①` count as digits too.
 pub(crate) fn is_simple(name: &str) -> bool {
     let mut characters = name.chars();
     let first = characters.next();
@@ -36,7 +36,7 @@ pub(crate) fn is_simple(name: &str) -> bool {
         && (name.is_ascii() || syn::parse_str::<syn::Ident>(&format!("_{name}")).is_ok())
 }
 
-/// Checks the names of everything that gets one in Rust.
+/// Checks the names of everything that has a name in Rust.
 pub(crate) fn check_all(document: &Document, diagnostics: &mut Diagnostics) {
     for schema in &document.schemas {
         for segment in schema.namespace.split('.') {

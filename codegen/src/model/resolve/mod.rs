@@ -1,8 +1,10 @@
-//! Stage 2's algorithm: names become ids, aliases are expanded, annotations come to what they annotate.
+//! Stage 2's algorithm: names become ids, aliases are expanded, annotations are attached to what they annotate.
 
 mod annotations;
 mod container;
 mod identifier;
+mod inheritance;
+mod keys;
 mod names;
 mod operations;
 mod references;
@@ -14,7 +16,7 @@ use crate::csdl::Document;
 use crate::diagnostic::Diagnostics;
 use names::Names;
 
-/// Resolves a document. All errors are gathered; the model is complete only if there are none.
+/// Resolves a document. All errors are collected; the model is complete only if there are none.
 pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
     let names = Names::collect(document, diagnostics);
     let mut model = Model {
@@ -22,10 +24,12 @@ pub fn resolve(document: &Document, diagnostics: &mut Diagnostics) -> Model {
         ..Model::default()
     };
     types::resolve(document, &names, &mut model, diagnostics);
+    inheritance::check(&mut model, diagnostics);
+    keys::check(&model, diagnostics);
     operations::resolve(document, &names, &mut model, diagnostics);
     size::check(&model, diagnostics);
     container::resolve(document, &names, &mut model, diagnostics);
     annotations::attach(document, &names, &mut model, diagnostics);
-    types::alternate_keys(&mut model, diagnostics);
+    keys::alternate_keys(&mut model, diagnostics);
     model
 }

@@ -14,15 +14,15 @@ pub(crate) struct Names {
     aliases: BTreeMap<String, String>,
     namespaces: BTreeMap<String, String>,
     types: BTreeMap<QualifiedName, Type>,
-    /// How many more hints are worth the time that it takes to find them.
+    /// How many more hints may be searched for, which takes time.
     suggestions: Cell<usize>,
 }
 
-/// Who made many mistakes begins with the first.
+/// The first mistakes are corrected first; hints for later ones are not worth the time.
 const SUGGESTIONS: usize = 20;
 
 impl Names {
-    /// Collects the names; what is declared twice is an error. Ids are given in the order of names.
+    /// Collects the names; one that is declared twice is an error. Ids follow the order of names.
     pub(crate) fn collect(document: &Document, diagnostics: &mut Diagnostics) -> Self {
         identifier::check_all(document, diagnostics);
         let mut names = Self {
@@ -57,13 +57,8 @@ impl Names {
                 let name = QualifiedName::new(&schema.namespace, name);
                 if let Some((first, _)) = declared.get(&name) {
                     let message =
-                        format!("the type is declared twice, first in line {}", first.line);
-                    diagnostics.error(
-                        position,
-                        name.to_string(),
-                        message,
-                        "one of the two has to go",
-                    );
+                        format!("the type is declared twice, first on line {}", first.line);
+                    diagnostics.error(position, name.to_string(), message, "remove one of the two");
                 } else {
                     declared.insert(name, (position, kind));
                 }
@@ -95,7 +90,7 @@ impl Names {
         self.namespaces.clone()
     }
 
-    /// A name as it is written, its alias expanded.
+    /// A name with its alias expanded.
     pub(crate) fn expand(&self, text: &str) -> Option<QualifiedName> {
         let mut name = QualifiedName::parse(text)?;
         if let Some(namespace) = self.aliases.get(&name.namespace) {
@@ -109,7 +104,7 @@ impl Names {
         self.types.get(name).copied()
     }
 
-    /// A hint for a name that stands for nothing.
+    /// A hint for an unknown name.
     pub(crate) fn suggestion(&self, name: &QualifiedName) -> String {
         let Some(left) = self.suggestions.get().checked_sub(1) else {
             return String::new();
@@ -147,14 +142,14 @@ fn aliases(document: &Document, diagnostics: &mut Diagnostics) -> BTreeMap<Strin
         let known = aliases.insert(alias.clone(), schema.namespace.clone());
         if let Some(other) = known.filter(|other| *other != schema.namespace) {
             let message = format!("the alias `{alias}` already stands for `{other}`");
-            let hint = "give the two namespaces aliases of their own";
+            let hint = "give each namespace its own alias";
             diagnostics.error(schema.position, schema.namespace.clone(), message, hint);
         }
     }
     aliases
 }
 
-/// The primitive type of a name in the `Edm` namespace; `None` for a name that the standard does not have.
+/// The primitive type of a name in the `Edm` namespace; `None` if the standard has no such type.
 pub(crate) fn primitive_type(name: &str) -> Option<PrimitiveType> {
     let ty = match name {
         "Binary" => PrimitiveType::Binary,

@@ -102,7 +102,7 @@ type Signature = (
     Vec<(String, TypeReference)>,
 );
 
-/// What tells overloads apart: name, binding type and the other parameters.
+/// What distinguishes overloads: name, binding type and the other parameters.
 fn signature(operation: &Operation) -> Signature {
     let comparable = |ty: TypeReference| TypeReference {
         nullability: crate::model::Nullability::Nullable,

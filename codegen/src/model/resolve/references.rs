@@ -7,7 +7,7 @@ use crate::model::{
     Multiplicity, Nullability, PrimitiveType, StructuredTypeId, Type, TypeReference,
 };
 
-/// The element that names a type, for messages.
+/// The element that refers to a type, for messages.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Place<'a> {
     /// Where it is declared.
@@ -46,14 +46,14 @@ pub(crate) fn type_reference(
     }
 }
 
-/// A type by its name as it is written.
+/// A type by its name as written.
 pub(crate) fn named_type(
     names: &Names,
     text: &str,
     place: Place<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Type> {
-    // An attribute that is missing was reported when it was read.
+    // A missing attribute was reported when the element was read.
     if text.is_empty() {
         return None;
     }
@@ -61,7 +61,7 @@ pub(crate) fn named_type(
         return Some(Type::Primitive(primitive(name, place, diagnostics)));
     }
     let Some(name) = names.expand(text) else {
-        let message = format!("`{}` is no qualified name", shown(text));
+        let message = format!("`{}` is not a qualified name", shown(text));
         let hint = "a type is named with its namespace or alias";
         diagnostics.error(place.position, place.path, message, hint);
         return None;
@@ -75,7 +75,7 @@ pub(crate) fn named_type(
     found
 }
 
-/// An entity or complex type by its name as it is written.
+/// An entity or complex type by its name as written.
 pub(crate) fn structured_type(
     names: &Names,
     text: &str,
@@ -85,7 +85,7 @@ pub(crate) fn structured_type(
     match named_type(names, text, place, diagnostics)? {
         Type::Structured(id) => Some(id),
         _ => {
-            let message = format!("`{}` is no entity or complex type", shown(text));
+            let message = format!("`{}` is not an entity or complex type", shown(text));
             diagnostics.error(place.position, place.path, message, "");
             None
         }
@@ -95,7 +95,7 @@ pub(crate) fn structured_type(
 fn primitive(name: &str, place: Place<'_>, diagnostics: &mut Diagnostics) -> PrimitiveType {
     primitive_type(name).unwrap_or_else(|| {
         let message = format!(
-            "`Edm.{}` is no primitive type of OData 4; it is read as untyped JSON",
+            "`Edm.{}` is not a primitive type of OData 4; it is read as untyped JSON",
             shown(name)
         );
         diagnostics.warning(place.position, place.path, message, "");

@@ -1,9 +1,9 @@
-//! How much a model is with all that types have from the types that they derive from.
+//! The size of a model, including what types inherit.
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 
-/// A model with more is refused; Graph's has 28,000 (v1.0), and ten times that is measured.
+/// A larger model is refused. Graph's has 28,000 (v1.0); the benchmarks have ten times as many.
 const MAXIMUM_SIZE: usize = 350_000;
 
 /// Refuses a model that would be much larger than its document.
@@ -15,17 +15,17 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
         total += size(id);
         if total > MAXIMUM_SIZE {
             let message = format!(
-                "the types up to this one have more than {MAXIMUM_SIZE} members, operations and parameters, those of \
-                 their base types included"
+                "the types up to this one have more than {MAXIMUM_SIZE} members, operations and parameters, including those of \
+                 their base types"
             );
-            let hint = "select less of the document, or cut a slice of it first";
+            let hint = "select less of the document, or cut a slice out of it first";
             diagnostics.error(ty.position, ty.name.to_string(), message, hint);
             return;
         }
     }
 }
 
-/// What each type has itself.
+/// What each type declares itself.
 fn own_sizes(model: &Model) -> Vec<usize> {
     let members = model
         .structured_types

@@ -1,19 +1,14 @@
 //! Entity, complex and enumeration types.
 
-use super::identifier::is_simple;
 use super::names::Names;
 use super::references::{Place, named_type, structured_type, type_reference};
 use crate::csdl::{self, Document};
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
-    Annotations, EnumMember, EnumType, Expression, Key, Model, NavigationProperty, PrimitiveType,
-    Property, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition,
+    Annotations, EnumMember, EnumType, Key, Model, NavigationProperty, PrimitiveType, Property,
+    QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Base types on the way to the topmost one; Graph's have 4 (v1.0).
-const MAXIMUM_BASES: usize = 32;
-const ALTERNATE_KEYS: &str = "Org.OData.Core.V1.AlternateKeys";
 
 /// Resolves all types into the model, sorted by qualified name.
 pub(crate) fn resolve(
@@ -46,16 +41,12 @@ pub(crate) fn resolve(
                 .or_insert_with(|| definition(names, name, ty, diagnostics));
         }
     }
-    // A name that is declared twice, as two kinds of type, keeps its place in one arena alone.
+    // A name that is declared twice, as two kinds of type, has a place in only one arena.
     structured.retain(|name, _| matches!(names.find(name), Some(Type::Structured(_))));
     enums.retain(|name, _| matches!(names.find(name), Some(Type::Enum(_))));
     model.structured_types = structured.into_values().collect();
     model.enum_types = enums.into_values().collect();
     model.type_definitions = definitions.into_values().collect();
-    break_cycles(model, diagnostics);
-    check_bases(model, diagnostics);
-    check_depth(model, diagnostics);
-    check_keys(model, diagnostics);
 }
 
 fn structured_type_of(
@@ -109,7 +100,7 @@ fn members(ty: &csdl::StructuredType) -> impl Iterator<Item = (&str, Position)> 
 }
 
 fn kind(ty: &csdl::StructuredType) -> StructuredKind {
-    if !ty.is_entity {
+    if ty.kind == csdl::StructuredKind::Complex {
         return StructuredKind::Complex;
     }
     let key = ty.key.as_ref().map(|properties| Key {
@@ -175,9 +166,9 @@ fn navigation_property(
         diagnostics,
     );
     let Type::Structured(target) = ty.item else {
-        // A dangling name was reported; everything else is no type that one can navigate to.
+        // A dangling name was reported already; any other type cannot be navigated to.
         if diagnostics.len() == before {
-            let message = "a navigation property leads to an entity type";
+            let message = "a navigation property must lead to an entity type";
             diagnostics.error(property.position, path, message, "");
         }
         return None;
@@ -238,12 +229,12 @@ fn underlying_type(
         "Edm.Int32" => PrimitiveType::Int32,
         "Edm.Int64" => PrimitiveType::Int64,
         _ => {
-            let message = "the underlying type is no integer type";
+            let message = "the underlying type is not an integer type";
             diagnostics.error(
                 position,
                 path,
                 message,
-                "it can be Edm.Byte, SByte, Int16, Int32 or Int64",
+                "it must be Edm.Byte, SByte, Int16, Int32 or Int64",
             );
             PrimitiveType::Int32
         }
@@ -271,7 +262,7 @@ fn definition(
             diagnostics.error(
                 ty.position,
                 path,
-                "the underlying type is no primitive type",
+                "the underlying type is not a primitive type",
                 "",
             );
             PrimitiveType::Untyped
@@ -301,137 +292,4 @@ fn check_unique<'a>(
             );
         }
     }
-}
-
-/// Reports inheritance cycles and opens them, so that walking up always ends.
-fn break_cycles(model: &mut Model, diagnostics: &mut Diagnostics) {
-    #[derive(Clone, Copy, PartialEq)]
-    enum State {
-        New,
-        OnPath,
-        Done,
-    }
-    let mut states = vec![State::New; model.structured_types.len()];
-    for start in 0..model.structured_types.len() {
-        let mut path = Vec::new();
-        let mut next = Some(start);
-        while let Some(index) = next.filter(|index| states[*index] == State::New) {
-            states[index] = State::OnPath;
-            path.push(index);
-            next = model.structured_types[index]
-                .base
-                .map(|base| base.0 as usize);
-        }
-        if let Some(index) = next.filter(|index| states[*index] == State::OnPath) {
-            let ty = &mut model.structured_types[index];
-            let message = "the type derives from itself";
-            diagnostics.error(
-                ty.position,
-                ty.name.to_string(),
-                message,
-                "one of the base types has to go",
-            );
-            ty.base = None;
-        }
-        path.into_iter()
-            .for_each(|index| states[index] = State::Done);
-    }
-}
-
-fn check_bases(model: &Model, diagnostics: &mut Diagnostics) {
-    for (_, ty) in model.structured_types() {
-        let Some(base) = ty.base.map(|base| model.structured(base)) else {
-            continue;
-        };
-        if base.is_entity() != ty.is_entity() {
-            let message = format!("the base type `{}` is of the other kind", base.name);
-            let hint = "entity types derive from entity types, complex types from complex types";
-            diagnostics.error(ty.position, ty.name.to_string(), message, hint);
-        }
-    }
-}
-
-/// Reports the first types that derive through too many others, and lets those and what derives from them derive from
-/// nothing.
-fn check_depth(model: &mut Model, diagnostics: &mut Diagnostics) {
-    let is_deeper = |model: &Model, id, than| model.lineage(id).nth(than + 1).is_some();
-    let ids = model.structured_types().map(|(id, _)| id);
-    let deep: Vec<_> = ids
-        .filter(|id| is_deeper(model, *id, MAXIMUM_BASES))
-        .collect();
-    for id in &deep {
-        let ty = model.structured(*id);
-        if !is_deeper(model, *id, MAXIMUM_BASES + 1) {
-            let message = format!("the type derives through more than {MAXIMUM_BASES} others");
-            let hint = "no CSDL document needs that";
-            diagnostics.error(ty.position, ty.name.to_string(), message, hint);
-        }
-    }
-    for id in deep {
-        model.structured_types[id.0 as usize].base = None;
-    }
-}
-
-fn check_keys(model: &Model, diagnostics: &mut Diagnostics) {
-    for (id, ty) in model.structured_types() {
-        let StructuredKind::Entity { key: Some(key), .. } = &ty.kind else {
-            continue;
-        };
-        let types = model.lineage(id).map(|id| model.structured(id));
-        let properties: BTreeSet<_> = types
-            .flat_map(|ty| &ty.properties)
-            .map(|property| property.name.as_str())
-            .collect();
-        for (_, property) in &key.properties {
-            // A path into a complex property is checked at its first step.
-            let first = property.split('/').next().unwrap_or_default();
-            if !properties.contains(first) {
-                let message = format!("the key names `{first}`, which is no property");
-                diagnostics.error(ty.position, ty.name.to_string(), message, "");
-            }
-        }
-    }
-}
-
-/// Reads the annotation `Core.AlternateKeys` into the types that have it.
-pub(crate) fn alternate_keys(model: &mut Model, diagnostics: &mut Diagnostics) {
-    for index in 0..model.structured_types.len() {
-        let ty = &model.structured_types[index];
-        let Some(Expression::Collection(records)) = ty.annotations.get(ALTERNATE_KEYS) else {
-            continue;
-        };
-        let keys: Vec<_> = records.iter().filter_map(alternate_key).collect();
-        if keys.len() < records.len() {
-            let message = "an alternate key cannot be read";
-            diagnostics.warning(
-                ty.position,
-                ty.name.to_string(),
-                message,
-                "it has no method",
-            );
-        }
-        if let StructuredKind::Entity { alternate_keys, .. } =
-            &mut model.structured_types[index].kind
-        {
-            *alternate_keys = keys;
-        }
-    }
-}
-
-fn alternate_key(record: &Expression) -> Option<Key> {
-    let Expression::Collection(parts) = record.property("Key")? else {
-        return None;
-    };
-    let part = |part: &Expression| match (part.property("Alias"), part.property("Name")?) {
-        (Some(Expression::String(alias)), Expression::Path(_, name)) => {
-            Some((alias.clone(), name.clone()))
-        }
-        (None, Expression::Path(_, name)) => Some((name.clone(), name.clone())),
-        _ => None,
-    };
-    let properties: Option<Vec<_>> = parts.iter().map(part).collect();
-    let properties = properties.filter(|parts| parts.iter().all(|(alias, _)| is_simple(alias)));
-    properties
-        .filter(|properties| !properties.is_empty())
-        .map(|properties| Key { properties })
 }

@@ -14,7 +14,7 @@ pub struct ApplyDecisionContextData {
     pub review_definition_id: Property<String>,
     /// `reviewInstanceId`: `Edm.String`, not nullable. The ID of the review's instance.
     pub review_instance_id: Property<String>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -8,7 +8,7 @@ use msgraph_runtime::{AdditionalData, members, variants};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DataBase {
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
@@ -16,7 +16,7 @@ members! {
     DataBase "#microsoft.graph.customDataProvidedResourcePayloads.data";
 }
 
-/// A value declared as `microsoft.graph.customDataProvidedResourcePayloads.data`: of that type or of one that derives from it.
+/// A value of the type `microsoft.graph.customDataProvidedResourcePayloads.data` or of a type that derives from it.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Data {
@@ -32,7 +32,7 @@ pub enum Data {
             crate::models::custom_data_provided_resource_payloads::ApplyDecisionContextData,
         >,
     ),
-    /// A type that this crate does not know, with the base's properties typed.
+    /// A type that this crate does not know, read as the base type.
     Unrecognized(Box<DataBase>),
 }
 

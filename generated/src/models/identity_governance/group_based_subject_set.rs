@@ -13,7 +13,7 @@ use msgraph_runtime::{AdditionalData, Property, members};
 pub struct GroupBasedSubjectSet {
     /// `groups`: related, a collection of `microsoft.graph.group`. The groups.
     pub groups: Property<Vec<Group>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 

@@ -1,10 +1,10 @@
-//! `cargo xtask measure --cold`: how long `cargo check` takes for small programs with nothing built before.
+//! `cargo xtask measure --cold`: how long `cargo check` takes for small programs if nothing has been built.
 
 use crate::{cargo, workspace};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// A small program: what it depends on, and what it does.
+/// A small program with its dependencies.
 struct Program {
     name: &'static str,
     dependencies: &'static str,

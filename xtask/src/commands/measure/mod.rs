@@ -1,4 +1,4 @@
-//! `cargo xtask measure`: the budgets that are times of whole commands.
+//! `cargo xtask measure`: the times of whole commands, next to their budgets.
 
 mod cold;
 mod process;
@@ -10,10 +10,10 @@ use crate::{cargo, workspace};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-/// How often each command runs; the median counts.
+/// How often each command runs; the median is printed.
 const RUNS: usize = 5;
 
-/// A command, the file whose change makes it do its work again, and what is promised.
+/// A command, the file that makes it do its work again when changed, and its budget.
 struct Budget {
     name: &'static str,
     arguments: &'static [&'static str],
@@ -80,13 +80,13 @@ const BUDGETS: [Budget; 4] = [
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Measure checking small programs with nothing built before, instead.
+    /// Instead, measure checking small programs if nothing has been built.
     #[arg(long)]
     cold: bool,
-    /// Measure generating all of Graph from a document, and checking the crate with several sets of features, instead.
+    /// Instead, measure generating all of Graph from a document, and checking the crate with several sets of features.
     #[arg(long, value_name = "DOCUMENT")]
     whole: Option<String>,
-    /// Measure generating all of a document multiplied by 1, 2, 5 and 10, instead.
+    /// Instead, measure generating everything in a document that is multiplied by 1, 2, 5 and 10.
     #[arg(long, value_name = "DOCUMENT")]
     scale: Option<String>,
     /// Measure reading and writing JSON, in a program that is built as a user builds it, instead.
@@ -110,7 +110,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     println!("| what | promise | median of {RUNS} |\n|---|---|---|");
     for budget in BUDGETS {
         eprintln!("measuring: {}", budget.name);
-        // The first run builds what the others need.
+        // The first run, which is not counted, builds what the others need.
         let mut times = (0..=RUNS)
             .map(|_| time(&budget))
             .collect::<anyhow::Result<Vec<_>>>()?

@@ -1,4 +1,4 @@
-//! A command with what it took.
+//! The time and the memory of a command.
 
 use crate::cargo;
 use anyhow::Context;
@@ -7,14 +7,14 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How often memory is looked at.
+/// How often memory is measured.
 const INTERVAL: Duration = Duration::from_millis(20);
 
-/// What a command took.
+/// The resources that a command used.
 pub(crate) struct Taken {
     /// From its start to its end.
     pub(crate) time: Duration,
-    /// The most memory of any one process that it started, in bytes; none where the system does not tell.
+    /// The most memory of any single process that it started, in bytes; `None` if the system does not tell.
     pub(crate) memory: Option<u64>,
 }
 
@@ -27,7 +27,7 @@ impl Taken {
     }
 }
 
-/// `cargo xtask new`, as a process of its own so that what it takes can be measured.
+/// `cargo xtask new` as a separate process, so that it can be measured.
 pub(crate) fn new_crate(folder: &Path, selection: &Path, from: &Path) -> anyhow::Result<Command> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("new").arg(folder);
@@ -55,7 +55,7 @@ pub(crate) fn measured(command: &mut Command) -> anyhow::Result<Taken> {
     }
 }
 
-/// The most memory that the child or one of its descendants has had. Linux tells it in `/proc`.
+/// The most memory that the child or one of its descendants has used, from Linux's `/proc`.
 fn peak(child: &Child) -> Option<u64> {
     let processes = processes()?;
     let is_descendant = |pid: u32| {

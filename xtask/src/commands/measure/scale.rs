@@ -26,7 +26,7 @@ pub(crate) fn run(path: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The document with its schemas `factor` times, each time in namespaces of their own. There is one entity container.
+/// The document with its schemas repeated `factor` times, each time in other namespaces. There is only one entity container.
 fn multiplied(text: &str, factor: usize) -> anyhow::Result<String> {
     let start = text
         .find("<Schema ")
@@ -77,7 +77,7 @@ fn aliases(schemas: &str) -> Vec<&str> {
     aliases.filter_map(|rest| rest.split('"').next()).collect()
 }
 
-/// The selection of everything, with what it says of types for each copy.
+/// The selection of everything, with its lines about types repeated for each copy.
 fn selection(factor: usize) -> anyhow::Result<String> {
     let text = text_file::text(&workspace::metadata("whole.toml"))?;
     let mut lines = Vec::new();

@@ -5,7 +5,7 @@ use crate::{cargo, workspace};
 use std::path::Path;
 use std::process::Command;
 
-/// What is checked: the features, and what is promised of that.
+/// The sets of features to check, with their budgets.
 const CHECKS: [(&str, &str); 4] = [
     ("", "-"),
     ("groups,users", "-"),
@@ -36,7 +36,7 @@ pub(crate) fn run(document: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The crate is below this workspace, and not of it.
+/// Makes the crate independent of this workspace, whose folder it is in.
 fn stand_alone(folder: &Path) -> anyhow::Result<()> {
     let path = folder.join("Cargo.toml");
     let manifest = std::fs::read_to_string(&path)?;

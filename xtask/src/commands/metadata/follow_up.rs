@@ -1,4 +1,4 @@
-//! What is left to a person after an update.
+//! What a person has to do after an update.
 
 use super::update::Update;
 use crate::generated_files::Difference;
@@ -6,10 +6,10 @@ use crate::workspace;
 use msgraph_codegen::diff::Verdict;
 use msgraph_codegen::internals::operations::{ListedOperation, list};
 
-/// How many elements a point names.
+/// The most elements that a point names.
 const NAMED: usize = 10;
 
-/// Prints the points; a line if there are none.
+/// Prints the points, or one line if there are none.
 pub(super) fn print(update: &Update, difference: &Difference) {
     let mut points = vec![descriptions(update), permissions(update)];
     if !difference.is_empty() {
@@ -35,7 +35,7 @@ fn descriptions(update: &Update) -> Option<String> {
     (!missing.is_empty()).then(|| named(&head, &missing))
 }
 
-/// Operations that are new and have no permissions.
+/// New operations without permissions.
 fn permissions(update: &Update) -> Option<String> {
     let table = update.facts.permissions.as_ref()?;
     let is_added = |operation: &ListedOperation| {

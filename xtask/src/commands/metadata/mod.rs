@@ -6,9 +6,10 @@ mod update;
 
 #[derive(clap::Subcommand)]
 pub(crate) enum Command {
-    /// Fetch Graph's metadata, correct it, cut the slice out, write it and generate; report what changed.
+    /// Fetch Graph's metadata, report what changed, and write the corrected slice and the generated files.
     Update(update::Arguments),
-    /// Take the permissions of the slice's operations out of Graph's permission data, write them and generate.
+    /// Extract the permissions of the slice's operations from Graph's permission data, and write them and the generated
+    /// files.
     Permissions(permissions::Arguments),
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let table = source.table(&operations);
     if table.0.is_empty() {
         bail!(
-            "{}: none of the slice's operations is there",
+            "{}: none of the slice's operations is in it",
             arguments.from
         );
     }

@@ -25,10 +25,10 @@ pub(crate) struct Arguments {
     /// The full document: an address or a file.
     #[arg(long, value_name = "URL|FILE", default_value = SERVICE)]
     from: String,
-    /// How long fetching may take.
+    /// How long fetching may take, in seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = TIMEOUT.as_secs())]
     timeout: u64,
-    /// Write nothing; only report.
+    /// Write nothing, only report.
     #[arg(long)]
     dry_run: bool,
     /// Also write the report as an HTML page.
@@ -36,13 +36,13 @@ pub(crate) struct Arguments {
     open_report: Option<PathBuf>,
 }
 
-/// What an update makes of a document.
+/// The result of reading a new document.
 pub(super) struct Update {
     /// The generated crate.
     pub(super) output: Output,
-    /// What is known beside the metadata.
+    /// Facts that are not in the metadata.
     pub(super) facts: Facts,
-    /// What the document changes; none where there was no slice yet.
+    /// What the document changes; `None` if there was no slice yet.
     pub(super) change: Option<Report>,
     /// Where it came from.
     pub(super) lock: SourceLock,
@@ -63,12 +63,19 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if !arguments.dry_run {
         staged.commit()?;
     }
-    summarise(&update.output, &csdl, &difference, arguments.dry_run);
+    let note = match arguments.dry_run {
+        true => "dry run, nothing written: ",
+        false => "",
+    };
+    println!();
+    for line in summary(&update.output, &csdl, &difference) {
+        println!("{note}{line}");
+    }
     follow_up::print(&update, &difference);
     Ok(())
 }
 
-/// Reads the document, reports what it changes, and generates. The document is read, corrected, selected and planned once.
+/// Reads the document, reports what it changes, and generates. It is read, corrected, sliced and planned only once.
 fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     let source = Source::parse(&arguments.from);
     let text = source.read(Duration::from_secs(arguments.timeout))?;
@@ -96,7 +103,7 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     })
 }
 
-/// The slice as it is committed, if there is one. It may lack what the selection has now.
+/// The committed slice, if there is one. It may lack what the selection now has.
 fn committed(selection: &Selection, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
     let path = workspace::metadata(workspace::SLICE);
     if !path.exists() {
@@ -106,7 +113,7 @@ fn committed(selection: &Selection, corrections: &Corrections) -> anyhow::Result
     side(workspace::SLICE, &text, selection, corrections).map(Some)
 }
 
-/// The new document with its plan, and what of the metadata folder does not fit it. Without a plan, that is all there is to say.
+/// The new document with its plan, and the findings about the metadata folder. Without a plan, these are the error.
 fn planned(
     input: Input,
     facts: &Facts,
@@ -136,7 +143,7 @@ fn report(change: &Report, page: Option<&Path>) -> anyhow::Result<()> {
     }
 }
 
-/// Fails where something in the metadata folder no longer fits the document, and names all of it.
+/// Fails if something in the metadata folder no longer fits the document, and names all of it.
 fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Result<()> {
     let mut found = Diagnostics::new("metadata");
     facts.descriptions.check(&new.slice.model, &mut found);
@@ -149,24 +156,16 @@ fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Resu
 }
 
 fn refused(found: &Diagnostics) -> anyhow::Error {
-    println!("\nWhat has to be done first, in the metadata folder:");
+    println!("\nWhat has to be done first in the metadata folder:");
     for (number, entry) in found.errors().enumerate() {
         println!("{}. {entry}", number + 1);
     }
     anyhow!("nothing was written")
 }
 
-fn summarise(output: &Output, csdl: &str, difference: &Difference, is_dry: bool) {
-    let dry = if is_dry {
-        "dry run, nothing written: "
-    } else {
-        ""
-    };
-    println!(
-        "\n{dry}{}: {} lines",
-        workspace::SLICE,
-        csdl.lines().count()
-    );
+/// A line about the slice and one about the crate.
+fn summary(output: &Output, csdl: &str, difference: &Difference) -> [String; 2] {
+    let slice = format!("{}: {} lines", workspace::SLICE, csdl.lines().count());
     let folder = shown(&workspace::generated());
-    println!("{dry}{}", generation::summary(output, difference, &folder));
+    [slice, generation::summary(output, difference, &folder)]
 }

@@ -1,12 +1,16 @@
-//! A model as a CSDL document again, in one canonical order: small enough to review, and read back to the same model.
+//! Writes a model as a CSDL document in canonical order: small enough to review, and read back as the same model.
+
+mod expression;
+mod xml;
 
 use super::{
-    Annotations, EntityContainer, EnumType, Expression, Key, Model, NavigationPropertyBinding,
+    Annotations, EntityContainer, EnumType, ImportKind, Key, Model, NavigationPropertyBinding,
     Nullability, Operation, OperationKind, Parameter, PrimitiveType, QualifiedName, StructuredKind,
     StructuredType, TypeReference,
 };
+use expression::{annotated, annotations};
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use xml::{Attributes, Xml};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
     <edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n  <edmx:DataServices>\n";
@@ -16,14 +20,12 @@ const TAIL: &str = "  </edmx:DataServices>\n</edmx:Edmx>\n";
 pub fn write_csdl(model: &Model) -> String {
     let mut writer = Writer {
         model,
-        out: HEAD.to_owned(),
-        depth: 2,
+        xml: Xml::new(HEAD, 2),
     };
     for namespace in namespaces(model) {
         writer.schema(&namespace);
     }
-    writer.out.push_str(TAIL);
-    writer.out
+    writer.xml.finish(TAIL)
 }
 
 fn namespaces(model: &Model) -> BTreeSet<String> {
@@ -53,11 +55,8 @@ fn of_namespace<'a, T>(
 
 struct Writer<'a> {
     model: &'a Model,
-    out: String,
-    depth: usize,
+    xml: Xml,
 }
-
-type Attributes<'a> = &'a [(&'a str, Option<String>)];
 
 impl Writer<'_> {
     fn schema(&mut self, namespace: &str) {
@@ -68,7 +67,7 @@ impl Writer<'_> {
             .filter(|alias| !alias.is_empty())
             .cloned();
         let xmlns = Some("http://docs.oasis-open.org/odata/ns/edm".to_owned());
-        self.open(
+        self.xml.open(
             "Schema",
             &[
                 ("Namespace", Some(namespace.to_owned())),
@@ -93,7 +92,7 @@ impl Writer<'_> {
         if model.container.name.as_ref().is_some_and(is_here) {
             self.container(&model.container);
         }
-        self.close("Schema");
+        self.xml.close("Schema");
     }
 
     fn enum_type(&mut self, ty: &EnumType) {
@@ -102,18 +101,18 @@ impl Writer<'_> {
         let attributes = [
             ("Name", Some(ty.name.name.clone())),
             ("UnderlyingType", underlying),
-            ("IsFlags", flag(ty.is_flags)),
+            ("IsFlags", ty.is_flags.then(yes)),
         ];
-        self.open("EnumType", &attributes);
+        self.xml.open("EnumType", &attributes);
         for member in &ty.members {
             let attributes = [
                 ("Name", Some(member.name.clone())),
                 ("Value", Some(member.value.to_string())),
             ];
-            self.element("Member", &attributes, &member.annotations);
+            annotated(&mut self.xml, "Member", &attributes, &member.annotations);
         }
-        self.annotations(&ty.annotations);
-        self.close("EnumType");
+        annotations(&mut self.xml, &ty.annotations);
+        self.xml.close("EnumType");
     }
 
     fn structured_type(&mut self, ty: &StructuredType) {
@@ -129,11 +128,11 @@ impl Writer<'_> {
         let attributes = [
             ("Name", Some(ty.name.name.clone())),
             ("BaseType", base),
-            ("Abstract", flag(ty.is_abstract)),
-            ("OpenType", flag(ty.is_open)),
-            ("HasStream", flag(has_stream)),
+            ("Abstract", ty.is_abstract.then(yes)),
+            ("OpenType", ty.is_open.then(yes)),
+            ("HasStream", has_stream.then(yes)),
         ];
-        self.open(element, &attributes);
+        self.xml.open(element, &attributes);
         key.into_iter().for_each(|key| self.key(key));
         for property in &ty.properties {
             let (name, nullable) = self.type_text(property.ty);
@@ -144,7 +143,12 @@ impl Writer<'_> {
                 ("Nullable", nullable),
                 ("DefaultValue", default),
             ];
-            self.element("Property", &attributes, &property.annotations);
+            annotated(
+                &mut self.xml,
+                "Property",
+                &attributes,
+                &property.annotations,
+            );
         }
         for property in &ty.navigation_properties {
             let (name, nullable) = self.type_text(property.ty);
@@ -153,22 +157,27 @@ impl Writer<'_> {
                 ("Type", Some(name)),
                 ("Nullable", nullable),
                 ("Partner", property.partner.clone()),
-                ("ContainsTarget", flag(property.contains_target)),
+                ("ContainsTarget", property.contains_target.then(yes)),
             ];
-            self.element("NavigationProperty", &attributes, &property.annotations);
+            annotated(
+                &mut self.xml,
+                "NavigationProperty",
+                &attributes,
+                &property.annotations,
+            );
         }
-        self.annotations(&ty.annotations);
-        self.close(element);
+        annotations(&mut self.xml, &ty.annotations);
+        self.xml.close(element);
     }
 
     fn key(&mut self, key: &Key) {
-        self.open("Key", &[]);
+        self.xml.open("Key", &[]);
         for (alias, name) in &key.properties {
             let alias = (alias != name).then(|| alias.clone());
             let attributes = [("Name", Some(name.clone())), ("Alias", alias)];
-            self.element("PropertyRef", &attributes, &Annotations::default());
+            self.xml.empty("PropertyRef", &attributes);
         }
-        self.close("Key");
+        self.xml.close("Key");
     }
 
     fn operation(&mut self, operation: &Operation) {
@@ -178,11 +187,11 @@ impl Writer<'_> {
         };
         let attributes = [
             ("Name", Some(operation.name.name.clone())),
-            ("IsBound", flag(operation.binding.is_some())),
+            ("IsBound", operation.binding.is_some().then(yes)),
             ("EntitySetPath", operation.entity_set_path.clone()),
-            ("IsComposable", flag(is_composable)),
+            ("IsComposable", is_composable.then(yes)),
         ];
-        self.open(element, &attributes);
+        self.xml.open(element, &attributes);
         operation
             .binding
             .iter()
@@ -190,14 +199,15 @@ impl Writer<'_> {
             .for_each(|parameter| self.parameter(parameter));
         if let Some(result) = &operation.return_type {
             let (name, nullable) = self.type_text(result.ty);
-            self.element(
+            annotated(
+                &mut self.xml,
                 "ReturnType",
                 &[("Type", Some(name)), ("Nullable", nullable)],
                 &result.annotations,
             );
         }
-        self.annotations(&operation.annotations);
-        self.close(element);
+        annotations(&mut self.xml, &operation.annotations);
+        self.xml.close(element);
     }
 
     fn parameter(&mut self, parameter: &Parameter) {
@@ -207,12 +217,17 @@ impl Writer<'_> {
             ("Type", Some(name)),
             ("Nullable", nullable),
         ];
-        self.element("Parameter", &attributes, &parameter.annotations);
+        annotated(
+            &mut self.xml,
+            "Parameter",
+            &attributes,
+            &parameter.annotations,
+        );
     }
 
     fn container(&mut self, container: &EntityContainer) {
         let name = container.name.as_ref().map(|name| name.name.clone());
-        self.open("EntityContainer", &[("Name", name)]);
+        self.xml.open("EntityContainer", &[("Name", name)]);
         for set in &container.entity_sets {
             let ty = self.model.structured(set.ty).name.to_string();
             let attributes = [("Name", Some(set.name.clone())), ("EntityType", Some(ty))];
@@ -229,15 +244,9 @@ impl Writer<'_> {
             );
         }
         for import in &container.operation_imports {
-            let element = if import.is_action {
-                "ActionImport"
-            } else {
-                "FunctionImport"
-            };
-            let attribute = if import.is_action {
-                "Action"
-            } else {
-                "Function"
+            let (element, attribute) = match import.kind {
+                ImportKind::Action => ("ActionImport", "Action"),
+                ImportKind::Function => ("FunctionImport", "Function"),
             };
             let operation = import
                 .operations
@@ -248,10 +257,10 @@ impl Writer<'_> {
                 (attribute, operation),
                 ("EntitySet", import.entity_set.clone()),
             ];
-            self.element(element, &attributes, &import.annotations);
+            annotated(&mut self.xml, element, &attributes, &import.annotations);
         }
-        self.annotations(&container.annotations);
-        self.close("EntityContainer");
+        annotations(&mut self.xml, &container.annotations);
+        self.xml.close("EntityContainer");
     }
 
     fn entry(
@@ -259,79 +268,18 @@ impl Writer<'_> {
         element: &str,
         attributes: Attributes<'_>,
         bindings: &[NavigationPropertyBinding],
-        annotations: &Annotations,
+        own: &Annotations,
     ) {
-        if bindings.is_empty() {
-            return self.element(element, attributes, annotations);
-        }
-        self.open(element, attributes);
+        self.xml.open(element, attributes);
         for binding in bindings {
             let attributes = [
                 ("Path", Some(binding.path.clone())),
                 ("Target", Some(binding.target.clone())),
             ];
-            self.element(
-                "NavigationPropertyBinding",
-                &attributes,
-                &Annotations::default(),
-            );
+            self.xml.empty("NavigationPropertyBinding", &attributes);
         }
-        self.annotations(annotations);
-        self.close(element);
-    }
-
-    fn annotations(&mut self, annotations: &Annotations) {
-        for annotation in &annotations.0 {
-            let qualifier =
-                Some(annotation.qualifier.clone()).filter(|qualifier| !qualifier.is_empty());
-            let head = [
-                ("Term", Some(annotation.term.clone())),
-                ("Qualifier", qualifier),
-            ];
-            self.valued("Annotation", &head, &annotation.value);
-        }
-    }
-
-    /// An element whose value is an attribute where it is a constant, and a child element where not.
-    fn valued(&mut self, element: &str, head: Attributes<'_>, value: &Expression) {
-        if let Some((kind, text)) = constant(value) {
-            let attributes: Vec<_> = head
-                .iter()
-                .cloned()
-                .chain([(kind, Some(text.to_owned()))])
-                .collect();
-            return self.element(element, &attributes, &Annotations::default());
-        }
-        self.open(element, head);
-        self.expression(value);
-        self.close(element);
-    }
-
-    fn expression(&mut self, expression: &Expression) {
-        match expression {
-            Expression::Collection(items) => {
-                self.open("Collection", &[]);
-                items.iter().for_each(|item| self.expression(item));
-                self.close("Collection");
-            }
-            Expression::Record(ty, values) => {
-                self.open(
-                    "Record",
-                    &[("Type", Some(ty.clone()).filter(|ty| !ty.is_empty()))],
-                );
-                for (name, value) in values {
-                    self.valued("PropertyValue", &[("Property", Some(name.clone()))], value);
-                }
-                self.close("Record");
-            }
-            Expression::Null => self.element("Null", &[], &Annotations::default()),
-            constant_or_path => {
-                if let Some((kind, text)) = constant(constant_or_path) {
-                    let text = escaped(text);
-                    self.line(&format!("<{kind}>{text}</{kind}>"));
-                }
-            }
-        }
+        annotations(&mut self.xml, own);
+        self.xml.close(element);
     }
 
     fn type_text(&self, ty: TypeReference) -> (String, Option<String>) {
@@ -340,89 +288,9 @@ impl Writer<'_> {
             (ty.nullability == Nullability::Required).then(|| "false".to_owned()),
         )
     }
-
-    fn element(&mut self, element: &str, attributes: Attributes<'_>, annotations: &Annotations) {
-        if annotations.0.is_empty() {
-            let attributes = attributes_text(attributes);
-            return self.line(&format!("<{element}{attributes} />"));
-        }
-        self.open(element, attributes);
-        self.annotations(annotations);
-        self.close(element);
-    }
-
-    fn open(&mut self, element: &str, attributes: Attributes<'_>) {
-        let attributes = attributes_text(attributes);
-        self.line(&format!("<{element}{attributes}>"));
-        self.depth += 1;
-    }
-
-    fn close(&mut self, element: &str) {
-        self.depth -= 1;
-        // An element without children is written in one line.
-        let opened = self
-            .out
-            .trim_end_matches('\n')
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let last = self.out[opened..].trim();
-        let is_empty = last.starts_with(&format!("<{element}"))
-            && last.ends_with('>')
-            && !last.ends_with("/>")
-            && last
-                .as_bytes()
-                .get(element.len() + 1)
-                .is_some_and(|byte| matches!(byte, b' ' | b'>'));
-        if is_empty {
-            self.out.truncate(self.out.len() - 2);
-            self.out.push_str(" />\n");
-        } else {
-            self.line(&format!("</{element}>"));
-        }
-    }
-
-    fn line(&mut self, text: &str) {
-        let indentation = self.depth * 2;
-        // Writing to a string cannot fail.
-        let _ = writeln!(self.out, "{:indentation$}{text}", "");
-    }
 }
 
-fn constant(expression: &Expression) -> Option<(&'static str, &str)> {
-    match expression {
-        Expression::Bool(true) => Some(("Bool", "true")),
-        Expression::Bool(false) => Some(("Bool", "false")),
-        Expression::String(text) => Some(("String", text)),
-        Expression::EnumMember(text) => Some(("EnumMember", text)),
-        Expression::Constant(kind, text) | Expression::Path(kind, text) => Some((kind, text)),
-        Expression::Collection(_) | Expression::Record(..) | Expression::Null => None,
-    }
-}
-
-fn flag(value: bool) -> Option<String> {
-    value.then(|| "true".to_owned())
-}
-
-fn attributes_text(attributes: Attributes<'_>) -> String {
-    let written = attributes
-        .iter()
-        .filter_map(|(name, value)| Some((name, value.as_ref()?)));
-    written
-        .map(|(name, value)| format!(" {name}=\"{}\"", escaped(value)))
-        .collect()
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' | '\r' => escaped.push_str(&format!("&#{};", u32::from(c))),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+/// The value of a Boolean attribute that is written only if it is true.
+fn yes() -> String {
+    "true".to_owned()
 }

@@ -1,17 +1,17 @@
-//! Texts of others in messages: characters that make a text look like another one, or that do something to a terminal, and
-//! texts that are too long.
+//! Text of unknown origin in messages. Characters that disguise a text or control a terminal are escaped, and long texts
+//! are shortened.
 
-/// Whether the character cannot be seen where it stands: controls, directions of writing, and what has no width.
+/// Whether the character is invisible: control characters, marks of writing direction, and characters without width.
 pub(crate) fn is_hidden(c: char) -> bool {
-    let has_no_look = matches!(
+    let is_invisible = matches!(
         c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
     );
-    c.is_control() || has_no_look
+    c.is_control() || is_invisible
 }
 
-/// The text with its hidden characters spelled out, cut where it is too long to be read.
+/// The text with its invisible characters escaped, shortened if it is too long to be read.
 pub(crate) fn visible(text: &str) -> String {
     const LIMIT: usize = 1_000;
     if text.len() <= LIMIT && !text.chars().any(is_hidden) {
@@ -32,7 +32,7 @@ pub(crate) fn visible(text: &str) -> String {
     visible
 }
 
-/// Long input is not repeated in messages.
+/// The beginning of a text that may be too long to be repeated in a message.
 pub(crate) fn shortened(text: &str) -> String {
     let mut characters = text.chars();
     let start: String = characters.by_ref().take(128).collect();
@@ -48,7 +48,7 @@ mod tests {
     use super::visible;
 
     #[test]
-    fn what_cannot_be_seen_is_spelled_out() {
+    fn invisible_characters_are_escaped() {
         assert_eq!(visible("größe"), "größe");
         assert_eq!(
             visible("a\u{202e}b\0\u{1b}[2J"),

@@ -1,4 +1,4 @@
-//! The HTTP methods that the selection wants: `methods` of its roots.
+//! The HTTP methods that the selection asks for: `methods` of its roots.
 
 use super::capability::{Capabilities, TypeCapabilities};
 use crate::model::{Model, StructuredTypeId};
@@ -6,9 +6,9 @@ use crate::transform::Selector;
 use crate::vocabulary::HttpMethod;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the selection wants requests for.
+/// The methods that requests are generated for.
 #[derive(Debug)]
-pub(crate) struct Wanted {
+pub(crate) struct SelectedMethods {
     by_type: BTreeMap<StructuredTypeId, BTreeSet<HttpMethod>>,
     anywhere: BTreeSet<HttpMethod>,
 }
@@ -21,10 +21,10 @@ const ALL: [HttpMethod; 5] = [
     HttpMethod::Delete,
 ];
 
-impl Wanted {
-    /// A type has the methods of all roots that bring it in.
+impl SelectedMethods {
+    /// A type has the methods of every root that brings it in.
     pub(crate) fn new(model: &Model, selectors: &[Selector]) -> Self {
-        let mut wanted = Self {
+        let mut selected = Self {
             by_type: BTreeMap::new(),
             anywhere: BTreeSet::new(),
         };
@@ -34,30 +34,30 @@ impl Wanted {
                 .structured_types()
                 .filter(|(_, ty)| selector.types.contains(&ty.name))
             {
-                wanted.by_type.entry(id).or_default().extend(&methods);
+                selected.by_type.entry(id).or_default().extend(&methods);
             }
-            wanted.anywhere.extend(methods);
+            selected.anywhere.extend(methods);
         }
-        wanted
+        selected
     }
 
-    /// Whether builders of a type make requests with a method.
+    /// Whether the builders of a type make requests with a method.
     pub(crate) fn has(&self, id: StructuredTypeId, method: HttpMethod) -> bool {
         let methods = self.by_type.get(&id);
         methods.is_some_and(|methods| methods.contains(&method))
     }
 
-    /// Whether any requests are wanted.
+    /// Whether any requests are generated.
     pub(crate) fn has_any(&self) -> bool {
         !self.anywhere.is_empty()
     }
 
-    /// Whether any builder makes requests with a method: the root's operations are of no type.
+    /// Whether any builder makes requests with a method, the root builder included, which has no type.
     pub(crate) fn has_anywhere(&self, method: HttpMethod) -> bool {
         self.anywhere.contains(&method)
     }
 
-    /// Of what is allowed, the wanted; none where nothing is.
+    /// The selected part of what is allowed; `None` if no method is selected for the type.
     pub(crate) fn of(
         &self,
         id: StructuredTypeId,
