@@ -145,6 +145,34 @@ impl<'j> Tokens<'j> {
 
     /// The name of the next member of the object that the reader is in; `None` at its end, which is passed.
     pub(crate) fn key(&mut self, is_first: bool) -> Result<Option<Cow<'j, str>>, JsonError> {
+        let place = self.place();
+        if let Some(key) = self.plain_key(is_first) {
+            return Ok(Some(Cow::Borrowed(key)));
+        }
+        self.go_back(place);
+        self.any_key(is_first)
+    }
+
+    /// The name of the next member, if it is written without white space and escapes.
+    fn plain_key(&mut self, is_first: bool) -> Option<&'j str> {
+        if !is_first {
+            self.pass(b',')?;
+        }
+        if self.rest().first() != Some(&b'"') {
+            return None;
+        }
+        let key = self.plain_string()?;
+        self.pass(b':')?;
+        Some(key)
+    }
+
+    fn pass(&mut self, expected: u8) -> Option<()> {
+        let next = self.json.as_bytes().get(self.position)?;
+        self.position += 1;
+        (*next == expected).then_some(())
+    }
+
+    fn any_key(&mut self, is_first: bool) -> Result<Option<Cow<'j, str>>, JsonError> {
         let mut next = self.peek()?;
         if next == b'}' {
             self.leave();
@@ -316,9 +344,9 @@ impl<'j> Tokens<'j> {
     /// Passes over the value that comes next. However deep it is, it takes no stack.
     pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
         self.open.clear();
-        self.pass()?;
+        self.pass_value()?;
         while self.next_inside()?.is_some() {
-            self.pass()?;
+            self.pass_value()?;
         }
         Ok(())
     }
@@ -329,10 +357,10 @@ impl<'j> Tokens<'j> {
             return self.skip_string();
         }
         self.open.clear();
-        self.pass()?;
+        self.pass_value()?;
         while let Some(name) = self.next_inside()? {
             if name != TAG || !self.note_tag(tags)? {
-                self.pass()?;
+                self.pass_value()?;
             }
         }
         Ok(())
@@ -382,7 +410,7 @@ impl<'j> Tokens<'j> {
     }
 
     /// Passes over the value that comes next, or goes into it.
-    fn pass(&mut self) -> Result<(), JsonError> {
+    fn pass_value(&mut self) -> Result<(), JsonError> {
         let first = self.peek()?;
         match first {
             b'"' => self.skip_string(),
