@@ -49,8 +49,8 @@ impl<'j> Reader<'j> {
             return Err(self.tokens.error("expected an object"));
         }
         let tag = self.tag(T::DECLARED)?;
-        let mut object = T::make(&tag.name());
-        self.members(object.model_mut(), T::DECLARED, &tag)?;
+        let mut object = T::make(&tag.name);
+        self.members(object.model_mut(), T::DECLARED, tag)?;
         Ok(object)
     }
 
@@ -97,18 +97,15 @@ impl<'j> Reader<'j> {
         if self.tokens.first_key_is(QUOTED_TAG)?
             && let Some(value) = self.tokens.text_or_back()?
         {
+            let is_first = true;
             return Ok(Tag {
-                value,
-                is_first: true,
-                range: None,
+                is_first,
+                ..Tag::new(value)
             });
         }
         self.tokens.go_back(first);
         let tag = match self.tags.know(offset) {
-            true => Tag {
-                value: self.tags.take(offset),
-                ..Tag::default()
-            },
+            true => Tag::new(self.tags.take(offset)),
             false => self.late_tag()?,
         };
         self.tokens.go_back(first);
@@ -125,7 +122,7 @@ impl<'j> Reader<'j> {
             if key == TAG
                 && let Some(value) = self.tokens.text_or_back()?
             {
-                found.value = value;
+                found = Tag::new(value);
                 found.range = Some((start, self.tokens.place()));
                 break;
             }
@@ -142,7 +139,7 @@ impl<'j> Reader<'j> {
         &mut self,
         model: &mut dyn Model,
         declared: Option<&'static str>,
-        tag: &Tag<'j>,
+        tag: Tag<'j>,
     ) -> Result<(), JsonError> {
         let shape = model.shape();
         let written = Tag::written(declared, shape.odata_type);
@@ -156,7 +153,7 @@ impl<'j> Reader<'j> {
                 slots,
                 additional_data,
             };
-            result = self.fill(target, tag, written);
+            result = self.fill(target, &tag, written);
         });
         result
     }
@@ -230,14 +227,10 @@ impl<'j> Reader<'j> {
         Ok(())
     }
 
-    /// Reads `null` if that comes next.
-    #[inline]
-    pub(crate) fn null(&mut self, first: u8) -> Result<bool, JsonError> {
-        if first != b'n' {
-            return Ok(false);
-        }
+    /// Reads `null`.
+    pub(crate) fn null(&mut self) -> Result<(), Failure> {
         self.tokens.word()?;
-        Ok(true)
+        Ok(())
     }
 
     /// Reads a string.
