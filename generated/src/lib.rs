@@ -41,6 +41,9 @@
 )]
 //! - [`from_slice`] and [`to_vec`] read and write the JSON of any model. The models also implement serde's traits.
 //!
+//! `{:?}` of a model lists the properties that are present. Their values may be personal or secret, and are shown only with the
+//! feature `debug`.
+//!
 //! # Coming from another Graph SDK
 //!
 //! | in C# | here |

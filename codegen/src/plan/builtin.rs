@@ -1,84 +1,75 @@
 //! What generated code uses of the standard library and the runtime.
 
-/// An item of the standard library or of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Builtin {
-    AdditionalData,
-    Argument,
-    Binary,
-    Box,
-    CountRequest,
-    Date,
-    DateTimeOffset,
-    Decimal,
-    Duration,
-    EnumerationMacro,
-    Flags,
-    GetRequest,
-    Guid,
-    Into,
-    IntoProperty,
-    Key,
-    ListRequest,
-    MediaRequestBuilder,
-    MembersMacro,
-    ODataValue,
-    Option,
-    Page,
-    Property,
-    PropertyPath,
-    PropertyRequestBuilder,
-    RawJson,
-    ReferenceCollectionRequestBuilder,
-    ReferenceRequestBuilder,
-    Related,
-    Request,
-    RequestBuilderMacro,
-    ResourcePath,
-    Service,
-    String,
-    TimeOfDay,
-    VariantsMacro,
-    Vec,
+const RUNTIME: &str = "msgraph_runtime";
+
+/// Makes the enum of a table with a row for each item: its variant, its identifier, and the module that exports it.
+macro_rules! builtins {
+    ($($builtin:ident $identifier:literal in $module:expr;)*) => {
+        /// An item of the standard library or of the runtime.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Builtin {
+            $($builtin,)*
+        }
+
+        const ALL: &[Builtin] = &[$(Builtin::$builtin),*];
+
+        impl Builtin {
+            /// The identifier.
+            pub fn identifier(self) -> &'static str {
+                match self {
+                    $(Self::$builtin => $identifier,)*
+                }
+            }
+
+            /// The module that exports it.
+            pub fn module(self) -> &'static str {
+                match self {
+                    $(Self::$builtin => $module,)*
+                }
+            }
+        }
+    };
 }
 
-use Builtin::*;
-
-/// The items of the runtime, which a file imports.
-const RUNTIME: [Builtin; 32] = [
-    AdditionalData,
-    Argument,
-    Binary,
-    CountRequest,
-    Date,
-    DateTimeOffset,
-    Decimal,
-    Duration,
-    EnumerationMacro,
-    Flags,
-    GetRequest,
-    Guid,
-    IntoProperty,
-    Key,
-    ListRequest,
-    MediaRequestBuilder,
-    MembersMacro,
-    ODataValue,
-    Page,
-    Property,
-    PropertyPath,
-    PropertyRequestBuilder,
-    RawJson,
-    ReferenceCollectionRequestBuilder,
-    ReferenceRequestBuilder,
-    Related,
-    Request,
-    RequestBuilderMacro,
-    ResourcePath,
-    Service,
-    TimeOfDay,
-    VariantsMacro,
-];
+builtins! {
+    AdditionalData "AdditionalData" in RUNTIME;
+    Argument "Argument" in RUNTIME;
+    Binary "Binary" in RUNTIME;
+    Box "Box" in "std::boxed";
+    CountRequest "CountRequest" in RUNTIME;
+    Date "Date" in RUNTIME;
+    DateTimeOffset "DateTimeOffset" in RUNTIME;
+    Decimal "Decimal" in RUNTIME;
+    Duration "Duration" in RUNTIME;
+    EnumerationMacro "enumeration" in RUNTIME;
+    Flags "Flags" in RUNTIME;
+    GetRequest "GetRequest" in RUNTIME;
+    Guid "Guid" in RUNTIME;
+    Into "Into" in "std::convert";
+    IntoProperty "IntoProperty" in RUNTIME;
+    Key "Key" in RUNTIME;
+    ListRequest "ListRequest" in RUNTIME;
+    MediaRequestBuilder "MediaRequestBuilder" in RUNTIME;
+    MembersMacro "members" in RUNTIME;
+    ODataValue "ODataValue" in RUNTIME;
+    Option "Option" in "std::option";
+    Page "Page" in RUNTIME;
+    Property "Property" in RUNTIME;
+    PropertyPath "PropertyPath" in RUNTIME;
+    PropertyRequestBuilder "PropertyRequestBuilder" in RUNTIME;
+    RawJson "RawJson" in RUNTIME;
+    ReferenceCollectionRequestBuilder "ReferenceCollectionRequestBuilder" in RUNTIME;
+    ReferenceRequestBuilder "ReferenceRequestBuilder" in RUNTIME;
+    Related "Related" in RUNTIME;
+    Request "Request" in RUNTIME;
+    RequestBuilderMacro "request_builder" in RUNTIME;
+    ResourcePath "ResourcePath" in RUNTIME;
+    Service "Service" in RUNTIME;
+    String "String" in "std::string";
+    TimeOfDay "TimeOfDay" in RUNTIME;
+    VariantsMacro "variants" in RUNTIME;
+    Vec "Vec" in "std::vec";
+}
 
 /// Names that are in scope everywhere and that generated code relies on.
 const PRELUDE: [&str; 16] = [
@@ -110,73 +101,16 @@ pub(crate) enum Scope {
 }
 
 impl Builtin {
-    /// The identifier.
-    pub fn identifier(self) -> &'static str {
-        match self {
-            AdditionalData => "AdditionalData",
-            Argument => "Argument",
-            Binary => "Binary",
-            Box => "Box",
-            CountRequest => "CountRequest",
-            Date => "Date",
-            DateTimeOffset => "DateTimeOffset",
-            Decimal => "Decimal",
-            Duration => "Duration",
-            EnumerationMacro => "enumeration",
-            Flags => "Flags",
-            GetRequest => "GetRequest",
-            Guid => "Guid",
-            Into => "Into",
-            IntoProperty => "IntoProperty",
-            ListRequest => "ListRequest",
-            Key => "Key",
-            MediaRequestBuilder => "MediaRequestBuilder",
-            MembersMacro => "members",
-            ODataValue => "ODataValue",
-            Option => "Option",
-            Page => "Page",
-            Property => "Property",
-            PropertyPath => "PropertyPath",
-            PropertyRequestBuilder => "PropertyRequestBuilder",
-            RawJson => "RawJson",
-            ReferenceCollectionRequestBuilder => "ReferenceCollectionRequestBuilder",
-            ReferenceRequestBuilder => "ReferenceRequestBuilder",
-            Related => "Related",
-            Request => "Request",
-            RequestBuilderMacro => "request_builder",
-            ResourcePath => "ResourcePath",
-            Service => "Service",
-            String => "String",
-            TimeOfDay => "TimeOfDay",
-            VariantsMacro => "variants",
-            Vec => "Vec",
-        }
-    }
-
-    /// The module that exports it.
-    pub fn module(self) -> &'static str {
-        match self {
-            Box => "std::boxed",
-            Into => "std::convert",
-            Option => "std::option",
-            String => "std::string",
-            Vec => "std::vec",
-            _ => "msgraph_runtime",
-        }
-    }
-
     pub(crate) fn scope(self) -> Scope {
-        match self {
-            Box | Into | Option | String | Vec => Scope::Prelude,
-            _ => Scope::Imported,
+        match self.module() {
+            RUNTIME => Scope::Imported,
+            _ => Scope::Prelude,
         }
     }
 }
 
 /// Whether a file may not import an item of generated code under this name.
 pub(crate) fn is_reserved(identifier: &str) -> bool {
-    PRELUDE.contains(&identifier)
-        || RUNTIME
-            .iter()
-            .any(|builtin| builtin.identifier() == identifier)
+    let mut imported = ALL.iter().filter(|item| item.scope() == Scope::Imported);
+    PRELUDE.contains(&identifier) || imported.any(|item| item.identifier() == identifier)
 }

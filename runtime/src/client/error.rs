@@ -237,7 +237,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// One line: the text of `Display`, the ids, and the beginning of the body.
+/// One line: what `Display` says, the ids, and the length of the body; with the feature `debug` its beginning.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{self}")?;

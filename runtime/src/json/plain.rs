@@ -20,11 +20,11 @@ pub(crate) fn length(bytes: &[u8]) -> usize {
 /// A word whose lowest set bit is in the first byte that is special. Bits above it may be set for nothing: a byte borrows
 /// from the next one when something is subtracted.
 fn special(word: u64) -> u64 {
-    let is_zero = |word: u64| word.wrapping_sub(ONES) & !word;
-    let is_quote = is_zero(word ^ (ONES * u64::from(b'"')));
-    let is_backslash = is_zero(word ^ (ONES * u64::from(b'\\')));
-    let is_control = word.wrapping_sub(ONES * 0x20) & !word;
-    (is_quote | is_backslash | is_control) & HIGH_BITS
+    let is_below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
+    // Without its second bit a quote (0x22) comes after the control characters (below 0x20), and a space (0x20) gains it.
+    let is_quote_or_control = is_below(word ^ (ONES * 0x02), 0x21);
+    let is_backslash = is_below(word ^ (ONES * u64::from(b'\\')), 1);
+    (is_quote_or_control | is_backslash) & HIGH_BITS
 }
 
 #[cfg(test)]

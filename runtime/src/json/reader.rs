@@ -77,8 +77,8 @@ impl<'j> Reader<'j> {
             return Err(self.tokens.error("expected an object"));
         }
         let tag = self.tag(T::DECLARED)?;
-        let mut object = T::make(&tag.name());
-        self.members(object.model_mut(), T::DECLARED, &tag)?;
+        let mut object = T::make(&tag.name);
+        self.members(object.model_mut(), T::DECLARED, tag)?;
         Ok(object)
     }
 
@@ -126,32 +126,37 @@ impl<'j> Reader<'j> {
             && let Some(value) = self.tokens.text_or_back()?
         {
             let is_first = true;
-            return Ok(Tag { value, is_first });
+            return Ok(Tag {
+                is_first,
+                ..Tag::new(value)
+            });
         }
         self.tokens.go_back(first);
-        let value = match self.tags.know(offset) {
-            true => self.tags.take(offset),
+        let tag = match self.tags.know(offset) {
+            true => Tag::new(self.tags.take(offset)),
             false => self.late_tag()?,
         };
         self.tokens.go_back(first);
-        let is_first = false;
-        Ok(Tag { value, is_first })
+        Ok(tag)
     }
 
     /// Finds the `@odata.type` of the object that the reader is in, and those of the objects before it.
-    fn late_tag(&mut self) -> Result<Cow<'j, str>, JsonError> {
+    fn late_tag(&mut self) -> Result<Tag<'j>, JsonError> {
         self.tags.begin();
-        let mut found = Cow::default();
+        let mut found = Tag::default();
         let mut is_first = true;
+        let mut start = self.tokens.place();
         while let Some(key) = self.tokens.key(is_first)? {
             if key == TAG
                 && let Some(value) = self.tokens.text_or_back()?
             {
-                found = value;
+                found = Tag::new(value);
+                found.range = Some((start, self.tokens.place()));
                 break;
             }
             is_first = false;
             self.tokens.search(&mut self.tags)?;
+            start = self.tokens.place();
         }
         self.tags.finish(self.tokens.place().offset);
         Ok(found)
@@ -162,7 +167,7 @@ impl<'j> Reader<'j> {
         &mut self,
         model: &mut dyn Model,
         declared: Option<&'static str>,
-        tag: &Tag<'j>,
+        tag: Tag<'j>,
     ) -> Result<(), JsonError> {
         let shape = model.shape();
         let written = Tag::written(declared, shape.odata_type);
@@ -176,7 +181,7 @@ impl<'j> Reader<'j> {
                 slots,
                 additional_data,
             };
-            result = self.fill(target, tag, written);
+            result = self.fill(target, &tag, written);
         });
         result
     }
@@ -191,8 +196,13 @@ impl<'j> Reader<'j> {
         let mut is_first = !tag.is_first;
         let mut expected = 0;
         let keys = target.shape.keys;
+        let range = tag.range.filter(|_| tag.is(written));
         loop {
-            if let Some(index) = self.tokens.known_key(keys, expected, is_first) {
+            if let Some((start, end)) = range
+                && start == self.tokens.place()
+            {
+                self.tokens.go_back(end);
+            } else if let Some(index) = self.tokens.known_key(keys, expected, is_first) {
                 expected = index + 1;
                 self.known(&mut target, index)?;
             } else if let Some(name) = self.tokens.key(is_first)? {
@@ -285,14 +295,10 @@ impl<'j> Reader<'j> {
         data.insert(name, raw);
     }
 
-    /// Reads `null` if that comes next.
-    #[inline]
-    pub(crate) fn null(&mut self, first: u8) -> Result<bool, JsonError> {
-        if first != b'n' {
-            return Ok(false);
-        }
+    /// Reads `null`.
+    pub(crate) fn null(&mut self) -> Result<(), Failure> {
         self.tokens.word()?;
-        Ok(true)
+        Ok(())
     }
 
     /// Keeps the text of the member that is being read besides its value, so that it is written as it came.

@@ -1,5 +1,6 @@
 //! `@odata.type`: which type an object is of.
 
+use super::tokens::Place;
 use std::borrow::Cow;
 
 /// The name of the annotation.
@@ -12,8 +13,12 @@ pub(crate) const QUOTED_TAG: &str = "\"@odata.type\"";
 pub(crate) struct Tag<'j> {
     /// The value; empty where there is none.
     pub(crate) value: Cow<'j, str>,
+    /// The type's name as the metadata has it, with the `#` that a service may leave out; empty where there is none.
+    pub(crate) name: Cow<'j, str>,
     /// Whether it comes first in its object.
     pub(crate) is_first: bool,
+    /// Where it begins and ends, if it comes later and its object was searched for it alone.
+    pub(crate) range: Option<(Place, Place)>,
 }
 
 /// The annotations that were found ahead of the reader. An object may hold much before its own, and other objects in that:
@@ -59,6 +64,23 @@ impl<'j> Tags<'j> {
     }
 }
 
+impl<'j> Tag<'j> {
+    pub(crate) fn new(value: Cow<'j, str>) -> Self {
+        let name = match &value {
+            Cow::Borrowed(value) if value.is_empty() || value.starts_with('#') => {
+                Cow::Borrowed(*value)
+            }
+            value if value.starts_with('#') => value.clone(),
+            value => Cow::Owned(format!("#{value}")),
+        };
+        Self {
+            value,
+            name,
+            ..Self::default()
+        }
+    }
+}
+
 impl Tag<'_> {
     /// What the writer writes by itself: the type, where it is not the declared one.
     pub(crate) fn written(
@@ -66,15 +88,6 @@ impl Tag<'_> {
         odata_type: &'static str,
     ) -> Option<&'static str> {
         (declared? != odata_type).then_some(odata_type)
-    }
-
-    /// The type's name as the metadata has it, with the `#` that a service may leave out; empty where there is none.
-    pub(crate) fn name(&self) -> Cow<'_, str> {
-        if self.value.is_empty() || self.value.starts_with('#') {
-            Cow::Borrowed(&self.value)
-        } else {
-            Cow::Owned(format!("#{}", self.value))
-        }
     }
 
     /// Whether it is what the writer writes by itself.

@@ -1,11 +1,11 @@
 //! JSON token by token, over hifijson's lexer: with positions, a limit of nesting, and a way back.
 
+mod simple;
+mod skip;
+
+use self::skip::Open;
 use super::JsonError;
-use super::plain;
-use super::tag::{TAG, Tags};
 use crate::RawJson;
-use hifijson::num::LexWrite as _;
-use hifijson::str::{Lex as _, LexAlloc as _};
 use hifijson::{Expect, SliceLexer};
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -24,17 +24,8 @@ pub(crate) struct Tokens<'j> {
     pub(crate) looks: usize,
 }
 
-/// An object or array that is being passed over.
-struct Open {
-    is_object: bool,
-    /// How many bytes come before it.
-    offset: usize,
-    is_first: bool,
-    has_tag: bool,
-}
-
 /// A place in a text to go back to.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Place {
     /// How many bytes come before it.
     pub(crate) offset: usize,
@@ -69,6 +60,7 @@ impl<'j> Tokens<'j> {
         }
     }
 
+    /// Goes to a place where the reader was.
     pub(crate) fn go_back(&mut self, place: Place) {
         self.position = place.offset;
         self.depth = place.depth;
@@ -144,6 +136,34 @@ impl<'j> Tokens<'j> {
 
     /// The name of the next member of the object that the reader is in; `None` at its end, which is passed.
     pub(crate) fn key(&mut self, is_first: bool) -> Result<Option<Cow<'j, str>>, JsonError> {
+        let place = self.place();
+        if let Some(key) = self.plain_key(is_first) {
+            return Ok(Some(Cow::Borrowed(key)));
+        }
+        self.go_back(place);
+        self.any_key(is_first)
+    }
+
+    /// The name of the next member, if it is written without white space and escapes.
+    fn plain_key(&mut self, is_first: bool) -> Option<&'j str> {
+        if !is_first {
+            self.pass(b',')?;
+        }
+        if self.rest().first() != Some(&b'"') {
+            return None;
+        }
+        let key = self.plain_string()?;
+        self.pass(b':')?;
+        Some(key)
+    }
+
+    fn pass(&mut self, expected: u8) -> Option<()> {
+        let next = self.json.as_bytes().get(self.position)?;
+        self.position += 1;
+        (*next == expected).then_some(())
+    }
+
+    fn any_key(&mut self, is_first: bool) -> Result<Option<Cow<'j, str>>, JsonError> {
         let mut next = self.peek()?;
         if next == b'}' {
             self.leave();
@@ -232,68 +252,6 @@ impl<'j> Tokens<'j> {
         Some(found)
     }
 
-    /// The content of the string that comes next; `None` where that is half of a surrogate pair, which no Rust string can
-    /// hold. Then the reader may stand anywhere in it.
-    pub(crate) fn string(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
-        match self.plain_string() {
-            Some(text) => Ok(Some(Cow::Borrowed(text))),
-            None => self.escaped_string(),
-        }
-    }
-
-    /// The content of the string that comes next, if it has no escapes.
-    pub(crate) fn plain_string(&mut self) -> Option<&'j str> {
-        let start = self.position + 1;
-        let end = start + plain::length(self.json.as_bytes().get(start..)?);
-        if self.json.as_bytes().get(end) != Some(&b'"') {
-            return None;
-        }
-        self.position = end + 1;
-        self.json.get(start..end)
-    }
-
-    fn escaped_string(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
-        self.position += 1;
-        match self.lex(SliceLexer::str_string) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.is_unicode_error() => Ok(None),
-            Err(error) => Err(self.error(error)),
-        }
-    }
-
-    fn skip_string(&mut self) -> Result<(), JsonError> {
-        if self.plain_string().is_some() {
-            return Ok(());
-        }
-        self.position += 1;
-        let skipped = self.lex(SliceLexer::str_ignore);
-        skipped.map_err(|error| self.error(error))
-    }
-
-    /// The text of the number that comes next.
-    pub(crate) fn number(&mut self) -> Result<&'j str, JsonError> {
-        match self.lex(|lexer| lexer.num_string().validated()) {
-            Ok((text, _)) => Ok(text),
-            Err(error) => Err(self.error(error)),
-        }
-    }
-
-    /// The `null`, `true` or `false` that comes next.
-    pub(crate) fn word(&mut self) -> Result<Option<bool>, JsonError> {
-        let words: [(&[u8], _); 3] = [
-            (b"null", None),
-            (b"true", Some(true)),
-            (b"false", Some(false)),
-        ];
-        let rest = self.rest();
-        let found = words.iter().find(|(word, _)| rest.starts_with(word));
-        let Some((word, value)) = found else {
-            return Err(self.expected(Expect::Value));
-        };
-        self.position += word.len();
-        Ok(*value)
-    }
-
     /// The value that comes next, as it is written.
     pub(crate) fn raw(&mut self) -> Result<RawJson, JsonError> {
         Ok(RawJson::trusted(self.text()?))
@@ -312,41 +270,6 @@ impl<'j> Tokens<'j> {
         Ok(&self.json[start..self.position])
     }
 
-    /// Passes over the value that comes next. However deep it is, it takes no stack.
-    pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
-        self.open.clear();
-        self.pass()?;
-        while self.next_inside()?.is_some() {
-            self.pass()?;
-        }
-        Ok(())
-    }
-
-    /// Passes over the value that comes next, and notes the `@odata.type` of each object in it.
-    pub(crate) fn search(&mut self, tags: &mut Tags<'j>) -> Result<(), JsonError> {
-        self.open.clear();
-        self.pass()?;
-        while let Some(name) = self.next_inside()? {
-            if name != TAG || !self.note_tag(tags)? {
-                self.pass()?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Notes the type that comes next for the innermost object; false if that has one, or if no text comes next.
-    fn note_tag(&mut self, tags: &mut Tags<'j>) -> Result<bool, JsonError> {
-        let Some(value) = self.text_or_back()? else {
-            return Ok(false);
-        };
-        let Some(object) = self.open.last_mut().filter(|open| !open.has_tag) else {
-            return Ok(true);
-        };
-        object.has_tag = true;
-        tags.add(object.offset, value);
-        Ok(true)
-    }
-
     /// Reads the string that comes next; goes back if it is something else, or half of a surrogate pair.
     pub(crate) fn text_or_back(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
         if self.peek()? != b'"' {
@@ -358,43 +281,5 @@ impl<'j> Tokens<'j> {
             self.go_back(place);
         }
         Ok(value)
-    }
-
-    /// Goes to the next value in what is being passed over, and leaves what ends before it. Gives the name of the member
-    /// that the value belongs to, which is empty in an array; `None` at the end.
-    fn next_inside(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
-        while let Some(open) = self.open.last_mut() {
-            let is_first = std::mem::take(&mut open.is_first);
-            let name = match open.is_object {
-                true => self.key(is_first)?,
-                false => self.has_item(is_first)?.then_some(Cow::Borrowed("")),
-            };
-            if name.is_some() {
-                return Ok(name);
-            }
-            self.open.pop();
-        }
-        Ok(None)
-    }
-
-    /// Passes over the value that comes next, or goes into it.
-    fn pass(&mut self) -> Result<(), JsonError> {
-        let first = self.peek()?;
-        match first {
-            b'"' => self.skip_string(),
-            b'-' | b'0'..=b'9' => self.number().map(|_| ()),
-            b'{' | b'[' => {
-                let offset = self.position;
-                self.enter()?;
-                self.open.push(Open {
-                    is_object: first == b'{',
-                    offset,
-                    is_first: true,
-                    has_tag: false,
-                });
-                Ok(())
-            }
-            _ => self.word().map(|_| ()),
-        }
     }
 }

@@ -27,15 +27,15 @@ impl<T: Stored> Slot for Property<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure> {
-        let read = match reader.null(first)? {
-            true => Ok(Self::Null),
-            false => T::read(reader, first).map(Self::Value),
+        // The old value is dropped in one place: for each type of value, this code is compiled anew.
+        let (property, result) = match first {
+            b'n' => (Self::Null, reader.null()),
+            _ => match T::read(reader, first) {
+                Ok(value) => (Self::Value(value), Ok(())),
+                Err(failure) => (Self::Absent, Err(failure)),
+            },
         };
-        let mut result = Ok(());
-        *self = read.unwrap_or_else(|failure| {
-            result = Err(failure);
-            Self::Absent
-        });
+        *self = property;
         result
     }
 

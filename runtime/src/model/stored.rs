@@ -83,8 +83,8 @@ impl<T: Object> Stored for Box<T> {
 
     fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure> {
         let tag = reader.enter_object(T::DECLARED, first)?;
-        let mut object = Self::new(T::make(&tag.name()));
-        reader.members(object.model_mut(), T::DECLARED, &tag)?;
+        let mut object = Self::new(T::make(&tag.name));
+        reader.members(object.model_mut(), T::DECLARED, tag)?;
         Ok(object)
     }
 
@@ -102,9 +102,9 @@ impl<T: Object> Element for T {
 
     fn read_into(items: &mut Vec<Self>, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure> {
         let tag = reader.enter_object(T::DECLARED, first)?;
-        items.push(T::make(&tag.name()));
+        items.push(T::make(&tag.name));
         let object = items.last_mut().expect("one was pushed above");
-        reader.members(object.model_mut(), T::DECLARED, &tag)?;
+        reader.members(object.model_mut(), T::DECLARED, tag)?;
         Ok(())
     }
 

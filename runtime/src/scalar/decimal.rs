@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 /// A decimal number of any length that keeps its original digits. Convert it to a type of the decimal library of your choice.
 ///
-/// serde's traits, unlike this crate's own reader and writer, lose the digits that an `f64` cannot hold.
+/// In formats other than JSON, and when written through serde's traits, it loses the digits that an `f64` cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal(Box<str>);
 

@@ -7,6 +7,7 @@ use crate::path::Literal;
 use std::borrow::Cow;
 
 impl Scalar for String {
+    #[inline]
     fn read(tokens: &mut Tokens<'_>, first: u8) -> Result<Option<Self>, JsonError> {
         if first != b'"' {
             return Ok(None);

@@ -25,11 +25,15 @@ pub const GROUPS: [(&str, Make); 5] = [
     ("the same, `@odata.type` last", || {
         reading::<hand_written::Organization, ConnectedOrganization>(&organizations(Tag::Last))
     }),
-    ("read users", || reading::<hand_written::User, User>(&users())),
+    ("read users", || {
+        reading::<hand_written::User, User>(&users())
+    }),
     ("write organizations", || {
         writing::<hand_written::Organization, ConnectedOrganization>(&organizations(Tag::First))
     }),
-    ("write users", || writing::<hand_written::User, User>(&users())),
+    ("write users", || {
+        writing::<hand_written::User, User>(&users())
+    }),
 ];
 
 fn case<T>(name: &'static str, run: impl Fn() -> T + 'static) -> Case {

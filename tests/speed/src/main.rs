@@ -56,8 +56,7 @@ fn table(group: &str, cases: &[Case]) {
     let times = measure::times(cases);
     let counted = |count| {
         let full_name = |name: &str| format!("{group}/{name}");
-        let counts = group
-            .cases
+        let counts = cases
             .iter()
             .map(|case| measure::count(count, &full_name(case.name)));
         counts.collect::<Vec<_>>()

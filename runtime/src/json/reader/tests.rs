@@ -165,3 +165,68 @@ fn each_object_finds_its_own_type_whatever_was_searched_before() {
     ));
     assert!(matches!(second.child.as_deref(), Some(AnyNode::Leaf(_))));
 }
+
+#[test]
+fn keys_are_known_in_any_order_and_with_white_space_and_escapes() {
+    for json in [
+        "{\"child\":{},\"children\":[{}],\"plain\":[{}]}",
+        "{\"plain\":[{}],\"children\":[{}],\"child\":{}}",
+        "{ \"plain\" : [ { } ] , \"children\"\n:[{}],\t\"child\": {} }",
+        "{\"\\u0070lain\":[{}],\"chil\\u0064ren\":[{}],\"child\":7,\"child\":{}}",
+        "{\"plainer\":1,\"plain\":[{}],\"chil\":2,\"children\":[{}],\"child\":{},\"\":3}",
+    ] {
+        let (_, node) = read::<Node>(json);
+        assert!(node.child.is_some(), "{json}");
+        assert_eq!(
+            (node.children.iter().count(), node.plain.iter().count()),
+            (1, 1),
+            "{json}"
+        );
+        let unknown = node
+            .additional_data
+            .iter()
+            .filter(|(name, _)| *name != "child");
+        assert_eq!(
+            unknown.count(),
+            if json.contains("plainer") { 3 } else { 0 }
+        );
+    }
+    for json in [
+        "{,\"child\":{}}",
+        "{\"child\":{},}",
+        "{\"child\":{}\"plain\":[]}",
+        "{\"child\"}",
+    ] {
+        let mut reader = Reader::new(json.as_bytes(), Bounds::default()).unwrap();
+        assert!(reader.document::<Node>().is_err(), "{json}");
+    }
+}
+
+#[test]
+fn a_type_that_comes_last_is_read_once_and_one_that_is_not_written_is_kept() {
+    for (json, kept) in [
+        (
+            "{\"children\":[{\"id\":1,\"@odata.type\":\"#example.leaf\"}]}",
+            None,
+        ),
+        (
+            "{\"children\":[{\"id\":1 , \"@odata.type\" : \"#example.leaf\" }]}",
+            None,
+        ),
+        (
+            "{\"children\":[{\"id\":1,\"@odata.type\":\"#example.other\",\"x\":2}]}",
+            Some("\"#example.other\""),
+        ),
+        (
+            "{\"children\":[{\"@odata.type\":7,\"id\":1,\"@odata.type\":\"#example.leaf\"}]}",
+            None,
+        ),
+    ] {
+        let (_, node) = read::<Node>(json);
+        let child = &node.children.as_deref().unwrap()[0];
+        let data = child.model().additional_data();
+        let tag = data.get("@odata.type").map(crate::RawJson::as_str);
+        assert_eq!((tag, data.get("id").is_some()), (kept, true), "{json}");
+        assert_eq!(matches!(child, AnyNode::Leaf(_)), json.contains("leaf"));
+    }
+}
