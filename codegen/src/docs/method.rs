@@ -20,7 +20,7 @@ pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     paragraphs.extend(permission::paragraphs(operations));
     paragraphs.extend(documented::paragraphs(operations));
     let related = method.reach.related();
-    paragraphs.extend(related.into_iter().flat_map(|it| self::method(it)));
+    paragraphs.extend(related.into_iter().flat_map(self::method));
     paragraphs
 }
 
