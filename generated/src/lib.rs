@@ -103,8 +103,8 @@
 //!     .connected_organizations();
 //! let request = organizations.post(&ConnectedOrganization::new());
 //! let permissions = request.permissions().ok_or("none are published")?;
-//! assert_eq!(permissions.delegated_work, ["EntitlementManagement.ReadWrite.All"]);
-//! assert!(permissions.delegated_personal.is_empty());
+//! assert_eq!(permissions.delegated_work.least, ["EntitlementManagement.ReadWrite.All"]);
+//! assert!(!permissions.delegated_personal.is_supported());
 //! # Ok::<(), &str>(())
 //! ```
 //!
@@ -128,6 +128,22 @@
 //! let answer = br#"{"id": "1", "displayName": "Contoso"}"#;
 //! assert_eq!(request.read(answer)?.id, "1");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Where Microsoft's reference says what an operation takes, `create` and `update` make a body that has nothing else:
+//!
+//! ```
+//! use msgraph::models::ConnectedOrganization;
+//!
+//! let body = ConnectedOrganization::create().display_name("Contoso");
+//! ```
+//!
+//! The service sets the id, so this does not compile:
+//!
+//! ```compile_fail,E0507
+//! use msgraph::models::ConnectedOrganization;
+//!
+//! let body = ConnectedOrganization::create().id("1");
 //! ```
 
 /// Structs and enums, and a module for each type with constants that name its properties.
