@@ -67,10 +67,13 @@ fn lines_of(spelling: Spelling<'_>, item: &Item) -> Vec<String> {
                 signature(spelling, method)
             )
         }),
+        Item::RequestBody(plan) => each(&plan.optional, |field| {
+            format!("{name}.{}", field.identifier)
+        }),
         Item::Permissions(_) | Item::BodyRules(_) => Vec::new(),
     };
     let kind = match item {
-        Item::Struct(_) | Item::Builder(_) => "struct",
+        Item::Struct(_) | Item::Builder(_) | Item::RequestBody(_) => "struct",
         Item::Enum(_) | Item::Polymorphic(_) => "enum",
         Item::Permissions(_) | Item::BodyRules(_) => "static",
     };

@@ -37,9 +37,8 @@ pub async fn run(
         .identity_governance()
         .entitlement_management()
         .assignment_requests();
-    let request = AccessPackageAssignmentRequest::new()
-        .request_type(AccessPackageRequestType::AdminAdd)
-        .assignment(assignment);
+    let request =
+        AccessPackageAssignmentRequest::create(AccessPackageRequestType::AdminAdd, assignment);
     let created = requests.post(&request).await?;
     let one = requests.by_id(created.id.unwrap_or_default()).get();
     let done = polling.until(&one, is_final).await?;

@@ -132,6 +132,22 @@
 //! assert_eq!(request.read(answer)?.id, "1");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Where Microsoft's reference says what an operation takes, `create` and `update` make a body that has nothing else:
+//!
+//! ```
+//! use msgraph::models::ConnectedOrganization;
+//!
+//! let body = ConnectedOrganization::create().display_name("Contoso");
+//! ```
+//!
+//! The service sets the id, so this does not compile:
+//!
+//! ```compile_fail,E0507
+//! use msgraph::models::ConnectedOrganization;
+//!
+//! let body = ConnectedOrganization::create().id("1");
+//! ```
 
 /// Structs and enums, and a module for each type with constants that name its properties.
 #[rustfmt::skip]

@@ -42,6 +42,7 @@ mod user;
 pub mod permission_table;
 /// What the bodies of the operations have to hold.
 pub mod body_rules;
+mod bodies;
 
 pub use access_package::{
     AccessPackageCollectionRequestBuilder, AccessPackageItemRequestBuilder,
@@ -172,3 +173,11 @@ pub use graph_service::GraphService;
 pub use group::{GroupCollectionRequestBuilder, GroupItemRequestBuilder};
 pub use identity_governance::IdentityGovernanceItemRequestBuilder;
 pub use user::{UserCollectionRequestBuilder, UserItemRequestBuilder};
+pub use bodies::{
+    AccessPackageAssignmentPolicyCreate, AccessPackageAssignmentPolicyUpdate,
+    AccessPackageAssignmentRequestCreate, AccessPackageCatalogCreate,
+    AccessPackageCatalogUpdate, AccessPackageCreate, AccessPackageResourceRequestCreate,
+    AccessPackageResourceRoleScopeCreate, AccessPackageSubjectUpdate,
+    AccessPackageUpdate, ApprovalStageUpdate, ConnectedOrganizationCreate,
+    ConnectedOrganizationUpdate, EntitlementManagementSettingsUpdate,
+};

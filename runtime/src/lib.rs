@@ -21,6 +21,7 @@ mod property;
 pub mod query;
 mod raw_json;
 pub mod request;
+mod request_body;
 mod scalar;
 mod service;
 

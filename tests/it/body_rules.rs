@@ -1,9 +1,9 @@
 //! Bodies are checked by what Microsoft's reference says of the operation.
 
 use msgraph::models::{
-    AccessPackage, AccessPackageAssignment, AccessPackageAssignmentRequest,
-    AccessPackageRequestType, ApprovalStage, ConnectedOrganization, ConnectedOrganizationState,
-    DomainIdentitySource,
+    AccessPackage, AccessPackageAssignment, AccessPackageAssignmentPolicy,
+    AccessPackageAssignmentRequest, AccessPackageRequestType, ApprovalStage, ConnectedOrganization,
+    ConnectedOrganizationState, DomainIdentitySource,
 };
 use msgraph::requests::EntitlementManagementItemRequestBuilder;
 use msgraph::requests::body_rules::BODY_RULES;
@@ -92,4 +92,39 @@ fn the_table_is_sorted_and_can_be_searched() {
         let (method, template) = operation.split_once(' ').unwrap();
         assert_eq!(BODY_RULES.get(method, template), Some(rule));
     }
+}
+
+/// `create` and `update` take what the operation requires, and have setters for what it allows: the rest cannot be set.
+#[test]
+fn bodies_have_only_what_the_operation_takes() {
+    let organizations = management().connected_organizations();
+    let body = ConnectedOrganization::create()
+        .display_name("Contoso")
+        .identity_sources([DomainIdentitySource::new().domain_name("example.com")])
+        .state(ConnectedOrganizationState::Proposed);
+    let create = organizations.post(&body);
+    assert_eq!(create.check(), []);
+    let sent = create.http_request().unwrap().into_body();
+    let sent: serde_json::Value = serde_json::from_slice(&sent).unwrap();
+    assert_eq!(sent["displayName"], "Contoso");
+    assert_eq!(sent["state"], "proposed");
+    let update = ConnectedOrganization::update().description(msgraph::Null);
+    let update = organizations.by_id("1").patch(&update);
+    let sent = update.http_request().unwrap().into_body();
+    assert_eq!(sent, b"{\"description\":null}");
+    let assignment = AccessPackageAssignment::new().target_id("1");
+    let request =
+        AccessPackageAssignmentRequest::create(AccessPackageRequestType::UserAdd, assignment)
+            .justification("Needed");
+    let requests = management().assignment_requests();
+    assert_eq!(requests.post(&request).check(), []);
+    // The policy's update takes eleven properties: too many for arguments, so the check names what is missing.
+    let update = AccessPackageAssignmentPolicy::update().display_name("All users");
+    let policy = management().assignment_policies().by_id("1");
+    let problems = policy.put(&update).check();
+    assert_eq!(problems.len(), 10);
+    assert!(problems.contains(&BodyProblem::Missing("expiration")));
+    // It is a model, and becomes one.
+    let model: AccessPackageAssignmentPolicy = update.into();
+    assert_eq!(model.display_name, "All users");
 }

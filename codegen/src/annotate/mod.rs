@@ -8,6 +8,7 @@ mod check;
 mod documented_operations;
 mod properties;
 mod read_only;
+mod request_bodies;
 mod table;
 
 pub use documented_operations::DocumentedOperations;
@@ -83,6 +84,8 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
         table::add_permissions(plan, &table);
     }
     table::add_body_rules(plan, rules);
+    let bodies = request_bodies::plan(plan, &Properties::new(plan));
+    table::add_request_bodies(plan, bodies);
 }
 
 /// What is known of operations, by the methods that make them. What patterns say of properties holds where the body has them.

@@ -23,7 +23,11 @@ impl<'a> Properties<'a> {
             match item {
                 Item::Struct(plan) => drop(properties.structs.insert(&plan.path, plan)),
                 Item::Polymorphic(plan) => drop(properties.enums.insert(&plan.path, plan)),
-                Item::Enum(_) | Item::Builder(_) | Item::Permissions(_) | Item::BodyRules(_) => {}
+                Item::Enum(_)
+                | Item::Builder(_)
+                | Item::Permissions(_)
+                | Item::BodyRules(_)
+                | Item::RequestBody(_) => {}
             }
         }
         properties
@@ -38,6 +42,11 @@ impl<'a> Properties<'a> {
             "" => Some(field),
             _ => self.find(field.storage.object()?, rest),
         }
+    }
+
+    /// Whether a body is a struct, and not an enum over types.
+    pub(super) fn is_struct(&self, body: &RustPath) -> bool {
+        self.structs.contains_key(body)
     }
 
     /// The properties of a body itself; of an enum, those of its base.

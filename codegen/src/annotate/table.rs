@@ -2,8 +2,8 @@
 
 use crate::permissions::PermissionTable;
 use crate::plan::{
-    BodyProperty, CratePlan, FilePlan, Item, ModuleContent, ModuleDeclaration, RootPlan, RustPath,
-    Visibility,
+    BodyProperty, CratePlan, FilePlan, Item, ModuleContent, ModuleDeclaration, RequestBodyPlan,
+    RootPlan, RustPath, Visibility,
 };
 use std::collections::BTreeMap;
 
@@ -14,6 +14,37 @@ struct Table {
     item: Item,
     /// Where the root builder keeps it.
     place: fn(&mut RootPlan) -> &mut Option<RustPath>,
+}
+
+/// Adds the bodies of operations, which the module of all requests exports.
+pub(super) fn add_request_bodies(plan: &mut CratePlan, bodies: Vec<RequestBodyPlan>) {
+    if bodies.is_empty() {
+        return;
+    }
+    let names = bodies.iter().map(|body| body.path.identifier.to_string());
+    let declaration = ModuleDeclaration {
+        identifier: "bodies".to_owned(),
+        holds: ModuleContent::RequestBodies,
+        visibility: Visibility::Private,
+        exports: names.collect(),
+        feature: None,
+    };
+    let file = FilePlan {
+        path: "requests/bodies.rs".to_owned(),
+        module: format!("{}::requests", plan.module),
+        identifier: declaration.identifier.clone(),
+        items: bodies.into_iter().map(Item::RequestBody).collect(),
+        ..FilePlan::default()
+    };
+    add_file(plan, declaration, file);
+}
+
+fn add_file(plan: &mut CratePlan, declaration: ModuleDeclaration, file: FilePlan) {
+    let mut files = plan.files.iter_mut();
+    if let Some(file) = files.find(|file| file.path == "requests.rs") {
+        file.modules.push(declaration);
+    }
+    plan.files.push(file);
 }
 
 /// Adds the permissions, if there are requests that need any, and gives them to the root builder.
@@ -48,21 +79,19 @@ fn add(plan: &mut CratePlan, table: Table) {
     };
     let module = format!("{requests}::{}", table.module);
     *(table.place)(root) = Some(RustPath::new(module, table.item.identifier()));
-    let mut files = plan.files.iter_mut();
-    if let Some(file) = files.find(|file| file.path == "requests.rs") {
-        file.modules.push(ModuleDeclaration {
-            identifier: table.module.to_owned(),
-            holds: table.holds,
-            visibility: Visibility::Public,
-            exports: Vec::new(),
-            feature: None,
-        });
-    }
-    plan.files.push(FilePlan {
+    let declaration = ModuleDeclaration {
+        identifier: table.module.to_owned(),
+        holds: table.holds,
+        visibility: Visibility::Public,
+        exports: Vec::new(),
+        feature: None,
+    };
+    let file = FilePlan {
         path: format!("requests/{}.rs", table.module),
         module: requests,
         identifier: table.module.to_owned(),
         items: vec![table.item],
         ..FilePlan::default()
-    });
+    };
+    add_file(plan, declaration, file);
 }

@@ -5,6 +5,7 @@ mod builder;
 mod enumeration;
 mod permissions;
 mod polymorphic;
+mod request_body;
 mod spelling;
 mod structure;
 
@@ -48,6 +49,7 @@ pub fn emit(plan: &CratePlan, file: &FilePlan) -> Vec<Block> {
         Item::Builder(builder) => builder::emit(spelling, plan, builder),
         Item::Permissions(table) => permissions::emit(table),
         Item::BodyRules(table) => body_rules::emit(table),
+        Item::RequestBody(plan) => request_body::emit(spelling, plan),
     });
     groups.map(Block::Items).chain(items).collect()
 }

@@ -8,6 +8,7 @@ use super::layout::Top;
 use super::method::BodyProperty;
 use super::origin::Origin;
 use super::polymorphic::PolymorphicPlan;
+use super::request_body::RequestBodyPlan;
 use super::rust_path::Feature;
 use super::structure::StructPlan;
 use crate::vocabulary::Permissions;
@@ -65,6 +66,8 @@ pub enum ModuleContent {
     Permissions,
     /// The table of what bodies have to hold.
     BodyRules,
+    /// The bodies of operations.
+    RequestBodies,
 }
 
 /// Whether a module can be named from outside.
@@ -92,6 +95,8 @@ pub enum Item {
     Permissions(BTreeMap<String, Permissions>),
     /// The table of what bodies have to hold, sorted by operation.
     BodyRules(BTreeMap<String, Vec<BodyProperty>>),
+    /// The body of an operation.
+    RequestBody(RequestBodyPlan),
 }
 
 impl Item {
@@ -102,7 +107,7 @@ impl Item {
             Self::Polymorphic(plan) => Some(&plan.origin),
             Self::Enum(plan) => Some(&plan.origin),
             Self::Builder(plan) => Some(&plan.origin),
-            Self::Permissions(_) | Self::BodyRules(_) => None,
+            Self::Permissions(_) | Self::BodyRules(_) | Self::RequestBody(_) => None,
         }
     }
 
@@ -115,6 +120,7 @@ impl Item {
             Self::Builder(plan) => &plan.path.identifier,
             Self::Permissions(_) => "PERMISSIONS",
             Self::BodyRules(_) => "BODY_RULES",
+            Self::RequestBody(plan) => &plan.path.identifier,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::file::{FilePlan, Item};
 use super::layout::Top;
 use super::rust_path::{Feature, RustPath, gate};
 use super::rust_type::{Named, RustType};
-use super::{BuilderPlan, CratePlan, EnumPlan, PolymorphicPlan, StructPlan};
+use super::{BuilderPlan, CratePlan, EnumPlan, PolymorphicPlan, RequestBodyPlan, StructPlan};
 use std::collections::BTreeMap;
 
 /// Identifiers, each with the module that exports the item.
@@ -116,6 +116,7 @@ fn visit(item: &Item, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
         Item::Polymorphic(plan) => of_polymorphic(plan, visit),
         Item::Enum(plan) => of_enum(plan, visit),
         Item::Builder(plan) => of_builder(plan, visit),
+        Item::RequestBody(plan) => of_request_body(plan, visit),
         Item::Permissions(_) | Item::BodyRules(_) => {}
     }
 }
@@ -140,6 +141,14 @@ fn of_polymorphic(plan: &PolymorphicPlan, visit: &mut impl FnMut(Option<&Feature
         let feature = field.feature.as_ref();
         let ty = field.storage.rust_type();
         ty.visit(&mut |named| visit(feature, named));
+    }
+}
+
+fn of_request_body(plan: &RequestBodyPlan, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
+    visit(None, Named::Path(&plan.model));
+    for field in plan.required.iter().chain(&plan.optional) {
+        let ty = field.storage.rust_type();
+        ty.visit(&mut |named| visit(None, named));
     }
 }
 

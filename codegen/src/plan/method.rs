@@ -34,6 +34,11 @@ pub struct MethodPlan {
 }
 
 impl MethodPlan {
+    /// Whether it is an HTTP method on the path of its builder.
+    pub(crate) fn is_verb(&self) -> bool {
+        self.step == PathStep::Same && self.subject == Subject::Request
+    }
+
     /// A method for an element. It follows containment, and needs no feature of its own.
     pub(crate) fn new(origin: Origin, identifier: impl Into<String>, reach: Reach) -> Self {
         Self {

@@ -53,7 +53,9 @@ impl<'a> Index<'a> {
             Item::Struct(plan) => (&plan.path, Definition::Struct(plan)),
             Item::Polymorphic(plan) => (&plan.path, Definition::Polymorphic(plan)),
             Item::Enum(plan) => (&plan.path, Definition::Enum(plan)),
-            Item::Builder(_) | Item::Permissions(_) | Item::BodyRules(_) => return,
+            Item::Builder(_) | Item::Permissions(_) | Item::BodyRules(_) | Item::RequestBody(_) => {
+                return;
+            }
         };
         self.definitions.insert(path, definition);
         if let Definition::Struct(plan) = definition

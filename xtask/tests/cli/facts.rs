@@ -60,7 +60,7 @@ fn an_entry_that_says_nothing_is_named_with_its_place() {
         ("['GET /things']\nsucces = [200]\n", "line 3, column 1"),
     ];
     for (text, expected) in entries {
-        scratch.write(OPERATIONS, &format!("\n{text}"));
+        scratch.write(OPERATIONS, format!("\n{text}"));
         let printed = scratch.fail(&["generate"]);
         assert!(printed.contains(expected), "{expected}: {printed}");
     }
