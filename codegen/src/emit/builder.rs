@@ -20,6 +20,7 @@ pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPl
     let definition = quote! {
         #docs
         #[derive(Clone, Debug)]
+        #[must_use = "a request builder sends nothing"]
         pub struct #name {
             path: #resource_path,
         }

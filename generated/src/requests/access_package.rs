@@ -22,6 +22,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_packages_incompatible_with`](Self::access_packages_incompatible_with), [`assignment_policies`](Self::assignment_policies), [`catalog`](Self::catalog), [`incompatible_access_packages`](Self::incompatible_access_packages), [`incompatible_groups`](Self::incompatible_groups), [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageItemRequestBuilder {
     path: ResourcePath,
 }
@@ -244,6 +245,7 @@ impl AccessPackageItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageCollectionRequestBuilder {
     path: ResourcePath,
 }

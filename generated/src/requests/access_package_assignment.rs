@@ -20,6 +20,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`assignment_policy`](Self::assignment_policy), [`target`](Self::target).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageAssignmentItemRequestBuilder {
     path: ResourcePath,
 }
@@ -122,6 +123,7 @@ impl AccessPackageAssignmentItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageAssignmentCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -19,6 +19,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`catalog`](Self::catalog), [`custom_extension_stage_settings`](Self::custom_extension_stage_settings), [`questions`](Self::questions).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageAssignmentPolicyItemRequestBuilder {
     path: ResourcePath,
 }
@@ -164,6 +165,7 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageAssignmentPolicyCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -22,6 +22,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package), [`assignment`](Self::assignment), [`requestor`](Self::requestor).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageAssignmentRequestItemRequestBuilder {
     path: ResourcePath,
 }
@@ -177,6 +178,7 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageAssignmentRequestCollectionRequestBuilder {
     path: ResourcePath,
 }

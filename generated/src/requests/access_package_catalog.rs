@@ -20,6 +20,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_packages`](Self::access_packages), [`custom_workflow_extensions`](Self::custom_workflow_extensions), [`resource_roles`](Self::resource_roles), [`resource_scopes`](Self::resource_scopes), [`resources`](Self::resources).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageCatalogItemRequestBuilder {
     path: ResourcePath,
 }
@@ -156,6 +157,7 @@ impl AccessPackageCatalogItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageCatalogCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -12,6 +12,7 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageMultipleChoiceQuestionItemRequestBuilder {
     path: ResourcePath,
 }
@@ -45,6 +46,7 @@ impl AccessPackageMultipleChoiceQuestionItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageMultipleChoiceQuestionCollectionRequestBuilder {
     path: ResourcePath,
 }

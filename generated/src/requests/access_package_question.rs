@@ -20,6 +20,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_access_package_multiple_choice_question`](Self::as_access_package_multiple_choice_question), [`as_access_package_text_input_question`](Self::as_access_package_text_input_question).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageQuestionItemRequestBuilder {
     path: ResourcePath,
 }
@@ -84,6 +85,7 @@ impl AccessPackageQuestionItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_access_package_multiple_choice_question`](Self::as_access_package_multiple_choice_question), [`as_access_package_text_input_question`](Self::as_access_package_text_input_question).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageQuestionCollectionRequestBuilder {
     path: ResourcePath,
 }

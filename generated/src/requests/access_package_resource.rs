@@ -22,6 +22,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions), [`as_custom_data_provided_resource`](Self::as_custom_data_provided_resource).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceItemRequestBuilder {
     path: ResourcePath,
 }
@@ -126,6 +127,7 @@ impl AccessPackageResourceItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource`](Self::as_custom_data_provided_resource).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceCollectionRequestBuilder {
     path: ResourcePath,
 }

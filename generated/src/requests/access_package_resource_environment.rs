@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resources`](Self::resources).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceEnvironmentItemRequestBuilder {
     path: ResourcePath,
 }
@@ -68,6 +69,7 @@ impl AccessPackageResourceEnvironmentItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceEnvironmentCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -17,6 +17,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`catalog`](Self::catalog), [`resource`](Self::resource).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceRequestItemRequestBuilder {
     path: ResourcePath,
 }
@@ -77,6 +78,7 @@ impl AccessPackageResourceRequestItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceRequestCollectionRequestBuilder {
     path: ResourcePath,
 }

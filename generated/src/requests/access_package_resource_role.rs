@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resource`](Self::resource).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceRoleItemRequestBuilder {
     path: ResourcePath,
 }
@@ -68,6 +69,7 @@ impl AccessPackageResourceRoleItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceRoleCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -18,6 +18,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`role`](Self::role), [`scope`](Self::scope).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceRoleScopeItemRequestBuilder {
     path: ResourcePath,
 }
@@ -90,6 +91,7 @@ impl AccessPackageResourceRoleScopeItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceRoleScopeCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resource`](Self::resource).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceScopeItemRequestBuilder {
     path: ResourcePath,
 }
@@ -68,6 +69,7 @@ impl AccessPackageResourceScopeItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageResourceScopeCollectionRequestBuilder {
     path: ResourcePath,
 }

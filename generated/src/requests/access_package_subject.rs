@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`connected_organization`](Self::connected_organization).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageSubjectItemRequestBuilder {
     path: ResourcePath,
 }
@@ -87,6 +88,7 @@ impl AccessPackageSubjectItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_object_id`](Self::by_object_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageSubjectCollectionRequestBuilder {
     path: ResourcePath,
 }

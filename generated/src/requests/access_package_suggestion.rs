@@ -17,6 +17,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package`](Self::access_package).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageSuggestionItemRequestBuilder {
     path: ResourcePath,
 }
@@ -70,6 +71,7 @@ impl AccessPackageSuggestionItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AccessPackageSuggestionCollectionRequestBuilder {
     path: ResourcePath,
 }

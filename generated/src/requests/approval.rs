@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`stages`](Self::stages).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct ApprovalItemRequestBuilder {
     path: ResourcePath,
 }
@@ -79,6 +80,7 @@ impl ApprovalItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct ApprovalCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`resource_role_scopes`](Self::resource_role_scopes).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AvailableAccessPackageItemRequestBuilder {
     path: ResourcePath,
 }
@@ -72,6 +73,7 @@ impl AvailableAccessPackageItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct AvailableAccessPackageCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`external_sponsors`](Self::external_sponsors), [`internal_sponsors`](Self::internal_sponsors).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct ConnectedOrganizationItemRequestBuilder {
     path: ResourcePath,
 }
@@ -180,6 +181,7 @@ impl ConnectedOrganizationItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct ConnectedOrganizationCollectionRequestBuilder {
     path: ResourcePath,
 }

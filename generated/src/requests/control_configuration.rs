@@ -17,6 +17,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_end_user_settings`](Self::as_end_user_settings).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct ControlConfigurationItemRequestBuilder {
     path: ResourcePath,
 }
@@ -70,6 +71,7 @@ impl ControlConfigurationItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_end_user_settings`](Self::as_end_user_settings).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct ControlConfigurationCollectionRequestBuilder {
     path: ResourcePath,
 }

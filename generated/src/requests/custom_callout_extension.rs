@@ -20,6 +20,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomCalloutExtensionItemRequestBuilder {
     path: ResourcePath,
 }
@@ -127,6 +128,7 @@ impl CustomCalloutExtensionItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomCalloutExtensionCollectionRequestBuilder {
     path: ResourcePath,
 }

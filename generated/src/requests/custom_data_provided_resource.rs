@@ -20,6 +20,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`environment`](Self::environment), [`roles`](Self::roles), [`scopes`](Self::scopes), [`upload_sessions`](Self::upload_sessions).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceItemRequestBuilder {
     path: ResourcePath,
 }
@@ -96,6 +97,7 @@ impl CustomDataProvidedResourceItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -18,6 +18,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`files`](Self::files).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
     path: ResourcePath,
 }
@@ -71,6 +72,7 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceAccessReviewUploadSessionCollectionRequestBuilder {
     path: ResourcePath,
 }

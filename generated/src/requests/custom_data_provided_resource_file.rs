@@ -12,6 +12,7 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`content`](Self::content).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceFileItemRequestBuilder {
     path: ResourcePath,
 }
@@ -52,6 +53,7 @@ impl CustomDataProvidedResourceFileItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceFileCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -21,6 +21,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`files`](Self::files), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     path: ResourcePath,
 }
@@ -110,6 +111,7 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_custom_data_provided_resource_access_review_upload_session`](Self::as_custom_data_provided_resource_access_review_upload_session).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     path: ResourcePath,
 }

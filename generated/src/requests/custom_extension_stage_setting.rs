@@ -15,6 +15,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`custom_extension`](Self::custom_extension).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomExtensionStageSettingItemRequestBuilder {
     path: ResourcePath,
 }
@@ -70,6 +71,7 @@ impl CustomExtensionStageSettingItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct CustomExtensionStageSettingCollectionRequestBuilder {
     path: ResourcePath,
 }

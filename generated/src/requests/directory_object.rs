@@ -19,6 +19,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct DirectoryObjectItemRequestBuilder {
     path: ResourcePath,
 }
@@ -119,6 +120,7 @@ impl DirectoryObjectItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`as_extension_property`](Self::as_extension_property), [`as_group`](Self::as_group), [`as_user`](Self::as_user).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct DirectoryObjectCollectionRequestBuilder {
     path: ResourcePath,
 }

@@ -30,6 +30,7 @@ use msgraph_runtime::{
 ///
 /// Leads to: [`access_package_assignment_approvals`](Self::access_package_assignment_approvals), [`access_package_suggestions`](Self::access_package_suggestions), [`access_packages`](Self::access_packages), [`assignment_policies`](Self::assignment_policies), [`assignment_requests`](Self::assignment_requests), [`assignments`](Self::assignments), [`available_access_packages`](Self::available_access_packages), [`catalogs`](Self::catalogs), [`connected_organizations`](Self::connected_organizations), [`control_configurations`](Self::control_configurations), [`resource_environments`](Self::resource_environments), [`resource_requests`](Self::resource_requests), [`resource_role_scopes`](Self::resource_role_scopes), [`resources`](Self::resources), [`settings`](Self::settings), [`subjects`](Self::subjects).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct EntitlementManagementItemRequestBuilder {
     path: ResourcePath,
 }

@@ -12,6 +12,7 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct EntitlementManagementSettingsItemRequestBuilder {
     path: ResourcePath,
 }

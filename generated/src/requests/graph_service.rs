@@ -7,6 +7,7 @@ use msgraph_runtime::{ResourcePath, Service, request_builder};
 ///
 /// Leads to: [`identity_governance`](Self::identity_governance).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct GraphService {
     path: ResourcePath,
 }

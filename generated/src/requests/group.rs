@@ -19,6 +19,7 @@ use msgraph_runtime::{
 ///
 /// Requests: [`get`](Self::get), [`property`](Self::property), [`check_member_groups`](Self::check_member_groups), [`check_member_objects`](Self::check_member_objects), [`get_member_groups`](Self::get_member_groups), [`get_member_objects`](Self::get_member_objects), [`restore`](Self::restore).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct GroupItemRequestBuilder {
     path: ResourcePath,
 }
@@ -102,6 +103,7 @@ impl GroupItemRequestBuilder {
 ///
 /// Leads to: [`by_id`](Self::by_id), [`by_unique_name`](Self::by_unique_name).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct GroupCollectionRequestBuilder {
     path: ResourcePath,
 }

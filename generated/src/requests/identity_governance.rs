@@ -12,6 +12,7 @@ use msgraph_runtime::{GetRequest, Request, ResourcePath, request_builder};
 ///
 /// Leads to: [`entitlement_management`](Self::entitlement_management).
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct IdentityGovernanceItemRequestBuilder {
     path: ResourcePath,
 }

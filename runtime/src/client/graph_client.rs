@@ -159,6 +159,7 @@ impl Service {
 /// Builds a [`GraphClient`]. Unless a time limit is set, a try ends only when the transport gives up, after 60 seconds without a
 /// byte.
 #[derive(Clone)]
+#[must_use = "a client is made by `build()`"]
 pub struct GraphClientBuilder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,

@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 /// # Ok(()) }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use = "polling begins with one of its methods, such as `until`"]
 pub struct Polling {
     /// The time between two checks. A longer `Retry-After` of the service takes precedence.
     pub interval: Duration,

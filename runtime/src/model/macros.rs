@@ -43,7 +43,8 @@ macro_rules! members {
 
             $(
                 $(#[$gate])?
-                #[doc = concat!("Sets `", $name, "`.")]
+                #[doc = concat!("Sets [`", $name, "`](field@Self::", stringify!($field), ").")]
+                #[must_use = "a setter returns the changed object"]
                 pub fn $field(mut self, value: impl $crate::IntoProperty<$type>) -> Self {
                     self.$field = value.into_property();
                     self
@@ -51,6 +52,7 @@ macro_rules! members {
             )*
 
             /// Sets a member that the type does not declare, such as an annotation or a property of an open type.
+            #[must_use = "a setter returns the changed object"]
             pub fn with_additional_data(
                 mut self,
                 name: &str,

@@ -8,6 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A navigation property of an `Owner` to expand, with options for the entities of type `Target` that it leads to.
+#[must_use = "an expansion is given to `expand`"]
 pub struct Expand<Owner, Target> {
     path: Expression,
     options: Vec<String>,

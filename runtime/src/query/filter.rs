@@ -6,6 +6,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A condition on an `Owner`, for `$filter`.
+#[must_use = "a condition is given to `filter`"]
 pub struct Filter<Owner> {
     text: Expression,
     binding: Binding,

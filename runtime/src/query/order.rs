@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// A property of an `Owner` to sort by, the greatest first.
+#[must_use = "an order is given to `order_by`"]
 pub struct Descending<Owner> {
     path: Expression,
     owner: PhantomData<fn() -> Owner>,

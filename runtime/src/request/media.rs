@@ -6,6 +6,7 @@ use http::Method;
 
 /// The media content at a path: bytes of any kind.
 #[derive(Clone, Debug)]
+#[must_use = "a request builder sends nothing"]
 pub struct MediaRequestBuilder {
     pub(crate) path: ResourcePath,
 }

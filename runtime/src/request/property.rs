@@ -9,6 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// The property at a path, which holds a `T`.
+#[must_use = "a request builder sends nothing"]
 pub struct PropertyRequestBuilder<T> {
     path: ResourcePath,
     holds: PhantomData<fn() -> T>,

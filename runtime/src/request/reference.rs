@@ -23,6 +23,7 @@ crate::members! {
 }
 
 /// The references of a collection of `T`.
+#[must_use = "a request builder sends nothing"]
 pub struct ReferenceCollectionRequestBuilder<T> {
     path: ResourcePath,
     relates: PhantomData<fn() -> T>,
@@ -74,6 +75,7 @@ impl<T> ReferenceCollectionRequestBuilder<T> {
 }
 
 /// The reference to a single `T`.
+#[must_use = "a request builder sends nothing"]
 pub struct ReferenceRequestBuilder<T> {
     path: ResourcePath,
     relates: PhantomData<fn() -> T>,

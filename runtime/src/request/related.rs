@@ -11,6 +11,7 @@ use std::ops::Deref;
 /// holds: `Vec<T>` or `Box<T>`.
 ///
 /// All methods of `B` can be called on it, and `references()`, or `reference()` where one entity is related.
+#[must_use = "a request builder sends nothing"]
 pub struct Related<B, P> {
     builder: B,
     holds: PhantomData<fn() -> P>,
