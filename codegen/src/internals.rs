@@ -52,6 +52,11 @@ pub mod render {
     pub use crate::render::render;
 }
 
+/// What the crate's root exports.
+pub mod exports {
+    pub use crate::exports::{Export, declarations, exports};
+}
+
 /// `API.txt`.
 pub mod surface {
     pub use crate::surface::surface;

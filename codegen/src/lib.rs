@@ -35,6 +35,7 @@ pub mod diagnostic;
 pub mod diff;
 mod docs;
 mod emit;
+mod exports;
 mod file_name;
 #[doc(hidden)]
 pub mod internals;

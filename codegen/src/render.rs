@@ -19,7 +19,13 @@ pub fn render(blocks: &[Block]) -> String {
     text
 }
 
-fn items(tokens: TokenStream) -> String {
+/// The tokens of a path that is written in this crate.
+pub(crate) fn path(text: &str) -> TokenStream {
+    text.parse().expect("it is a path")
+}
+
+/// Rust items as text.
+pub(crate) fn items(tokens: TokenStream) -> String {
     let file = syn::parse2(tokens).expect("emitted tokens are items");
     // prettyplease puts no blank lines between methods. A line like this ends a method: texts are literals on one line.
     let text = prettyplease::unparse(&file);

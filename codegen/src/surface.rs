@@ -2,13 +2,15 @@
 //! `features.toml`, the features that its `Cargo.toml` has to declare.
 
 use crate::emit::{Spelling, signature};
+use crate::exports::{Export, exports};
 use crate::operations::{LIST_LIMIT, ListedOperation, whole_list};
 use crate::plan::{CratePlan, FieldPlan, FilePlan, Item};
 
-/// One line per item and per operation, sorted.
+/// One line per item, export and operation, sorted.
 pub fn surface(plan: &CratePlan) -> String {
     let mut lines: Vec<_> = plan.files.iter().flat_map(lines).collect();
     lines.extend(operations(plan));
+    lines.extend(exports(plan).iter().map(line_of_export));
     lines.sort();
     lines.dedup();
     lines.push(String::new());
@@ -41,6 +43,15 @@ fn operations(plan: &CratePlan) -> Vec<String> {
         format!("{method} {} = {}", operation.path, operation.calls())
     };
     operations.iter().map(line).collect()
+}
+
+fn line_of_export(export: &Export) -> String {
+    let Export { path, feature } = export;
+    let feature = feature.map(|feature| format!(", needs the feature {feature}"));
+    format!(
+        "exported by the root: {path}{}",
+        feature.unwrap_or_default()
+    )
 }
 
 fn lines(file: &FilePlan) -> Vec<String> {

@@ -169,6 +169,17 @@ pub mod models;
 #[rustfmt::skip]
 pub mod requests;
 
-pub use msgraph_runtime::*;
+#[cfg(feature = "client")]
+pub use msgraph_runtime::client;
+pub use msgraph_runtime::{
+    AdditionalData, Argument, Binary, BodyProblem, BodyRule, BodyRules, CountRequest, Date,
+    DateTimeOffset, Decimal, Duration, ErrorDetail, Flags, GetRequest, Guid, IntoProperty,
+    JsonError, Key, ListRequest, Literal, MAX_DEPTH, MediaRequestBuilder, Null, ODataValue, Page,
+    PageDefect, PageError, ParseScalarError, PathError, PermissionTable, Permissions, Property,
+    PropertyPath, PropertyRequestBuilder, RAW_BODY_LIMIT, RawJson, ReadError, Reference,
+    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Related, Request, RequestError,
+    ResourcePath, ResponseError, SchemePermissions, Service, ServiceAddressError, ServiceError,
+    TimeOfDay, from_slice, http, model, query, request, to_vec,
+};
 pub use requests::GraphService;
 pub use requests::permission_table::PERMISSIONS;

@@ -133,6 +133,7 @@ fn at<'v>(body: &'v Value, path: &str) -> Option<&'v Value> {
 /// Declares the table of a generated crate:
 /// `"POST /things" => ["name"] ["id"] [("state", ["on"])] [("parts", 1)];`: what is required, what must not be there, the values, and
 /// the numbers of elements.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! body_rules {
     ($($operation:literal =>

@@ -9,6 +9,8 @@ mod body_rules;
 pub mod client;
 mod error;
 mod flags;
+#[doc(hidden)]
+pub mod generated;
 mod into_property;
 mod json;
 pub mod model;
@@ -24,6 +26,8 @@ pub mod request;
 mod request_body;
 mod scalar;
 mod service;
+#[cfg(not(feature = "client"))]
+mod without_client;
 
 pub use additional_data::AdditionalData;
 pub use body_rules::{BodyProblem, BodyRule, BodyRules};
@@ -50,6 +54,3 @@ pub use request::{
 pub use scalar::{Binary, DateTimeOffset, Decimal, Duration, ParseScalarError, TimeOfDay};
 pub use service::{Service, ServiceAddressError};
 pub use uuid::Uuid as Guid;
-
-#[doc(hidden)]
-pub use serde;

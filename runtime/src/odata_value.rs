@@ -1,6 +1,7 @@
 //! A response with a single primitive or enum value.
 
-use crate::model::{self, Model, Shape, Stored, Visit, VisitMut};
+use crate::generated::{self, Visit, VisitMut};
+use crate::model::{Model, Shape, Stored};
 use crate::{AdditionalData, Property};
 use std::fmt;
 
@@ -55,12 +56,12 @@ impl<T: Stored> Model for ODataValue<T> {
 
 impl<T: Stored> fmt::Debug for ODataValue<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        model::debug("ODataValue", self, formatter)
+        generated::debug("ODataValue", self, formatter)
     }
 }
 
 impl<T: Stored> PartialEq for ODataValue<T> {
     fn eq(&self, other: &Self) -> bool {
-        model::equal(self, other)
+        generated::equal(self, other)
     }
 }

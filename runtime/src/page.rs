@@ -1,7 +1,8 @@
 //! One page of a collection.
 
+use crate::generated::{self, Visit, VisitMut};
 use crate::json::{self, Bounds};
-use crate::model::{self, Element, Model, Shape, Visit, VisitMut};
+use crate::model::{Element, Model, Shape};
 use crate::{AdditionalData, ErrorDetail, PageDefect, Property};
 use std::fmt;
 
@@ -39,7 +40,7 @@ impl<T> Page<T> {
 impl<T: Element> Page<T> {
     /// The values of the wrong type, in all items.
     pub fn mismatches(&self) -> Vec<crate::model::Mismatch> {
-        crate::model::mismatches(self)
+        crate::generated::mismatches(self)
     }
 }
 
@@ -100,7 +101,7 @@ impl<T: Element> Model for Page<T> {
     }
 
     fn visit_mut(&mut self, visit: &mut VisitMut<'_>) {
-        let slots: &mut [&mut dyn model::Slot] = &mut [
+        let slots: &mut [&mut dyn generated::Slot] = &mut [
             &mut self.count,
             &mut self.next_link,
             &mut self.delta_link,
@@ -123,13 +124,13 @@ impl<T: Element> Model for Page<T> {
 
 impl<T: Element> fmt::Debug for Page<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        model::debug("Page", self, formatter)
+        generated::debug("Page", self, formatter)
     }
 }
 
 impl<T: Element> PartialEq for Page<T> {
     fn eq(&self, other: &Self) -> bool {
-        model::equal(self, other)
+        generated::equal(self, other)
     }
 }
 
@@ -176,12 +177,12 @@ impl<T: Element> Page<T> {
 
 impl<T: Element> serde::Serialize for Page<T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::model::serialize(self, serializer)
+        crate::generated::serialize(self, serializer)
     }
 }
 
 impl<'de, T: Element> serde::Deserialize<'de> for Page<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::model::deserialize(deserializer)
+        crate::generated::deserialize(deserializer)
     }
 }

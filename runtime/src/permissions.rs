@@ -61,6 +61,7 @@ impl PermissionTable {
 
 /// Declares the table of a generated crate. For each scheme, delegated work, delegated personal and application, it has the
 /// least privileged permissions and the higher ones: `"METHOD /path" => ["A"] ["B"] / [] [] / ["A"] [];`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! permissions {
     ($($operation:literal =>

@@ -2,6 +2,7 @@
 
 /// Declares a body of a generated crate and the function of the model that makes it:
 /// `ThingCreate: Thing, create(name: String); "…"; size: i32;`: the type, the model, what is required, and what may be set.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! request_body {
     ($name:ident: $model:ty, $function:ident($($required:ident: $required_type:ty),*), $operation:literal;

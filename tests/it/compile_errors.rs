@@ -5,8 +5,15 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::process::Command;
 
+/// What the compiler says of a request that would be sent.
+const MISSING_CLIENT: [&str; 3] = [
+    "a request is sent with the Cargo feature `client`, which is not enabled",
+    "this needs the feature `client`",
+    "enable the feature in `Cargo.toml`",
+];
+
 /// A name, the statements of the program, and parts of the message.
-const CASES: [(&str, &str, &[&str]); 11] = [
+const CASES: [(&str, &str, &[&str]); 14] = [
     (
         "unsent_request",
         "organizations.by_id(\"1\").delete();",
@@ -72,7 +79,22 @@ const CASES: [(&str, &str, &[&str]); 11] = [
     (
         "client_without_its_feature",
         "let _ = organizations.get().send();",
-        &["no method named `send` found"],
+        &MISSING_CLIENT,
+    ),
+    (
+        "await_without_client",
+        "let _ = async { organizations.get().await };",
+        &["CargoFeatureClient` is not implemented for `msgraph::Request"],
+    ),
+    (
+        "items_without_client",
+        "let _ = organizations.get().items();",
+        &MISSING_CLIENT,
+    ),
+    (
+        "graph_client_without_client",
+        "use msgraph::client::GraphClient;",
+        &["the item is gated behind the `client` feature"],
     ),
 ];
 

@@ -6,7 +6,7 @@ use msgraph_codegen::internals::plan::{FixedBuilder, RequestKind, RustPath};
 use msgraph_runtime::request::Request;
 use msgraph_runtime::{
     MediaRequestBuilder, PropertyRequestBuilder, ReferenceCollectionRequestBuilder,
-    ReferenceRequestBuilder, ResourcePath, Service, request_builder,
+    ReferenceRequestBuilder, ResourcePath, Service,
 };
 use quote::ToTokens;
 use std::collections::BTreeMap;
@@ -119,7 +119,7 @@ struct EntityItemRequestBuilder {
     path: ResourcePath,
 }
 
-request_builder! { EntityItemRequestBuilder: Entity }
+msgraph_runtime::generated::request_builder! { EntityItemRequestBuilder: Entity }
 
 /// The requests that the runtime makes, by builder and method.
 fn made() -> BTreeMap<(&'static str, &'static str), String> {

@@ -14,6 +14,7 @@ mod diff;
 mod documented_operations;
 mod enumerations;
 mod exclusion;
+mod exports;
 mod figures;
 mod fixed_builders;
 mod fixtures;

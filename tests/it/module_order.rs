@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::{Item, UseTree};
 
 /// The modules of `codegen`. Each may only use those before it.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "vocabulary",
     "untrusted_text",
     "split",
@@ -25,6 +25,7 @@ const ORDER: [&str; 22] = [
     "docs",
     "emit",
     "render",
+    "exports",
     "surface",
     "pipeline",
     "snippet",
@@ -40,6 +41,7 @@ const GROUPS: [&[&str]; 6] = [
     &[
         "additional_data",
         "flags",
+        "generated",
         "into_property",
         "json",
         "model",
@@ -47,13 +49,14 @@ const GROUPS: [&[&str]; 6] = [
         "path",
         "property",
         "raw_json",
+        "request_body",
         "scalar",
     ],
     // What a service answers besides one value.
     &["error", "page"],
     &["query"],
     &["request"],
-    &["client"],
+    &["client", "without_client"],
 ];
 /// Uses of a later group in `runtime`. The list may only get shorter.
 const UPWARD: [&str; 2] = ["model uses error", "model uses page"];

@@ -31,11 +31,12 @@
 //! ```text
 //! include!(concat!(env!("OUT_DIR"), "/msgraph.rs"));
 //!
-//! pub use msgraph_runtime::*;
+//! pub use msgraph_runtime::client::GraphClient;
 //! pub use requests::GraphService;
 //! ```
 //!
-//! The first line declares the modules `models` and `requests`; the others are for convenience. The document is a copy of
+//! The first line declares the modules `models` and `requests`; the others are for convenience, so that programs find the names
+//! that they need in one place. The document is a copy of
 //! `https://graph.microsoft.com/v1.0/$metadata` in the package, or the metadata of any other OData 4 service.
 //!
 //! # In a module

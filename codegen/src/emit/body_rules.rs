@@ -24,7 +24,7 @@ pub(super) fn emit(table: &BTreeMap<String, Vec<BodyProperty>>) -> Vec<Block> {
         )
     });
     vec![Block::Table {
-        name: "msgraph_runtime::body_rules".to_owned(),
+        name: "msgraph_runtime::generated::body_rules".to_owned(),
         rows: rows.collect(),
     }]
 }

@@ -12,7 +12,7 @@ pub(super) fn emit(table: &BTreeMap<String, Permissions>) -> Vec<Block> {
         format!("{} => {};", literal(operation), schemes.join(" / "))
     });
     vec![Block::Table {
-        name: "msgraph_runtime::permissions".to_owned(),
+        name: "msgraph_runtime::generated::permissions".to_owned(),
         rows: rows.collect(),
     }]
 }

@@ -19,7 +19,7 @@ pub(super) fn emit(spelling: Spelling<'_>, plan: &RequestBodyPlan) -> Vec<Block>
     );
     let optional = plan.optional.iter().map(|it| format!("{};", field(it)));
     vec![Block::Table {
-        name: "msgraph_runtime::request_body".to_owned(),
+        name: "msgraph_runtime::generated::request_body".to_owned(),
         rows: std::iter::once(head).chain(optional).collect(),
     }]
 }

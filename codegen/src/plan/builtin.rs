@@ -1,6 +1,8 @@
 //! What generated code uses of the standard library and the runtime.
 
 const RUNTIME: &str = "msgraph_runtime";
+/// The runtime's module for what only generated code uses.
+const GENERATED: &str = "msgraph_runtime::generated";
 
 /// Makes the enum of a table with a row for each item: its variant, its identifier, and the module that exports it.
 macro_rules! builtins {
@@ -41,7 +43,7 @@ builtins! {
     DateTimeOffset "DateTimeOffset" in RUNTIME;
     Decimal "Decimal" in RUNTIME;
     Duration "Duration" in RUNTIME;
-    EnumerationMacro "enumeration" in RUNTIME;
+    EnumerationMacro "enumeration" in GENERATED;
     Flags "Flags" in RUNTIME;
     GetRequest "GetRequest" in RUNTIME;
     Guid "Guid" in RUNTIME;
@@ -50,7 +52,7 @@ builtins! {
     Key "Key" in RUNTIME;
     ListRequest "ListRequest" in RUNTIME;
     MediaRequestBuilder "MediaRequestBuilder" in RUNTIME;
-    MembersMacro "members" in RUNTIME;
+    MembersMacro "members" in GENERATED;
     ODataValue "ODataValue" in RUNTIME;
     Option "Option" in "std::option";
     Page "Page" in RUNTIME;
@@ -62,12 +64,12 @@ builtins! {
     ReferenceRequestBuilder "ReferenceRequestBuilder" in RUNTIME;
     Related "Related" in RUNTIME;
     Request "Request" in RUNTIME;
-    RequestBuilderMacro "request_builder" in RUNTIME;
+    RequestBuilderMacro "request_builder" in GENERATED;
     ResourcePath "ResourcePath" in RUNTIME;
     Service "Service" in RUNTIME;
     String "String" in "std::string";
     TimeOfDay "TimeOfDay" in RUNTIME;
-    VariantsMacro "variants" in RUNTIME;
+    VariantsMacro "variants" in GENERATED;
     Vec "Vec" in "std::vec";
 }
 
@@ -103,7 +105,7 @@ pub(crate) enum Scope {
 impl Builtin {
     pub(crate) fn scope(self) -> Scope {
         match self.module() {
-            RUNTIME => Scope::Imported,
+            RUNTIME | GENERATED => Scope::Imported,
             _ => Scope::Prelude,
         }
     }

@@ -3,7 +3,8 @@
 use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
 use super::tokens::{Place, Tokens};
 use super::{Bounds, Failure, JsonError};
-use crate::model::{Model, Object, Shape, Slot};
+use crate::generated::Slot;
+use crate::model::{Model, Object, Shape};
 use crate::{AdditionalData, RawJson};
 use std::borrow::Cow;
 use std::collections::HashSet;

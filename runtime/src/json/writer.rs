@@ -2,7 +2,8 @@
 
 use super::plain;
 use super::tag::{TAG, Tag};
-use crate::model::{Model, Shape, Slot, State};
+use crate::generated::Slot;
+use crate::model::{Model, Shape, State};
 use crate::{AdditionalData, RawJson};
 
 /// Writes an object; `declared` is the type that the reader of a polymorphic property would expect.

@@ -8,7 +8,8 @@
 /// `Debug` need. A struct without a module omits the constants.
 ///
 /// ```
-/// use msgraph_runtime::{AdditionalData, Property, members};
+/// use msgraph_runtime::generated::members;
+/// use msgraph_runtime::{AdditionalData, Property};
 ///
 /// #[derive(Clone, Default)]
 /// pub struct Domain {
@@ -28,6 +29,7 @@
 /// assert_eq!(json, br#"{"displayName":"example.com","port":443}"#);
 /// # }
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! members {
     (
@@ -64,7 +66,7 @@ macro_rules! members {
 
             /// The values that do not fit their declared types, in this object and everything inside it.
             pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
-                $crate::model::mismatches(self)
+                $crate::generated::mismatches(self)
             }
         }
 
@@ -76,11 +78,11 @@ macro_rules! members {
                 }
             }
 
-            fn visit(&self, visit: &mut $crate::model::Visit<'_>) {
+            fn visit(&self, visit: &mut $crate::generated::Visit<'_>) {
                 visit(&[$($(#[$gate])? &self.$field),*]);
             }
 
-            fn visit_mut(&mut self, visit: &mut $crate::model::VisitMut<'_>) {
+            fn visit_mut(&mut self, visit: &mut $crate::generated::VisitMut<'_>) {
                 visit(&mut [$($(#[$gate])? &mut self.$field),*], &mut self.additional_data);
             }
 
@@ -91,13 +93,13 @@ macro_rules! members {
 
         impl ::std::fmt::Debug for $model {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::model::debug(stringify!($model), self, formatter)
+                $crate::generated::debug(stringify!($model), self, formatter)
             }
         }
 
         impl ::std::cmp::PartialEq for $model {
             fn eq(&self, other: &Self) -> bool {
-                $crate::model::equal(self, other)
+                $crate::generated::equal(self, other)
             }
         }
 
@@ -123,6 +125,7 @@ macro_rules! constant {
 /// its struct come first. A row for each variant follows, `"@odata.type" => Variant(type);`, and then a row for each property that
 /// all variants have, `field "name": type;`. The enum's last variant is `Unrecognized`. A row that needs a feature ends in
 /// `, cfg(feature = "…");`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! variants {
     (
@@ -160,7 +163,7 @@ macro_rules! variants {
         impl $enum {
             /// The values that do not fit their declared types, in this object and everything inside it.
             pub fn mismatches(&self) -> ::std::vec::Vec<$crate::model::Mismatch> {
-                $crate::model::mismatches($crate::model::Object::model(self))
+                $crate::generated::mismatches($crate::model::Object::model(self))
             }
         }
 
@@ -183,7 +186,7 @@ macro_rules! variants {
 
         impl ::std::cmp::PartialEq for $enum {
             fn eq(&self, other: &Self) -> bool {
-                $crate::model::equal(
+                $crate::generated::equal(
                     $crate::model::Object::model(self),
                     $crate::model::Object::model(other),
                 )
@@ -194,7 +197,7 @@ macro_rules! variants {
     };
 }
 
-/// The accessors of [`variants!`](crate::variants): one for each field, over all variants.
+/// The accessors of [`variants!`](crate::generated::variants): one for each field, over all variants.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! accessors {
@@ -226,20 +229,20 @@ macro_rules! accessor {
 #[macro_export]
 macro_rules! serde_traits {
     ($object:ident) => {
-        impl $crate::serde::Serialize for $object {
-            fn serialize<S: $crate::serde::Serializer>(
+        impl $crate::generated::serde::Serialize for $object {
+            fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::model::serialize(self, serializer)
+                $crate::generated::serialize(self, serializer)
             }
         }
 
-        impl<'de> $crate::serde::Deserialize<'de> for $object {
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+        impl<'de> $crate::generated::serde::Deserialize<'de> for $object {
+            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::model::deserialize(deserializer)
+                $crate::generated::deserialize(deserializer)
             }
         }
     };
@@ -247,6 +250,7 @@ macro_rules! serde_traits {
 
 /// The members of an open enum: the enum's name, followed by a row for each member, `"name" => Variant;`. The enum's last
 /// variant is `Unrecognized(String)`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! enumeration {
     ($enum:ident; $($name:literal => $variant:ident;)*) => {
@@ -280,14 +284,14 @@ macro_rules! enumeration {
             }
 
             fn read(
-                reader: &mut $crate::model::Reader<'_>,
+                reader: &mut $crate::generated::Reader<'_>,
                 first: u8,
-            ) -> ::std::result::Result<Self, $crate::model::Failure> {
-                $crate::model::read_enum(reader, first)
+            ) -> ::std::result::Result<Self, $crate::generated::Failure> {
+                $crate::generated::read_enum(reader, first)
             }
 
             fn write(&self, out: &mut ::std::vec::Vec<u8>) {
-                $crate::model::write_enum(self, out);
+                $crate::generated::write_enum(self, out);
             }
 
             fn literal(&self) -> $crate::Literal {
@@ -300,15 +304,15 @@ macro_rules! enumeration {
 
             fn read_into(
                 items: &mut ::std::vec::Vec<Self>,
-                reader: &mut $crate::model::Reader<'_>,
+                reader: &mut $crate::generated::Reader<'_>,
                 first: u8,
-            ) -> ::std::result::Result<(), $crate::model::Failure> {
-                items.push($crate::model::read_enum(reader, first)?);
+            ) -> ::std::result::Result<(), $crate::generated::Failure> {
+                items.push($crate::generated::read_enum(reader, first)?);
                 ::std::result::Result::Ok(())
             }
 
             fn write_item(&self, out: &mut ::std::vec::Vec<u8>) {
-                $crate::model::write_enum(self, out);
+                $crate::generated::write_enum(self, out);
             }
         }
 
@@ -367,8 +371,8 @@ macro_rules! enumeration {
             }
         }
 
-        impl $crate::serde::Serialize for $enum {
-            fn serialize<S: $crate::serde::Serializer>(
+        impl $crate::generated::serde::Serialize for $enum {
+            fn serialize<S: $crate::generated::serde::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
@@ -376,11 +380,11 @@ macro_rules! enumeration {
             }
         }
 
-        impl<'de> $crate::serde::Deserialize<'de> for $enum {
-            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+        impl<'de> $crate::generated::serde::Deserialize<'de> for $enum {
+            fn deserialize<D: $crate::generated::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::model::deserialize_enum(deserializer)
+                $crate::generated::deserialize_enum(deserializer)
             }
         }
     };

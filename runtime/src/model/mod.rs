@@ -1,24 +1,20 @@
 //! The traits that connect models with their JSON. Generated code implements them with the macros
-//! [`members!`](crate::members), [`variants!`](crate::variants) and [`enumeration!`](crate::enumeration); programs
-//! rarely need them.
+//! [`members!`](crate::generated::members), [`variants!`](crate::generated::variants) and
+//! [`enumeration!`](crate::generated::enumeration); programs rarely need them.
 
-mod derived;
-mod enumeration;
+pub(crate) mod derived;
+pub(crate) mod enumeration;
 mod macros;
-mod mismatch;
-mod object;
+pub(crate) mod mismatch;
+pub(crate) mod object;
 mod object_text;
-mod serde;
-mod slot;
+pub(crate) mod serde;
+pub(crate) mod slot;
 mod stored;
 
-pub use self::serde::{deserialize, deserialize_enum, serialize};
-pub use crate::json::{Failure, Reader};
-pub use derived::{debug, equal};
-pub use enumeration::{EnumType, read_enum, write_enum};
-pub use mismatch::{Mismatch, mismatches};
-pub use object::{Model, Object, Shape, Visit, VisitMut};
-pub use slot::Slot;
+pub use enumeration::EnumType;
+pub use mismatch::Mismatch;
+pub use object::{Model, Object, Shape};
 pub use stored::{Element, Stored};
 
 use crate::Property;

@@ -1,6 +1,6 @@
 //! Models, and the enums over them.
 
-use super::Slot;
+use super::slot::Slot;
 use crate::{AdditionalData, PageDefect};
 use std::fmt::Debug;
 

@@ -80,7 +80,7 @@ mod tests {
         // It does not know of newtypes, and hands out a map.
         let members =
             MapDeserializer::<_, serde::de::value::Error>::new([("value", 5)].into_iter());
-        let value: Result<ODataValue<i32>, _> = crate::model::deserialize(members);
+        let value: Result<ODataValue<i32>, _> = crate::generated::deserialize(members);
         assert_eq!(
             value.map(|value| value.value),
             Ok(crate::Property::Value(5))

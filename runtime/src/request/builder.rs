@@ -20,7 +20,8 @@ pub trait EntityRequestBuilder: RequestBuilder {
 /// The functions that all request builders have: `at` and `path`. The builder of one entity also names the entity's type.
 ///
 /// ```
-/// use msgraph_runtime::{ResourcePath, Service, request_builder};
+/// use msgraph_runtime::generated::request_builder;
+/// use msgraph_runtime::{ResourcePath, Service};
 /// # pub struct User;
 ///
 /// #[derive(Clone, Debug)]
@@ -35,6 +36,7 @@ pub trait EntityRequestBuilder: RequestBuilder {
 /// assert_eq!(UserItemRequestBuilder::at(path).path().template(), "/me");
 /// # }
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! request_builder {
     ($builder:ident) => {

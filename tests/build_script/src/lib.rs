@@ -2,5 +2,5 @@
 
 include!(concat!(env!("OUT_DIR"), "/msgraph.rs"));
 
-pub use msgraph_runtime::*;
+pub use msgraph_runtime::{Service, from_slice};
 pub use requests::LibraryService;

@@ -6,6 +6,7 @@ use crate::staged::Staged;
 use crate::workspace_lock::WorkspaceLock;
 use crate::{generation, metadata_folder, workspace};
 use anyhow::{Context, ensure};
+use msgraph_codegen::internals::exports;
 use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::pipeline::{FEATURES, Facts, Output, is_reserved_by_windows};
 use std::path::{Path, PathBuf};
@@ -142,6 +143,7 @@ fn library(mut text: String, output: &Output) -> String {
             text.push_str(declaration);
         }
     }
-    text.push_str("\npub use msgraph_runtime::*;\n");
+    text.push('\n');
+    text.push_str(&exports::declarations(&output.plan));
     text
 }

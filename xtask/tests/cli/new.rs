@@ -45,6 +45,13 @@ const DOCUMENT: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 /// Without the feature `people`, members that refer to a person are kept unchanged.
 const KEPT: &str = r###"
 use shore::models::{Place, Lake};
+use shore::{Service, ShoreService};
+
+#[test]
+fn paths_begin_with_what_the_root_exports() {
+    let lake = ShoreService::new(Service::global()).lakes().by_id("a").get();
+    assert_eq!(lake.http_request().unwrap().uri().path(), "/v1.0/lakes(%27a%27)");
+}
 
 #[test]
 fn what_has_no_type_is_kept() {
@@ -100,6 +107,12 @@ fn a_crate_with_features_compiles_with_any_of_them() {
     let lake = scratch.read("shore/src/models/lake.rs");
     assert!(lake.contains("guide, GUIDE: Box<crate::models::Person>, cfg(feature = \"people\");"));
     assert!(lake.contains("Needs the feature `people`."), "{lake}");
+    let root = scratch.read("shore/src/lib.rs");
+    assert!(
+        root.contains("\npub use requests::ShoreService;\n"),
+        "{root}"
+    );
+    assert!(!root.contains("::*"), "{root}");
     scratch.write("shore/tests/kept.rs", KEPT);
     for features in ["", "people", "full"] {
         scratch.cargo("shore", &["check", "--lib", "--features", features]);
