@@ -4,7 +4,8 @@ use crate::models::{
     AccessPackageAssignmentPolicy, AccessPackageCatalog, AccessPackageResourceRoleScope,
     Group,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A bundle of resources that users request and receive together.
 ///

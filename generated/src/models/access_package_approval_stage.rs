@@ -3,7 +3,8 @@
 use crate::models::{
     AccessPackageDynamicApprovalStage, ApproverInformationVisibility, SubjectSet,
 };
-use msgraph_runtime::{AdditionalData, Duration, Property, members, variants};
+use msgraph_runtime::{AdditionalData, Duration, Property};
+use msgraph_runtime::generated::{members, variants};
 
 /// One step in the approval of a request: who decides, and how long they have.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     AccessPackage, AccessPackageAssignmentPolicy, AccessPackageAssignmentState,
     AccessPackageSubject, CustomExtensionCalloutInstance, EntitlementManagementSchedule,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A subject's access to a package, under a policy and for a certain time.
 ///

@@ -7,7 +7,8 @@ use crate::models::{
     AccessPackageNotificationSettings, AccessPackageQuestion, AllowedTargetScope,
     CustomExtensionStageSetting, ExpirationPattern, SubjectSet,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// Who can get a package, who approves requests, and how long assignments last.
 ///

@@ -5,7 +5,8 @@ use crate::models::{
     AccessPackageRequestState, AccessPackageRequestType, AccessPackageSubject,
     CustomExtensionCalloutInstance, EntitlementManagementSchedule,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A request to add, change or remove an assignment.
 ///

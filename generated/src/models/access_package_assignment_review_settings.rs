@@ -3,7 +3,8 @@
 use crate::models::{
     AccessReviewExpirationBehavior, EntitlementManagementSchedule, SubjectSet,
 };
-use msgraph_runtime::{AdditionalData, Property, members};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::members;
 
 /// Whether and how assignments under a policy are reviewed.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     CustomExtensionAuthenticationConfiguration, CustomExtensionCallbackConfiguration,
     CustomExtensionClientConfiguration, CustomExtensionEndpointConfiguration,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A Logic App that is called during the lifetime of an assignment.
 ///

@@ -5,7 +5,8 @@ use crate::models::{
     AccessPackageResourceRole, AccessPackageResourceScope, AnyAccessPackageResource,
     CustomCalloutExtension,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A container for resources and the packages made from them.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     AccessPackageLocalizedText, AccessPackageMultipleChoiceQuestion,
     AccessPackageTextInputQuestion,
 };
-use msgraph_runtime::{AdditionalData, Property, members, variants};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::{members, variants};
 
 /// A question that requestors answer.
 ///

@@ -5,7 +5,8 @@ use crate::models::{
     AccessPackageResourceRole, AccessPackageResourceScope, CustomDataProvidedResource,
     CustomDataProvidedResourceUploadSession,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::{members, variants};
 
 /// A group, application or site in a catalog.
 ///

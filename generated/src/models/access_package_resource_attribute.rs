@@ -3,7 +3,8 @@
 use crate::models::{
     AccessPackageResourceAttributeDestination, AccessPackageResourceAttributeSource,
 };
-use msgraph_runtime::{AdditionalData, Property, members};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::members;
 
 /// An attribute that requestors fill in or that is read from the directory.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     AccessPackageCatalog, AccessPackageRequestState, AccessPackageRequestType,
     AnyAccessPackageResource,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A request to add a resource to a catalog or to remove it.
 ///

@@ -3,7 +3,8 @@
 use crate::models::{
     AccessPackageSubjectLifecycle, AccessPackageSubjectType, ConnectedOrganization,
 };
-use msgraph_runtime::{AdditionalData, Property, members};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::members;
 
 /// A user or service principal that requests or has access.
 ///

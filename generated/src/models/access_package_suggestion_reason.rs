@@ -4,7 +4,8 @@ use crate::models::{
     AccessPackageSuggestionRelatedPeopleBased,
     AccessPackageSuggestionSelfAssignmentHistoryBased,
 };
-use msgraph_runtime::{AdditionalData, members, variants};
+use msgraph_runtime::AdditionalData;
+use msgraph_runtime::generated::{members, variants};
 
 /// Why a package is suggested.
 ///

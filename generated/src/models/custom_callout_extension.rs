@@ -5,7 +5,8 @@ use crate::models::{
     AccessPackageAssignmentWorkflowExtension, CustomExtensionAuthenticationConfiguration,
     CustomExtensionClientConfiguration, CustomExtensionEndpointConfiguration,
 };
-use msgraph_runtime::{AdditionalData, Property, members, variants};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::{members, variants};
 
 /// An external endpoint that the service calls.
 ///

@@ -5,7 +5,8 @@ use crate::models::{
     AccessPackageResourceRole, AccessPackageResourceScope,
     CustomDataProvidedResourceUploadSession, CustomExtensionEndpointConfiguration,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A resource whose access data is uploaded.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     CustomDataProvidedResourceFile, CustomDataProvidedResourceUploadStats,
     CustomDataProvidedResourceUploadStatus,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// An upload of access data for a review.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     CustomDataProvidedResourceAccessReviewUploadSession, CustomDataProvidedResourceFile,
     CustomDataProvidedResourceUploadStats, CustomDataProvidedResourceUploadStatus,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members, variants};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::{members, variants};
 
 /// An upload of access data.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     AccessPackageAssignmentRequestCallbackData,
     AssignmentRequestApprovalStageCallbackData,
 };
-use msgraph_runtime::{AdditionalData, members, variants};
+use msgraph_runtime::AdditionalData;
+use msgraph_runtime::generated::{members, variants};
 
 /// The data that an extension receives or sends back.
 ///

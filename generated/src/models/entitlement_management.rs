@@ -8,7 +8,8 @@ use crate::models::{
     AnyAccessPackageResource, Approval, AvailableAccessPackage, ConnectedOrganization,
     ControlConfiguration, EntitlementManagementSettings,
 };
-use msgraph_runtime::{AdditionalData, Property, members};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::members;
 
 /// Access packages, catalogs, assignments and connected organizations.
 ///

@@ -4,7 +4,8 @@ use crate::models::{
     AssignedLabel, AssignedLicense, GroupAccessType, LicenseProcessingState,
     OnPremisesExtensionAttributes, OnPremisesProvisioningError, ServiceProvisioningError,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A group in the directory.
 ///

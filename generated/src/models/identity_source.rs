@@ -4,7 +4,8 @@ use crate::models::{
     AzureActiveDirectoryTenant, CrossCloudAzureActiveDirectoryTenant,
     DomainIdentitySource, ExternalDomainFederation, SocialIdentitySource,
 };
-use msgraph_runtime::{AdditionalData, members, variants};
+use msgraph_runtime::AdditionalData;
+use msgraph_runtime::generated::{members, variants};
 
 /// Where the users of a connected organization sign in.
 ///

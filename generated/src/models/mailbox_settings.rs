@@ -4,7 +4,8 @@ use crate::models::{
     AutomaticRepliesSetting, DelegateMeetingMessageDeliveryOptions, LocaleInfo,
     UserPurpose, WorkingHours,
 };
-use msgraph_runtime::{AdditionalData, Property, members};
+use msgraph_runtime::{AdditionalData, Property};
+use msgraph_runtime::generated::members;
 
 /// The settings of a user's mailbox.
 ///

@@ -6,7 +6,8 @@ use crate::models::{
     TargetAgentIdentitySponsorsOrOwners, TargetApplicationOwners, TargetManager,
     TargetUserSponsors,
 };
-use msgraph_runtime::{AdditionalData, members, variants};
+use msgraph_runtime::AdditionalData;
+use msgraph_runtime::generated::{members, variants};
 
 /// A set of subjects that can request or approve access, or that are reviewed.
 ///

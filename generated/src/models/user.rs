@@ -6,7 +6,8 @@ use crate::models::{
     OnPremisesExtensionAttributes, OnPremisesProvisioningError, PasswordProfile,
     ProvisionedPlan, ServiceProvisioningError, SignInActivity,
 };
-use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
+use msgraph_runtime::{AdditionalData, DateTimeOffset, Property};
+use msgraph_runtime::generated::members;
 
 /// A user in the directory.
 ///

@@ -11,8 +11,9 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, Page,
-    PropertyPath, PropertyRequestBuilder, Related, Request, ResourcePath, request_builder,
+    PropertyPath, PropertyRequestBuilder, Related, Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackage`; [its model](crate::models::AccessPackage).
 ///

@@ -9,8 +9,9 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath, request_builder,
+    PropertyRequestBuilder, Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackageAssignment`; [its model](crate::models::AccessPackageAssignment).
 ///

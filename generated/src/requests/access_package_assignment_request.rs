@@ -10,9 +10,9 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     AdditionalData, Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest,
-    Property, PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members,
-    request_builder,
+    Property, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
+use msgraph_runtime::generated::{members, request_builder};
 
 /// One entity of the type `microsoft.graph.accessPackageAssignmentRequest`; [its model](crate::models::AccessPackageAssignmentRequest).
 ///

@@ -3,8 +3,9 @@
 use crate::models::AccessPackageMultipleChoiceQuestion;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    ResourcePath, request_builder,
+    ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackageMultipleChoiceQuestion`; [its model](crate::models::AccessPackageMultipleChoiceQuestion).
 ///

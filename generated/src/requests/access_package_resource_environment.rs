@@ -4,8 +4,9 @@ use crate::models::AccessPackageResourceEnvironment;
 use crate::requests::AccessPackageResourceCollectionRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackageResourceEnvironment`; [its model](crate::models::AccessPackageResourceEnvironment).
 ///

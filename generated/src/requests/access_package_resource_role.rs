@@ -4,8 +4,9 @@ use crate::models::AccessPackageResourceRole;
 use crate::requests::AccessPackageResourceItemRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackageResourceRole`; [its model](crate::models::AccessPackageResourceRole).
 ///

@@ -4,8 +4,9 @@ use crate::models::AccessPackageSubject;
 use crate::requests::ConnectedOrganizationItemRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackageSubject`; [its model](crate::models::AccessPackageSubject).
 ///

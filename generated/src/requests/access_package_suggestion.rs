@@ -6,8 +6,9 @@ use crate::models::{
 use crate::requests::AvailableAccessPackageItemRequestBuilder;
 use msgraph_runtime::{
     Argument, CountRequest, Flags, GetRequest, IntoProperty, Key, ListRequest,
-    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, request_builder,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
 ///

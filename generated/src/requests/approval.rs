@@ -4,8 +4,9 @@ use crate::models::{Approval, ApprovalFilterByCurrentUserOptions};
 use crate::requests::ApprovalStageCollectionRequestBuilder;
 use msgraph_runtime::{
     Argument, CountRequest, GetRequest, IntoProperty, Key, ListRequest, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath, request_builder,
+    PropertyRequestBuilder, Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.approval`; [its model](crate::models::Approval).
 ///

@@ -3,8 +3,9 @@
 use crate::models::ApprovalStage;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.approvalStage`; [its model](crate::models::ApprovalStage).
 ///

@@ -4,8 +4,9 @@ use crate::models::AvailableAccessPackage;
 use crate::requests::AccessPackageResourceRoleScopeCollectionRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.availableAccessPackage`; [its model](crate::models::AvailableAccessPackage).
 ///

@@ -15,7 +15,7 @@ use crate::models::{
     IdentitySource, SubjectSet,
 };
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageAssignmentPolicyCreate: AccessPackageAssignmentPolicy, create(), "POST /identityGovernance/entitlementManagement/assignmentPolicies";
     display_name: String;
     description: String;
@@ -30,7 +30,7 @@ msgraph_runtime::request_body! {
     questions: Vec<AccessPackageQuestion>;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageAssignmentPolicyUpdate: AccessPackageAssignmentPolicy, update(), "PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}";
     display_name: String;
     description: String;
@@ -46,14 +46,14 @@ msgraph_runtime::request_body! {
     id: String;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageAssignmentRequestCreate: AccessPackageAssignmentRequest, create(request_type: AccessPackageRequestType, assignment: Box<AccessPackageAssignment>), "POST /identityGovernance/entitlementManagement/assignmentRequests";
     answers: Vec<AccessPackageAnswer>;
     schedule: Box<EntitlementManagementSchedule>;
     justification: String;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageCatalogCreate: AccessPackageCatalog, create(), "POST /identityGovernance/entitlementManagement/catalogs";
     display_name: String;
     description: String;
@@ -61,7 +61,7 @@ msgraph_runtime::request_body! {
     is_externally_visible: bool;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageCatalogUpdate: AccessPackageCatalog, update(), "PATCH /identityGovernance/entitlementManagement/catalogs/{id}";
     display_name: String;
     description: String;
@@ -70,7 +70,7 @@ msgraph_runtime::request_body! {
     is_externally_visible: bool;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageCreate: AccessPackage, create(), "POST /identityGovernance/entitlementManagement/accessPackages";
     display_name: String;
     description: String;
@@ -78,34 +78,34 @@ msgraph_runtime::request_body! {
     catalog: Box<AccessPackageCatalog>;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageResourceRequestCreate: AccessPackageResourceRequest, create(resource: Box<AnyAccessPackageResource>), "POST /identityGovernance/entitlementManagement/resourceRequests";
     request_type: AccessPackageRequestType;
     catalog: Box<AccessPackageCatalog>;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageResourceRoleScopeCreate: AccessPackageResourceRoleScope, create(role: Box<AccessPackageResourceRole>, scope: Box<AccessPackageResourceScope>), "POST /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes";
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageSubjectUpdate: AccessPackageSubject, update(), "PATCH /identityGovernance/entitlementManagement/subjects(objectId='{objectId}')";
     subject_lifecycle: AccessPackageSubjectLifecycle;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     AccessPackageUpdate: AccessPackage, update(), "PATCH /identityGovernance/entitlementManagement/accessPackages/{id}";
     display_name: String;
     description: String;
     is_hidden: bool;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     ApprovalStageUpdate: ApprovalStage, update(review_result: String), "PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}";
     justification: String;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     ConnectedOrganizationCreate: ConnectedOrganization, create(), "POST /identityGovernance/entitlementManagement/connectedOrganizations";
     display_name: String;
     description: String;
@@ -113,7 +113,7 @@ msgraph_runtime::request_body! {
     state: ConnectedOrganizationState;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     ConnectedOrganizationUpdate: ConnectedOrganization, update(), "PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}";
     display_name: String;
     description: String;
@@ -121,7 +121,7 @@ msgraph_runtime::request_body! {
     state: ConnectedOrganizationState;
 }
 
-msgraph_runtime::request_body! {
+msgraph_runtime::generated::request_body! {
     EntitlementManagementSettingsUpdate: EntitlementManagementSettings, update(), "PATCH /identityGovernance/entitlementManagement/settings";
     external_user_lifecycle_action: AccessPackageExternalUserLifecycleAction;
 }

@@ -4,8 +4,9 @@ use crate::models::{AnyDirectoryObject, ConnectedOrganization};
 use crate::requests::DirectoryObjectCollectionRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Related, Request, ResourcePath, request_builder,
+    Related, Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.connectedOrganization`; [its model](crate::models::ConnectedOrganization).
 ///

@@ -9,8 +9,9 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.customDataProvidedResource`; [its model](crate::models::CustomDataProvidedResource).
 ///

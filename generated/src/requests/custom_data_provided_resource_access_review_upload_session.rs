@@ -7,8 +7,9 @@ use crate::models::{
 use crate::requests::CustomDataProvidedResourceFileCollectionRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceAccessReviewUploadSession`; [its model](crate::models::CustomDataProvidedResourceAccessReviewUploadSession).
 ///

@@ -3,8 +3,9 @@
 use crate::models::CustomDataProvidedResourceFile;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, MediaRequestBuilder, PropertyPath,
-    PropertyRequestBuilder, ResourcePath, request_builder,
+    PropertyRequestBuilder, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceFile`; [its model](crate::models::CustomDataProvidedResourceFile).
 ///

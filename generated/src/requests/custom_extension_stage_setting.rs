@@ -4,8 +4,9 @@ use crate::models::CustomExtensionStageSetting;
 use crate::requests::CustomCalloutExtensionItemRequestBuilder;
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.customExtensionStageSetting`; [its model](crate::models::CustomExtensionStageSetting).
 ///

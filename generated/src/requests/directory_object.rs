@@ -8,8 +8,9 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     AdditionalData, CountRequest, GetRequest, Guid, Key, ListRequest, Page, Property,
-    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, members, request_builder,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
 };
+use msgraph_runtime::generated::{members, request_builder};
 
 /// One entity of the type `microsoft.graph.directoryObject`; [its model](crate::models::AnyDirectoryObject).
 ///

@@ -19,8 +19,8 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
-    request_builder,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.entitlementManagement`; [its model](crate::models::EntitlementManagement).
 ///

@@ -3,8 +3,8 @@
 use crate::models::EntitlementManagementSettings;
 use msgraph_runtime::{
     GetRequest, PropertyPath, PropertyRequestBuilder, Request, ResourcePath,
-    request_builder,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.entitlementManagementSettings`; [its model](crate::models::EntitlementManagementSettings).
 ///

@@ -2,7 +2,8 @@
 
 use crate::models::IdentityGovernance;
 use crate::requests::EntitlementManagementItemRequestBuilder;
-use msgraph_runtime::{GetRequest, Request, ResourcePath, request_builder};
+use msgraph_runtime::{GetRequest, Request, ResourcePath};
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.identityGovernance`; [its model](crate::models::IdentityGovernance).
 ///

@@ -10,8 +10,9 @@ use crate::requests::{
 };
 use msgraph_runtime::{
     CountRequest, GetRequest, Key, ListRequest, Page, PropertyPath,
-    PropertyRequestBuilder, Request, ResourcePath, request_builder,
+    PropertyRequestBuilder, Request, ResourcePath,
 };
+use msgraph_runtime::generated::request_builder;
 
 /// One entity of the type `microsoft.graph.user`; [its model](crate::models::User).
 ///
