@@ -50,7 +50,7 @@ use shore::{Service, ShoreService};
 #[test]
 fn paths_begin_with_what_the_root_exports() {
     let lake = ShoreService::new(Service::global()).lakes().by_id("a").get();
-    assert_eq!(lake.http_request().unwrap().uri().path(), "/v1.0/lakes(%27a%27)");
+    assert_eq!(lake.http_request().unwrap().uri().path(), "/v1.0/lakes/a");
 }
 
 #[test]
