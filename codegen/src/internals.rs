@@ -34,7 +34,7 @@ pub mod operations {
 
 /// Stage 5.
 pub mod annotate {
-    pub use crate::annotate::References;
+    pub use crate::annotate::DocumentedOperations;
 }
 
 /// The permissions of operations.

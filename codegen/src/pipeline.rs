@@ -1,12 +1,15 @@
 //! The stages in order: [`read()`], [`slice()`] and [`generate()`], or [`plan()`] and [`files()`] in place of the last.
 
-pub use crate::annotate::References;
+pub use crate::annotate::DocumentedOperations;
 pub use crate::file_name::is_reserved_by_windows;
 pub use crate::model::Model;
 pub use crate::permissions::PermissionTable;
 pub use crate::plan::{CratePlan, Descriptions};
 pub use crate::transform::{Correction, Corrections, Root, Selection, Slice};
-pub use crate::vocabulary::{HttpMethod, Permissions};
+pub use crate::vocabulary::{
+    DocumentedAnswer, DocumentedBody, DocumentedOperation, HttpMethod, Permissions,
+    SchemePermissions,
+};
 
 use crate::annotate::{AllOperationFacts, annotate};
 use crate::diagnostic::Diagnostics;
@@ -86,31 +89,35 @@ impl<'a> Options<'a> {
 pub struct Facts {
     /// Descriptions of elements.
     pub descriptions: Descriptions,
-    /// The pages of Microsoft's reference for operations.
-    pub references: References,
-    /// The permissions that operations need; a table holds them too.
+    /// What Microsoft's reference documents of operations.
+    pub documented: DocumentedOperations,
+    /// What operations need; they also stand in a table.
     pub permissions: Option<PermissionTable>,
 }
 
-/// Stages 4 and 5. `None` if there are errors.
+/// Stages 4 and 5. `None` where an error was found.
 pub fn plan(
     slice: &Slice,
     options: Options<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<CratePlan> {
+    let plan = unchecked_plan(slice, options);
+    diagnostics.extend(plan::check(&plan));
+    (!diagnostics.has_errors()).then_some(plan)
+}
+
+/// Stages 4 and 5: the plan, what is known of operations, and then the names by which files know types.
+pub(crate) fn unchecked_plan(slice: &Slice, options: Options<'_>) -> CratePlan {
     let none = Facts::default();
     let facts = options.facts.unwrap_or(&none);
     let mut plan = plan::plan(slice, options.selection, &facts.descriptions);
-    diagnostics.extend(plan::check(&plan));
-    if diagnostics.has_errors() {
-        return None;
-    }
     let known = AllOperationFacts {
         permissions: facts.permissions.as_ref(),
-        references: &facts.references,
+        documented: &facts.documented,
     };
     annotate(&mut plan, known);
-    Some(plan)
+    plan::settle(&mut plan);
+    plan
 }
 
 /// Stages 4 to 7. `None` if there are errors.

@@ -67,12 +67,12 @@ fn lines_of(spelling: Spelling<'_>, item: &Item) -> Vec<String> {
                 signature(spelling, method)
             )
         }),
-        Item::Permissions(_) => Vec::new(),
+        Item::Permissions(_) | Item::BodyRules(_) => Vec::new(),
     };
     let kind = match item {
         Item::Struct(_) | Item::Builder(_) => "struct",
         Item::Enum(_) | Item::Polymorphic(_) => "enum",
-        Item::Permissions(_) => "static",
+        Item::Permissions(_) | Item::BodyRules(_) => "static",
     };
     lines.push(format!("{name}: {kind}"));
     lines

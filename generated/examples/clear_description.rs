@@ -25,7 +25,6 @@ pub async fn run(client: GraphClient, id: &str) -> Result<(), Box<dyn Error>> {
         .connected_organizations()
         .by_id(id)
         .patch(&ConnectedOrganization::new().description(Null))
-        .optional()
         .await?;
     Ok(())
 }

@@ -29,15 +29,10 @@ pub async fn run(
     [package, policy, target]: [&str; 3],
     polling: Polling,
 ) -> Result<AccessPackageRequestState, Box<dyn Error>> {
-    // The service accepts ids that its metadata does not declare, so they go into the additional data.
-    let mut assignment = AccessPackageAssignment::new();
-    assignment
-        .additional_data
-        .insert("accessPackageId", package);
-    assignment
-        .additional_data
-        .insert("assignmentPolicyId", policy);
-    assignment.additional_data.insert("targetId", target);
+    let assignment = AccessPackageAssignment::new()
+        .access_package_id(package)
+        .assignment_policy_id(policy)
+        .target_id(target);
     let requests = GraphService::new(client)
         .identity_governance()
         .entitlement_management()

@@ -106,8 +106,8 @@
 //!     .connected_organizations();
 //! let request = organizations.post(&ConnectedOrganization::new());
 //! let permissions = request.permissions().ok_or("none are published")?;
-//! assert_eq!(permissions.delegated_work, ["EntitlementManagement.ReadWrite.All"]);
-//! assert!(permissions.delegated_personal.is_empty());
+//! assert_eq!(permissions.delegated_work.least, ["EntitlementManagement.ReadWrite.All"]);
+//! assert!(!permissions.delegated_personal.is_supported());
 //! # Ok::<(), &str>(())
 //! ```
 //!

@@ -40,6 +40,8 @@ mod identity_governance;
 mod user;
 /// The permissions of the operations.
 pub mod permission_table;
+/// What the bodies of the operations have to hold.
+pub mod body_rules;
 
 pub use access_package::{
     AccessPackageCollectionRequestBuilder, AccessPackageItemRequestBuilder,

@@ -4,6 +4,7 @@
 //! Programs use it through the generated crate, which re-exports everything.
 
 mod additional_data;
+mod body_rules;
 #[cfg(feature = "client")]
 pub mod client;
 mod error;
@@ -24,6 +25,7 @@ mod scalar;
 mod service;
 
 pub use additional_data::AdditionalData;
+pub use body_rules::{BodyProblem, BodyRule, BodyRules};
 pub use error::{
     ErrorDetail, PageDefect, PageError, RAW_BODY_LIMIT, ReadError, RequestError, ResponseError,
     ServiceError,
@@ -36,7 +38,7 @@ pub use json::{JsonError, MAX_DEPTH, from_slice, to_vec};
 pub use odata_value::ODataValue;
 pub use page::Page;
 pub use path::{Argument, Key, Literal, PathError, ResourcePath};
-pub use permissions::{PermissionTable, Permissions};
+pub use permissions::{PermissionTable, Permissions, SchemePermissions};
 pub use property::{Null, Property};
 pub use query::PropertyPath;
 pub use raw_json::RawJson;

@@ -1,15 +1,35 @@
 //! The permissions that a request needs.
 
-/// The permissions of an operation, by scheme, least privileged first. Any one of them is enough. The operation does not
-/// support a scheme that has none.
+/// The permissions of an operation, by scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permissions {
     /// Delegated, for users with a work or school account.
-    pub delegated_work: &'static [&'static str],
+    pub delegated_work: SchemePermissions,
     /// Delegated, for users with a personal account.
-    pub delegated_personal: &'static [&'static str],
+    pub delegated_personal: SchemePermissions,
     /// For the application, without a signed-in user.
-    pub application: &'static [&'static str],
+    pub application: SchemePermissions,
+}
+
+/// The permissions of one scheme: any one of them is enough. The operation does not support a scheme that has none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SchemePermissions {
+    /// The least privileged ones.
+    pub least: &'static [&'static str],
+    /// Those that allow more than the operation needs, the least privileged first.
+    pub higher: &'static [&'static str],
+}
+
+impl SchemePermissions {
+    /// Whether the operation supports the scheme.
+    pub fn is_supported(&self) -> bool {
+        self.all().next().is_some()
+    }
+
+    /// All permissions, the least privileged first.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.least.iter().chain(self.higher).copied()
+    }
 }
 
 /// A table of permissions, sorted by operation.
@@ -39,18 +59,31 @@ impl PermissionTable {
     }
 }
 
-/// Declares the table of a generated crate: `"METHOD /path" => [delegated work] [delegated personal] [application];`.
+/// Declares the table of a generated crate. For each scheme, delegated work, delegated personal and application, it has the
+/// least privileged permissions and the higher ones: `"METHOD /path" => ["A"] ["B"] / [] [] / ["A"] [];`.
 #[macro_export]
 macro_rules! permissions {
-    ($($operation:literal => [$($work:literal),*] [$($personal:literal),*] [$($application:literal),*];)*) => {
+    ($($operation:literal =>
+        [$($work:literal),*] [$($higher_work:literal),*] /
+        [$($personal:literal),*] [$($higher_personal:literal),*] /
+        [$($application:literal),*] [$($higher_application:literal),*];)*) => {
         /// The permissions of the operations, as Graph publishes them.
         pub static PERMISSIONS: $crate::PermissionTable = $crate::PermissionTable::new(&[$(
             (
                 $operation,
                 $crate::Permissions {
-                    delegated_work: &[$($work),*],
-                    delegated_personal: &[$($personal),*],
-                    application: &[$($application),*],
+                    delegated_work: $crate::SchemePermissions {
+                        least: &[$($work),*],
+                        higher: &[$($higher_work),*],
+                    },
+                    delegated_personal: $crate::SchemePermissions {
+                        least: &[$($personal),*],
+                        higher: &[$($higher_personal),*],
+                    },
+                    application: $crate::SchemePermissions {
+                        least: &[$($application),*],
+                        higher: &[$($higher_application),*],
+                    },
                 },
             ),
         )*]);

@@ -1,6 +1,6 @@
 //! The address of the service.
 
-use crate::PermissionTable;
+use crate::{BodyRules, PermissionTable};
 use std::fmt;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use std::sync::Arc;
 pub struct Service {
     address: Arc<str>,
     permissions: Option<&'static PermissionTable>,
+    body_rules: Option<&'static BodyRules>,
     extensions: Arc<http::Extensions>,
 }
 
@@ -59,6 +60,7 @@ impl Service {
         Self {
             address: address.into(),
             permissions: None,
+            body_rules: None,
             extensions: Arc::default(),
         }
     }
@@ -90,6 +92,16 @@ impl Service {
 
     pub(crate) fn permissions(&self) -> Option<&'static PermissionTable> {
         self.permissions
+    }
+
+    /// Adds the table that [`Request::check`](crate::Request::check) looks up.
+    pub fn with_body_rules(mut self, rules: &'static BodyRules) -> Self {
+        self.body_rules = Some(rules);
+        self
+    }
+
+    pub(crate) fn body_rules(&self) -> Option<&'static BodyRules> {
+        self.body_rules
     }
 
     /// The address, without a trailing slash.

@@ -6,7 +6,7 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::operations::{ListedOperation, Lookup, list};
 use msgraph_codegen::internals::plan::{CratePlan, FixedBuilder, Item, MethodPlan, Reach};
 use msgraph_codegen::internals::transform::{self, Selection};
-use msgraph_codegen::pipeline::{self, Options};
+use msgraph_codegen::pipeline::{self, DocumentedOperations, Facts, Options};
 use msgraph_codegen::snippet::program;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -32,14 +32,20 @@ fn plan() -> CratePlan {
     let mut diagnostics = Diagnostics::new("entitlement-management.csdl");
     let model = pipeline::read(&text("entitlement-management.csdl"), &mut diagnostics);
     let slice = model.map(|model| transform::select(model, &selection, &mut diagnostics));
-    let output = slice
-        .and_then(|slice| pipeline::generate(slice, Options::new(&selection), &mut diagnostics));
+    let documented = DocumentedOperations::parse(&text("operations.toml"));
+    let facts = Facts {
+        documented: documented.expect("it is well-formed"),
+        ..Facts::default()
+    };
+    let options = Options::new(&selection).with_facts(&facts);
+    let output = slice.and_then(|slice| pipeline::generate(slice, options, &mut diagnostics));
     output.expect("the committed slice can be generated").plan
 }
 
 /// The requests, each below a line `### name`, become modules whose `main` takes the client of the test.
 fn requests(plan: &CratePlan, folder: &Path) {
     let text = std::fs::read_to_string(REQUESTS).expect("the requests are committed");
+    let lookup = Lookup::new(plan);
     let mut modules = String::new();
     let mut list = String::new();
     for request in text.split("### ").skip(1) {
@@ -53,13 +59,52 @@ fn requests(plan: &CratePlan, folder: &Path) {
             )
             .replace("async fn main", "pub(crate) async fn main");
         module(&mut modules, folder, name, &program);
-        writeln!(list, "({name:?}, {request:?}, {name}::main),").expect("text can be written");
+        let (status, body) = answer(&lookup, request);
+        let answer = format!("({status:?}, {body:?})");
+        writeln!(list, "({name:?}, {request:?}, {answer}, {name}::main),")
+            .expect("text can be written");
     }
     let list = format!(
-        "/// Name, text and program of each request.\n\
-         pub(crate) const REQUESTS: &[(&str, &str, crate::Program)] = &[{list}];"
+        "/// Name, text, status and body of the answer, and program of each request.\n\
+         pub(crate) const REQUESTS: &[(&str, &str, (&str, &str), crate::Program)] = &[{list}];"
     );
     write(&folder.join("requests.rs"), &format!("{modules}{list}"));
+}
+
+/// What the service answers by what is documented of the operation: the status, and the smallest body of what is declared.
+fn answer(lookup: &Lookup<'_>, request: &str) -> (&'static str, &'static str) {
+    let line = request.lines().next().unwrap_or_default();
+    let (method, address) = line.split_once(' ').expect("a request has an address");
+    let path = address
+        .split_once("/v1.0")
+        .map_or(address, |(_, path)| path);
+    let expressed = lookup.find_request(method, path).expect("it is made");
+    let last = expressed.chain.last().expect("it has methods").method;
+    let mut operations = last.operations.iter();
+    let facts = operations.find(|facts| facts.operation.starts_with(method));
+    let success = facts.and_then(|facts| facts.documented.as_ref()?.success.last().copied());
+    let status = match success.unwrap_or(200) {
+        201 => "201 Created",
+        202 => "202 Accepted",
+        204 => "204 No Content",
+        _ => "200 OK",
+    };
+    let result = format!(
+        "{:?}{:?}",
+        last.result(),
+        expressed.fixed.map(|it| it.answer)
+    );
+    let is = |text: &str| result.contains(text);
+    let body = if status == "204 No Content" || is("Tuple([])") || is("Nothing") {
+        ""
+    } else if is("Count") {
+        "0"
+    } else if is("Page") || is("ListRequest") {
+        "{\"value\": []}"
+    } else {
+        "{}"
+    };
+    (status, body)
 }
 
 /// Prints a program for each operation. The program is a chain of methods, and whether it compiles depends on each method

@@ -4,6 +4,7 @@ use super::generator::everything;
 use super::workspace;
 use msgraph_codegen::diff::{Paint, Report, Side, compare, html, markdown, text};
 use msgraph_codegen::internals::transform::{Corrections, Selection};
+use msgraph_codegen::pipeline::Options;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -33,7 +34,8 @@ impl SmallChange {
 }
 
 fn side(name: &str, text: &str, selection: &Selection, corrections: &Corrections) -> Side {
-    Side::read(name, text, selection, corrections).unwrap_or_else(|errors| panic!("{errors}"))
+    Side::read(name, text, Options::new(selection), corrections)
+        .unwrap_or_else(|errors| panic!("{errors}"))
 }
 
 fn report(old: &str, new: &str) -> Report {

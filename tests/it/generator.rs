@@ -4,7 +4,9 @@ use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::internals::csdl;
 use msgraph_codegen::internals::model::{Model, write_csdl};
 use msgraph_codegen::internals::transform::{self, Corrections, Selection, Slice};
-use msgraph_codegen::pipeline::{self, Options, Output};
+use msgraph_codegen::pipeline::{
+    self, DocumentedOperations, Facts, Options, Output, PermissionTable,
+};
 use std::collections::BTreeMap;
 
 /// The selection of everything in a document.
@@ -35,6 +37,22 @@ pub(crate) fn full(text: &str, selection: &Selection) -> Slice {
 pub(crate) fn output(slice: Slice, selection: &Selection) -> Output {
     let mut diagnostics = Diagnostics::new("document");
     let output = pipeline::generate(slice, Options::new(selection), &mut diagnostics);
+    output.unwrap_or_else(|| panic!("{diagnostics}"))
+}
+
+/// What is committed: the slice with what is known of its operations.
+pub(crate) fn committed() -> Output {
+    let text = |name: &str| super::workspace::text(&format!("metadata/v1.0/{name}"));
+    let selection = Selection::parse(&text("selection.toml")).unwrap();
+    let facts = Facts {
+        documented: DocumentedOperations::parse(&text("operations.toml")).unwrap(),
+        permissions: Some(PermissionTable::parse(&text("permissions.json")).unwrap()),
+        ..Facts::default()
+    };
+    let options = Options::new(&selection).with_facts(&facts);
+    let mut diagnostics = Diagnostics::new("document");
+    let slice = slice(&text("entitlement-management.csdl"), &selection);
+    let output = pipeline::generate(slice, options, &mut diagnostics);
     output.unwrap_or_else(|| panic!("{diagnostics}"))
 }
 

@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod architecture;
 mod bad_input;
+mod body_rules;
+mod compile_errors;
 mod connected_organization;
 mod dependency_rule;
 mod descriptions;
 mod determinism;
 mod diff;
+mod documented_operations;
 mod enumerations;
 mod exclusion;
 mod figures;
@@ -18,6 +22,7 @@ mod goldens;
 mod hostile_answers;
 mod hostile_ids;
 mod hostile_metadata;
+mod module_order;
 mod operations;
 mod permissions;
 mod properties;

@@ -1,7 +1,7 @@
 //! Requests know the permissions that they need.
 
 use msgraph::models::ConnectedOrganization;
-use msgraph::{GraphService, PERMISSIONS, Service};
+use msgraph::{GraphService, PERMISSIONS, SchemePermissions, Service};
 
 #[test]
 fn creating_a_connected_organization_needs_what_the_reference_says() {
@@ -11,23 +11,20 @@ fn creating_a_connected_organization_needs_what_the_reference_says() {
         .connected_organizations();
     let create = organizations.post(&ConnectedOrganization::new());
     let permissions = create.permissions().unwrap();
-    assert_eq!(
-        permissions.delegated_work,
-        ["EntitlementManagement.ReadWrite.All"]
-    );
-    assert_eq!(
-        permissions.application,
-        ["EntitlementManagement.ReadWrite.All"]
-    );
-    assert!(permissions.delegated_personal.is_empty());
+    let write = SchemePermissions {
+        least: &["EntitlementManagement.ReadWrite.All"],
+        higher: &[],
+    };
+    assert_eq!(permissions.delegated_work, write);
+    assert_eq!(permissions.application, write);
+    assert!(!permissions.delegated_personal.is_supported());
     let list = organizations.get().permissions().unwrap();
-    assert_eq!(
-        list.delegated_work,
-        [
-            "EntitlementManagement.Read.All",
-            "EntitlementManagement.ReadWrite.All"
-        ]
-    );
+    let read = SchemePermissions {
+        least: &["EntitlementManagement.Read.All"],
+        higher: &["EntitlementManagement.ReadWrite.All"],
+    };
+    assert_eq!(list.delegated_work, read);
+    assert_eq!(list.delegated_work.all().count(), 2);
     let remove = organizations
         .by_id("1")
         .external_sponsors()
@@ -51,4 +48,24 @@ fn the_table_is_sorted_and_can_be_searched() {
         let (method, template) = operation.split_once(' ').unwrap();
         assert_eq!(PERMISSIONS.get(method, template), Some(permissions));
     }
+}
+
+/// The data has the references of access packages at the path of the packages.
+#[test]
+fn references_between_entities_of_one_type_have_permissions() {
+    let package = GraphService::new(Service::global())
+        .identity_governance()
+        .entitlement_management()
+        .access_packages()
+        .by_id("1");
+    let incompatible = package.incompatible_access_packages();
+    let add = incompatible.references().add(&package);
+    let remove = incompatible.references().remove_by_id("2");
+    let write = ["EntitlementManagement.ReadWrite.All"];
+    for permissions in [add.permissions(), remove.permissions()] {
+        assert_eq!(permissions.unwrap().delegated_work.least, write);
+    }
+    let list = incompatible.get().permissions().unwrap().delegated_work;
+    assert_eq!(list.least, ["EntitlementManagement.Read.All"]);
+    assert_eq!(list.higher, write);
 }

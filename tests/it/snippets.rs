@@ -1,15 +1,11 @@
 //! Programs for pasted requests: what they look like, and requests without one. `tests/snippets` runs them.
 
-use super::generator::{output, slice};
-use super::workspace;
+use super::generator::committed;
 use msgraph_codegen::internals::plan::CratePlan;
-use msgraph_codegen::internals::transform::Selection;
 use msgraph_codegen::snippet::program;
 
 fn plan() -> CratePlan {
-    let selection = Selection::parse(&workspace::text("metadata/v1.0/selection.toml")).unwrap();
-    let document = workspace::text("metadata/v1.0/entitlement-management.csdl");
-    output(slice(&document, &selection), &selection).plan
+    committed().plan
 }
 
 const MANAGEMENT: &str =

@@ -4,7 +4,7 @@ use crate::diagnostics::report;
 use crate::workspace::shown;
 use anyhow::{Context, anyhow};
 use msgraph_codegen::diff::{self, Paint, Report, Side};
-use msgraph_codegen::internals::transform::{Corrections, Selection};
+use msgraph_codegen::pipeline::{Corrections, Options};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -25,11 +25,11 @@ pub(crate) enum Format {
 pub(crate) fn side(
     name: &str,
     text: &str,
-    selection: &Selection,
+    options: Options<'_>,
     corrections: &Corrections,
 ) -> anyhow::Result<Side> {
-    Side::read(name, text, selection, corrections).map_err(|diagnostics| {
-        // The findings are printed; the error is only the message.
+    Side::read(name, text, options, corrections).map_err(|diagnostics| {
+        // The report prints what was found; the message alone is left to say.
         report(&diagnostics)
             .err()
             .unwrap_or_else(|| anyhow!("{name} could not be read"))

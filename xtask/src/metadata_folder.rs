@@ -5,7 +5,7 @@ use crate::workspace::{self, shown};
 use anyhow::anyhow;
 use msgraph_codegen::internals::permissions::PermissionTable;
 use msgraph_codegen::internals::transform::{Corrections, Selection};
-use msgraph_codegen::internals::{annotate::References, plan::Descriptions};
+use msgraph_codegen::internals::{annotate::DocumentedOperations, plan::Descriptions};
 use msgraph_codegen::pipeline::Facts;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +27,7 @@ pub(crate) fn corrections() -> anyhow::Result<Corrections> {
 pub(crate) fn facts() -> anyhow::Result<Facts> {
     Ok(Facts {
         descriptions: descriptions()?,
-        references: references()?,
+        documented: documented_operations()?,
         permissions: permissions()?,
     })
 }
@@ -41,11 +41,18 @@ fn descriptions() -> anyhow::Result<Descriptions> {
     parsed(&path, Descriptions::parse)
 }
 
-/// Reads the committed pages of the reference, if there are any.
-fn references() -> anyhow::Result<References> {
-    let path = workspace::metadata(workspace::REFERENCES);
-    let references = path.exists().then(|| parsed(&path, References::parse));
-    Ok(references.transpose()?.unwrap_or_default())
+/// Reads what is committed of the reference's facts about operations, where there is anything.
+pub(crate) fn documented_operations() -> anyhow::Result<DocumentedOperations> {
+    let path = workspace::metadata(workspace::OPERATIONS);
+    let operations = path
+        .exists()
+        .then(|| parsed(&path, DocumentedOperations::parse));
+    Ok(operations.transpose()?.unwrap_or_default())
+}
+
+/// Reads a file of what the reference documents of operations.
+pub(crate) fn operations_of(path: &Path) -> anyhow::Result<DocumentedOperations> {
+    parsed(path, DocumentedOperations::parse)
 }
 
 /// Reads the committed permissions, if there are any.

@@ -25,8 +25,8 @@ pub(crate) const CORRECTIONS: &str = "corrections.toml";
 pub(crate) const PERMISSIONS: &str = "permissions.json";
 /// Descriptions of elements.
 pub(crate) const DESCRIPTIONS: &str = "descriptions.toml";
-/// The pages of Microsoft's reference for operations.
-pub(crate) const REFERENCES: &str = "references.toml";
+/// Where Microsoft's reference describes operations.
+pub(crate) const OPERATIONS: &str = "operations.toml";
 /// Where the slice came from.
 pub(crate) const SOURCE_LOCK: &str = "source.lock.toml";
 

@@ -3,14 +3,21 @@
 //! Each kind of fact has a file of its own, with `METHOD /path` and what is known of it. [`annotate`] combines the files by
 //! operation, looks up each operation once, and stores the facts in its method, where docs and others read them.
 
-mod references;
+mod answers;
+mod check;
+mod documented_operations;
+mod properties;
+mod read_only;
 mod table;
 
-pub use references::References;
+pub use documented_operations::DocumentedOperations;
 
-use crate::operations::{ChainStep, Lookup};
+use crate::operations::{ChainStep, Expressed, Lookup};
 use crate::permissions::PermissionTable;
-use crate::plan::{CratePlan, FixedBuilder, Item, MethodPlan, OperationFacts, Reach, RustPath};
+use crate::plan::{
+    BodyProperty, CratePlan, FixedBuilder, Item, MethodPlan, Need, OperationFacts, Reach, RustPath,
+};
+use properties::Properties;
 use std::collections::BTreeMap;
 
 /// What is known of operations.
@@ -18,26 +25,32 @@ use std::collections::BTreeMap;
 pub(crate) struct AllOperationFacts<'a> {
     /// The permissions that operations need; they also become a table that programs can query.
     pub permissions: Option<&'a PermissionTable>,
-    /// The pages of Microsoft's reference for operations.
-    pub references: &'a References,
+    /// What Microsoft's reference documents of operations.
+    pub documented: &'a DocumentedOperations,
 }
 
 impl AllOperationFacts<'_> {
     /// The facts of each operation, sorted by operation.
-    fn by_operation(&self) -> BTreeMap<&str, OperationFacts> {
-        let mut facts: BTreeMap<&str, OperationFacts> = BTreeMap::new();
-        for (operation, permissions) in self.permissions.iter().flat_map(|table| &table.0) {
-            let facts = facts.entry(operation).or_default();
+    fn by_operation(&self) -> BTreeMap<String, OperationFacts> {
+        let mut facts: BTreeMap<String, OperationFacts> = BTreeMap::new();
+        for (operation, permissions) in self.table().iter().flat_map(|table| &table.0) {
+            let facts = facts.entry(operation.clone()).or_default();
             facts.permissions = Some(permissions.clone());
         }
-        for (operation, page) in &self.references.0 {
-            let facts = facts.entry(operation).or_default();
-            facts.page = Some(page.clone());
+        for (operation, documented) in self.documented.iter() {
+            let facts = facts.entry(operation.to_owned()).or_default();
+            facts.documented = Some(documented);
         }
         for (operation, facts) in &mut facts {
-            (*operation).clone_into(&mut facts.operation);
+            facts.operation.clone_from(operation);
         }
         facts
+    }
+
+    /// The permission data, completed by what the reference documents of operations that it does not have.
+    fn table(&self) -> Option<PermissionTable> {
+        let table = self.permissions?;
+        Some(table.completed(self.documented.permissions()))
     }
 }
 
@@ -49,6 +62,12 @@ type MethodKey = (RustPath, String);
 /// of the files report them.
 pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     let mut known = by_method(plan, facts.by_operation());
+    let mut rules = read_only::by_operation(plan, &Properties::new(plan));
+    for (operation, properties) in body_rules(known.values().flatten()) {
+        let others = rules.entry(operation).or_default();
+        others.retain(|other| properties.iter().all(|it| it.name != other.name));
+        others.extend(properties);
+    }
     for (builder, method) in methods(plan) {
         let mut leave = |identifier: String, method: &mut MethodPlan| {
             let key = (builder.clone(), identifier);
@@ -58,28 +77,61 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
         if let Some(related) = method.reach.related_mut() {
             leave(related_identifier(&method.identifier, related), related);
         }
+        answers::settle(method);
     }
-    if let Some(table) = facts.permissions {
-        table::add(plan, table);
+    if let Some(table) = facts.table() {
+        table::add_permissions(plan, &table);
     }
+    table::add_body_rules(plan, rules);
 }
 
-/// The facts about operations, by the methods that make them.
+/// What is known of operations, by the methods that make them. What patterns say of properties holds where the body has them.
 fn by_method(
     plan: &CratePlan,
-    facts: BTreeMap<&str, OperationFacts>,
+    facts: BTreeMap<String, OperationFacts>,
 ) -> BTreeMap<MethodKey, Vec<OperationFacts>> {
     let lookup = Lookup::new(plan);
+    let properties = Properties::new(plan);
     let mut known: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (operation, facts) in facts {
-        let expressed = operation.split_once(' ');
-        let expressed = expressed.and_then(|(method, path)| lookup.find(method, path));
-        let key = expressed.and_then(|expressed| key(plan, &expressed.chain));
-        if let Some(key) = key {
-            known.entry(key).or_default().push(facts);
+    for (operation, mut facts) in facts {
+        let expressed = expressed(&lookup, &operation);
+        let found = expressed.and_then(|it| Some((key(plan, &it.chain)?, body(&it).cloned())));
+        let Some((key, body)) = found else {
+            continue;
+        };
+        if let (Some(documented), Some(body)) = (&facts.documented, &body) {
+            facts.body = properties.of_body(body, &documented.body);
         }
+        known.entry(key).or_default().push(facts);
     }
     known
+}
+
+/// What the bodies of operations have to hold, by operation as the table has it.
+fn body_rules<'a>(
+    facts: impl Iterator<Item = &'a OperationFacts>,
+) -> BTreeMap<String, Vec<BodyProperty>> {
+    let says = |property: &BodyProperty| {
+        let is_limited = !property.only.is_empty() || property.count.is_some();
+        property.need != Need::Optional || is_limited
+    };
+    let rules = facts.filter(|facts| facts.body.iter().any(says));
+    let rules = rules.map(|facts| (facts.operation.replace('\'', ""), facts.body.clone()));
+    rules.collect()
+}
+
+/// The methods that make an operation: `METHOD /path`.
+fn expressed<'a, 't>(lookup: &Lookup<'a>, operation: &'t str) -> Option<Expressed<'a, 't>> {
+    let (method, path) = operation.split_once(' ')?;
+    lookup.find(method, path)
+}
+
+/// The struct or enum that the body of a request is.
+fn body<'a>(expressed: &Expressed<'a, '_>) -> Option<&'a RustPath> {
+    match &expressed.chain.last()?.method.reach {
+        Reach::Request(request) => request.body.as_ref(),
+        Reach::Builder { .. } | Reach::Fixed(_) => None,
+    }
 }
 
 fn key(plan: &CratePlan, chain: &[ChainStep<'_, '_>]) -> Option<MethodKey> {

@@ -92,10 +92,11 @@ impl Config {
         self
     }
 
-    /// The pages of Microsoft's reference for operations, in TOML: [`References`](crate::pipeline::References). A line for an operation
-    /// that is not generated is an error.
-    pub fn references(mut self, path: impl Into<PathBuf>) -> Self {
-        self.inputs.references = Some(path.into());
+    /// What Microsoft's reference documents of operations, in TOML: what they answer with, what their bodies may hold, their pages.
+    /// [`DocumentedOperation`](crate::pipeline::DocumentedOperation) has the keys. An entry for an operation that is not generated is an
+    /// error.
+    pub fn operations(mut self, path: impl Into<PathBuf>) -> Self {
+        self.inputs.operations = Some(path.into());
         self
     }
 
@@ -155,7 +156,7 @@ impl Config {
         let slice = pipeline::slice(model, &selection, &read.corrections, diagnostics)?;
         let options = Options::new(&selection).with_facts(&read.facts);
         let output = pipeline::generate(slice, options, diagnostics)?;
-        diagnostics.extend(self.inputs.check_references(&read.facts, &output.plan));
+        diagnostics.extend(self.inputs.check_operations(&read.facts, &output.plan));
         Some(output)
     }
 

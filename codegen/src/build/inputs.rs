@@ -1,7 +1,7 @@
 //! The input files.
 
 use super::error::Error;
-use crate::annotate::References;
+use crate::annotate::DocumentedOperations;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::permissions::PermissionTable;
@@ -17,7 +17,7 @@ pub(super) struct Inputs {
     pub(super) selection: Option<PathBuf>,
     pub(super) corrections: Option<PathBuf>,
     pub(super) descriptions: Option<PathBuf>,
-    pub(super) references: Option<PathBuf>,
+    pub(super) operations: Option<PathBuf>,
     pub(super) permissions: Option<PathBuf>,
 }
 
@@ -37,7 +37,7 @@ impl Inputs {
             selection: None,
             corrections: None,
             descriptions: None,
-            references: None,
+            operations: None,
             permissions: None,
         }
     }
@@ -48,7 +48,7 @@ impl Inputs {
             &self.selection,
             &self.corrections,
             &self.descriptions,
-            &self.references,
+            &self.operations,
             &self.permissions,
         ];
         let beside = beside.into_iter().filter_map(Option::as_deref);
@@ -59,14 +59,14 @@ impl Inputs {
     pub(super) fn read(&self) -> Result<Read, Error> {
         let corrections = parsed(&self.corrections, Corrections::parse)?;
         let descriptions = parsed(&self.descriptions, Descriptions::parse)?;
-        let references = parsed(&self.references, References::parse)?;
+        let documented = parsed(&self.operations, DocumentedOperations::parse)?;
         Ok(Read {
             metadata: text(&self.metadata)?,
             selection: parsed(&self.selection, Selection::parse)?,
             corrections: corrections.unwrap_or_default(),
             facts: Facts {
                 descriptions: descriptions.unwrap_or_default(),
-                references: references.unwrap_or_default(),
+                documented: documented.unwrap_or_default(),
                 permissions: parsed(&self.permissions, PermissionTable::parse)?,
             },
         })
@@ -79,9 +79,10 @@ impl Inputs {
         diagnostics
     }
 
-    pub(super) fn check_references(&self, facts: &Facts, plan: &CratePlan) -> Diagnostics {
-        let mut diagnostics = about(&self.references);
-        facts.references.check(plan, &mut diagnostics);
+    pub(super) fn check_operations(&self, facts: &Facts, plan: &CratePlan) -> Diagnostics {
+        let mut diagnostics = about(&self.operations);
+        let table = facts.permissions.as_ref();
+        facts.documented.check(plan, table, &mut diagnostics);
         diagnostics
     }
 }

@@ -104,15 +104,15 @@ fn cargo_is_told_each_file_that_is_read() {
     let selection = package.write("selection.toml", "namespace = 'example.library'");
     let corrections = package.write("corrections.toml", "");
     let descriptions = package.write("descriptions.toml", "");
-    let references = package.write("references.toml", "");
+    let operations = package.write("operations.toml", "");
     let config = package
         .config()
         .selection(&selection)
         .corrections(&corrections)
         .descriptions(&descriptions)
-        .references(&references);
+        .operations(&operations);
     let library = package.path("library.csdl");
-    let read = [library, selection, corrections, descriptions, references];
+    let read = [library, selection, corrections, descriptions, operations];
     let expected = read.map(|path| format!("cargo::rerun-if-changed={}", path.display()));
     assert_eq!(package.run(&config).unwrap(), expected);
 }
@@ -328,12 +328,10 @@ fn what_applies_to_nothing_is_an_error_of_its_file() {
         error.starts_with(&descriptions.display().to_string()) && error.contains("boook"),
         "{error}"
     );
-    let references = package.write("references.toml", "'GET /films' = 'film-list'");
-    let error = package.error(&package.config().references(&references));
-    assert!(
-        error.starts_with(&references.display().to_string()) && error.contains("GET /films"),
-        "{error}"
-    );
+    let operations = package.write("operations.toml", "\n['GET /films']\npage = 'film-list'");
+    let error = package.error(&package.config().operations(&operations));
+    let place = format!("{}:2:2: error: GET /films: ", operations.display());
+    assert!(error.starts_with(&place), "{error}");
     let error = package.error(&package.config().root("boks"));
     assert!(error.contains("hint: did you mean `books`?"), "{error}");
 }

@@ -1,6 +1,7 @@
 //! Finds the changes and what they do to the crate.
 
 use super::change::{Action, AspectChange, Change, Effect, ItemChange, Report, Verdict};
+use super::documentation;
 use super::element::{Element, Kind, elements};
 use super::item::{RustItem, items};
 use super::reason::reason;
@@ -21,7 +22,11 @@ pub(super) struct Found {
 
 /// Compares an older document with a newer one.
 pub fn compare(old: &Side, new: &Side) -> Report {
-    let elements = |side: &Side| elements(&side.slice.model, &side.permissions);
+    let elements = |side: &Side| {
+        let mut elements = elements(&side.slice.model, &side.permissions);
+        documentation::add(&side.documented, &mut elements);
+        elements
+    };
     let (old_elements, new_elements) = (elements(old), elements(new));
     let mut found = of_elements(&old_elements, &new_elements);
     for (element, item) in of_items(&items(&old.plan), &items(&new.plan)) {

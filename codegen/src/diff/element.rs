@@ -37,6 +37,8 @@ pub enum Kind {
     Capability,
     /// The permissions of an operation.
     Permission,
+    /// What the reference documents of an operation.
+    Documentation,
 }
 
 impl Kind {
@@ -54,6 +56,7 @@ impl Kind {
             Self::EntryPoint => "entry point",
             Self::Capability => "capability",
             Self::Permission => "permission",
+            Self::Documentation => "documentation",
         }
     }
 }
@@ -66,7 +69,7 @@ pub(super) struct Element {
 }
 
 impl Element {
-    fn new(kind: Kind, annotations: &Annotations) -> Self {
+    pub(super) fn new(kind: Kind, annotations: &Annotations) -> Self {
         let mut element = Self {
             kind,
             aspects: BTreeMap::new(),
@@ -80,7 +83,7 @@ impl Element {
         self
     }
 
-    fn say_if(self, aspect: &str, value: Option<impl ToString>) -> Self {
+    pub(super) fn say_if(self, aspect: &str, value: Option<impl ToString>) -> Self {
         match value {
             Some(value) => self.say(aspect, value),
             None => self,
@@ -135,7 +138,11 @@ pub(super) fn elements(model: &Model, permissions: &PermissionTable) -> BTreeMap
     for (operation, permissions) in &permissions.0 {
         let mut element = Element::new(Kind::Permission, &Annotations::default());
         for (scheme, names) in permissions.schemes() {
-            let names = names.join(", ");
+            let names = names
+                .all()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join(", ");
             element = element.say_if(scheme, Some(names).filter(|names| !names.is_empty()));
         }
         elements.insert(operation.clone(), element);

@@ -88,7 +88,7 @@ impl Items<'_> {
                     self.member(&format!("{}()", method.identifier), item);
                 }
             }
-            Item::Permissions(_) => {}
+            Item::Permissions(_) | Item::BodyRules(_) => {}
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod change;
 mod compare;
+mod documentation;
 mod element;
 mod html;
 mod item;

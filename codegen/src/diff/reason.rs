@@ -51,6 +51,7 @@ fn unchanged(kind: Kind) -> &'static str {
     match kind {
         Kind::Capability => "no builder gains or loses a method; only the docs change",
         Kind::Permission => "only docs and `request.permissions()` change",
+        Kind::Documentation => "only docs and `request.check()` change",
         Kind::Property | Kind::NavigationProperty => {
             "the crate's types stay: every property can be absent, null or a value"
         }

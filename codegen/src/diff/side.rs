@@ -1,10 +1,11 @@
 //! One of the two documents.
 
+use crate::annotate::DocumentedOperations;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::permissions::PermissionTable;
-use crate::pipeline;
-use crate::plan::{self, CratePlan, Descriptions};
-use crate::transform::{self, Corrections, Selection, Slice};
+use crate::pipeline::{self, Options};
+use crate::plan::{self, CratePlan};
+use crate::transform::{self, Corrections, Slice};
 
 /// A document as the generator sees it.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct Side {
     pub plan: CratePlan,
     /// The permissions of its operations.
     pub permissions: PermissionTable,
+    /// What the reference documents of its operations.
+    pub documented: DocumentedOperations,
     /// The parts of the selection and the corrections that do not fit the document.
     pub notes: Vec<String>,
 }
@@ -31,9 +34,10 @@ impl Side {
     pub fn read(
         name: &str,
         text: &str,
-        selection: &Selection,
+        options: Options<'_>,
         corrections: &Corrections,
     ) -> Result<Self, Diagnostics> {
+        let selection = options.selection;
         let mut diagnostics = Diagnostics::new(name);
         let Some(mut model) = pipeline::read(text, &mut diagnostics) else {
             return Err(diagnostics);
@@ -47,7 +51,7 @@ impl Side {
             true => transform::select(model, selection, &mut misfits),
             false => transform::slice(model, selection, &Corrections::default(), &mut misfits),
         };
-        let plan = plan::plan(&slice, selection, &Descriptions::default());
+        let plan = pipeline::unchecked_plan(&slice, options);
         misfits.extend(plan::check(&plan));
         let side = Self::new(name, slice, plan);
         let side = if is_slice {
@@ -65,6 +69,7 @@ impl Side {
             slice,
             plan,
             permissions: PermissionTable::default(),
+            documented: DocumentedOperations::default(),
             notes: Vec::new(),
         }
     }
@@ -75,6 +80,12 @@ impl Side {
         let note = |misfit: &Diagnostic| format!("{}: {}", misfit.path, misfit.message);
         self.notes.extend(misfits.errors().map(note));
         self
+    }
+
+    /// Adds what the reference documents of its operations, with which its plan is made already.
+    #[must_use]
+    pub fn with_documented(self, documented: DocumentedOperations) -> Self {
+        Self { documented, ..self }
     }
 
     /// Adds the permissions of its operations.

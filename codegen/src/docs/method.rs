@@ -1,27 +1,44 @@
 //! The docs of builders' methods.
 
 use super::model::navigation;
-use super::{Paragraphs, code, declared, permission, with_feature};
+use super::{Paragraphs, code, declared, documented, permission, with_feature};
 use crate::model::{Multiplicity, OperationKind};
 use crate::operations::requests;
 use crate::plan::{
-    Capabilities, HttpMethod, MethodPlan, NavigationFacts, OperationFacts, OperationSubject, Reach,
+    Answer, Capabilities, HttpMethod, MethodPlan, NavigationFacts, OperationSubject, Reach,
     RequestKind, RequestPlan, Subject,
 };
 
-/// The beginning of the addresses of Microsoft's reference.
-const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
-
-/// What a method does, which permissions it needs, and where Microsoft describes it.
+/// What a method is about, what it takes, needs and answers, and where Microsoft describes it.
 pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
-    let mut paragraphs = subject(method);
+    let operations = &method.operations;
+    let mut paragraphs = documented::absent(operations);
+    paragraphs.extend(subject(method));
     paragraphs.extend(fixed_requests(&method.reach));
+    paragraphs.extend(documented::answers(operations, answers_with(&method.reach)));
     paragraphs.extend(with_feature(method.feature.as_ref()));
-    paragraphs.extend(permission::paragraph(&method.operations));
-    paragraphs.extend(pages(&method.operations));
+    paragraphs.extend(permission::paragraphs(operations));
+    paragraphs.extend(documented::paragraphs(operations));
     let related = method.reach.related();
     paragraphs.extend(related.into_iter().flat_map(self::method));
     paragraphs
+}
+
+/// What an answer comes with.
+fn answers_with(reach: &Reach) -> &'static str {
+    match reach {
+        Reach::Request(made) => match &made.answer {
+            Answer::Nothing => "without a body",
+            Answer::Object(_) => "with the object",
+            Answer::Optional(_) => "with the object, or without a body",
+            Answer::Value(_) => "with the value",
+            Answer::Content => "with the content",
+            Answer::Page(_) => "with a page of the collection",
+            Answer::Count(_) => "with the number",
+        },
+        Reach::Fixed(_) => "on success",
+        Reach::Builder { .. } => "",
+    }
 }
 
 /// What can be done with a builder of the runtime.
@@ -32,14 +49,6 @@ fn fixed_requests(reach: &Reach) -> Option<String> {
     let methods = requests(builder).iter().map(|request| code(request.method));
     let methods: Vec<_> = methods.collect();
     Some(format!("Requests: {}.", methods.join(", ")))
-}
-
-fn pages(operations: &[OperationFacts]) -> Option<String> {
-    let pages = operations.iter().filter_map(|facts| facts.page.as_ref());
-    let links: Vec<_> = pages
-        .map(|page| format!("[{page}]({REFERENCE}{page})"))
-        .collect();
-    (!links.is_empty()).then(|| format!("In Microsoft's reference: {}.", links.join(", ")))
 }
 
 fn subject(method: &MethodPlan) -> Paragraphs {
@@ -78,7 +87,9 @@ fn request(made: &RequestPlan) -> &'static str {
         (_, HttpMethod::Patch) => {
             "`PATCH`: changes the properties that `body` holds; absent ones stay as they are."
         }
-        (_, HttpMethod::Put) => "`PUT`: replaces the entity.",
+        (_, HttpMethod::Put) => {
+            "`PUT`: updates the entity with what `body` holds; the service can require all properties."
+        }
         (_, HttpMethod::Delete) => "`DELETE`: deletes the entity.",
     }
 }

@@ -3,6 +3,7 @@
 //! All names come from the plan; none is decided in here.
 
 mod builder;
+mod documented;
 mod method;
 mod model;
 mod module;

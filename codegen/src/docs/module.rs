@@ -8,5 +8,6 @@ pub(crate) fn module(declaration: &ModuleDeclaration) -> String {
         ModuleContent::Item(item) => format!("[`{item}`] and the names of its properties."),
         ModuleContent::Namespace => format!("The namespace `{}`.", plain(&declaration.identifier)),
         ModuleContent::Permissions => "The permissions of the operations.".to_owned(),
+        ModuleContent::BodyRules => "What the bodies of the operations have to hold.".to_owned(),
     }
 }

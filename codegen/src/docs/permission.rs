@@ -1,31 +1,57 @@
-//! The permissions of operations as a table.
+//! The permissions of operations as tables.
 
-use super::code;
+use super::{Paragraphs, code};
 use crate::plan::OperationFacts;
 use crate::vocabulary::Permissions;
 
-/// The permissions that the operations of a method need, if any are known.
-pub(super) fn paragraph(operations: &[OperationFacts]) -> Option<String> {
-    let rows = operations.iter().filter_map(|facts| {
-        let permissions = facts.permissions.as_ref()?;
-        Some(row(&facts.operation, permissions))
-    });
-    let rows: Vec<_> = rows.collect();
-    if rows.is_empty() {
-        return None;
+/// The permissions that the operations of a method need, a table for all that need the same.
+pub(super) fn paragraphs(operations: &[OperationFacts]) -> Paragraphs {
+    let mut groups: Vec<(&Permissions, Vec<&str>)> = Vec::new();
+    for facts in operations {
+        let Some(permissions) = &facts.permissions else {
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| *known == permissions) {
+            Some((_, names)) => names.push(&facts.operation),
+            None => groups.push((permissions, vec![&facts.operation])),
+        }
     }
-    let head =
-        "| operation | delegated work | delegated personal | application |\n|---|---|---|---|";
-    let rows = rows.join("\n");
-    Some(format!(
-        "Permissions, least privileged first:\n\n{head}\n{rows}"
-    ))
+    let is_only = operations.len() == 1;
+    let paragraphs = groups.into_iter().flat_map(|(permissions, names)| {
+        let heading = match is_only {
+            true => "Permissions:".to_owned(),
+            false => format!("Permissions for {}:", listed(&names)),
+        };
+        [heading, table(permissions)]
+    });
+    paragraphs.collect()
 }
 
-fn row(operation: &str, permissions: &Permissions) -> String {
-    let schemes = permissions.schemes().map(|(_, names)| match names {
-        [] => "not supported".to_owned(),
-        names => names.join(", "),
+fn listed(operations: &[&str]) -> String {
+    let names: Vec<_> = operations.iter().map(|name| code(name)).collect();
+    names.join(", ")
+}
+
+fn table(permissions: &Permissions) -> String {
+    let rows = permissions.schemes().map(|(scheme, permissions)| {
+        let name = match scheme {
+            "delegated work" => "delegated, work or school",
+            "delegated personal" => "delegated, personal",
+            other => other,
+        };
+        let least = match permissions.is_empty() {
+            true => "not supported".to_owned(),
+            false => list(&permissions.least),
+        };
+        format!("| {name} | {least} | {} |", list(&permissions.higher))
     });
-    format!("| {} | {} |", code(operation), schemes.join(" | "))
+    let head = "| | least privileged | higher privileged |\n|---|---|---|";
+    format!("{head}\n{}", rows.join("\n"))
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [] => "–".to_owned(),
+        names => names.join(", "),
+    }
 }

@@ -37,7 +37,7 @@ pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPl
     ]
 }
 
-/// What all builders have, by a macro of the runtime.
+/// What all builders have in common, which a macro of the runtime writes.
 fn functions(spelling: Spelling<'_>, builder: &BuilderPlan) -> Block {
     let entity = builder.entity.as_ref();
     let entity = entity.map(|entity| format!(": {}", spelling.path_text(entity)));
@@ -51,10 +51,11 @@ fn functions(spelling: Spelling<'_>, builder: &BuilderPlan) -> Block {
 fn root(spelling: Spelling<'_>, plan: &CratePlan) -> TokenStream {
     let service = spelling.builtin(Builtin::Service);
     let resource_path = spelling.builtin(Builtin::ResourcePath);
-    let value = match plan.permissions().map(|table| spelling.path(table)) {
-        Some(table) => quote! { service.into().with_permissions(&#table) },
-        None => quote! { service.into() },
-    };
+    let permissions = plan.permissions().map(|table| spelling.path(table));
+    let permissions = permissions.map(|table| quote! { .with_permissions(&#table) });
+    let rules = plan.body_rules().map(|table| spelling.path(table));
+    let rules = rules.map(|table| quote! { .with_body_rules(&#table) });
+    let value = quote! { service.into() #permissions #rules };
     quote! {
         /// The root of a service.
         pub fn new(service: impl Into<#service>) -> Self {

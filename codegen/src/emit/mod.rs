@@ -1,5 +1,6 @@
 //! Stage 6: tokens from the plan. It decides nothing and cannot fail.
 
+mod body_rules;
 mod builder;
 mod enumeration;
 mod permissions;
@@ -46,6 +47,7 @@ pub fn emit(plan: &CratePlan, file: &FilePlan) -> Vec<Block> {
         Item::Enum(plan) => enumeration::emit(spelling, plan),
         Item::Builder(builder) => builder::emit(spelling, plan, builder),
         Item::Permissions(table) => permissions::emit(table),
+        Item::BodyRules(table) => body_rules::emit(table),
     });
     groups.map(Block::Items).chain(items).collect()
 }

@@ -18,6 +18,7 @@ pub(crate) use operation::{
     EntityContainer, EntitySet, ImportKind, NavigationPropertyBinding, Operation, OperationImport,
     Parameter, ReturnType, Singleton,
 };
+pub(crate) use resolve::primitive_type;
 pub use resolve::resolve;
 pub(crate) use structured_type::{
     EnumMember, EnumType, Key, NavigationProperty, Property, StructuredKind, StructuredType,

@@ -173,8 +173,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Verbs and `$count` must be allowed by the path; operations always are.
-fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool {
+/// Verbs on the path itself and `$count` need the path's leave; operations do not.
+pub(super) fn is_allowed(verb: HttpMethod, step: &PathStep, allowed: Capabilities) -> bool {
     match step {
         PathStep::Segment(name) if name == "$count" => allowed.count,
         PathStep::Same => match verb {

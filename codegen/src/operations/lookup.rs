@@ -1,8 +1,11 @@
 //! Finds the builders' methods that express a given operation.
 
 use super::fixed::{FixedRequest, requests};
+use super::list::{is_allowed, step_text};
 use super::segment::{Segment, is_same_name, split};
-use crate::plan::{BuilderPlan, CratePlan, FixedBuilder, MethodPlan, PathStep, Reach, RustPath};
+use crate::plan::{
+    BuilderPlan, Capabilities, CratePlan, FixedBuilder, MethodPlan, PathStep, Reach, RustPath,
+};
 use std::collections::BTreeMap;
 
 /// The builders of a crate, prepared for look-ups.
@@ -21,6 +24,31 @@ pub struct Expressed<'a, 't> {
     pub fixed: Option<&'static FixedRequest>,
     /// The part of the path after the last method: the property, and what the request adds.
     pub rest: Vec<Segment<'t>>,
+}
+
+impl Expressed<'_, '_> {
+    /// The path with placeholders: `/identityGovernance/entitlementManagement/connectedOrganizations/{id}`.
+    pub(crate) fn template(&self) -> String {
+        let steps = self.chain.iter().map(|step| step_text(&step.method.step));
+        let suffix = self.fixed.map(FixedRequest::suffix_text);
+        steps.chain(suffix).collect()
+    }
+
+    /// Whether the path allows the request.
+    pub(crate) fn is_allowed(&self) -> bool {
+        let mut allowed = Capabilities::ALL;
+        for ChainStep { method, .. } in &self.chain {
+            let is_key = matches!(method.step, PathStep::Key | PathStep::Keys(_));
+            match &method.reach {
+                // A key leads on with what its collection's path allows.
+                Reach::Builder { .. } if is_key => {}
+                Reach::Builder { allowed: there, .. } => allowed = *there,
+                Reach::Request(made) => return is_allowed(made.method, &method.step, allowed),
+                Reach::Fixed(_) => return true,
+            }
+        }
+        false
+    }
 }
 
 /// One method of a chain.

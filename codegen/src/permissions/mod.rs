@@ -8,3 +8,4 @@ pub use crate::vocabulary::Permissions;
 pub use smallest::smallest;
 pub use source::PermissionSource;
 pub use table::PermissionTable;
+pub(crate) use table::normalised;

@@ -25,9 +25,20 @@ impl PermissionTable {
         text.expect("names and lists of names are JSON") + "\n"
     }
 
-    /// The permissions of `METHOD /path`, regardless of case and of the names of its placeholders.
+    /// With the permissions of operations that it does not have.
+    #[must_use]
+    pub fn completed<'o>(&self, others: impl IntoIterator<Item = (&'o str, Permissions)>) -> Self {
+        let mut completed = self.clone();
+        for (operation, permissions) in others {
+            let operation = operation.replace('\'', "");
+            completed.0.entry(operation).or_insert(permissions);
+        }
+        completed
+    }
+
+    /// The permissions of `METHOD /path`, whatever its case and the names of its placeholders.
     pub fn find(&self, operation: &str) -> Option<&Permissions> {
-        let sought = normalised(&operation.split_whitespace().collect::<Vec<_>>().join(" "));
+        let sought = normalised(operation);
         let mut rows = self.0.iter();
         let found = rows.find(|(known, _)| normalised(known) == sought);
         found.map(|(_, permissions)| permissions)
@@ -45,10 +56,11 @@ pub(crate) fn key(method: HttpMethod, path: &str) -> String {
 }
 
 /// Without case, without quotes, and with placeholders that have no names.
-pub(super) fn normalised(operation: &str) -> String {
+pub(crate) fn normalised(operation: &str) -> String {
     let mut text = String::new();
     let mut is_placeholder = false;
-    for character in operation.chars() {
+    let words: Vec<_> = operation.split_whitespace().collect();
+    for character in words.join(" ").chars() {
         match character {
             '\'' => {}
             '{' => {

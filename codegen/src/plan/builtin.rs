@@ -52,6 +52,7 @@ builtins! {
     MediaRequestBuilder "MediaRequestBuilder" in RUNTIME;
     MembersMacro "members" in RUNTIME;
     ODataValue "ODataValue" in RUNTIME;
+    Option "Option" in "std::option";
     Page "Page" in RUNTIME;
     Property "Property" in RUNTIME;
     PropertyPath "PropertyPath" in RUNTIME;
@@ -71,7 +72,7 @@ builtins! {
 }
 
 /// Names that are in scope everywhere and that generated code relies on.
-const PRELUDE: [&str; 15] = [
+const PRELUDE: [&str; 16] = [
     "Box",
     "Clone",
     "Debug",
@@ -82,6 +83,7 @@ const PRELUDE: [&str; 15] = [
     "Into",
     "None",
     "Ok",
+    "Option",
     "PartialEq",
     "Self",
     "Some",

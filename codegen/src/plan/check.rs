@@ -24,7 +24,7 @@ pub(crate) fn check(plan: &CratePlan) -> Diagnostics {
             Item::Polymorphic(plan) => check.polymorphic(plan),
             Item::Enum(plan) => check.enumeration(plan),
             Item::Builder(plan) => check.builder(plan),
-            Item::Permissions(_) => {}
+            Item::Permissions(_) | Item::BodyRules(_) => {}
         }
     }
     check.found

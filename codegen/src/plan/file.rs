@@ -5,6 +5,7 @@ use super::enumeration::EnumPlan;
 use super::identifier::plain;
 use super::imports::FileNames;
 use super::layout::Top;
+use super::method::BodyProperty;
 use super::origin::Origin;
 use super::polymorphic::PolymorphicPlan;
 use super::rust_path::Feature;
@@ -62,6 +63,8 @@ pub enum ModuleContent {
     Namespace,
     /// The table of permissions.
     Permissions,
+    /// The table of what bodies have to hold.
+    BodyRules,
 }
 
 /// Whether a module can be named from outside.
@@ -87,17 +90,19 @@ pub enum Item {
     Builder(BuilderPlan),
     /// The table of permissions: what each operation needs, sorted by operation.
     Permissions(BTreeMap<String, Permissions>),
+    /// The table of what bodies have to hold, sorted by operation.
+    BodyRules(BTreeMap<String, Vec<BodyProperty>>),
 }
 
 impl Item {
-    /// The element that it stands for; none for the table of permissions.
+    /// The element that it stands for; none for a table.
     pub(crate) fn origin(&self) -> Option<&Origin> {
         match self {
             Self::Struct(plan) => Some(&plan.origin),
             Self::Polymorphic(plan) => Some(&plan.origin),
             Self::Enum(plan) => Some(&plan.origin),
             Self::Builder(plan) => Some(&plan.origin),
-            Self::Permissions(_) => None,
+            Self::Permissions(_) | Self::BodyRules(_) => None,
         }
     }
 
@@ -109,6 +114,7 @@ impl Item {
             Self::Enum(plan) => &plan.path.identifier,
             Self::Builder(plan) => &plan.path.identifier,
             Self::Permissions(_) => "PERMISSIONS",
+            Self::BodyRules(_) => "BODY_RULES",
         }
     }
 }

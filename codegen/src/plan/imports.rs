@@ -7,9 +7,10 @@
 
 use super::builtin::{Builtin, Scope, is_reserved};
 use super::file::{FilePlan, Item};
+use super::layout::Top;
 use super::rust_path::{Feature, RustPath, gate};
 use super::rust_type::{Named, RustType};
-use super::{BuilderPlan, EnumPlan, PolymorphicPlan, StructPlan};
+use super::{BuilderPlan, CratePlan, EnumPlan, PolymorphicPlan, StructPlan};
 use std::collections::BTreeMap;
 
 /// Identifiers, each with the module that exports the item.
@@ -60,9 +61,15 @@ impl FileNames {
     }
 }
 
-/// Decides the imports of all files; `tops` are the modules `models` and `requests`.
-pub(crate) fn settle(files: &mut [FilePlan], tops: &[String; 2]) {
-    for file in files {
+/// Settles the names of all files.
+pub(crate) fn settle(plan: &mut CratePlan) {
+    let within = |top: Top| format!("{}::{}", plan.module, top.identifier());
+    let models = plan.models.clone();
+    let tops = [
+        models.unwrap_or_else(|| within(Top::Models)),
+        within(Top::Requests),
+    ];
+    for file in &mut plan.files {
         let mut names = FileNames {
             own: own(file),
             ..FileNames::default()
@@ -109,7 +116,7 @@ fn visit(item: &Item, visit: &mut impl FnMut(Option<&Feature>, Named<'_>)) {
         Item::Polymorphic(plan) => of_polymorphic(plan, visit),
         Item::Enum(plan) => of_enum(plan, visit),
         Item::Builder(plan) => of_builder(plan, visit),
-        Item::Permissions(_) => {}
+        Item::Permissions(_) | Item::BodyRules(_) => {}
     }
 }
 

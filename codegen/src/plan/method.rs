@@ -10,7 +10,7 @@ use super::rust_type::RustType;
 use super::storage::Storage;
 use crate::model::Multiplicity;
 pub(crate) use crate::vocabulary::HttpMethod;
-use crate::vocabulary::{OperationKind, Permissions};
+use crate::vocabulary::{DocumentedOperation, OperationKind, Permissions};
 
 /// One method of a builder. Its arguments and result follow from its step and its reach.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Reach {
         }
     }
 
-    /// The method for the references, to be changed.
+    /// The method for the references, mutably.
     pub(crate) fn related_mut(&mut self) -> Option<&mut MethodPlan> {
         match self {
             Self::Builder { related, .. } => {
@@ -84,8 +84,36 @@ pub struct OperationFacts {
     pub operation: String,
     /// The permissions that it needs.
     pub permissions: Option<Permissions>,
-    /// The last part of the address of its page in Microsoft's reference.
-    pub page: Option<String>,
+    /// What Microsoft's reference documents of it.
+    pub documented: Option<DocumentedOperation>,
+    /// The properties that its body may have or must not have.
+    pub body: Vec<BodyProperty>,
+}
+
+/// A property of the body of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyProperty {
+    /// The name, or the path in nested objects: `assignment/targetId`.
+    pub name: String,
+    /// Whether it has to be there.
+    pub need: Need,
+    /// The values that it takes, where these are some of those of its type.
+    pub only: Vec<String>,
+    /// How many elements it has, where that is fixed.
+    pub count: Option<usize>,
+    /// What it is, in our own words.
+    pub description: Option<String>,
+}
+
+/// Whether a property of a body has to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It has to be there.
+    Required,
+    /// It may be there.
+    Optional,
+    /// It must not be there.
+    Never,
 }
 
 /// Whether a path is the own path of the entities at its end.
@@ -212,7 +240,7 @@ pub enum Reach {
         to: RustPath,
         /// What the path to it allows.
         allowed: Capabilities,
-        /// The references that the path has besides; none where it has no `$ref`.
+        /// The references that the path has too; `None` if it has no `$ref`.
         related: Option<Box<RelatedPlan>>,
     },
     /// To a request.
@@ -226,7 +254,7 @@ pub enum Reach {
 pub struct RelatedPlan {
     /// What the navigation property holds.
     pub holds: RustType,
-    /// The method of `Related`. It is not generated.
+    /// The method of `Related`, which is not generated.
     pub method: MethodPlan,
 }
 

@@ -45,12 +45,12 @@ pub(crate) use field::{Containment, FieldKind, FieldPlan, PropertyFacts};
 pub use file::{FilePlan, Item};
 pub(crate) use file::{ModuleContent, ModuleDeclaration, Visibility};
 pub(crate) use identifier::plain;
-pub(crate) use imports::FileNames;
-pub use method::{FixedBuilder, MethodPlan, Reach};
+pub(crate) use imports::{FileNames, settle};
 pub(crate) use method::{
-    FunctionArgument, HttpMethod, NavigationFacts, OperationFacts, OperationSubject, PathStep,
-    PropertyName, Relation, Subject,
+    BodyProperty, FunctionArgument, HttpMethod, NavigationFacts, Need, OperationFacts,
+    OperationSubject, PathStep, PropertyName, Relation, Subject,
 };
+pub use method::{FixedBuilder, MethodPlan, Reach};
 pub(crate) use polymorphic::{PolymorphicPlan, VariantPlan};
 pub use request::RequestKind;
 pub(crate) use request::{Answer, RequestPlan};
@@ -106,6 +106,11 @@ impl CratePlan {
         self.builders().find(|builder| builder.path == root.builder)
     }
 
+    /// The table of what bodies have to hold, if that is known.
+    pub(crate) fn body_rules(&self) -> Option<&RustPath> {
+        self.root.as_ref()?.body_rules.as_ref()
+    }
+
     /// The table of permissions, if permissions are known.
     pub(crate) fn permissions(&self) -> Option<&RustPath> {
         self.root.as_ref()?.permissions.as_ref()
@@ -117,7 +122,8 @@ impl CratePlan {
     }
 }
 
-/// Plans the crate of a slice. [`check()`] finds what is wrong with the plan.
+/// Plans the crate of a slice, without the imports of its files: [`settle()`] decides these when no type changes any more.
+/// [`check()`] finds what is wrong with the plan.
 pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descriptions) -> CratePlan {
     let layout = Layout::new(slice, selection, descriptions);
     let operations = Operations::new(&layout);
@@ -131,16 +137,12 @@ pub(crate) fn plan(slice: &Slice, selection: &Selection, descriptions: &Descript
         modules.extend(planner.enums());
         modules.extend(planner.structs());
     }
-    let mut files = file::files(modules, &selection.module);
-    imports::settle(
-        &mut files,
-        &[Top::Models, Top::Requests].map(|top| layout.top(top)),
-    );
     CratePlan {
-        files,
+        files: file::files(modules, &selection.module),
         root: root.map(|builder| RootPlan {
             builder,
             permissions: None,
+            body_rules: None,
         }),
         module: selection.module.clone(),
         models: selection.models.clone(),

@@ -12,8 +12,8 @@ use super::request::{Answer, RequestKind, RequestPlan};
 use super::rust_path::{Feature, RustPath, gate};
 use super::storage::{Storage, Value};
 use crate::model::{
-    Multiplicity, Operation, OperationId, OperationImport, OperationKind, Parameter, PrimitiveType,
-    ReturnType, StructuredTypeId, Type,
+    Multiplicity, Nullability, Operation, OperationId, OperationImport, OperationKind, Parameter,
+    PrimitiveType, ReturnType, StructuredTypeId, Type,
 };
 use crate::transform::{Bound, bound_to, operations_bound_to};
 use std::collections::{BTreeMap, BTreeSet};
@@ -185,7 +185,12 @@ fn reach(layout: &Layout<'_>, operation: &Operation) -> Reach {
 }
 
 fn action_request(layout: &Layout<'_>, operation: &Operation) -> RequestPlan {
-    let answer = answer(layout, operation.return_type.as_ref());
+    let result = operation.return_type.as_ref();
+    let is_nullable = result.is_some_and(|it| it.ty.nullability == Nullability::Nullable);
+    let answer = match answer(layout, result) {
+        Answer::Object(path) if is_nullable => Answer::Optional(path),
+        answer => answer,
+    };
     let has_body = operation.has_body();
     RequestPlan {
         body: has_body.then(|| body_path(layout, operation)),

@@ -50,7 +50,9 @@ pub enum Answer {
     Nothing,
     /// A JSON object.
     Object(RustPath),
-    /// A scalar or a member of an enum, wrapped as `{"value": …}`.
+    /// A JSON object or nothing, as the service likes.
+    Optional(RustPath),
+    /// A scalar or a member of an enum, which comes wrapped: `{"value": …}`.
     Value(RustType),
     /// Bytes of any kind, or text.
     Content,
@@ -64,7 +66,7 @@ impl Answer {
     /// The struct or enum of one value of the answer.
     pub fn model(&self) -> Option<&RustPath> {
         match self {
-            Self::Object(path) | Self::Count(path) => Some(path),
+            Self::Object(path) | Self::Optional(path) | Self::Count(path) => Some(path),
             Self::Page(item) => item.model(),
             Self::Nothing | Self::Value(_) | Self::Content => None,
         }
@@ -82,6 +84,7 @@ impl Answer {
         match self {
             Self::Nothing => RustType::unit(),
             Self::Object(path) => RustType::Named(path.clone()),
+            Self::Optional(path) => RustType::of(Builtin::Option, RustType::Named(path.clone())),
             Self::Value(ty) => RustType::of(Builtin::ODataValue, ty.clone()),
             Self::Content => RustType::of(Builtin::Vec, RustType::Primitive("u8")),
             Self::Page(item) => RustType::of(Builtin::Page, item.item()),

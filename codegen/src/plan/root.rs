@@ -18,6 +18,8 @@ pub struct RootPlan {
     pub builder: RustPath,
     /// The table of permissions, which the root builder gives access to.
     pub permissions: Option<RustPath>,
+    /// The table of what bodies have to hold.
+    pub body_rules: Option<RustPath>,
 }
 
 /// The path of the root builder, which has the name of the entity container. `None` if no requests are generated.

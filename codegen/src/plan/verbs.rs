@@ -21,10 +21,10 @@ impl Builders<'_> {
                 .then(|| ("get", RequestPlan::read(RequestKind::Get, one()))),
             allowed
                 .patch
-                .then(|| ("patch", with_body(HttpMethod::Patch, entity))),
+                .then(|| ("patch", change(HttpMethod::Patch, entity))),
             allowed
                 .put
-                .then(|| ("put", with_body(HttpMethod::Put, entity))),
+                .then(|| ("put", change(HttpMethod::Put, entity))),
             allowed.delete.then(|| {
                 let delete = RequestPlan::plain(HttpMethod::Delete, Answer::Nothing);
                 ("delete", delete)
@@ -48,9 +48,7 @@ impl Builders<'_> {
                 let page = Answer::Page(Box::new(Answer::Object(entity.clone())));
                 request("get", RequestPlan::read(RequestKind::List, page))
             }),
-            allowed
-                .insert
-                .then(|| request("post", with_body(HttpMethod::Post, entity))),
+            allowed.insert.then(|| request("post", create(entity))),
             allowed.count.then(|| MethodPlan {
                 step: PathStep::Segment("$count".to_owned()),
                 ..request(
@@ -63,7 +61,15 @@ impl Builders<'_> {
     }
 }
 
-/// A request with an entity as its body, which is answered with the entity.
-fn with_body(method: HttpMethod, entity: &RustPath) -> RequestPlan {
-    RequestPlan::plain(method, Answer::Object(entity.clone())).with_body(entity.clone())
+/// A request that creates an entity and answers with it.
+fn create(entity: &RustPath) -> RequestPlan {
+    let answer = Answer::Object(entity.clone());
+    RequestPlan::plain(HttpMethod::Post, answer).with_body(entity.clone())
+}
+
+/// A request that changes an entity. The standard lets the service answer with the entity or without a body (OData 4.01
+/// Protocol, 11.4.3).
+fn change(method: HttpMethod, entity: &RustPath) -> RequestPlan {
+    let answer = Answer::Optional(entity.clone());
+    RequestPlan::plain(method, answer).with_body(entity.clone())
 }

@@ -100,6 +100,7 @@ impl<'a> Writer<'a> {
             kind: made.kind,
             answer: match &made.answer {
                 Answer::Nothing => FixedAnswer::Nothing,
+                Answer::Optional(_) => FixedAnswer::Optional,
                 Answer::Page(_) => FixedAnswer::Page,
                 _ => FixedAnswer::One,
             },

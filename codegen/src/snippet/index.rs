@@ -53,7 +53,7 @@ impl<'a> Index<'a> {
             Item::Struct(plan) => (&plan.path, Definition::Struct(plan)),
             Item::Polymorphic(plan) => (&plan.path, Definition::Polymorphic(plan)),
             Item::Enum(plan) => (&plan.path, Definition::Enum(plan)),
-            Item::Builder(_) | Item::Permissions(_) => return,
+            Item::Builder(_) | Item::Permissions(_) | Item::BodyRules(_) => return,
         };
         self.definitions.insert(path, definition);
         if let Definition::Struct(plan) = definition

@@ -43,6 +43,9 @@ fn sent(call: &str, answer: &FixedAnswer) -> String {
     match answer {
         FixedAnswer::Nothing => format!("{call};"),
         FixedAnswer::One => format!("let answer = {call};\nprintln!(\"{{answer:#?}}\");"),
+        FixedAnswer::Optional => {
+            format!("if let Some(answer) = {call} {{\nprintln!(\"{{answer:#?}}\");\n}}")
+        }
         FixedAnswer::Page => format!(
             "let page = {call};\nfor item in page.items() {{\nprintln!(\"{{item:#?}}\");\n}}"
         ),

@@ -1,5 +1,6 @@
 //! `corrections.toml`: what the metadata gets wrong. A correction that no longer applies is an error.
 
+use super::missing_property;
 use crate::diagnostic::{Diagnostics, Position};
 use crate::model::{
     Annotation, Annotations, Expression, Model, NavigationProperty, QualifiedName, StructuredKind,
@@ -20,7 +21,7 @@ pub struct Corrections {
     pub by_target: BTreeMap<String, Correction>,
 }
 
-/// What is correct for one navigation property or entity type, and how we know.
+/// What is correct for one property or entity type, and how we know.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
@@ -32,6 +33,8 @@ pub struct Correction {
     pub referenceable: Option<bool>,
     /// `PATCH` or `PUT`.
     pub update_method: Option<UpdateMethod>,
+    /// The primitive type of a structural property that the metadata lacks: `Edm.String`.
+    pub property: Option<String>,
     /// Why the metadata is wrong.
     pub reason: String,
     /// Where the correct fact is documented.
@@ -60,6 +63,12 @@ impl Corrections {
     /// Applies all corrections. Each that finds nothing to correct is an error that names it.
     pub fn apply(&self, model: &mut Model, diagnostics: &mut Diagnostics) {
         for (target, correction) in &self.by_target {
+            if let Some(ty) = &correction.property {
+                if !missing_property::add(model, target, ty) {
+                    report_stale(target, "property", diagnostics);
+                }
+                continue;
+            }
             let stale = match target.contains('/') {
                 true => navigation_property(model, target).map(|it| correction.apply_to(it)),
                 false => has_stream(model, target).map(|it| correction.apply_to_type(it)),

@@ -6,6 +6,7 @@
 mod canonical_order;
 mod closure;
 mod correction;
+mod missing_property;
 mod operation_binding;
 mod prose;
 mod reason;

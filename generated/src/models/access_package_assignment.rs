@@ -16,6 +16,10 @@ use msgraph_runtime::{AdditionalData, DateTimeOffset, Property, members};
 pub struct AccessPackageAssignment {
     /// `id`: `Edm.String`, not nullable. The key; set by the service.
     pub id: Property<String>,
+    /// `accessPackageId`: `Edm.String`. The id of the access package, in a request for an assignment.
+    pub access_package_id: Property<String>,
+    /// `assignmentPolicyId`: `Edm.String`. The id of the policy, in a request for an assignment.
+    pub assignment_policy_id: Property<String>,
     /// `customExtensionCalloutInstances`: a collection of `microsoft.graph.customExtensionCalloutInstance`. The calls of extensions so far and their results.
     pub custom_extension_callout_instances: Property<
         Vec<CustomExtensionCalloutInstance>,
@@ -28,6 +32,8 @@ pub struct AccessPackageAssignment {
     pub state: Property<AccessPackageAssignmentState>,
     /// `status`: `Edm.String`. More about the state, in the service's words; read-only.
     pub status: Property<String>,
+    /// `targetId`: `Edm.String`. The id of the user in the directory, in a request for an assignment.
+    pub target_id: Property<String>,
     /// `accessPackage`: related, `microsoft.graph.accessPackage`. The package that it concerns.
     pub access_package: Property<Box<AccessPackage>>,
     /// `assignmentPolicy`: related, `microsoft.graph.accessPackageAssignmentPolicy`. The policy that the assignment was made under; it cannot be changed.
@@ -41,11 +47,14 @@ pub struct AccessPackageAssignment {
 members! {
     AccessPackageAssignment "#microsoft.graph.accessPackageAssignment";
     "id" => id, ID: String;
+    "accessPackageId" => access_package_id, ACCESS_PACKAGE_ID: String;
+    "assignmentPolicyId" => assignment_policy_id, ASSIGNMENT_POLICY_ID: String;
     "customExtensionCalloutInstances" => custom_extension_callout_instances, CUSTOM_EXTENSION_CALLOUT_INSTANCES: Vec<CustomExtensionCalloutInstance>;
     "expiredDateTime" => expired_date_time, EXPIRED_DATE_TIME: DateTimeOffset;
     "schedule" => schedule, SCHEDULE: Box<EntitlementManagementSchedule>;
     "state" => state, STATE: AccessPackageAssignmentState;
     "status" => status, STATUS: String;
+    "targetId" => target_id, TARGET_ID: String;
     "accessPackage" => access_package, ACCESS_PACKAGE: Box<AccessPackage>;
     "assignmentPolicy" => assignment_policy, ASSIGNMENT_POLICY: Box<AccessPackageAssignmentPolicy>;
     "target" => target, TARGET: Box<AccessPackageSubject>;

@@ -26,7 +26,7 @@ pub struct EntitlementManagement {
     pub access_package_suggestions: Property<Vec<AccessPackageSuggestion>>,
     /// `accessPackages`: contained, a collection of `microsoft.graph.accessPackage`. All packages that the caller can see.
     pub access_packages: Property<Vec<AccessPackage>>,
-    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. All policies; `PUT` replaces a policy as a whole.
+    /// `assignmentPolicies`: contained, a collection of `microsoft.graph.accessPackageAssignmentPolicy`. All policies; `PUT` updates a policy.
     pub assignment_policies: Property<Vec<AccessPackageAssignmentPolicy>>,
     /// `assignmentRequests`: contained, a collection of `microsoft.graph.accessPackageAssignmentRequest`. All requests; create one to add, change or end an assignment.
     pub assignment_requests: Property<Vec<AccessPackageAssignmentRequest>>,

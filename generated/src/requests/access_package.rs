@@ -33,11 +33,17 @@ request_builder! {
 impl AccessPackageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackages/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackage-get](https://learn.microsoft.com/graph/api/accesspackage-get).
     pub fn get(&self) -> GetRequest<AccessPackage> {
@@ -46,24 +52,42 @@ impl AccessPackageItemRequestBuilder {
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// `PATCH /identityGovernance/entitlementManagement/accessPackages/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `PATCH /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `isHidden` | optional | Whether the package is hidden from users who browse packages. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackage-update](https://learn.microsoft.com/graph/api/accesspackage-update).
-    pub fn patch(&self, body: &AccessPackage) -> Request<AccessPackage> {
+    pub fn patch(&self, body: &AccessPackage) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackage-delete](https://learn.microsoft.com/graph/api/accesspackage-delete).
     pub fn delete(&self) -> Request<()> {
@@ -117,6 +141,26 @@ impl AccessPackageItemRequestBuilder {
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
+    /// `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages/{id}/$ref` answers `204` on success.
+    ///
+    /// `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages/$ref` answers `204` on success.
+    ///
+    /// Permissions for `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages/{id}/$ref`, `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
     /// In Microsoft's reference: [accesspackage-delete-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatibleaccesspackage), [accesspackage-post-incompatibleaccesspackage](https://learn.microsoft.com/graph/api/accesspackage-post-incompatibleaccesspackage).
     pub fn incompatible_access_packages(
         &self,
@@ -132,13 +176,25 @@ impl AccessPackageItemRequestBuilder {
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` answers `204` on success.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref` answers `204` on success.
+    ///
+    /// Permissions for `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/{id}/$ref`, `POST /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [accesspackage-delete-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-delete-incompatiblegroup), [accesspackage-post-incompatiblegroup](https://learn.microsoft.com/graph/api/accesspackage-post-incompatiblegroup).
     pub fn incompatible_groups(
@@ -162,11 +218,15 @@ impl AccessPackageItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.getApplicablePolicyRequirements`.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/accessPackages/{id}/getApplicablePolicyRequirements` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/accessPackages/{id}/getApplicablePolicyRequirements` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
     ///
     /// In Microsoft's reference: [accesspackage-getapplicablepolicyrequirements](https://learn.microsoft.com/graph/api/accesspackage-getapplicablepolicyrequirements).
     pub fn get_applicable_policy_requirements(
@@ -195,11 +255,21 @@ request_builder! {
 impl AccessPackageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackages` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// `GET /identityGovernance/entitlementManagement/accessPackages/{id}/accessPackagesIncompatibleWith` answers `200` with a page of the collection.
+    ///
+    /// `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages` answers `200` with a page of the collection.
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackages`, `GET /identityGovernance/entitlementManagement/accessPackages/{id}/accessPackagesIncompatibleWith`, `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleAccessPackages`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-accesspackages](https://learn.microsoft.com/graph/api/entitlementmanagement-list-accesspackages), [accesspackage-list-accesspackagesincompatiblewith](https://learn.microsoft.com/graph/api/accesspackage-list-accesspackagesincompatiblewith), [accesspackage-list-incompatibleaccesspackages](https://learn.microsoft.com/graph/api/accesspackage-list-incompatibleaccesspackages).
     pub fn get(&self) -> ListRequest<AccessPackage> {
@@ -208,11 +278,26 @@ impl AccessPackageCollectionRequestBuilder {
 
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/accessPackages` answers `201` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/accessPackages` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `isHidden` | optional | Whether the package is hidden from users who browse packages. |
+    /// | `catalog` | optional | The catalog that the package's resources come from; required on creation. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-accesspackages](https://learn.microsoft.com/graph/api/entitlementmanagement-post-accesspackages).
     pub fn post(&self, body: &AccessPackage) -> Request<AccessPackage> {
@@ -243,11 +328,17 @@ impl AccessPackageCollectionRequestBuilder {
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on='{on}')` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on={on})`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// `on` takes `allowedRequestor`.
     ///
     /// In Microsoft's reference: [accesspackage-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackage-filterbycurrentuser).
     pub fn filter_by_current_user(

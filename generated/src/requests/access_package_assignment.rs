@@ -31,11 +31,17 @@ request_builder! {
 impl AccessPackageAssignmentItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignments/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignments/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackageassignment-get](https://learn.microsoft.com/graph/api/accesspackageassignment-get).
     pub fn get(&self) -> GetRequest<AccessPackageAssignment> {
@@ -46,7 +52,7 @@ impl AccessPackageAssignmentItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageAssignment,
-    ) -> Request<AccessPackageAssignment> {
+    ) -> Request<Option<AccessPackageAssignment>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -92,11 +98,15 @@ impl AccessPackageAssignmentItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/assignments/{id}/reprocess` answers `202` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/assignments/{id}/reprocess` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackageassignment-reprocess](https://learn.microsoft.com/graph/api/accesspackageassignment-reprocess).
     pub fn reprocess(&self) -> Request<()> {
@@ -123,11 +133,17 @@ request_builder! {
 impl AccessPackageAssignmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignments` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignments` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-assignments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignments).
     pub fn get(&self) -> ListRequest<AccessPackageAssignment> {
@@ -179,11 +195,17 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     ///
     /// `GET`: the function `microsoft.graph.additionalAccess`.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignments/additionalAccess(accessPackageId='{accessPackageId}',incompatibleAccessPackageId='{incompatibleAccessPackageId}')` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignments/additionalAccess(accessPackageId={accessPackageId},incompatibleAccessPackageId={incompatibleAccessPackageId})` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/assignments/additionalAccess(accessPackageId={accessPackageId},incompatibleAccessPackageId={incompatibleAccessPackageId})`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackageassignment-additionalaccess](https://learn.microsoft.com/graph/api/accesspackageassignment-additionalaccess).
     pub fn additional_access_with_access_package_id_and_incompatible_access_package_id(
@@ -205,11 +227,17 @@ impl AccessPackageAssignmentCollectionRequestBuilder {
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignments/filterByCurrentUser(on='{on}')` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignments/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/assignments/filterByCurrentUser(on={on})`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// `on` takes `target`, `createdBy`.
     ///
     /// In Microsoft's reference: [accesspackageassignment-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackageassignment-filterbycurrentuser).
     pub fn filter_by_current_user(

@@ -30,11 +30,19 @@ request_builder! {
 impl AccessPackageAssignmentPolicyItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignmentPolicies/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog reader.
+    ///
+    /// Query options: `$select`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentpolicy-get](https://learn.microsoft.com/graph/api/accesspackageassignmentpolicy-get).
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentPolicy> {
@@ -45,17 +53,40 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentPolicy,
-    ) -> Request<AccessPackageAssignmentPolicy> {
+    ) -> Request<Option<AccessPackageAssignmentPolicy>> {
         Request::patch(self.path.clone(), body)
     }
 
-    /// `PUT`: replaces the entity.
+    /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
     ///
-    /// Permissions, least privileged first:
+    /// `PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `PUT /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | required | The name shown to users. |
+    /// | `description` | required | The description shown to users. |
+    /// | `allowedTargetScope` | required | Who can make requests. |
+    /// | `expiration` | required | When assignments end. |
+    /// | `requestApprovalSettings` | required | Who must approve requests. |
+    /// | `requestorSettings` | required | Who, besides administrators, can make requests, and for whom. |
+    /// | `reviewSettings` | required | Whether and how assignments are reviewed; null if they are not. |
+    /// | `specificAllowedTargets` | required | The subjects that can make requests, if the scope refers to specific ones. |
+    /// | `automaticRequestSettings` | required | Whether a rule adds and removes assignments; null if not. |
+    /// | `accessPackage` | required | The package that it concerns. |
+    /// | `questions` | required | The questions that requestors must answer. |
+    /// | `id` | optional | The key; set by the service. |
+    ///
+    /// Not to be sent: `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentpolicy-update](https://learn.microsoft.com/graph/api/accesspackageassignmentpolicy-update).
     pub fn put(
@@ -67,11 +98,15 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
 
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/assignmentPolicies/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/assignmentPolicies/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackageassignmentpolicy-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentpolicy-delete).
     pub fn delete(&self) -> Request<()> {
@@ -138,13 +173,21 @@ request_builder! {
 }
 
 impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
+    /// The metadata declares `GET /identityGovernance/entitlementManagement/accessPackages/{id}/assignmentPolicies`, but the service does not have it. Use `GET /identityGovernance/entitlementManagement/accessPackages/{id}?$expand=assignmentPolicies` instead.
+    ///
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignmentPolicies` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignmentPolicies` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/assignmentPolicies`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-assignmentpolicies](https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignmentpolicies).
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentPolicy> {
@@ -153,11 +196,33 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
 
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/assignmentPolicies` answers `201` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/assignmentPolicies` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `allowedTargetScope` | optional | Who can make requests. |
+    /// | `expiration` | optional | When assignments end. |
+    /// | `requestApprovalSettings` | optional | Who must approve requests. |
+    /// | `requestorSettings` | optional | Who, besides administrators, can make requests, and for whom. |
+    /// | `reviewSettings` | optional | Whether and how assignments are reviewed; null if they are not. |
+    /// | `specificAllowedTargets` | optional | The subjects that can make requests, if the scope refers to specific ones. |
+    /// | `automaticRequestSettings` | optional | Whether a rule adds and removes assignments; null if not. |
+    /// | `accessPackage` | optional | The package that it concerns. |
+    /// | `questions` | optional | The questions that requestors must answer. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-assignmentpolicies](https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentpolicies).
     pub fn post(

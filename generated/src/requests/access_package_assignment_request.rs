@@ -33,11 +33,17 @@ request_builder! {
 impl AccessPackageAssignmentRequestItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignmentRequests/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignmentRequests/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$expand`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get).
     pub fn get(&self) -> GetRequest<AccessPackageAssignmentRequest> {
@@ -48,17 +54,21 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageAssignmentRequest,
-    ) -> Request<AccessPackageAssignmentRequest> {
+    ) -> Request<Option<AccessPackageAssignmentRequest>> {
         Request::patch(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/assignmentRequests/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/assignmentRequests/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-delete).
     pub fn delete(&self) -> Request<()> {
@@ -100,11 +110,15 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.cancel`.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/cancel` answers `200` or `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/cancel` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-cancel](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-cancel).
     pub fn cancel(&self) -> Request<()> {
@@ -115,11 +129,15 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.reprocess`.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/reprocess` answers `202` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/reprocess` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-reprocess](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-reprocess).
     pub fn reprocess(&self) -> Request<()> {
@@ -129,6 +147,18 @@ impl AccessPackageAssignmentRequestItemRequestBuilder {
     /// Resumes a request that is waiting for an extension.
     ///
     /// `POST`: the action `microsoft.graph.resume`.
+    ///
+    /// `POST /identityGovernance/entitlementManagement/assignmentRequests/{id}/resume` answers `204` without a body.
+    ///
+    /// A signed-in user also needs this role or a higher one: Access package assignment manager.
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `source` | optional |  |
+    /// | `type` | optional |  |
+    /// | `data` | optional |  |
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-resume](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-resume).
     pub fn resume(
@@ -158,11 +188,17 @@ request_builder! {
 impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignmentRequests` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignmentRequests` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$expand`, `$filter`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-assignmentrequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignmentrequests).
     pub fn get(&self) -> ListRequest<AccessPackageAssignmentRequest> {
@@ -171,11 +207,30 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
 
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/assignmentRequests` answers `201` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/assignmentRequests` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `requestType` | required | What the request asks for. One of `adminAdd`, `adminUpdate`, `adminRemove`, `userAdd`, `userUpdate`. |
+    /// | `assignment` | required | The assignment to create, or the one to change or remove, identified by its `id`. |
+    /// | `answers` | optional | The answers to the policy's questions. |
+    /// | `schedule` | optional | The period for which access is requested; the policy may not allow a choice. |
+    /// | `justification` | optional | The requestor's reason for the request. |
+    /// | `assignment/accessPackageId` | optional | The id of the access package, in a request for an assignment. |
+    /// | `assignment/assignmentPolicyId` | optional | The id of the policy, in a request for an assignment. |
+    /// | `assignment/targetId` | optional | The id of the user in the directory, in a request for an assignment. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-assignmentrequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentrequests).
     pub fn post(
@@ -202,11 +257,17 @@ impl AccessPackageAssignmentRequestCollectionRequestBuilder {
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/assignmentRequests/filterByCurrentUser(on='{on}')` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/assignmentRequests/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/assignmentRequests/filterByCurrentUser(on={on})`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// `on` takes `target`, `createdBy`, `approver`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequest-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-filterbycurrentuser).
     pub fn filter_by_current_user(

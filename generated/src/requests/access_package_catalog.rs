@@ -31,11 +31,17 @@ request_builder! {
 impl AccessPackageCatalogItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-get](https://learn.microsoft.com/graph/api/accesspackagecatalog-get).
     pub fn get(&self) -> GetRequest<AccessPackageCatalog> {
@@ -44,24 +50,44 @@ impl AccessPackageCatalogItemRequestBuilder {
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// `PATCH /identityGovernance/entitlementManagement/catalogs/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `PATCH /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `catalogType` | optional | Who created the catalog; read-only. |
+    /// | `state` | optional | Whether the catalog's packages can be requested. |
+    /// | `isExternallyVisible` | optional | Whether external users can request the catalog's packages. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-update](https://learn.microsoft.com/graph/api/accesspackagecatalog-update).
-    pub fn patch(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {
+    pub fn patch(&self, body: &AccessPackageCatalog) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/catalogs/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackagecatalog-delete](https://learn.microsoft.com/graph/api/accesspackagecatalog-delete).
     pub fn delete(&self) -> Request<()> {
@@ -87,7 +113,7 @@ impl AccessPackageCatalogItemRequestBuilder {
 
     /// `customWorkflowExtensions`: contained, a collection of `microsoft.graph.customCalloutExtension`.
     ///
-    /// The metadata allows on this path: `get`, `post`, `patch`, `delete`, `count`.
+    /// The metadata allows on this path: `get`, `post`, `put`, `delete`, `count`.
     pub fn custom_workflow_extensions(
         &self,
     ) -> CustomCalloutExtensionCollectionRequestBuilder {
@@ -141,11 +167,17 @@ request_builder! {
 impl AccessPackageCatalogCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/catalogs` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/catalogs` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-catalogs](https://learn.microsoft.com/graph/api/entitlementmanagement-list-catalogs).
     pub fn get(&self) -> ListRequest<AccessPackageCatalog> {
@@ -154,11 +186,26 @@ impl AccessPackageCatalogCollectionRequestBuilder {
 
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/catalogs` answers `201` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/catalogs` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `state` | optional | Whether the catalog's packages can be requested. One of `unpublished`, `published`. |
+    /// | `isExternallyVisible` | optional | Whether external users can request the catalog's packages. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-catalogs](https://learn.microsoft.com/graph/api/entitlementmanagement-post-catalogs).
     pub fn post(&self, body: &AccessPackageCatalog) -> Request<AccessPackageCatalog> {

@@ -35,7 +35,10 @@ impl AccessPackageQuestionItemRequestBuilder {
     }
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    pub fn patch(&self, body: &AccessPackageQuestion) -> Request<AccessPackageQuestion> {
+    pub fn patch(
+        &self,
+        body: &AccessPackageQuestion,
+    ) -> Request<Option<AccessPackageQuestion>> {
         Request::patch(self.path.clone(), body)
     }
 

@@ -40,7 +40,7 @@ impl AccessPackageResourceItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AnyAccessPackageResource,
-    ) -> Request<AnyAccessPackageResource> {
+    ) -> Request<Option<AnyAccessPackageResource>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -108,6 +108,10 @@ impl AccessPackageResourceItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.refresh`.
     ///
+    /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/refresh` answers `200` without a body.
+    ///
+    /// A signed-in user also needs this role or a higher one: Access package manager.
+    ///
     /// In Microsoft's reference: [accesspackageresource-refresh](https://learn.microsoft.com/graph/api/accesspackageresource-refresh).
     pub fn refresh(&self) -> Request<()> {
         Request::post_empty(self.path.segment("refresh"))
@@ -132,6 +136,18 @@ request_builder! {
 
 impl AccessPackageResourceCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/resources` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$expand`, `$filter`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-list-resources](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resources).
     pub fn get(&self) -> ListRequest<AnyAccessPackageResource> {

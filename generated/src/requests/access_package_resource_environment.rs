@@ -33,7 +33,7 @@ impl AccessPackageResourceEnvironmentItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceEnvironment,
-    ) -> Request<AccessPackageResourceEnvironment> {
+    ) -> Request<Option<AccessPackageResourceEnvironment>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -78,6 +78,10 @@ request_builder! {
 
 impl AccessPackageResourceEnvironmentCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// `GET /identityGovernance/entitlementManagement/resourceEnvironments` answers `200` with a page of the collection.
+    ///
+    /// Query options: `$filter`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourceenvironments](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourceenvironments).
     pub fn get(&self) -> ListRequest<AccessPackageResourceEnvironment> {

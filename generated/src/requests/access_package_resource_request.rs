@@ -35,7 +35,7 @@ impl AccessPackageResourceRequestItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceRequest,
-    ) -> Request<AccessPackageResourceRequest> {
+    ) -> Request<Option<AccessPackageResourceRequest>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -88,12 +88,44 @@ request_builder! {
 impl AccessPackageResourceRequestCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// `GET /identityGovernance/entitlementManagement/resourceRequests` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
+    ///
     /// In Microsoft's reference: [entitlementmanagement-list-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-list-resourcerequests).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRequest> {
         ListRequest::new(self.path.clone())
     }
 
     /// `POST`: creates an entity.
+    ///
+    /// `POST /identityGovernance/entitlementManagement/resourceRequests` answers `201` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `resource` | required | The resource: identified by its origin when it is added, otherwise by `id`. |
+    /// | `requestType` | optional | `adminAdd`, `adminUpdate` or `adminRemove`. |
+    /// | `catalog` | optional | The catalog that gains or loses the resource. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-resourcerequests](https://learn.microsoft.com/graph/api/entitlementmanagement-post-resourcerequests).
     pub fn post(

@@ -33,7 +33,7 @@ impl AccessPackageResourceRoleItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceRole,
-    ) -> Request<AccessPackageResourceRole> {
+    ) -> Request<Option<AccessPackageResourceRole>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -78,6 +78,18 @@ request_builder! {
 
 impl AccessPackageResourceRoleCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
+    ///
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/resourceRoles` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$filter`, `$expand`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-list-resourceroles](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-resourceroles).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRole> {

@@ -36,11 +36,21 @@ impl AccessPackageResourceRoleScopeItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceRoleScope,
-    ) -> Request<AccessPackageResourceRoleScope> {
+    ) -> Request<Option<AccessPackageResourceRoleScope>> {
         Request::patch(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
+    ///
+    /// `DELETE /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes/{id}` answers `204` without a body.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackage-delete-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-delete-resourcerolescopes).
     pub fn delete(&self) -> Request<()> {
@@ -91,11 +101,27 @@ request_builder! {
 impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/availableAccessPackages/{id}/resourceRoleScopes` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/availableAccessPackages/{id}/resourceRoleScopes`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
+    ///
+    /// The reference uses `GET /identityGovernance/entitlementManagement/accessPackages/{id}?$expand=resourceRoleScopes($expand=role,scope)` for this.
     ///
     /// In Microsoft's reference: [accesspackage-list-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-list-resourcerolescopes).
     pub fn get(&self) -> ListRequest<AccessPackageResourceRoleScope> {
@@ -103,6 +129,25 @@ impl AccessPackageResourceRoleScopeCollectionRequestBuilder {
     }
 
     /// `POST`: creates an entity.
+    ///
+    /// `POST /identityGovernance/entitlementManagement/accessPackages/{id}/resourceRoleScopes` answers `201` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `role` | required | The role that is granted. |
+    /// | `scope` | required | The scope that the role applies to. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`.
     ///
     /// In Microsoft's reference: [accesspackage-post-resourcerolescopes](https://learn.microsoft.com/graph/api/accesspackage-post-resourcerolescopes).
     pub fn post(

@@ -33,7 +33,7 @@ impl AccessPackageResourceScopeItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageResourceScope,
-    ) -> Request<AccessPackageResourceScope> {
+    ) -> Request<Option<AccessPackageResourceScope>> {
         Request::patch(self.path.clone(), body)
     }
 

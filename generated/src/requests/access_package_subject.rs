@@ -26,6 +26,10 @@ request_builder! {
 impl AccessPackageSubjectItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
+    /// `GET /identityGovernance/entitlementManagement/subjects(objectId='{objectId}')` answers `200` with the object.
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog reader.
+    ///
     /// In Microsoft's reference: [accesspackagesubject-get](https://learn.microsoft.com/graph/api/accesspackagesubject-get).
     pub fn get(&self) -> GetRequest<AccessPackageSubject> {
         GetRequest::new(self.path.clone())
@@ -33,8 +37,20 @@ impl AccessPackageSubjectItemRequestBuilder {
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
+    /// `PATCH /identityGovernance/entitlementManagement/subjects(objectId='{objectId}')` answers `204` without a body.
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog owner.
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `subjectLifecycle` | optional | Whether the account is blocked or deleted when its last assignment ends. One of `notDefined`, `notGoverned`, `governed`. |
+    ///
+    /// Not to be sent: `id`.
+    ///
     /// In Microsoft's reference: [accesspackagesubject-update](https://learn.microsoft.com/graph/api/accesspackagesubject-update).
-    pub fn patch(&self, body: &AccessPackageSubject) -> Request<AccessPackageSubject> {
+    pub fn patch(&self, body: &AccessPackageSubject) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
 

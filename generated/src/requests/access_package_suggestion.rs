@@ -35,7 +35,7 @@ impl AccessPackageSuggestionItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AccessPackageSuggestion,
-    ) -> Request<AccessPackageSuggestion> {
+    ) -> Request<Option<AccessPackageSuggestion>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -109,11 +109,17 @@ impl AccessPackageSuggestionCollectionRequestBuilder {
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackageSuggestions/filterByCurrentUser(on='{on}')` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackageSuggestions/filterByCurrentUser(on={on})` | EntitlementMgmt-SubjectAccess.ReadWrite, EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackageSuggestions/filterByCurrentUser(on={on})`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementMgmt-SubjectAccess.ReadWrite | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// `on` takes `none`, `relatedPeopleAssignments`, `assignmentHistory`.
     ///
     /// In Microsoft's reference: [accesspackagesuggestions-filterbycurrentuser](https://learn.microsoft.com/graph/api/accesspackagesuggestions-filterbycurrentuser).
     pub fn filter_by_current_user(

@@ -26,11 +26,17 @@ request_builder! {
 impl ApprovalItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog reader.
     ///
     /// In Microsoft's reference: [approval-get](https://learn.microsoft.com/graph/api/approval-get).
     pub fn get(&self) -> GetRequest<Approval> {
@@ -38,7 +44,7 @@ impl ApprovalItemRequestBuilder {
     }
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    pub fn patch(&self, body: &Approval) -> Request<Approval> {
+    pub fn patch(&self, body: &Approval) -> Request<Option<Approval>> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -106,11 +112,17 @@ impl ApprovalCollectionRequestBuilder {
     ///
     /// `GET`: the function `microsoft.graph.filterByCurrentUser`.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/filterByCurrentUser(on='{on}')` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/filterByCurrentUser(on={on})` | EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions for `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/filterByCurrentUser(on={on})`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// `on` takes `approver`.
     ///
     /// In Microsoft's reference: [approval-filterbycurrentuser](https://learn.microsoft.com/graph/api/approval-filterbycurrentuser).
     pub fn filter_by_current_user(

@@ -23,11 +23,15 @@ request_builder! {
 impl ApprovalStageItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
     ///
     /// In Microsoft's reference: [approvalstage-get](https://learn.microsoft.com/graph/api/approvalstage-get).
     pub fn get(&self) -> GetRequest<ApprovalStage> {
@@ -36,14 +40,27 @@ impl ApprovalStageItemRequestBuilder {
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// `PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `PATCH /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages/{id}` | EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `reviewResult` | required | The approver's decision. One of `Approve`, `Deny`. |
+    /// | `justification` | optional | The approver's reason for the decision. |
+    ///
+    /// Not to be sent: `id`.
     ///
     /// In Microsoft's reference: [approvalstage-update](https://learn.microsoft.com/graph/api/approvalstage-update).
-    pub fn patch(&self, body: &ApprovalStage) -> Request<ApprovalStage> {
+    pub fn patch(&self, body: &ApprovalStage) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
 
@@ -82,11 +99,17 @@ request_builder! {
 impl ApprovalStageCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackageAssignmentApprovals/{id}/stages` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | not supported |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | not supported | – |
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog reader.
     ///
     /// In Microsoft's reference: [approval-list-stages](https://learn.microsoft.com/graph/api/approval-list-stages).
     pub fn get(&self) -> ListRequest<ApprovalStage> {

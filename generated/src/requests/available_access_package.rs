@@ -33,7 +33,7 @@ impl AvailableAccessPackageItemRequestBuilder {
     pub fn patch(
         &self,
         body: &AvailableAccessPackage,
-    ) -> Request<AvailableAccessPackage> {
+    ) -> Request<Option<AvailableAccessPackage>> {
         Request::patch(self.path.clone(), body)
     }
 

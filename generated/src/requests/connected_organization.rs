@@ -26,11 +26,17 @@ request_builder! {
 impl ConnectedOrganizationItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`.
     ///
     /// In Microsoft's reference: [connectedorganization-get](https://learn.microsoft.com/graph/api/connectedorganization-get).
     pub fn get(&self) -> GetRequest<ConnectedOrganization> {
@@ -39,24 +45,46 @@ impl ConnectedOrganizationItemRequestBuilder {
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// `PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}` answers `202` with the object, or without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `PATCH /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `identitySources` | optional | Where the organization's users sign in; exactly one on creation. |
+    /// | `state` | optional | The state; policies for all configured organizations do not apply to proposed ones. One of `configured`, `proposed`. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [connectedorganization-update](https://learn.microsoft.com/graph/api/connectedorganization-update).
-    pub fn patch(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {
+    pub fn patch(
+        &self,
+        body: &ConnectedOrganization,
+    ) -> Request<Option<ConnectedOrganization>> {
         Request::patch(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [connectedorganization-delete](https://learn.microsoft.com/graph/api/connectedorganization-delete).
     pub fn delete(&self) -> Request<()> {
@@ -81,13 +109,25 @@ impl ConnectedOrganizationItemRequestBuilder {
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref` answers `204` on success.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref` answers `204` on success.
+    ///
+    /// Permissions for `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/{id}/$ref`, `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [connectedorganization-delete-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-externalsponsors), [connectedorganization-post-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-externalsponsors).
     pub fn external_sponsors(
@@ -104,13 +144,25 @@ impl ConnectedOrganizationItemRequestBuilder {
     ///
     /// Requests: `list`, `add`, `remove`, `remove_by_id`.
     ///
-    /// Permissions, least privileged first:
+    /// `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref` answers `204` on success.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref` answers `204` on success.
+    ///
+    /// Permissions for `DELETE /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/{id}/$ref`, `POST /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors/$ref`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [connectedorganization-delete-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-delete-internalsponsors), [connectedorganization-post-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-post-internalsponsors).
     pub fn internal_sponsors(
@@ -139,11 +191,17 @@ request_builder! {
 impl ConnectedOrganizationCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/connectedOrganizations` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`, `$filter`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-list-connectedorganizations](https://learn.microsoft.com/graph/api/entitlementmanagement-list-connectedorganizations).
     pub fn get(&self) -> ListRequest<ConnectedOrganization> {
@@ -152,11 +210,26 @@ impl ConnectedOrganizationCollectionRequestBuilder {
 
     /// `POST`: creates an entity.
     ///
-    /// Permissions, least privileged first:
+    /// `POST /identityGovernance/entitlementManagement/connectedOrganizations` answers `201` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `POST /identityGovernance/entitlementManagement/connectedOrganizations` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `identitySources` | optional | Where the organization's users sign in; exactly one on creation. Exactly one element. |
+    /// | `state` | optional | The state; policies for all configured organizations do not apply to proposed ones. One of `configured`, `proposed`. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`, `modifiedDateTime`.
     ///
     /// In Microsoft's reference: [entitlementmanagement-post-connectedorganizations](https://learn.microsoft.com/graph/api/entitlementmanagement-post-connectedorganizations).
     pub fn post(&self, body: &ConnectedOrganization) -> Request<ConnectedOrganization> {

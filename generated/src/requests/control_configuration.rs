@@ -31,8 +31,11 @@ impl ControlConfigurationItemRequestBuilder {
         GetRequest::new(self.path.clone())
     }
 
-    /// `PUT`: replaces the entity.
-    pub fn put(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
+    /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
+    pub fn put(
+        &self,
+        body: &ControlConfiguration,
+    ) -> Request<Option<ControlConfiguration>> {
         Request::put(self.path.clone(), body)
     }
 

@@ -16,7 +16,7 @@ use msgraph_runtime::{
 ///
 /// An external endpoint that the service calls.
 ///
-/// Requests: [`get`](Self::get), [`patch`](Self::patch), [`delete`](Self::delete), [`property`](Self::property).
+/// Requests: [`get`](Self::get), [`put`](Self::put), [`delete`](Self::delete), [`property`](Self::property).
 ///
 /// Leads to: [`as_access_package_assignment_request_workflow_extension`](Self::as_access_package_assignment_request_workflow_extension), [`as_access_package_assignment_workflow_extension`](Self::as_access_package_assignment_workflow_extension).
 #[derive(Clone, Debug)]
@@ -31,22 +31,55 @@ request_builder! {
 impl CustomCalloutExtensionItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `200` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// Query options: `$select`.
+    ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-get](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-get).
     pub fn get(&self) -> GetRequest<CustomCalloutExtension> {
         GetRequest::new(self.path.clone())
     }
 
-    /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
+    /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
+    ///
+    /// `PUT /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `200` with the object.
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | optional | The name shown to users. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `endpointConfiguration` | optional | The endpoint that is called. |
+    /// | `authenticationConfiguration` | optional | How the service authenticates to the endpoint. |
+    /// | `callbackConfiguration` | optional | How long the service waits for a response; null if it does not wait. |
+    ///
+    /// Not to be sent: `id`, `createdBy`, `createdDateTime`, `lastModifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
-    pub fn patch(
-        &self,
-        body: &CustomCalloutExtension,
-    ) -> Request<CustomCalloutExtension> {
-        Request::patch(self.path.clone(), body)
+    pub fn put(&self, body: &CustomCalloutExtension) -> Request<CustomCalloutExtension> {
+        Request::put(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
+    ///
+    /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions/{id}` answers `204` without a body.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-delete](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-delete).
     pub fn delete(&self) -> Request<()> {
@@ -105,12 +138,38 @@ request_builder! {
 impl CustomCalloutExtensionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions` answers `200` with a page of the collection.
+    ///
+    /// Query options: `$select`, `$filter`.
+    ///
     /// In Microsoft's reference: [accesspackagecatalog-list-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-list-accesspackagecustomworkflowextensions).
     pub fn get(&self) -> ListRequest<CustomCalloutExtension> {
         ListRequest::new(self.path.clone())
     }
 
     /// `POST`: creates an entity.
+    ///
+    /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/customWorkflowExtensions` answers `201` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `displayName` | required | The name shown to users. |
+    /// | `endpointConfiguration` | required | The endpoint that is called. |
+    /// | `authenticationConfiguration` | required | How the service authenticates to the endpoint. |
+    /// | `description` | optional | The description shown to users. |
+    /// | `callbackConfiguration` | optional | How long the service waits for a response; null if it does not wait. |
+    ///
+    /// Not to be sent: `id`, `createdBy`, `createdDateTime`, `lastModifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(

@@ -56,7 +56,9 @@ impl CustomDataProvidedResourceAccessReviewUploadSessionItemRequestBuilder {
     /// Adds a file to an upload.
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
-    pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
+    pub fn upload_file(
+        &self,
+    ) -> Request<Option<CustomDataProvidedResourceUploadSession>> {
         Request::post_empty(self.path.segment("uploadFile"))
     }
 }

@@ -39,11 +39,15 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     pub fn patch(
         &self,
         body: &CustomDataProvidedResourceUploadSession,
-    ) -> Request<CustomDataProvidedResourceUploadSession> {
+    ) -> Request<Option<CustomDataProvidedResourceUploadSession>> {
         Request::patch(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
+    ///
+    /// `DELETE /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions/{id}` answers `204` without a body.
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog owner.
     ///
     /// In Microsoft's reference: [accesspackageresource-delete-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-delete-uploadsessions).
     pub fn delete(&self) -> Request<()> {
@@ -86,6 +90,12 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     ///
     /// `POST`: the action `microsoft.graph.uploadFile`.
     ///
+    /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions/{id}/uploadFile` answers `200` with the object.
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog owner.
+    ///
+    /// Headers: `Content-Type: multipart/form-data`; `Authorization` is the client's.
+    ///
     /// In Microsoft's reference: [customdataprovidedresourceuploadsession-uploadfile](https://learn.microsoft.com/graph/api/customdataprovidedresourceuploadsession-uploadfile).
     pub fn upload_file(&self) -> Request<CustomDataProvidedResourceUploadSession> {
         Request::post_empty(self.path.segment("uploadFile"))
@@ -111,12 +121,46 @@ request_builder! {
 impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
+    /// `GET /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions` answers `200` with a page of the collection.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog owner.
+    ///
+    /// Query options: `$expand`, `$filter`, `$top`, `$skip`, `$orderby`, `$count`.
+    ///
     /// In Microsoft's reference: [accesspackageresource-list-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-list-uploadsessions).
     pub fn get(&self) -> ListRequest<CustomDataProvidedResourceUploadSession> {
         ListRequest::new(self.path.clone())
     }
 
     /// `POST`: creates an entity.
+    ///
+    /// `POST /identityGovernance/entitlementManagement/catalogs/{id}/resources/{id}/uploadSessions` answers `201` with the object.
+    ///
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// A signed-in user also needs this role or a higher one: Catalog owner.
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `data` | required | The purpose of the data. |
+    ///
+    /// Not to be sent: `id`, `createdDateTime`.
     ///
     /// In Microsoft's reference: [accesspackageresource-post-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-post-uploadsessions).
     pub fn post(

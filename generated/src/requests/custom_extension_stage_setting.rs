@@ -33,7 +33,7 @@ impl CustomExtensionStageSettingItemRequestBuilder {
     pub fn patch(
         &self,
         body: &CustomExtensionStageSetting,
-    ) -> Request<CustomExtensionStageSetting> {
+    ) -> Request<Option<CustomExtensionStageSetting>> {
         Request::patch(self.path.clone(), body)
     }
 

@@ -106,7 +106,7 @@ impl DirectoryObjectItemRequestBuilder {
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
-    ) -> Request<AnyDirectoryObject> {
+    ) -> Request<Option<AnyDirectoryObject>> {
         Request::post(self.path.segment("restore"), body)
     }
 }
@@ -130,12 +130,17 @@ request_builder! {
 impl DirectoryObjectCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
-    /// | `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors` answers `200` with a page of the collection.
+    ///
+    /// Permissions for `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/externalSponsors`, `GET /identityGovernance/entitlementManagement/connectedOrganizations/{id}/internalSponsors`:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [connectedorganization-list-externalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-list-externalsponsors), [connectedorganization-list-internalsponsors](https://learn.microsoft.com/graph/api/connectedorganization-list-internalsponsors).
     pub fn get(&self) -> ListRequest<AnyDirectoryObject> {

@@ -45,7 +45,10 @@ impl EntitlementManagementItemRequestBuilder {
     }
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    pub fn patch(&self, body: &EntitlementManagement) -> Request<EntitlementManagement> {
+    pub fn patch(
+        &self,
+        body: &EntitlementManagement,
+    ) -> Request<Option<EntitlementManagement>> {
         Request::patch(self.path.clone(), body)
     }
 

@@ -23,11 +23,15 @@ request_builder! {
 impl EntitlementManagementSettingsItemRequestBuilder {
     /// `GET`: reads the entity.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/settings` answers `200` with the object.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/settings` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [entitlementmanagementsettings-get](https://learn.microsoft.com/graph/api/entitlementmanagementsettings-get).
     pub fn get(&self) -> GetRequest<EntitlementManagementSettings> {
@@ -36,17 +40,26 @@ impl EntitlementManagementSettingsItemRequestBuilder {
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     ///
-    /// Permissions, least privileged first:
+    /// `PATCH /identityGovernance/entitlementManagement/settings` answers `204` without a body.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `PATCH /identityGovernance/entitlementManagement/settings` | EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.ReadWrite.All | – |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.ReadWrite.All | – |
+    ///
+    /// Headers: `Content-Type: application/json`; `Authorization` is the client's.
+    ///
+    /// | property of the body | need | |
+    /// |---|---|---|
+    /// | `externalUserLifecycleAction` | optional | What happens to external users who lose their last assignment. |
+    ///
+    /// Not to be sent: `id`.
     ///
     /// In Microsoft's reference: [entitlementmanagementsettings-update](https://learn.microsoft.com/graph/api/entitlementmanagementsettings-update).
-    pub fn patch(
-        &self,
-        body: &EntitlementManagementSettings,
-    ) -> Request<EntitlementManagementSettings> {
+    pub fn patch(&self, body: &EntitlementManagementSettings) -> Request<()> {
         Request::patch(self.path.clone(), body)
     }
 

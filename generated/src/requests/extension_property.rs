@@ -89,7 +89,7 @@ impl ExtensionPropertyItemRequestBuilder {
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
-    ) -> Request<AnyDirectoryObject> {
+    ) -> Request<Option<AnyDirectoryObject>> {
         Request::post(self.path.segment("restore"), body)
     }
 }

@@ -22,7 +22,8 @@ impl GraphService {
             path: ResourcePath::root(
                 service
                     .into()
-                    .with_permissions(&crate::requests::permission_table::PERMISSIONS),
+                    .with_permissions(&crate::requests::permission_table::PERMISSIONS)
+                    .with_body_rules(&crate::requests::body_rules::BODY_RULES),
             ),
         }
     }

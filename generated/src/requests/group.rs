@@ -89,7 +89,7 @@ impl GroupItemRequestBuilder {
     pub fn restore(
         &self,
         body: &DirectoryObjectRestoreBody,
-    ) -> Request<AnyDirectoryObject> {
+    ) -> Request<Option<AnyDirectoryObject>> {
         Request::post(self.path.segment("restore"), body)
     }
 }
@@ -113,11 +113,15 @@ request_builder! {
 impl GroupCollectionRequestBuilder {
     /// `GET`: reads the collection, a page at a time.
     ///
-    /// Permissions, least privileged first:
+    /// `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups` answers `200` with a page of the collection.
     ///
-    /// | operation | delegated work | delegated personal | application |
-    /// |---|---|---|---|
-    /// | `GET /identityGovernance/entitlementManagement/accessPackages/{id}/incompatibleGroups` | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All | not supported | EntitlementManagement.Read.All, EntitlementManagement.ReadWrite.All |
+    /// Permissions:
+    ///
+    /// | | least privileged | higher privileged |
+    /// |---|---|---|
+    /// | delegated, work or school | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
+    /// | delegated, personal | not supported | – |
+    /// | application | EntitlementManagement.Read.All | EntitlementManagement.ReadWrite.All |
     ///
     /// In Microsoft's reference: [accesspackage-list-incompatiblegroups](https://learn.microsoft.com/graph/api/accesspackage-list-incompatiblegroups).
     pub fn get(&self) -> ListRequest<Group> {

@@ -27,7 +27,10 @@ impl IdentityGovernanceItemRequestBuilder {
     }
 
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
-    pub fn patch(&self, body: &IdentityGovernance) -> Request<IdentityGovernance> {
+    pub fn patch(
+        &self,
+        body: &IdentityGovernance,
+    ) -> Request<Option<IdentityGovernance>> {
         Request::patch(self.path.clone(), body)
     }
 

@@ -10,15 +10,17 @@ use std::fmt;
 pub enum ReadError {
     /// The service sent no content although the operation declares a body.
     Empty,
+    /// The body is a collection, `{"value": […]}`, and the operation declares one object.
+    Collection,
     /// The body is not the expected JSON.
     Json(JsonError),
     /// The body should be a number, but is this text.
     NotANumber(String),
-    /// The body should name ranges of bytes, such as `26-`, and names this instead.
+    /// The body should contain ranges of bytes, such as `26-`, but contains this.
     NotARange(String),
-    /// In a batch: the body should be base64 and is not.
+    /// In a batch: the body should be base64, but is not.
     NotBase64,
-    /// The body is a page of a collection that cannot be trusted.
+    /// The body is a page of a collection of which something would be missing.
     Page(Box<PageError>),
 }
 
@@ -38,6 +40,7 @@ impl fmt::Display for ReadError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => formatter.write_str("the response has no content"),
+            Self::Collection => formatter.write_str("expected an object, found a collection"),
             Self::Json(error) => error.fmt(formatter),
             Self::NotARange(text) => write!(formatter, "expected a range of bytes, found `{text}`"),
             Self::NotBase64 => formatter.write_str("the body in the batch is not base64"),

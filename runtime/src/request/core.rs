@@ -2,7 +2,7 @@
 
 use super::query::Query;
 use crate::model::Model;
-use crate::{RequestError, ResourcePath, Service, json};
+use crate::{BodyProblem, RequestError, ResourcePath, Service, json};
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method};
 use std::fmt::{self, Display};
@@ -120,12 +120,24 @@ impl Core {
             return Err(error.clone());
         }
         let address = self.address()?;
+        // Paths and queries are encoded. Other addresses are as the service or the program wrote them.
+        let is_unencoded = |byte: u8| !byte.is_ascii_graphic();
         match address.len() > LONGEST_ADDRESS {
             true => Err(RequestError::AddressTooLong(address.len())),
-            false if !address.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            false if self.address.is_some() && address.bytes().any(is_unencoded) => {
                 Err(RequestError::NotAnAddress)
             }
             false => Ok(address),
+        }
+    }
+
+    /// What the body lacks or must not have, where the operation is known.
+    pub(crate) fn body_problems(&self) -> Vec<BodyProblem> {
+        let rules = self.path.service().body_rules();
+        let rule = rules.and_then(|it| it.get(self.method.as_str(), self.path.template()));
+        match (rule, &self.body, &self.address) {
+            (Some(rule), Some(body), None) => rule.problems(body),
+            _ => Vec::new(),
         }
     }
 

@@ -1,4 +1,4 @@
-//! A request that knows what its answer is.
+//! A request that knows the type of its answer.
 
 use super::answer::Answer;
 use super::core::Core;
@@ -6,14 +6,16 @@ use super::kind::Plain;
 use crate::json::Bounds;
 use crate::model::Object;
 use crate::query::FilterText;
-use crate::{Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError};
+use crate::{
+    BodyProblem, Permissions, ReadError, RequestError, ResourcePath, ResponseError, ServiceError,
+};
 use http::{HeaderMap, Method, Response};
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 
 /// A request whose answer is read as a `T`; `Kind` decides which options it has.
 ///
-/// It needs no client: [`http_request`](Self::http_request) gives what to send, and
+/// It does not need a client: [`http_request`](Self::http_request) returns the request for any HTTP client, and
 /// [`read_response`](Self::read_response) reads the answer.
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct Request<T, Kind = Plain> {
@@ -45,6 +47,23 @@ impl<T: Answer> Request<T, Plain> {
     /// `DELETE`.
     pub fn delete(path: ResourcePath) -> Self {
         Self::bare(Method::DELETE, path)
+    }
+}
+
+impl<T: Answer> Request<Option<T>, Plain> {
+    /// `Prefer: return=representation`: asks for the object as it is after the change. A service that does not support this
+    /// answers without it, which is `None`.
+    ///
+    /// ```
+    /// # use msgraph_runtime::request::Reference;
+    /// # use msgraph_runtime::{Request, ResourcePath, Service};
+    /// # let path = ResourcePath::root(Service::global()).segment("things").key("1");
+    /// let change = Request::<Option<Reference>>::patch(path, &Reference::new()).prefer_representation();
+    /// assert_eq!(change.http_request()?.headers()["prefer"], "return=representation");
+    /// # Ok::<(), msgraph_runtime::RequestError>(())
+    /// ```
+    pub fn prefer_representation(self) -> Self {
+        self.prefer("return=representation")
     }
 }
 
@@ -93,17 +112,17 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Sends the request to another address in place of its path and query: a link that the service gave, or what an
-    /// older version of a program has stored. Options that are set afterwards are added to its query.
+    /// Replaces the path and query with an address, such as a link that the service gave. Options that are set afterwards are added to
+    /// its query.
     ///
-    /// An address that is not absolute is one on the same service: below its version (`/me`), or with the version, as
-    /// `Location` headers have it (`/v1.0/me`).
+    /// A relative address is on the same service: below its version (`/me`), or with the version (`/v1.0/me`), as in `Location`
+    /// headers.
     pub fn with_url(mut self, address: &str) -> Self {
         self.core.set_address(address);
         self
     }
 
-    /// Sets a query option that has no method of its own. The value is encoded.
+    /// Sets any query option. The value is encoded.
     pub fn query(mut self, name: &str, value: impl Display) -> Self {
         self.core.option(name, &value);
         self
@@ -115,24 +134,24 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Sets headers, in place of those with the same names.
+    /// Sets headers. They replace those with the same names.
     pub fn headers(mut self, headers: HeaderMap) -> Self {
         self.core.headers.extend(headers);
         self
     }
 
-    /// Adds a preference to the `Prefer` header: `return=representation`.
+    /// Adds a preference to the `Prefer` header: `handling=strict`.
     pub fn prefer(mut self, preference: &str) -> Self {
         self.core.header_item("prefer", preference);
         self
     }
 
-    /// `If-Match`: only if the resource still has this ETag.
+    /// `If-Match`: applies only if the resource still has this ETag.
     pub fn if_match(self, etag: &str) -> Self {
         self.header("If-Match", etag)
     }
 
-    /// `If-None-Match`: only if the resource no longer has this ETag.
+    /// `If-None-Match`: applies only if the resource no longer has this ETag.
     pub fn if_none_match(self, etag: &str) -> Self {
         self.header("If-None-Match", etag)
     }
@@ -147,14 +166,20 @@ impl<T, Kind> Request<T, Kind> {
         &self.core.path
     }
 
-    /// The permissions that the request needs, where Graph publishes them.
+    /// The permissions that the request needs, if Graph publishes them.
     pub fn permissions(&self) -> Option<&'static Permissions> {
         let path = self.path();
         let table = path.service().permissions()?;
         table.get(self.method().as_str(), path.template())
     }
 
-    /// The request for any HTTP client; the authorization is the client's.
+    /// What the body lacks or must not have, by what Microsoft's reference says of the operation; empty if nothing is known of it.
+    /// A client can do this before each request: `GraphClientBuilder::check_bodies`.
+    pub fn check(&self) -> Vec<BodyProblem> {
+        self.core.body_problems()
+    }
+
+    /// The request, for any HTTP client. It has no `Authorization` header.
     ///
     /// # Errors
     /// A key that would lead to another resource, a header that cannot be sent, or an address that is too long.
@@ -167,15 +192,15 @@ impl<T: Answer, Kind> Request<T, Kind> {
     /// Reads the body of a successful answer.
     ///
     /// # Errors
-    /// A body that is empty where one is declared, or that is not what is declared.
+    /// A body that is empty although one is declared, or that has another type.
     pub fn read(&self, body: &[u8]) -> Result<T, ReadError> {
         T::read(body, Bounds::default())
     }
 
-    /// Reads an answer. Any status of 200 to 299 is a success.
+    /// Reads an answer. Any status from 200 to 299 is a success.
     ///
     /// # Errors
-    /// What the service reports, or a body that is not what is declared.
+    /// An error that the service reports, or a body that cannot be read.
     pub fn read_response(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, ResponseError> {
         let body = response.body().as_ref();
         if !response.status().is_success() {

@@ -9,7 +9,8 @@ use azure_core::http::{
 use azure_core::time::{Duration, OffsetDateTime};
 use msgraph::client::{GraphClient, StepError};
 use msgraph::models::ConnectedOrganization;
-use msgraph::{Binary, GraphService, from_slice, to_vec};
+use msgraph::request::{Answer, Bounds};
+use msgraph::{Binary, GraphService, to_vec};
 use serde_json::Value;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -85,7 +86,7 @@ fn check(index: usize, found: &Found, list: &[Value]) {
     let Some(body) = content(answer) else {
         return;
     };
-    let model = from_slice::<ConnectedOrganization>(&body);
+    let model = ConnectedOrganization::read(&body, Bounds::default());
     let is_success = matches!(answer["status"].as_u64(), Some(200..300));
     match found {
         Ok((status, written)) => {

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     let output = generation::output(input, &facts)?;
     if arguments.input.are_committed() {
-        check_references(&output, &facts)?;
+        check_operations(&output, &facts)?;
     }
     let tree = match &arguments.out {
         Some(folder) => GeneratedFiles::at(folder)?,
@@ -62,11 +62,14 @@ fn check_descriptions(slice: &Slice, facts: &Facts) -> anyhow::Result<()> {
     report(&diagnostics)
 }
 
-/// An address for an operation that no builder makes is an error.
-fn check_references(output: &Output, facts: &Facts) -> anyhow::Result<()> {
-    let path = workspace::metadata(workspace::REFERENCES);
+/// An entry for an operation that no builder makes is an error.
+fn check_operations(output: &Output, facts: &Facts) -> anyhow::Result<()> {
+    let path = workspace::metadata(workspace::OPERATIONS);
     let mut diagnostics = Diagnostics::new(shown(&path));
-    facts.references.check(&output.plan, &mut diagnostics);
+    let table = facts.permissions.as_ref();
+    facts
+        .documented
+        .check(&output.plan, table, &mut diagnostics);
     report(&diagnostics)
 }
 

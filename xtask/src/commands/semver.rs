@@ -6,7 +6,7 @@ use crate::{change_report, metadata_folder, text_file};
 use anyhow::{Context, bail};
 use msgraph_codegen::diff::{Side, Verdict, compare};
 use msgraph_codegen::internals::transform::{Corrections, Selection};
-use msgraph_codegen::pipeline;
+use msgraph_codegen::pipeline::{self, Options};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,13 +44,10 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 fn documents(tool: &Path, old: &Path, new: &Path) -> anyhow::Result<()> {
     let selection = metadata_folder::selection(None)?;
     let corrections = metadata_folder::corrections()?;
+    let facts = metadata_folder::facts()?;
+    let options = Options::new(&selection).with_facts(&facts);
     let side = |path: &Path| {
-        change_report::side(
-            &shown(path),
-            &text_file::text(path)?,
-            &selection,
-            &corrections,
-        )
+        change_report::side(&shown(path), &text_file::text(path)?, options, &corrections)
     };
     row(tool, "the slice", &side(old)?, &side(new)?)
 }
@@ -63,11 +60,11 @@ fn small_changes(tool: &Path) -> anyhow::Result<()> {
     let selection =
         Selection::parse("namespace = 'microsoft.graph'").map_err(anyhow::Error::msg)?;
     let none = Corrections::default();
-    let old = change_report::side("base", &base, &selection, &none)?;
+    let old = change_report::side("base", &base, Options::new(&selection), &none)?;
     for (name, change) in &changes {
         let replaced = |text: String, (old, new): &(String, String)| text.replacen(old, new, 1);
         let text = change.replace.iter().fold(base.clone(), replaced);
-        let new = change_report::side(name, &text, &selection, &none)?;
+        let new = change_report::side(name, &text, Options::new(&selection), &none)?;
         row(tool, name, &old, &new)?;
     }
     Ok(())

@@ -15,18 +15,25 @@ fn permissions_are_taken_over_documented_and_looked_up() {
     let scratch = Scratch::small();
     scratch.write("data.json", DATA);
     let printed = scratch.run(&["metadata", "permissions", "--from", "data.json"]);
-    assert!(printed.contains("permissions.json: 3 of"), "{printed}");
+    assert!(
+        printed.contains("permissions.json: 3 operations"),
+        "{printed}"
+    );
     let first = scratch.files();
     scratch.run(&["metadata", "permissions", "--from", "data.json"]);
     assert!(scratch.files() == first);
     scratch.run(&["generate", "--check"]);
     let docs = scratch.read("generated/src/requests/thing.rs");
-    let row = "/// | `POST /things` | Things.Write | not supported | Things.Write |";
-    assert!(docs.contains(row), "{docs}");
-    assert_eq!(
-        docs.matches("Permissions, least privileged first:").count(),
-        2
-    );
+    for row in [
+        "/// Permissions:",
+        "/// | | least privileged | higher privileged |",
+        "/// | delegated, work or school | Things.Read | Things.Write |",
+        "/// | delegated, personal | not supported | – |",
+        "/// | application | Things.Write | – |",
+    ] {
+        assert!(docs.contains(row), "{row}: {docs}");
+    }
+    assert_eq!(docs.matches("/// Permissions").count(), 2);
 
     scratch.write("reading.txt", "GET /Things\nget /things/{thing-id}/parts\n");
     let printed = scratch.run(&["permissions", "--for", "reading.txt"]);
@@ -40,6 +47,11 @@ fn permissions_are_taken_over_documented_and_looked_up() {
                     delegated personal: not supported by GET /things\n\
                     application: Things.Write\n";
     assert_eq!(printed, expected);
+    let roles = "[\"GET /things\"]\nroles = [\"Librarian\"]\n";
+    scratch.write("metadata/v1.0/operations.toml", roles);
+    let printed = scratch.run(&["permissions", "--for", "both.txt"]);
+    let role = "role of a signed-in user, this or a higher one: Librarian for GET /things\n";
+    assert_eq!(printed, format!("{expected}{role}"));
     scratch.write("unknown.txt", "GET /things\nGET /things/{id}\n");
     let printed = scratch.fail(&["permissions", "--for", "unknown.txt"]);
     assert!(printed.contains("no permissions are published for:\n  GET /things/{id}"));

@@ -252,7 +252,7 @@ fn an_update_of_the_real_document_changes_only_what_its_report_names() {
     // Facts about newer elements would be stale there.
     let facts = [
         "metadata/v1.0/descriptions.toml",
-        "metadata/v1.0/references.toml",
+        "metadata/v1.0/operations.toml",
     ];
     let texts = facts.map(|path| scratch.read(path));
     for path in facts {

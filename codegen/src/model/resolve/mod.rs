@@ -11,6 +11,8 @@ mod references;
 mod size;
 mod types;
 
+pub(crate) use names::primitive_type;
+
 use super::Model;
 use crate::csdl::Document;
 use crate::diagnostic::Diagnostics;

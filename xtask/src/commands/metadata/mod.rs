@@ -1,5 +1,6 @@
 //! `cargo xtask metadata …`.
 
+mod facts;
 mod follow_up;
 mod permissions;
 mod update;
@@ -11,11 +12,14 @@ pub(crate) enum Command {
     /// Extract the permissions of the slice's operations from Graph's permission data, and write them and the generated
     /// files.
     Permissions(permissions::Arguments),
+    /// Compare what is committed about operations with a file of facts, and print what to change. Writes nothing.
+    Facts(facts::Arguments),
 }
 
 pub(crate) fn run(command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Update(arguments) => update::run(arguments),
         Command::Permissions(arguments) => permissions::run(arguments),
+        Command::Facts(arguments) => facts::run(arguments),
     }
 }

@@ -8,7 +8,6 @@ use crate::workspace::{self, shown};
 use crate::workspace_lock::WorkspaceLock;
 use crate::{generation, metadata_folder};
 use anyhow::{anyhow, bail};
-use msgraph_codegen::internals::operations::list;
 use msgraph_codegen::internals::permissions::PermissionSource;
 use msgraph_codegen::pipeline::Facts;
 
@@ -25,8 +24,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let source = PermissionSource::parse(&text);
     let source = source.map_err(|error| anyhow!("{}: {error}", arguments.from))?;
     let input = Input::committed(metadata_folder::selection(None)?)?;
-    let operations = list(&generation::plan(&input, &Facts::default())?);
-    let table = source.table(&operations);
+    let plan = generation::plan(&input, &Facts::default())?;
+    let table = source.table(&plan);
     if table.0.is_empty() {
         bail!(
             "{}: none of the slice's operations is in it",
@@ -44,12 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let tree = GeneratedFiles::committed();
     let difference = tree.stage(&output.files, &mut staged)?;
     staged.commit()?;
-    println!(
-        "{}: {} of {} operations",
-        workspace::PERMISSIONS,
-        table.0.len(),
-        operations.len()
-    );
+    println!("{}: {} operations", workspace::PERMISSIONS, table.0.len());
     println!(
         "{}",
         generation::summary(&output, &difference, &shown(tree.sources()))

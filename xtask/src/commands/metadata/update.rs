@@ -14,9 +14,8 @@ use anyhow::anyhow;
 use msgraph_codegen::diagnostic::Diagnostics;
 use msgraph_codegen::diff::{Report, Side, compare};
 use msgraph_codegen::internals::model;
-use msgraph_codegen::internals::permissions::PermissionTable;
-use msgraph_codegen::internals::transform::{Corrections, Selection};
-use msgraph_codegen::pipeline::{Facts, Output};
+use msgraph_codegen::internals::transform::Corrections;
+use msgraph_codegen::pipeline::{Facts, Options, Output};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -82,7 +81,7 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     let selection = metadata_folder::selection(None)?;
     let corrections = metadata_folder::corrections()?;
     let facts = metadata_folder::facts()?;
-    let old = committed(&selection, &corrections)?;
+    let old = committed(Options::new(&selection).with_facts(&facts), &corrections)?;
     let (slice, misfits) = document::corrected(&text, &source.name(), &selection, &corrections)?;
     let input = Input {
         name: source.name(),
@@ -103,14 +102,14 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     })
 }
 
-/// The committed slice, if there is one. It may lack what the selection now has.
-fn committed(selection: &Selection, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
+/// The slice as it is committed, if there is one. It may lack what the selection has now.
+fn committed(options: Options<'_>, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
     let path = workspace::metadata(workspace::SLICE);
     if !path.exists() {
         return Ok(None);
     }
     let text = text_file::text(&path)?;
-    side(workspace::SLICE, &text, selection, corrections).map(Some)
+    side(workspace::SLICE, &text, options, corrections).map(Some)
 }
 
 /// The new document with its plan, and the findings about the metadata folder. Without a plan, these are the error.
@@ -125,13 +124,7 @@ fn planned(
         return Err(refused(&misfits));
     };
     eprint!("{found}");
-    let side = Side {
-        name: input.name,
-        slice: input.slice,
-        plan,
-        permissions: PermissionTable::default(),
-        notes: Vec::new(),
-    };
+    let side = Side::new(&input.name, input.slice, plan);
     Ok((side, misfits))
 }
 
@@ -147,7 +140,10 @@ fn report(change: &Report, page: Option<&Path>) -> anyhow::Result<()> {
 fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Result<()> {
     let mut found = Diagnostics::new("metadata");
     facts.descriptions.check(&new.slice.model, &mut found);
-    facts.references.check(&new.plan, &mut found);
+    let mut operations = Diagnostics::new(shown(&workspace::metadata(workspace::OPERATIONS)));
+    let table = facts.permissions.as_ref();
+    facts.documented.check(&new.plan, table, &mut operations);
+    found.extend(operations);
     found.extend(misfits);
     match found.has_errors() {
         true => Err(refused(&found)),

@@ -1,0 +1,95 @@
+//! Bodies are checked by what Microsoft's reference says of the operation.
+
+use msgraph::models::{
+    AccessPackage, AccessPackageAssignment, AccessPackageAssignmentRequest,
+    AccessPackageRequestType, ApprovalStage, ConnectedOrganization, ConnectedOrganizationState,
+    DomainIdentitySource,
+};
+use msgraph::requests::EntitlementManagementItemRequestBuilder;
+use msgraph::requests::body_rules::BODY_RULES;
+use msgraph::{BodyProblem, GraphService, Service};
+
+fn management() -> EntitlementManagementItemRequestBuilder {
+    GraphService::new(Service::global())
+        .identity_governance()
+        .entitlement_management()
+}
+
+/// Creating a connected organization takes one identity source, and two of the states.
+#[test]
+fn what_is_not_allowed_is_named() {
+    let organizations = management().connected_organizations();
+    let source = || DomainIdentitySource::new().domain_name("example.com");
+    let body = ConnectedOrganization::new()
+        .display_name("Contoso")
+        .identity_sources([source()])
+        .state(ConnectedOrganizationState::Proposed);
+    assert_eq!(organizations.post(&body).check(), []);
+    let body = body
+        .id("1")
+        .identity_sources([source(), source()])
+        .state(ConnectedOrganizationState::UnknownFutureValue);
+    let problems = organizations.post(&body).check();
+    let expected = [
+        BodyProblem::NotAllowed("id"),
+        BodyProblem::Value {
+            property: "state",
+            allowed: &["configured", "proposed"],
+        },
+        BodyProblem::Count {
+            property: "identitySources",
+            expected: 1,
+            found: 2,
+        },
+    ];
+    assert_eq!(problems, expected);
+    let texts: Vec<_> = problems.iter().map(BodyProblem::to_string).collect();
+    let expected = [
+        "`id` must not be sent",
+        "`state` is not one of `configured`, `proposed`",
+        "`identitySources` has 2 elements and has to have 1",
+    ];
+    assert_eq!(texts, expected);
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let requests = management().assignment_requests();
+    let request = AccessPackageAssignmentRequest::new();
+    let expected = ["requestType", "assignment"].map(BodyProblem::Missing);
+    assert_eq!(requests.post(&request).check(), expected);
+    let request = request
+        .request_type(AccessPackageRequestType::AdminAdd)
+        .assignment(AccessPackageAssignment::new().target_id("1"));
+    assert_eq!(requests.post(&request).check(), []);
+    // Graph's page for a decision has no states other than these.
+    let stage = management()
+        .access_package_assignment_approvals()
+        .by_id("1")
+        .stages()
+        .by_id("2");
+    let problems = stage.patch(&ApprovalStage::new().review_result("Maybe"));
+    let texts: Vec<_> = problems.check().iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["`reviewResult` is not one of `Approve`, `Deny`"]);
+}
+
+/// Of an operation without a page nothing is known, nor of another address.
+#[test]
+fn what_is_not_known_is_not_a_problem() {
+    let packages = management().access_packages();
+    let body = AccessPackage::new().id("1");
+    let create = packages.post(&body);
+    assert_eq!(create.check(), [BodyProblem::NotAllowed("id")]);
+    assert_eq!(create.with_url("/elsewhere").check(), []);
+    assert_eq!(packages.get().check(), []);
+}
+
+#[test]
+fn the_table_is_sorted_and_can_be_searched() {
+    let rows = BODY_RULES.rows();
+    assert!(rows.len() > 10 && rows.is_sorted_by_key(|(operation, _)| operation));
+    for (operation, rule) in rows {
+        let (method, template) = operation.split_once(' ').unwrap();
+        assert_eq!(BODY_RULES.get(method, template), Some(rule));
+    }
+}
