@@ -53,7 +53,7 @@ impl<E: EnumType> Flags<E> {
         self.members.is_empty()
     }
 
-    /// Reads a comma-separated list; `None` if it would be written differently.
+    /// Reads a comma-separated list, in upper or lower case; `None` if it would be written differently otherwise.
     pub(crate) fn from_names(names: &str) -> Option<Self> {
         let separator = if names.contains(", ") { ", " } else { "," };
         let members = names.split(separator).filter(|name| !name.is_empty());
@@ -61,7 +61,10 @@ impl<E: EnumType> Flags<E> {
             separator,
             members: members.map(E::from_name).collect(),
         };
-        (flags.to_string() == names).then_some(flags)
+        flags
+            .to_string()
+            .eq_ignore_ascii_case(names)
+            .then_some(flags)
     }
 }
 

@@ -11,33 +11,33 @@ const DELTA_LINK: &str = "@odata.deltaLink";
 /// One page of a collection, and where the next one is.
 #[derive(Clone)]
 pub struct Page<T> {
-    /// `@odata.count`: how many items the whole collection has; there if the request asked for it.
+    /// `@odata.count`: the number of items in the whole collection, if the request asked for it.
     pub count: Property<i64>,
     /// `@odata.nextLink`: the address of the next page; absent on the last one.
     pub next_link: Property<String>,
-    /// `@odata.deltaLink`: the address that gives what has changed since; on the last page of a delta function.
+    /// `@odata.deltaLink`: the address that returns later changes; on the last page of a delta function.
     pub delta_link: Property<String>,
     /// `value`: the items.
     pub value: Property<Vec<T>>,
-    /// Members and annotations that the type does not declare, as they came.
+    /// Members and annotations that the type does not declare, unchanged.
     pub additional_data: AdditionalData,
 }
 
 impl<T> Page<T> {
-    /// The items; none if the service sent none, or something else: [`mismatches`](Self::mismatches) has that. As the answer
-    /// to a request it is an error.
+    /// The items. Empty if `value` is missing or is not an array of items; then [`mismatches`](Self::mismatches) contains it. The answer
+    /// to a request is an error in that case.
     pub fn items(&self) -> &[T] {
         self.value.as_deref().unwrap_or_default()
     }
 
-    /// The items themselves.
+    /// The items, by value.
     pub fn into_items(self) -> Vec<T> {
         self.value.unwrap_or_default()
     }
 }
 
 impl<T: Element> Page<T> {
-    /// The values that do not fit the types they are declared with, in all items.
+    /// The values of the wrong type, in all items.
     pub fn mismatches(&self) -> Vec<crate::model::Mismatch> {
         crate::model::mismatches(self)
     }
@@ -133,7 +133,7 @@ impl<T: Element> PartialEq for Page<T> {
     }
 }
 
-/// What keeps a page from being trusted.
+/// What is wrong with a page.
 impl<T: Element> Page<T> {
     fn reported_error(&self) -> Option<PageDefect> {
         let error = self.additional_data.get("error")?;

@@ -5,6 +5,10 @@
 //!
 //! The service is a loop of this program, in a thread for each connection; the two clients take turns, and what is printed is
 //! the median of the ratios of neighbouring turns. An argument chooses cases by their names.
+//!
+//! With `only graph "get, 1" 1000` (or `only plain …`), one client sends that many requests. So the instructions of a request can
+//! be counted, which other programs on the machine do not change:
+//! `valgrind --tool=callgrind --separate-threads=yes target/release/deps/throughput-… only …` with two numbers.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
@@ -28,9 +32,15 @@ const REQUESTS: usize = 2_000;
 const ID: &str = "6f5b0a1c-0000-4000-8000-000000000001";
 const TOKEN_LENGTH: usize = 1_800;
 
-/// What is sent.
+/// What is sent, and how many requests are on their way at a time.
 #[derive(Clone, Copy)]
-enum Case {
+struct Case {
+    request: Call,
+    at_a_time: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Call {
     /// `GET` of an entity by its key.
     Get,
     /// `GET` of a page of 25 entities, with query options.
@@ -42,65 +52,134 @@ enum Case {
 fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = { runtime }.enable_all().build().unwrap();
-    runtime.block_on(compare_all());
+    let arguments = std::env::args()
+        .skip(1)
+        .filter(|text| !text.starts_with('-'));
+    let arguments: Vec<_> = arguments.collect();
+    let clients = Clients::new(&start_service());
+    runtime.block_on(async {
+        match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["only", client, name, number] => {
+                let case = Case::all().find(|case| case.name() == name);
+                clients
+                    .send_only(client, case.unwrap(), number.parse().unwrap())
+                    .await;
+            }
+            [name] => clients.compare_all(name).await,
+            _ => clients.compare_all("").await,
+        }
+    });
 }
 
-async fn compare_all() {
-    let chosen = std::env::args().skip(1).find(|text| !text.starts_with('-'));
-    let base = start_service();
-    let (plain, graph) = (Plain::new(&base), Graph::new(&base));
-    println!(
-        "case, at a time | plain reqwest, 1/s | GraphClient, 1/s | ratio (lowest and highest quarter)"
-    );
-    for (name, case) in [
-        ("get", Case::Get),
-        ("list", Case::List),
-        ("post", Case::Post),
-    ] {
-        for at_a_time in [1, 16] {
-            let name = format!("{name}, {at_a_time}");
-            if chosen.as_ref().is_none_or(|chosen| name.contains(chosen)) {
-                compare(&name, case, at_a_time, &plain, &graph).await;
+impl Case {
+    fn all() -> impl Iterator<Item = Self> {
+        let requests = [Call::Get, Call::List, Call::Post].into_iter();
+        requests.flat_map(|request| [1, 16].map(|at_a_time| Self { request, at_a_time }))
+    }
+
+    fn name(self) -> String {
+        let name = match self.request {
+            Call::Get => "get",
+            Call::List => "list",
+            Call::Post => "post",
+        };
+        format!("{name}, {}", self.at_a_time)
+    }
+
+    /// Requests per second.
+    async fn rate(self, send: impl AsyncFn()) -> f64 {
+        let start = Instant::now();
+        self.repeat(REQUESTS, send).await;
+        REQUESTS as f64 / start.elapsed().as_secs_f64()
+    }
+
+    async fn repeat(self, number: usize, send: impl AsyncFn()) {
+        let one_after_the_other = async || {
+            for _ in 0..number / self.at_a_time {
+                send().await;
+            }
+        };
+        join_all((0..self.at_a_time).map(|_| one_after_the_other())).await;
+    }
+}
+
+/// The two clients that are compared.
+struct Clients {
+    plain: Plain,
+    graph: Graph,
+}
+
+/// Requests per second of both clients in one turn.
+struct Turn {
+    plain: f64,
+    graph: f64,
+}
+
+impl Clients {
+    fn new(base: &str) -> Self {
+        Self {
+            plain: Plain::new(base),
+            graph: Graph::new(base),
+        }
+    }
+
+    async fn compare_all(&self, chosen: &str) {
+        println!(
+            "case, at a time | plain reqwest, 1/s | GraphClient, 1/s | ratio (lowest and highest quarter)"
+        );
+        for case in Case::all().filter(|case| case.name().contains(chosen)) {
+            // The first turn opens the connections.
+            self.turn(case).await;
+            let mut turns = Vec::new();
+            for _ in 0..TURNS {
+                turns.push(self.turn(case).await);
+            }
+            print(case, &turns);
+        }
+    }
+
+    async fn turn(&self, case: Case) -> Turn {
+        Turn {
+            plain: case
+                .rate(async || self.plain.send(case.request).await)
+                .await,
+            graph: case
+                .rate(async || self.graph.send(case.request).await)
+                .await,
+        }
+    }
+
+    /// One client alone sends this many requests.
+    async fn send_only(&self, client: &str, case: Case, number: usize) {
+        match client {
+            "plain" => {
+                case.repeat(number, async || self.plain.send(case.request).await)
+                    .await
+            }
+            _ => {
+                case.repeat(number, async || self.graph.send(case.request).await)
+                    .await
             }
         }
     }
 }
 
-async fn compare(name: &str, case: Case, at_a_time: usize, plain: &Plain, graph: &Graph) {
-    let mut turns = Vec::new();
-    for turn in 0..=TURNS {
-        let plain = rate(at_a_time, async || plain.send(case).await).await;
-        let graph = rate(at_a_time, async || graph.send(case).await).await;
-        // The first turn opens the connections.
-        if turn > 0 {
-            turns.push((plain, graph, graph / plain));
-        }
-    }
-    let quantile = |part: usize, number: fn(&(f64, f64, f64)) -> f64| {
+fn print(case: Case, turns: &[Turn]) {
+    let quantile = |part: usize, number: fn(&Turn) -> f64| {
         let mut numbers: Vec<f64> = turns.iter().map(number).collect();
         numbers.sort_by(f64::total_cmp);
         numbers[numbers.len() * part / 4]
     };
+    let ratio = |turn: &Turn| turn.graph / turn.plain;
     println!(
-        "{name} | {:.0} | {:.0} | {:.2} ({:.2} to {:.2})",
-        quantile(2, |turn| turn.0),
-        quantile(2, |turn| turn.1),
-        quantile(2, |turn| turn.2),
-        quantile(1, |turn| turn.2),
-        quantile(3, |turn| turn.2),
+        "{} | {:.0} | {:.0} | {:.2} ({:.2} to {:.2})",
+        case.name(),
+        quantile(2, |turn| turn.plain),
+        quantile(2, |turn| turn.graph),
+        quantile(2, ratio),
+        quantile(1, ratio),
+        quantile(3, ratio),
     );
-}
-
-/// Requests per second.
-async fn rate(at_a_time: usize, send: impl AsyncFn()) -> f64 {
-    let one_after_the_other = async || {
-        for _ in 0..REQUESTS / at_a_time {
-            send().await;
-        }
-    };
-    let start = Instant::now();
-    join_all((0..at_a_time).map(|_| one_after_the_other())).await;
-    REQUESTS as f64 / start.elapsed().as_secs_f64()
 }
 
 /// The client that is measured.
@@ -116,16 +195,16 @@ impl Graph {
         Self(graph.identity_governance().entitlement_management())
     }
 
-    async fn send(&self, case: Case) {
+    async fn send(&self, request: Call) {
         let organizations = self.0.connected_organizations();
-        match case {
-            Case::Get => drop(organizations.by_id(ID).get().await.unwrap()),
-            Case::List => {
+        match request {
+            Call::Get => drop(organizations.by_id(ID).get().await.unwrap()),
+            Call::List => {
                 let list = organizations.get().select(["id", "displayName"]);
                 let page = list.top(25).await.unwrap();
                 assert_eq!(page.items().len(), 25);
             }
-            Case::Post => drop(organizations.post(&body()).await.unwrap()),
+            Call::Post => drop(organizations.post(&body()).await.unwrap()),
         }
     }
 }
@@ -152,26 +231,26 @@ impl Plain {
         }
     }
 
-    async fn send(&self, case: Case) {
+    async fn send(&self, request: Call) {
         let Self {
             client,
             organizations,
             ..
         } = self;
-        match case {
-            Case::Get => {
+        match request {
+            Call::Get => {
                 let request = client.get(format!("{organizations}/{ID}"));
                 let answer = self.answer(request).await;
                 drop(from_slice::<ConnectedOrganization>(&answer).unwrap());
             }
-            Case::List => {
+            Call::List => {
                 let query = "?$select=id,displayName&$top=25";
                 let request = client.get(format!("{organizations}{query}"));
                 let answer = self.answer(request).await;
                 let page = from_slice::<Page<ConnectedOrganization>>(&answer).unwrap();
                 assert_eq!(page.items().len(), 25);
             }
-            Case::Post => {
+            Call::Post => {
                 let request = client.post(organizations).body(to_vec(&body()));
                 let request = request.header("content-type", "application/json");
                 let answer = self.answer(request).await;

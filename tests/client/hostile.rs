@@ -210,7 +210,11 @@ async fn a_batch_does_not_wait_for_ever() {
 async fn a_nonsensical_retry_after_is_no_word_about_waiting() {
     let nonsense = [
         "-1",
-        "1.5",
+        "-0.5",
+        ".5",
+        "1.",
+        "1.2.3",
+        "1.5s",
         "1e9",
         "18446744073709551616",
         "soon",

@@ -4,8 +4,9 @@ use super::server::{Credential, Reply, Server, answer, entitlement_management, o
 use msgraph::client::{GraphClient, LOG_FILTER, RetryOptions};
 use msgraph::models::ConnectedOrganization;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
+use tracing::Dispatch;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
@@ -14,6 +15,10 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
+/// A second subscriber. If there is only one in the process, `tracing` asks that of the thread that reaches a span first, which
+/// may be the thread of another test without any, and then the span is off for all threads.
+static SECOND: OnceLock<Dispatch> = OnceLock::new();
+
 /// What was logged.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
@@ -21,6 +26,7 @@ pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 impl Log {
     /// Takes what this thread logs, `log`'s records too, until the guard is dropped.
     pub(crate) fn start(filter: &str) -> (Self, DefaultGuard) {
+        SECOND.get_or_init(|| Dispatch::new(tracing_subscriber::registry()));
         let log = Self::default();
         let lines = tracing_subscriber::fmt::layer()
             .with_writer(log.clone())

@@ -91,6 +91,23 @@ async fn the_service_says_how_long_to_wait() {
     }
 }
 
+/// HTTP knows whole seconds alone, but a page of Graph's reference had `Retry-After: 2.128` for years.
+#[tokio::test]
+async fn a_fraction_of_a_second_is_waited_out() {
+    let server = Server::start(|count, _| match count {
+        0 => with_header("429 Too Many Requests", "Retry-After", "0.128"),
+        _ => ok("{}"),
+    });
+    let start = Instant::now();
+    server.entitlement_management().get().await.unwrap();
+    assert!(start.elapsed() >= Duration::from_secs(1));
+    let server =
+        Server::start(|_, _| with_header("429 Too Many Requests", "Retry-After", "3600.5"));
+    let error = server.entitlement_management().get().await.unwrap_err();
+    assert!(error.is_throttled());
+    assert_eq!(server.lines().len(), 1);
+}
+
 #[tokio::test]
 async fn a_wait_beyond_the_budget_is_not_begun() {
     let server = Server::start(|_, _| with_header("429 Too Many Requests", "Retry-After", "3600"));

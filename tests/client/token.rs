@@ -6,6 +6,7 @@ use futures::StreamExt;
 use msgraph::RequestError;
 use msgraph::client::{Cloud, ErrorKind, GraphClient, PageLink, Pages};
 use msgraph::models::ConnectedOrganization;
+use msgraph::requests::AccessPackageCatalogItemRequestBuilder;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -195,15 +196,21 @@ impl TokenCredential for SlowFailure {
     }
 }
 
+impl SlowFailure {
+    /// Such a credential, and a catalog that is asked for with it.
+    fn catalog() -> (Arc<Self>, AccessPackageCatalogItemRequestBuilder) {
+        let credential = Arc::new(Self::default());
+        let cloud = Cloud::custom(&forbidden().base, "test-scope").unwrap();
+        let client = GraphClient::builder(credential.clone());
+        let client = client.cloud(cloud).build();
+        let one = entitlement_management(client).catalogs().by_id("1");
+        (credential, one)
+    }
+}
+
 #[tokio::test]
 async fn a_credential_that_fails_is_asked_once_for_all_that_wait() {
-    let server = forbidden();
-    let credential = Arc::new(SlowFailure::default());
-    let cloud = Cloud::custom(&server.base, "test-scope").unwrap();
-    let client = GraphClient::builder(credential.clone())
-        .cloud(cloud)
-        .build();
-    let one = entitlement_management(client).catalogs().by_id("1");
+    let (credential, one) = SlowFailure::catalog();
     let start = Instant::now();
     let requests = (0..20).map(|_| one.get().into_future());
     for result in futures::future::join_all(requests).await {
@@ -221,13 +228,7 @@ async fn a_credential_that_fails_is_asked_once_for_all_that_wait() {
 
 #[tokio::test]
 async fn a_request_that_is_dropped_takes_no_token_from_others() {
-    let server = forbidden();
-    let credential = Arc::new(SlowFailure::default());
-    let cloud = Cloud::custom(&server.base, "test-scope").unwrap();
-    let client = GraphClient::builder(credential.clone())
-        .cloud(cloud)
-        .build();
-    let one = entitlement_management(client).catalogs().by_id("1");
+    let (credential, one) = SlowFailure::catalog();
     let first = one.get().timeout(Duration::from_millis(50));
     let (first, second) = tokio::join!(first.into_future(), one.get().into_future());
     assert!(matches!(first.unwrap_err().kind(), ErrorKind::Timeout(_)));

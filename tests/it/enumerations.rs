@@ -1,7 +1,9 @@
 //! Members of enums as text, and sets of flags.
 
+use msgraph::models::ConnectedOrganization;
 use msgraph::models::ConnectedOrganizationState::{self as State, Configured, Proposed};
-use msgraph_runtime::Flags;
+use msgraph_runtime::{Flags, Page, Property, from_slice, to_vec};
+use msgraph_tests::flags::models::Verification;
 use msgraph_tests::flags::models::WeakAlgorithms::{self, RsaSha1, UnknownFutureValue};
 use std::collections::{BTreeSet, HashSet};
 
@@ -59,4 +61,49 @@ fn flags_are_combined_as_sets() {
     grown.extend([UnknownFutureValue, RsaSha1]);
     assert_eq!(grown, both);
     assert_eq!((&grown).into_iter().count(), grown.into_iter().count());
+}
+
+/// Reads an organization and writes it again.
+fn read(json: &str) -> (ConnectedOrganization, String) {
+    let read: ConnectedOrganization = from_slice(json.as_bytes()).unwrap();
+    let written = String::from_utf8(to_vec(&read)).unwrap();
+    (read, written)
+}
+
+#[test]
+fn members_are_read_in_any_case_and_written_back_as_they_came() {
+    let json = r#"{"id":"1","state":"CONFIGURED"}"#;
+    let (organization, written) = read(json);
+    assert_eq!(organization.state, Property::Value(Configured));
+    assert_eq!(written, json);
+    assert!(organization.mismatches().is_empty());
+    let changed = to_vec(&organization.state(Proposed));
+    assert_eq!(changed, br#"{"id":"1","state":"proposed"}"#);
+    let (organization, written) = read(r#"{"state":"CONFIGURED","state":"proposed"}"#);
+    assert_eq!(organization.state, Property::Value(Proposed));
+    assert_eq!(written, r#"{"state":"proposed"}"#);
+}
+
+#[test]
+fn what_differs_in_more_than_case_is_unrecognized() {
+    let json = r#"{"state":"Configured_"}"#;
+    let (organization, written) = read(json);
+    assert_eq!(
+        organization.state,
+        Property::Value(State::from("Configured_"))
+    );
+    assert!(organization.additional_data.is_empty());
+    assert_eq!(written, json);
+}
+
+#[test]
+fn flags_and_collections_are_read_in_any_case_too() {
+    let json = r#"{"allowed":"RSASHA1, later"}"#;
+    let read: Verification = from_slice(json.as_bytes()).unwrap();
+    assert!(read.allowed.as_ref().unwrap().contains(&RsaSha1));
+    assert_eq!(to_vec(&read), json.as_bytes());
+    let json = r#"{"value":[ "CONFIGURED", "proposed" ]}"#;
+    let page: Page<State> = from_slice(json.as_bytes()).unwrap();
+    assert_eq!(page.value, Property::Value(vec![Configured, Proposed]));
+    assert_eq!(to_vec(&page), json.as_bytes());
 }

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod architecture;
 mod bad_input;
 mod body_rules;
+mod compile_errors;
 mod connected_organization;
 mod dependency_rule;
 mod descriptions;
@@ -20,6 +22,7 @@ mod goldens;
 mod hostile_answers;
 mod hostile_ids;
 mod hostile_metadata;
+mod module_order;
 mod operations;
 mod permissions;
 mod properties;

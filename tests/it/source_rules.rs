@@ -1,7 +1,6 @@
-//! Rules for our sources: which module may use which, how long a function may be, and how many parameters it may have.
+//! Rules for our functions: how long they may be, and which parameters they may have.
 
 use super::workspace;
-use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -27,46 +26,15 @@ const WITHOUT_FLAGS: [&str; 4] = ["codegen/src", "tests", "xtask/src", "xtask/te
 /// Functions that are longer, as `file: function`. The list may only get shorter.
 const TOO_LONG: [&str; 0] = [];
 /// Functions that have more parameters. The list may only get shorter.
-const TOO_MANY_PARAMETERS: [&str; 2] = [
-    "tests/benches/throughput.rs: compare",
-    "tests/client/batch/order.rs: check",
-];
-
-/// The modules of `codegen`. Each may only use those before it.
-const ORDER: [&str; 22] = [
-    "vocabulary",
-    "untrusted_text",
-    "split",
-    "suggestion",
-    "file_name",
-    "diagnostic",
-    "csdl",
-    "model",
-    "transform",
-    "plan",
-    "operations",
-    "permissions",
-    "annotate",
-    "docs",
-    "emit",
-    "render",
-    "surface",
-    "pipeline",
-    "snippet",
-    "diff",
-    "build",
-    "internals",
-];
-/// Modules that use a later one. The list may only get shorter.
-const UPWARD: [&str; 0] = [];
+const TOO_MANY_PARAMETERS: [&str; 0] = [];
 
 /// A source file by its path below the workspace.
-struct Source {
-    path: String,
-    text: String,
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
-fn sources(folder: &str) -> Vec<Source> {
+pub(crate) fn sources(folder: &str) -> Vec<Source> {
     let mut files = Vec::new();
     workspace::list(&workspace::root().join(folder), &mut files);
     files.sort();
@@ -86,7 +54,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Only the listed exceptions break a rule, and all of them do.
-fn assert_only(found: impl IntoIterator<Item = String>, exceptions: &[&str]) {
+pub(crate) fn assert_only(found: impl IntoIterator<Item = String>, exceptions: &[&str]) {
     let found: BTreeSet<_> = found.into_iter().collect();
     let exceptions: BTreeSet<_> = exceptions.iter().map(|it| (*it).to_owned()).collect();
     let new: Vec<_> = found.difference(&exceptions).collect();
@@ -142,110 +110,6 @@ fn functions_have_no_boolean_parameters() {
             shown.collect::<Vec<_>>()
         });
     assert_only(flagged, &[]);
-}
-
-#[test]
-fn a_stage_knows_the_stages_before_it() {
-    let place = |module: &str| ORDER.iter().position(|known| *known == module);
-    let upward = sources("codegen/src").into_iter().flat_map(|source| {
-        let modules = modules(&source.path);
-        let Some(own) = modules.first().filter(|own| *own != "lib").cloned() else {
-            return Vec::new();
-        };
-        let tokens = flat(source.text.parse().unwrap());
-        let own_place = place(&own).unwrap_or_else(|| panic!("`{own}` has no place"));
-        let known = known_modules(&tokens, modules.len()).into_iter();
-        // Inside of `mod tests`, `super::` leads to names that are not modules at the root.
-        let upward = known.filter(|known| place(known).is_some_and(|place| place > own_place));
-        upward.map(|known| format!("{own} knows {known}")).collect()
-    });
-    assert_only(upward, &UPWARD);
-}
-
-/// The modules that lead to a file: `codegen/src/plan/mod.rs` is `plan`.
-fn modules(path: &str) -> Vec<String> {
-    let (_, below) = path.split_once("/src/").unwrap();
-    let modules = below.trim_end_matches(".rs").split('/');
-    modules
-        .filter(|module| *module != "mod")
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The modules at the crate's root that a file names, with `crate::…` or with enough `super::`.
-fn known_modules(tokens: &[String], depth: usize) -> BTreeSet<String> {
-    let mut known = BTreeSet::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let is_inside = index > 0 && tokens[index - 1] == ":";
-        let path = match token.as_str() {
-            "crate" => &tokens[index + 1..],
-            "super" if !is_inside => {
-                let rest = &tokens[index..];
-                let mut supers = rest.chunks(3).take_while(|it| it.starts_with(&above()));
-                match supers.by_ref().count() {
-                    count if count >= depth => &rest[3 * count - 2..],
-                    _ => continue,
-                }
-            }
-            _ => continue,
-        };
-        match path {
-            [first, second, open, rest @ ..] if first == ":" && second == ":" && open == "{" => {
-                known.extend(heads(rest));
-            }
-            [first, second, name, ..] if first == ":" && second == ":" => {
-                known.extend(is_module(name).then(|| name.clone()));
-            }
-            _ => {}
-        }
-    }
-    known
-}
-
-fn above() -> [String; 3] {
-    ["super", ":", ":"].map(str::to_owned)
-}
-
-/// The first names of the paths of a group: `{csdl, model::{self, Model}}`.
-fn heads(group: &[String]) -> Vec<String> {
-    let mut heads = Vec::new();
-    let mut depth = 0_usize;
-    let mut is_head = true;
-    for token in group {
-        match token.as_str() {
-            "{" => depth += 1,
-            "}" if depth == 0 => break,
-            "}" => depth -= 1,
-            "," => is_head = depth == 0,
-            name if is_head => {
-                heads.extend(is_module(name).then(|| name.to_owned()));
-                is_head = false;
-            }
-            _ => {}
-        }
-    }
-    heads
-}
-
-/// Modules have lower-case names; other names at the root are types and constants.
-fn is_module(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "self"
-}
-
-/// The tokens as a flat list, with delimiters as braces.
-fn flat(tokens: TokenStream) -> Vec<String> {
-    let mut all = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) => {
-                all.push("{".to_owned());
-                all.extend(flat(group.stream()));
-                all.push("}".to_owned());
-            }
-            other => all.push(other.to_token_stream().to_string()),
-        }
-    }
-    all
 }
 
 /// The signatures of all functions, methods and required methods, including those in modules.
@@ -320,69 +184,6 @@ fn function_name(line: &str) -> Option<&str> {
 }
 
 #[test]
-fn the_map_of_the_architecture_has_each_module_of_codegen() {
-    let map = workspace::text("ARCHITECTURE.md");
-    for source in sources("codegen/src") {
-        let module = modules(&source.path).remove(0);
-        let is_there = [format!("src/{module}`"), format!("{module}.rs`")];
-        let is_there = is_there.iter().any(|name| map.contains(name));
-        assert!(
-            is_there || module == "lib",
-            "{module} is not in ARCHITECTURE.md"
-        );
-    }
-}
-
-#[test]
-fn the_map_of_the_architecture_has_each_folder_and_nothing_else() {
-    let text = workspace::text("ARCHITECTURE.md");
-    let (_, map) = text.split_once("## Code map").unwrap();
-    let (map, _) = map.split_once("\n## ").unwrap();
-    let rows = map.lines().filter(|line| line.starts_with("| `"));
-    let mut mapped = Vec::new();
-    for row in rows {
-        let cell = row.split('|').nth(1).unwrap();
-        let mut names = cell.split('`').skip(1).step_by(2);
-        let first = Path::new(names.next().unwrap());
-        mapped.push(first.to_owned());
-        mapped.extend(names.map(|name| first.with_file_name(name)));
-    }
-    for path in &mapped {
-        let found = workspace::root().join(path);
-        assert!(found.exists(), "{} is not there", path.display());
-    }
-    let is_seen = |name: &str| !name.starts_with('.') && name != "target";
-    for entry in std::fs::read_dir(workspace::root()).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        let is_mapped = mapped.iter().any(|path| path.starts_with(&name));
-        let is_folder = entry.file_type().unwrap().is_dir();
-        assert!(!is_folder || !is_seen(&name) || is_mapped, "{name}");
-    }
-}
-
-#[test]
-fn the_stations_of_the_architecture_are_functions() {
-    let text = workspace::text("ARCHITECTURE.md");
-    let (_, way) = text.split_once("## From CSDL to Rust").unwrap();
-    let (way, _) = way.split_once("\n## ").unwrap();
-    let code: String = sources("codegen/src")
-        .into_iter()
-        .map(|it| it.text)
-        .collect();
-    let rows = way
-        .lines()
-        .filter(|line| line.starts_with("| ") && line.contains('`'));
-    let columns = rows.map(|row| row.split('|').nth(2).unwrap());
-    let names = columns.flat_map(|column| column.split('`').skip(1).step_by(2));
-    let functions: Vec<_> = names.filter_map(|name| name.rsplit("::").next()).collect();
-    assert!(functions.len() > 15, "{functions:?}");
-    for function in functions {
-        assert!(code.contains(&format!("fn {function}")), "{function}");
-    }
-}
-
-#[test]
 fn the_rules_find_what_breaks_them() {
     let text = format!(
         "fn long(a: u8) {{\n{}}}\n\nfn short() {{}}\n",
@@ -390,17 +191,6 @@ fn the_rules_find_what_breaks_them() {
     );
     let lengths = functions_by_length(&text);
     assert_eq!(lengths, [("long".to_owned(), 62), ("short".to_owned(), 1)]);
-    let known = |text: &str, depth| {
-        let known = known_modules(&flat(text.parse().unwrap()), depth);
-        known.into_iter().collect::<Vec<_>>()
-    };
-    assert_eq!(
-        known("use crate::{csdl, model::{self, b}, X};", 1),
-        ["csdl", "model"]
-    );
-    assert_eq!(known("fn f() { crate::plan::g() }", 1), ["plan"]);
-    assert_eq!(known("use super::super::emit::x;", 2), ["emit"]);
-    assert_eq!(known("use super::other;", 2), [""; 0]);
     let file = syn::parse_file("impl X { fn f(&self, a: A<u8, u8>, b: (u8, u8)) {} }").unwrap();
     let mut found = Vec::new();
     signatures(&file.items, &mut found);

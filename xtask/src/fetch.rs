@@ -1,6 +1,6 @@
 //! Fetches a document over https, or from this machine.
 
-use crate::source::limited;
+use crate::limited_text::limited;
 use anyhow::{Context, bail, ensure};
 use std::time::{Duration, Instant};
 use ureq::http::{Response, StatusCode, header::LOCATION};

@@ -10,6 +10,7 @@ mod generated_files;
 mod generation;
 mod input;
 mod journal;
+mod limited_text;
 mod metadata_folder;
 mod published;
 mod published_workspace;

@@ -1,15 +1,13 @@
 //! Where a metadata document comes from: a file or the service.
 
 use crate::fetch::fetch;
-use anyhow::{Context, bail};
-use std::io::Read;
+use crate::limited_text::limited;
+use anyhow::Context;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The address at which the service publishes its v1.0 metadata.
 pub(crate) const SERVICE: &str = "https://graph.microsoft.com/v1.0/$metadata";
-/// A document larger than this is refused; the service's has 3.4 MB.
-const LIMIT: u64 = 64 * 1024 * 1024;
 /// The default limit for the time that fetching takes.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
 
@@ -54,14 +52,4 @@ fn read_file(path: &Path) -> anyhow::Result<String> {
     let context = || format!("cannot read {}", path.display());
     let file = std::fs::File::open(path).with_context(context)?;
     limited(file).with_context(context)
-}
-
-/// The text, if it is not too long.
-pub(crate) fn limited(reader: impl Read) -> anyhow::Result<String> {
-    let mut bytes = Vec::new();
-    reader.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        bail!("the document is larger than {} MiB", LIMIT / 1024 / 1024);
-    }
-    Ok(String::from_utf8(bytes)?)
 }

@@ -14,7 +14,7 @@
 //! msgraph-codegen = { version = "0.1", features = ["build"] }
 //! ```
 //!
-//! `build.rs`, beside `Cargo.toml`:
+//! `build.rs`, next to `Cargo.toml`:
 //!
 //! ```no_run
 //! fn main() -> Result<(), msgraph_codegen::build::Error> {
@@ -64,7 +64,7 @@
 //!
 //! Cargo is told about each file that is read (`cargo::rerun-if-changed`). It runs the script again if one of them or the
 //! script has changed; other files of the package no longer matter. A generated file is written only if its text differs. A
-//! file that is no longer generated is removed, if it begins with the generator's line.
+//! file that is no longer generated is removed, if it begins with the header of generated files.
 //!
 //! # Warnings and errors
 //!

@@ -37,7 +37,7 @@ pub(super) fn emit(spelling: Spelling<'_>, plan: &CratePlan, builder: &BuilderPl
     ]
 }
 
-/// What all builders have, by a macro of the runtime.
+/// What all builders have in common, which a macro of the runtime writes.
 fn functions(spelling: Spelling<'_>, builder: &BuilderPlan) -> Block {
     let entity = builder.entity.as_ref();
     let entity = entity.map(|entity| format!(": {}", spelling.path_text(entity)));

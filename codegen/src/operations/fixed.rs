@@ -44,9 +44,10 @@ pub enum Input {
     Value,
     /// Content and its type.
     Content,
-    /// The builder of an entity, whose address becomes the body. A variant of the method, `add_address`, takes the address.
+    /// The builder of an entity, whose address becomes the body. A variant, `add_address`, takes the address itself.
     Entity,
-    /// The builder of an entity, whose address becomes the query option `@id`. A variant of the method takes the address.
+    /// The builder of an entity, whose address becomes the query option `@id`. A variant of the method takes the address
+    /// itself.
     EntityInQuery,
     /// The key of an entity, which becomes a segment.
     Key,

@@ -71,7 +71,7 @@ impl Reach {
         }
     }
 
-    /// The method for the references, to be changed.
+    /// The method for the references, mutably.
     pub(crate) fn related_mut(&mut self) -> Option<&mut MethodPlan> {
         match self {
             Self::Builder { related, .. } => {
@@ -245,7 +245,7 @@ pub enum Reach {
         to: RustPath,
         /// What the path to it allows.
         allowed: Capabilities,
-        /// The references that the path has besides; none where it has no `$ref`.
+        /// The references that the path has too; `None` if it has no `$ref`.
         related: Option<Box<RelatedPlan>>,
     },
     /// To a request.
@@ -259,7 +259,7 @@ pub enum Reach {
 pub struct RelatedPlan {
     /// What the navigation property holds.
     pub holds: RustType,
-    /// The method of `Related`. It is not generated.
+    /// The method of `Related`, which is not generated.
     pub method: MethodPlan,
 }
 

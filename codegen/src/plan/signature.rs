@@ -134,7 +134,7 @@ impl FixedBuilder {
     }
 }
 
-/// What stands for a key: `impl Into<Key>`.
+/// The type of a key: `impl Into<Key>`.
 fn key_argument() -> RustType {
     RustType::implements(Builtin::Into, vec![RustType::plain(Builtin::Key)])
 }

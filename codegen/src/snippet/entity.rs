@@ -11,7 +11,7 @@ use crate::plan::{BuilderPlan, Reach, RustPath, RustType};
 pub(super) const ROOT: &str = "graph";
 
 impl Writer<'_> {
-    /// The builder of the entity at an address, where the crate has one and the relation that the chain leads to takes it.
+    /// The builder of the entity at an address, if the crate has one and the relation at the end of the chain accepts it.
     pub(super) fn entity(
         &self,
         chain: &[ChainStep<'_, '_>],
@@ -38,7 +38,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the compiler takes an entity where these are related.
+    /// Whether the compiler accepts an entity if these are related.
     fn fits(&self, entity: &RustPath, related: &RustType) -> bool {
         let RustType::Builtin(_, held) = related else {
             return false;

@@ -39,7 +39,7 @@ pub struct AccessPackageAssignmentPolicy {
     pub request_approval_settings: Property<
         Box<AccessPackageAssignmentApprovalSettings>,
     >,
-    /// `requestorSettings`: `microsoft.graph.accessPackageAssignmentRequestorSettings`. Who apart from administrators can make requests, and for whom.
+    /// `requestorSettings`: `microsoft.graph.accessPackageAssignmentRequestorSettings`. Who, besides administrators, can make requests, and for whom.
     pub requestor_settings: Property<Box<AccessPackageAssignmentRequestorSettings>>,
     /// `reviewSettings`: `microsoft.graph.accessPackageAssignmentReviewSettings`. Whether and how assignments are reviewed; null if they are not.
     pub review_settings: Property<Box<AccessPackageAssignmentReviewSettings>>,

@@ -78,7 +78,7 @@ impl AccessPackageAssignmentPolicyItemRequestBuilder {
     /// | `allowedTargetScope` | required | Who can make requests. |
     /// | `expiration` | required | When assignments end. |
     /// | `requestApprovalSettings` | required | Who must approve requests. |
-    /// | `requestorSettings` | required | Who apart from administrators can make requests, and for whom. |
+    /// | `requestorSettings` | required | Who, besides administrators, can make requests, and for whom. |
     /// | `reviewSettings` | required | Whether and how assignments are reviewed; null if they are not. |
     /// | `specificAllowedTargets` | required | The subjects that can make requests, if the scope refers to specific ones. |
     /// | `automaticRequestSettings` | required | Whether a rule adds and removes assignments; null if not. |
@@ -215,7 +215,7 @@ impl AccessPackageAssignmentPolicyCollectionRequestBuilder {
     /// | `allowedTargetScope` | optional | Who can make requests. |
     /// | `expiration` | optional | When assignments end. |
     /// | `requestApprovalSettings` | optional | Who must approve requests. |
-    /// | `requestorSettings` | optional | Who apart from administrators can make requests, and for whom. |
+    /// | `requestorSettings` | optional | Who, besides administrators, can make requests, and for whom. |
     /// | `reviewSettings` | optional | Whether and how assignments are reviewed; null if they are not. |
     /// | `specificAllowedTargets` | optional | The subjects that can make requests, if the scope refers to specific ones. |
     /// | `automaticRequestSettings` | optional | Whether a rule adds and removes assignments; null if not. |

@@ -2,12 +2,10 @@
 
 use super::cloud::Cloud;
 use super::origin::Origin;
-use azure_core::error::{Error, ErrorKind};
-use azure_core::http::headers::HeaderName;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request, Url};
-use std::fmt;
-use std::sync::Arc;
+use super::outgoing::Outgoing;
+use super::refused_address::RefusedAddress;
+use azure_core::http::Url;
+use http::HeaderName;
 
 /// The headers that such an address may receive. All others, above all the token, are only for the service.
 const TOLD: [&str; 11] = [
@@ -24,20 +22,8 @@ const TOLD: [&str; 11] = [
     "user-agent",
 ];
 
-/// An address without `https`, or with user information.
-#[derive(Debug)]
-pub(crate) struct UnsafeAddress(pub(crate) String);
-
-impl fmt::Display for UnsafeAddress {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "refused to go to {}", self.0)
-    }
-}
-
-impl std::error::Error for UnsafeAddress {}
-
-/// Takes the place of the authorization policy: removes all headers that are only for the service.
-#[derive(Debug)]
+/// Takes the place of [`Authorization`](super::authorization::Authorization): removes all headers that are only for the
+/// service.
 pub(crate) struct Anonymous {
     /// Whether plain HTTP on loopback is allowed, because the cloud itself is on loopback.
     may_be_loopback: bool,
@@ -50,36 +36,28 @@ impl Anonymous {
         }
     }
 
-    fn check(&self, url: &Url) -> azure_core::Result<()> {
-        let origin = Origin::of(url);
+    /// Lets a request out without what is only for the service.
+    ///
+    /// # Errors
+    /// An address without `https`, or with user information.
+    pub(crate) fn admit(&self, request: &mut Outgoing) -> azure_core::Result<()> {
+        if !self.is_safe(&request.url) {
+            return Err(RefusedAddress::not_safe(&request.url));
+        }
+        let headers = std::mem::take(&mut request.headers).into_iter();
+        let headers = headers.filter_map(|(name, value)| Some((name?, value)));
+        request.headers = headers.filter(|(name, _)| is_told(name)).collect();
+        Ok(())
+    }
+
+    fn is_safe(&self, url: &Url) -> bool {
         let has_user = !url.username().is_empty() || url.password().is_some();
         let is_safe = match url.scheme() {
             "https" => true,
-            "http" => self.may_be_loopback && origin.is_loopback(),
+            "http" => self.may_be_loopback && Origin::of(url).is_loopback(),
             _ => false,
         };
-        if is_safe && !has_user {
-            return Ok(());
-        }
-        Err(Error::new(ErrorKind::Other, UnsafeAddress(origin.shown())))
-    }
-}
-
-#[async_trait::async_trait]
-impl Policy for Anonymous {
-    async fn send(
-        &self,
-        context: &Context,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        self.check(request.url())?;
-        let names = request.headers().iter().map(|(name, _)| name.clone());
-        let names: Vec<HeaderName> = names.filter(|name| !is_told(name)).collect();
-        for name in names {
-            request.headers_mut().remove(name);
-        }
-        next[0].send(context, request, &next[1..]).await
+        is_safe && !has_user
     }
 }
 

@@ -2,31 +2,19 @@
 
 use super::cloud::Cloud;
 use super::origin::Origin;
+use super::outgoing::Outgoing;
+use super::refused_address::RefusedAddress;
 use azure_core::credentials::{AccessToken, TokenCredential};
 use azure_core::error::{Error, ErrorKind};
-use azure_core::http::headers::AUTHORIZATION;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request, StatusCode};
-use azure_core::time::{Duration, OffsetDateTime};
 use futures::FutureExt;
 use futures::future::{BoxFuture, Shared, WeakShared};
+use http::header::{AUTHORIZATION, HeaderValue};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 /// A token is replaced this long before it expires.
-const EARLY: Duration = Duration::minutes(5);
-
-/// An address that is not the chosen cloud's.
-#[derive(Debug)]
-pub(crate) struct ForeignAddress(pub(crate) String);
-
-impl fmt::Display for ForeignAddress {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "refused to send the token to {}", self.0)
-    }
-}
-
-impl std::error::Error for ForeignAddress {}
+const EARLY: Duration = Duration::from_secs(5 * 60);
 
 /// The credential gave no token: the same error for all requests that waited for it.
 #[derive(Clone, Debug)]
@@ -44,17 +32,42 @@ impl std::error::Error for CredentialFailure {
     }
 }
 
+/// A token as it is sent.
+#[derive(Clone)]
+struct Token {
+    header: HeaderValue,
+    expires: SystemTime,
+}
+
+impl Token {
+    fn new(token: AccessToken) -> azure_core::Result<Self> {
+        let header = HeaderValue::try_from(format!("Bearer {}", token.token.secret()));
+        let mut header = header.map_err(|error| Error::new(ErrorKind::Credential, error))?;
+        // Keeps it out of the log of HTTP/2.
+        header.set_sensitive(true);
+        Ok(Self {
+            header,
+            expires: token.expires_on.into(),
+        })
+    }
+
+    /// Whether it is not the one that was rejected, and is still good for a while.
+    fn is_usable(&self, rejected: Option<&HeaderValue>) -> bool {
+        SystemTime::now() + EARLY < self.expires && rejected != Some(&self.header)
+    }
+}
+
 /// A token on its way.
-type Coming = BoxFuture<'static, Result<AccessToken, CredentialFailure>>;
+type Coming = BoxFuture<'static, Result<Token, CredentialFailure>>;
 
 /// The token that is used, and the one that is being fetched while somebody waits for it.
 #[derive(Default)]
 struct Tokens {
-    known: Option<AccessToken>,
+    known: Option<Token>,
     coming: Option<WeakShared<Coming>>,
 }
 
-/// Runs for each try, after all that could change the address but the user's own per-try policies.
+/// Runs for each try, after all that could change the address but the program's own policies per try.
 ///
 /// `azure_core`'s policy does the same but for the check, and refuses loopback.
 pub(crate) struct Authorization {
@@ -74,35 +87,54 @@ impl Authorization {
         }
     }
 
-    fn check(&self, request: &Request) -> azure_core::Result<()> {
-        if self.origin.is_of(request.url()) {
-            return Ok(());
+    /// Lets a request out with the token, which it gives.
+    ///
+    /// # Errors
+    /// An address that is not the cloud's, and a credential that gives no token.
+    pub(crate) async fn admit(&self, request: &mut Outgoing) -> azure_core::Result<HeaderValue> {
+        if !self.origin.is_of(&request.url) {
+            return Err(RefusedAddress::foreign(&request.url));
         }
-        let origin = Origin::of(request.url());
-        Err(Error::new(ErrorKind::Other, ForeignAddress(origin.shown())))
+        let token = self.token(None).await?;
+        request.headers.insert(AUTHORIZATION, token.clone());
+        Ok(token)
+    }
+
+    /// Replaces a token that the service rejected, as it may have been revoked. False if the credential gives the same one.
+    ///
+    /// # Errors
+    /// A credential that gives no token.
+    pub(crate) async fn renew(
+        &self,
+        request: &mut Outgoing,
+        rejected: &HeaderValue,
+    ) -> azure_core::Result<bool> {
+        let fresh = self.token(Some(rejected)).await?;
+        let is_another = fresh != rejected;
+        request.headers.insert(AUTHORIZATION, fresh);
+        Ok(is_another)
     }
 
     /// The token; another than `rejected`. One request fetches it for all that wait.
-    async fn token(&self, rejected: Option<&str>) -> azure_core::Result<String> {
+    async fn token(&self, rejected: Option<&HeaderValue>) -> azure_core::Result<HeaderValue> {
         let coming = match self.known_or_coming(rejected) {
             Ok(token) => return Ok(token),
             Err(coming) => coming,
         };
         let fresh = coming.await;
         let fresh = fresh.map_err(|failure| Error::new(ErrorKind::Credential, failure))?;
-        let secret = fresh.token.secret().to_owned();
-        self.tokens().known = Some(fresh);
-        Ok(secret)
+        self.tokens().known = Some(fresh.clone());
+        Ok(fresh.header)
     }
 
-    fn known_or_coming(&self, rejected: Option<&str>) -> Result<String, Shared<Coming>> {
+    fn known_or_coming(
+        &self,
+        rejected: Option<&HeaderValue>,
+    ) -> Result<HeaderValue, Shared<Coming>> {
         let mut tokens = self.tokens();
-        let is_usable = |token: &&AccessToken| {
-            token.expires_on - EARLY > OffsetDateTime::now_utc()
-                && rejected != Some(token.token.secret())
-        };
-        if let Some(known) = tokens.known.as_ref().filter(is_usable) {
-            return Ok(known.token.secret().to_owned());
+        let known = tokens.known.as_ref();
+        if let Some(known) = known.filter(|token| token.is_usable(rejected)) {
+            return Ok(known.header.clone());
         }
         if let Some(coming) = tokens.coming.as_ref().and_then(WeakShared::upgrade)
             && coming.peek().is_none()
@@ -118,6 +150,7 @@ impl Authorization {
         let (credential, scope) = (self.credential.clone(), self.scope.clone());
         let fetching = async move {
             let token = credential.get_token(&[&scope], None).await;
+            let token = token.and_then(Token::new);
             token.map_err(|error| CredentialFailure(Arc::new(error)))
         };
         fetching.boxed()
@@ -125,40 +158,5 @@ impl Authorization {
 
     fn tokens(&self) -> MutexGuard<'_, Tokens> {
         self.tokens.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn authorize(request: &mut Request, token: &str) {
-        request.insert_header(AUTHORIZATION, format!("Bearer {token}"));
-    }
-}
-
-#[async_trait::async_trait]
-impl Policy for Authorization {
-    async fn send(
-        &self,
-        context: &Context,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        self.check(request)?;
-        let token = self.token(None).await?;
-        Self::authorize(request, &token);
-        let response = next[0].send(context, request, &next[1..]).await?;
-        if response.status() != StatusCode::Unauthorized {
-            return Ok(response);
-        }
-        // The token may have been revoked: a request that was not taken is sent once more with another one.
-        let fresh = self.token(Some(&token)).await?;
-        if fresh == token || request.body_mut().reset().await.is_err() {
-            return Ok(response);
-        }
-        Self::authorize(request, &fresh);
-        next[0].send(context, request, &next[1..]).await
-    }
-}
-
-impl fmt::Debug for Authorization {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Authorization({})", self.origin.shown())
     }
 }

@@ -1,16 +1,20 @@
-//! The last policy: what is sent goes out, and there is an end to what is read.
+//! The last stage: what is sent goes out, and there is an end to what is read.
 
-use super::headers;
+use super::call::Call;
+use super::incoming::{Incoming, ResponseBody};
 use super::limits::Limit;
+use super::outgoing::Outgoing;
+use super::stage::Stage;
+use super::transport::Transport;
 use azure_core::Bytes;
 use azure_core::error::{Error, ErrorKind};
-use azure_core::http::headers::{CONTENT_LENGTH, Headers};
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{AsyncRawResponse, Context, Method, Request, Transport};
+use azure_core::http::Context;
 use futures::{Stream, StreamExt};
+use http::Method;
+use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
 use std::sync::Arc;
 
-/// How many bytes the body of a success may have. Whoever puts it into the context wants the body as a whole.
+/// How many bytes the body of a success may have.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Allowed {
     pub(crate) bytes: usize,
@@ -19,47 +23,46 @@ pub(crate) struct Allowed {
 
 /// Sends, and collects the body, so that a connection that breaks meanwhile counts as a failed try. The body of a success
 /// that nobody wants as a whole stays a stream.
-#[derive(Debug)]
+#[derive(Clone)]
 pub(crate) struct BodyLimit {
     pub(crate) transport: Transport,
     pub(crate) error_bytes: usize,
 }
 
-#[async_trait::async_trait]
-impl Policy for BodyLimit {
+impl Stage for BodyLimit {
     async fn send(
         &self,
-        context: &Context,
-        request: &mut Request,
-        _: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
+        call: &Arc<Call>,
+        context: &Context<'_>,
+        request: &mut Outgoing,
+    ) -> azure_core::Result<Incoming> {
         say_that_it_is_empty(request);
-        let response = self.transport.send(context, request).await?;
-        let (status, headers, body) = response.deconstruct();
-        let body = match context.value::<Allowed>() {
-            _ if !status.is_success() => beginning(body, self.error_bytes).await,
+        let (response, body) = self.transport.send(context, request).await?.split();
+        let body = body.stream();
+        let body = match call.allowed() {
+            _ if !response.status.is_success() => beginning(body, self.error_bytes).await,
             Some(allowed) => {
-                allowed.take(said_length(&headers))?;
-                collect(limited(body, *allowed)).await?
+                allowed.take(said_length(&response.headers).unwrap_or_default())?;
+                collect(limited(body, allowed)).await?
             }
-            None => return Ok(AsyncRawResponse::new(status, headers, Box::pin(body))),
+            None => return Ok(response.with_body(ResponseBody::Coming(body))),
         };
-        Ok(AsyncRawResponse::from_bytes(status, headers, body))
+        Ok(response.with_body(ResponseBody::Whole(body)))
     }
 }
 
 /// Services want a length where there could be a body.
-fn say_that_it_is_empty(request: &mut Request) {
-    let may_have_body = matches!(request.method(), Method::Patch | Method::Post | Method::Put);
-    if may_have_body && request.body().is_empty() == Some(true) {
-        request.insert_header(CONTENT_LENGTH, "0");
+fn say_that_it_is_empty(request: &mut Outgoing) {
+    let may_have_body = matches!(request.method, Method::PATCH | Method::POST | Method::PUT);
+    if may_have_body && request.body.is_empty() == Some(true) {
+        let zero = HeaderValue::from_static("0");
+        request.headers.insert(CONTENT_LENGTH, zero);
     }
 }
 
-fn said_length(headers: &Headers) -> usize {
-    let said = headers::text_of(headers, &CONTENT_LENGTH);
-    let said = said.and_then(|length| length.trim().parse().ok());
-    said.unwrap_or_default()
+fn said_length(headers: &HeaderMap) -> Option<usize> {
+    let said = headers.get(CONTENT_LENGTH)?.to_str().ok()?;
+    said.trim().parse().ok()
 }
 
 impl Allowed {

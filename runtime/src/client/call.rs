@@ -1,17 +1,17 @@
 //! One call as its tries see it.
 
+use super::body_limit::Allowed;
 use super::options::SendOptions;
 use super::retry::RetryOptions;
 use super::wait::sleep;
 use azure_core::error::{Error, ErrorKind};
+use futures::FutureExt;
 use futures::future::{Either, select};
-use http::HeaderMap;
 use std::fmt;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// What all tries of a call share, over redirects too; the pipeline's context holds it.
+/// What all tries of a call share, over redirects too.
 #[derive(Debug)]
 pub(crate) struct Call {
     retry: RetryOptions,
@@ -21,10 +21,9 @@ pub(crate) struct Call {
     attempts: AtomicU32,
     retries: AtomicU32,
     not_found: AtomicU32,
-    /// The headers of the last answer, if the transport leaves them here rather than in the answer itself.
-    headers: Mutex<Option<HeaderMap>>,
-    /// Whether it may: no policy of the program's reads them.
-    may_keep_headers: bool,
+    allowed: Option<Allowed>,
+    /// Whether the last request went to an address that needs no token, and so without an id.
+    is_anonymous: AtomicBool,
 }
 
 /// Whether a try may be followed by another one.
@@ -49,35 +48,30 @@ impl Call {
             attempts: AtomicU32::new(0),
             retries: AtomicU32::new(0),
             not_found: AtomicU32::new(0),
-            headers: Mutex::default(),
-            may_keep_headers: false,
+            allowed: None,
+            is_anonymous: AtomicBool::new(false),
         }
     }
 
-    /// With headers of answers that go from the transport to the client as they are. The pipeline's own form of headers costs
-    /// an allocation or more for each of them, in both directions.
-    pub(crate) fn keeping_headers(mut self, may: bool) -> Self {
-        self.may_keep_headers = may;
+    /// With an answer that is wanted as a whole, if it is not longer than this.
+    pub(crate) fn with_allowed(mut self, allowed: Option<Allowed>) -> Self {
+        self.allowed = allowed;
         self
     }
 
-    /// Whether the transport may keep the headers of an answer here: no policy of the program wants to read them.
-    pub(crate) fn may_keep_headers(&self) -> bool {
-        self.may_keep_headers
+    /// How much of the answer is taken. `None` if it is read as a stream.
+    pub(crate) fn allowed(&self) -> Option<Allowed> {
+        self.allowed
     }
 
-    /// Keeps the headers of an answer.
-    pub(crate) fn keep_headers(&self, headers: HeaderMap) {
-        *self.kept() = Some(headers);
+    /// Notes that what follows goes to addresses that need no token.
+    pub(crate) fn go_without_token(&self) {
+        self.is_anonymous.store(true, Ordering::Relaxed);
     }
 
-    /// The headers that the transport kept for the last answer.
-    pub(crate) fn take_headers(&self) -> Option<HeaderMap> {
-        self.kept().take()
-    }
-
-    fn kept(&self) -> MutexGuard<'_, Option<HeaderMap>> {
-        self.headers.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Whether the last request went without the token and what else is only for the service.
+    pub(crate) fn is_anonymous(&self) -> bool {
+        self.is_anonymous.load(Ordering::Relaxed)
     }
 
     /// What is left of a time that began with the call.
@@ -96,17 +90,20 @@ impl Call {
     }
 
     /// Gives a try the time that it may take.
-    pub(crate) async fn within_try<T>(
+    ///
+    /// Not an `async fn`: it would have room for what it is given twice.
+    pub(crate) fn within_try<T>(
         &self,
         trying: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
+    ) -> impl Future<Output = Result<T, Error>> {
         let Some(limit) = self.try_timeout else {
-            return trying.await;
+            return Either::Left(trying);
         };
-        match select(Box::pin(trying), Box::pin(sleep(limit))).await {
+        let trying = select(Box::pin(trying), Box::pin(sleep(limit)));
+        Either::Right(trying.map(move |first| match first {
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(Error::new(ErrorKind::Io, TryTimeout(limit))),
-        }
+        }))
     }
 
     /// How long to wait before the next try; `None` if there must be none.
@@ -133,6 +130,17 @@ impl Call {
         let left = self.not_found_budget.checked_sub(self.start.elapsed())?;
         let retry = self.not_found.fetch_add(1, Ordering::Relaxed);
         (!left.is_zero()).then(|| self.retry.backoff(retry).min(left))
+    }
+}
+
+/// A request of which nothing is known, because a policy of the program left out the context: it is sent once.
+impl Default for Call {
+    fn default() -> Self {
+        let once = SendOptions {
+            retry: Some(RetryOptions::none()),
+            ..SendOptions::default()
+        };
+        Self::new(&once, &once)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Errors of other crates as an error of ours may show them.
+//! Errors of other crates, as our errors may show them.
 
 use std::error::Error;
 use std::fmt;
@@ -13,7 +13,7 @@ pub struct Cause {
 }
 
 impl Cause {
-    /// A cause without another one.
+    /// A cause without a source.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -28,7 +28,7 @@ impl Cause {
         }
     }
 
-    /// The last error of the chain, which mostly says the most.
+    /// The last error of the chain, which usually says the most.
     pub fn root(&self) -> &Self {
         self.source.as_deref().map_or(self, Self::root)
     }

@@ -1,4 +1,4 @@
-//! What delta functions give.
+//! The changes that delta functions return.
 
 use super::error::Error;
 use super::items::Items;
@@ -16,13 +16,13 @@ use std::task::{Context, Poll};
 /// One item of a delta function.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change<T> {
-    /// It is new, or has changed.
+    /// The item is new or has changed.
     Changed(T),
-    /// It is gone.
+    /// The item was removed.
     Removed {
         /// Its key.
         id: String,
-        /// `changed` where it can come back, `deleted` where it cannot.
+        /// `changed` if the item can be restored, `deleted` if not.
         reason: String,
     },
 }
@@ -70,7 +70,7 @@ impl<T: Element> Answer for DeltaPage<T> {
     }
 }
 
-/// What keeps a page of a delta function from being trusted: a removal of nothing, or no place to go on from.
+/// What is wrong with a page of a delta function: a removal without an id, or no link to continue from.
 fn defect<T: Element>(page: &Page<T>) -> Option<PageDefect> {
     if !page.next_link.is_some() && !page.delta_link.is_some() {
         return Some(PageDefect::NoLink);
@@ -80,11 +80,11 @@ fn defect<T: Element>(page: &Page<T>) -> Option<PageDefect> {
     items.position(is_nameless).map(PageDefect::Removed)
 }
 
-/// A stream of changes. After its end, [`delta_link`](Self::delta_link) is where to go on next time. If the service has
-/// forgotten that place, the stream gives an error whose `is_resync_required` says so.
+/// A stream of changes. After its end, [`delta_link`](Self::delta_link) is where to continue next time. If that link has expired,
+/// the stream returns an error for which `is_resync_required` is true.
 ///
-/// A page from which a change would be lost is an error, as those of [`Pages`](super::Pages) are: here also one with a
-/// removal that does not say of what, and one without any link. A stream that ends without an error has a delta link.
+/// Like [`Pages`](super::Pages), the stream returns an error if a change would be lost. Here that is also a removal without an `id`,
+/// and a page without any link. A stream that ends without an error has a delta link.
 pub struct Changes<T>(Items<T>);
 
 impl<T: Element + Object> Changes<T> {
@@ -92,23 +92,23 @@ impl<T: Element + Object> Changes<T> {
         Self(items.of_delta())
     }
 
-    /// What has changed since the place that another stream gave.
+    /// The changes since another stream's delta link.
     pub fn since(service: impl Into<Service>, link: &PageLink) -> Self {
         Self::new(Items::resume(service, link))
     }
 
-    /// The place after the page that is being given out, and after an error of the page that did not come; see
+    /// The link to the page after the current one, or after an error, to the page that could not be read; see
     /// [`Pages::link`](super::Pages::link).
     pub fn link(&self) -> Option<PageLink> {
         self.0.link()
     }
 
-    /// After a page that was not taken: goes on with the next one; see [`Pages::skip_page`](super::Pages::skip_page).
+    /// Skips a page that is an error; see [`Pages::skip_page`](super::Pages::skip_page).
     pub fn skip_page(&mut self) -> bool {
         self.0.skip_page()
     }
 
-    /// After the end, the place from which to ask for what has changed since. `None` if a page was left out.
+    /// After the end, the link that gives what has changed since. `None` if a page was skipped.
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.0.delta_link()
     }

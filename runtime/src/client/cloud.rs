@@ -1,4 +1,4 @@
-//! Which Graph: address, scope and host belong together.
+//! The clouds in which Graph runs.
 
 use super::origin::Origin;
 use std::fmt;
@@ -40,12 +40,11 @@ impl Cloud {
         Self::of_host("microsoftgraph.chinacloudapi.cn")
     }
 
-    /// A proxy or a test server: an address without the version, and the scope that tokens are asked for. Plain HTTP is
-    /// for loopback addresses only.
+    /// A proxy or a test server, by its address without the version, and the scope of its tokens. Plain HTTP is only for loopback
+    /// addresses.
     ///
     /// # Errors
-    /// An address that is not absolute or cannot be one, that has a query, a fragment, or a user, or that is plain HTTP and
-    /// not loopback.
+    /// If the address is not absolute, has a query, a fragment or a user name, or is plain HTTP and not loopback.
     pub fn custom(base: &str, scope: &str) -> Result<Self, CloudError> {
         let refused = || CloudError(base.to_owned());
         let base = base.trim_end_matches('/');
@@ -72,23 +71,23 @@ impl Cloud {
         }
     }
 
-    /// Where tokens may go.
+    /// The only origin that tokens are sent to.
     pub(crate) fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    /// The same cloud's beta version.
+    /// The beta version in the same cloud.
     pub fn beta(mut self) -> Self {
         self.version = "beta";
         self
     }
 
-    /// The address that all paths begin with.
+    /// The address with which all requests begin.
     pub fn address(&self) -> String {
         format!("{}/{}", self.base, self.version)
     }
 
-    /// The scope that tokens are asked for.
+    /// The scope of the tokens.
     pub fn scope(&self) -> &str {
         &self.scope
     }

@@ -1,10 +1,12 @@
 //! What the service says is going away.
 
-use super::headers;
 use crate::request::core::Core;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
+
+const DEPRECATION: HeaderName = HeaderName::from_static("deprecation");
+const SUNSET: HeaderName = HeaderName::from_static("sunset");
 
 /// For how many paths it is remembered that they were reported.
 const MOST_PATHS: usize = 1000;
@@ -16,8 +18,8 @@ pub(crate) struct Deprecations(Mutex<HashSet<String>>);
 impl Deprecations {
     /// Reports an answer with the header `Deprecation` (RFC 9745) or `Sunset` (RFC 8594).
     pub(crate) fn note(&self, core: &Core, headers: &HeaderMap) {
-        let deprecation = headers::text(headers, "deprecation");
-        let sunset = headers::text(headers, "sunset");
+        let text = |name| headers.get(name)?.to_str().ok();
+        let (deprecation, sunset): (Option<&str>, _) = (text(DEPRECATION), text(SUNSET));
         if (deprecation.is_none() && sunset.is_none()) || !self.is_new(core.path.template()) {
             return;
         }

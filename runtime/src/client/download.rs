@@ -1,15 +1,15 @@
 //! Content that is read as a stream, or in part.
 
 use super::Response;
+use super::body_limit::collect;
 use super::error::{Error, ErrorKind};
-use super::execute::Sent;
-use super::redirect::Way;
+use super::execute::{Sent, Wanted};
+use super::incoming::Pieces;
 use super::wait::sleep;
 use crate::request::core::Core;
 use crate::request::{Kind, Plain};
 use crate::{Request, RequestError};
 use azure_core::Bytes;
-use azure_core::http::AsyncResponseBody;
 use futures::future::{BoxFuture, Either, select};
 use futures::{FutureExt, Stream, StreamExt};
 use std::ops::{Bound, RangeBounds};
@@ -85,89 +85,68 @@ impl<T, K> Request<T, K> {
 impl Core {
     /// Sends the request and returns the body of a success as a stream.
     async fn stream(&self) -> Result<Response<ByteStream>, Error> {
-        self.call(async |sent: &Sent<'_>| self.open(sent).await)
-            .await
+        let sending = async |sent: &Sent<'_>| self.open(sent).await;
+        self.call(Wanted::Stream, sending).await
     }
 
     async fn open(&self, sent: &Sent<'_>) -> Result<Response<ByteStream>, Error> {
-        let Response {
-            status,
-            headers,
-            body,
-        } = self.follow(sent).await?;
-        if !status.is_success() {
-            let body = body.collect().await.unwrap_or_default();
-            return Err(self.refused(&Response {
-                status,
-                headers,
-                body,
-            }));
+        let (response, body) = self.follow(sent, true).await?.split();
+        let body = body.stream();
+        if response.status.is_success() {
+            let pieces = Reading::new(self, sent, body).pieces();
+            return Ok(response.with_body(pieces));
         }
-        Ok(Response {
-            status,
-            headers,
-            body: Reading::new(self, sent, body).chunks(),
-        })
-    }
-
-    async fn follow(&self, sent: &Sent<'_>) -> Result<Response<AsyncResponseBody>, Error> {
-        let mut way = Way::new(self, sent, true).await?;
-        loop {
-            let pipeline = way.pipeline();
-            let opening = pipeline.stream(&sent.context, &mut way.request);
-            let opened = opening.await;
-            let (status, headers, body) = way.result(opened)?.deconstruct();
-            let answered = self.response(sent, &way, (status, headers), body);
-            if !way.turns(&answered)? {
-                return Ok(answered);
-            }
-        }
+        let body = collect(body).await.unwrap_or_default();
+        Err(self.refused(&response.with_body(body)))
     }
 }
 
 /// A body that is being read.
 struct Reading {
     core: Core,
-    id: String,
-    body: AsyncResponseBody,
+    id: Option<String>,
+    body: Pieces,
     /// The time limit of the whole request, and what waits until it is reached.
     limit: Option<(Duration, BoxFuture<'static, ()>)>,
 }
 
 impl Reading {
-    fn new(core: &Core, sent: &Sent<'_>, body: AsyncResponseBody) -> Self {
+    fn new(core: &Core, sent: &Sent<'_>, body: Pieces) -> Self {
         let limit = sent.timeout(core);
         Self {
             core: core.clone(),
-            id: sent.id.clone(),
+            id: sent.id_there().map(str::to_owned),
             body,
-            limit: limit.map(|limit| (limit, sleep(sent.call().left(limit)).boxed())),
+            limit: limit.map(|limit| (limit, sleep(sent.call.left(limit)).boxed())),
         }
     }
 
-    /// The chunks up to the first error.
-    fn chunks(self) -> ByteStream {
-        let chunks = futures::stream::unfold(Some(self), async |reading| {
+    /// The pieces up to the first error.
+    fn pieces(self) -> ByteStream {
+        let pieces = futures::stream::unfold(Some(self), async |reading| {
             let mut reading = reading?;
             match reading.next().await? {
-                Ok(chunk) => Some((Ok(chunk), Some(reading))),
-                Err(error) => Some((Err(error.with_client_request_id(&reading.id)), None)),
+                Ok(piece) => Some((Ok(piece), Some(reading))),
+                Err(error) => Some((
+                    Err(error.with_client_request_id(reading.id.as_deref())),
+                    None,
+                )),
             }
         });
-        Box::pin(chunks)
+        Box::pin(pieces)
     }
 
     async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         let Self { body, limit, .. } = self;
-        let chunk = match limit {
+        let piece = match limit {
             None => body.next().await,
             // The limit is polled first, so that it also ends a body that never pauses.
             Some((limit, over)) => match select(over, body.next()).await {
                 Either::Left(_) => return Some(Err(self.core.fail(ErrorKind::Timeout(*limit)))),
-                Either::Right((chunk, _)) => chunk,
+                Either::Right((piece, _)) => piece,
             },
         };
-        Some(chunk?.map_err(|error| self.core.broken(error)))
+        Some(piece?.map_err(|error| self.core.broken(error)))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What can go wrong when a request is sent.
+//! Errors of requests that were sent, or could not be.
 
 use super::cause::Cause;
 use super::limits::Limit;
@@ -8,10 +8,10 @@ use http::{Method, StatusCode};
 use std::fmt;
 use std::time::Duration;
 
-/// Why a request has no answer to read, with its method and the template of its path.
+/// Why a request failed, with its method and the template of its path.
 ///
-/// `Display` says all of it in a line. `Debug`, which is what a `main` that returns the error prints, adds the ids of the
-/// request and the beginning of the body. Neither shows keys, queries or tokens. `source` gives the causes one by one.
+/// `Display` is one line. `Debug`, which a `main` that returns the error prints, adds the ids of the request and the beginning of
+/// the body. Neither shows keys, queries or tokens. `source` returns the causes one by one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
 
@@ -32,24 +32,23 @@ pub enum ErrorKind {
     Request(RequestError),
     /// The path was not made from a client.
     NoClient,
-    /// The address is not the chosen cloud's; nothing was sent. Where it leads.
+    /// The address leads to this origin, which is not the chosen cloud's. Nothing was sent there.
     ForeignAddress(String),
-    /// A redirect or pre-authenticated address is not `https`, or contains a user name. Nothing was sent there. Contains the
-    /// origin.
+    /// A redirect or pre-authenticated address with this origin is not `https`, or contains a user name. Nothing was sent there.
     UnsafeAddress(String),
-    /// The service sent the client around in a loop: from page to page, or from redirect to redirect.
+    /// The service led the client in a circle: from page to page, or from redirect to redirect.
     Loop,
-    /// The credential gave no token.
+    /// The credential did not return a token.
     Credential(Cause),
-    /// There was no connection; nothing was sent.
+    /// No connection could be made. Nothing was sent.
     Connection(Cause),
-    /// The connection broke, or the client stopped for another reason, after sending began.
+    /// The connection broke, or sending failed for another reason, after it had begun.
     Transport(Cause),
-    /// The time that the request, or one try of it, was given is over.
+    /// The request, or one try of it, took longer than this.
     Timeout(Duration),
     /// The service reports an error.
     Service(Box<ServiceError>),
-    /// The answer goes beyond a limit of the client's; the rest of it was not read.
+    /// The answer exceeds a limit of the client. The rest of it was not read.
     Limit(Limit),
     /// An upload in slices failed.
     Upload(UploadError),
@@ -75,9 +74,9 @@ impl Error {
         }))
     }
 
-    /// With what the client called the request, which the answer may not repeat.
-    pub(crate) fn with_client_request_id(mut self, id: &str) -> Self {
-        self.0.client_request_id = Some(id.to_owned());
+    /// With the request's `client-request-id`, which the answer may not repeat.
+    pub(crate) fn with_client_request_id(mut self, id: Option<&str>) -> Self {
+        self.0.client_request_id = id.map(str::to_owned);
         self
     }
 
@@ -102,7 +101,7 @@ impl Error {
         &self.0.template
     }
 
-    /// What the service reports, where it does.
+    /// The error that the service reports, if it does.
     pub fn service(&self) -> Option<&ServiceError> {
         match self.kind() {
             ErrorKind::Service(error) => Some(error),
@@ -110,7 +109,7 @@ impl Error {
         }
     }
 
-    /// What is wrong with a page, if that is why it was not taken.
+    /// What is wrong with a page, if that is the error.
     pub fn page(&self) -> Option<&PageError> {
         match self.kind() {
             ErrorKind::Read {
@@ -133,7 +132,7 @@ impl Error {
         self
     }
 
-    /// The status of the answer, where there is one.
+    /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         match self.kind() {
             ErrorKind::Service(error) => Some(error.status),
@@ -142,12 +141,12 @@ impl Error {
         }
     }
 
-    /// What the service calls the error.
+    /// The service's code for the error.
     pub fn code(&self) -> Option<&str> {
         self.service().map(|error| error.code.as_str())
     }
 
-    /// What the service calls the request: for questions to its support.
+    /// `request-id`: the service's id for the request. Its support asks for it.
     pub fn request_id(&self) -> Option<&str> {
         match self.kind() {
             ErrorKind::Service(error) => error.request_id.as_deref(),
@@ -162,7 +161,7 @@ impl Error {
         self.0.location.as_deref()
     }
 
-    /// What the client calls the request: the header `client-request-id` that went out.
+    /// `client-request-id`: the client's id for the request. `None` if the error comes from another host, which did not get it.
     pub fn client_request_id(&self) -> Option<&str> {
         self.0.client_request_id.as_deref()
     }
@@ -172,7 +171,7 @@ impl Error {
         self.status() == Some(StatusCode::FORBIDDEN)
     }
 
-    /// 404: there is no such resource.
+    /// 404: the resource does not exist, or is not visible yet.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(StatusCode::NOT_FOUND)
     }
@@ -182,7 +181,7 @@ impl Error {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// 401: the service does not take the token.
+    /// 401: the service rejected the token.
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
     }
@@ -192,17 +191,17 @@ impl Error {
         self.status() == Some(StatusCode::PRECONDITION_FAILED)
     }
 
-    /// 409: the request contradicts the resource's state.
+    /// 409: the request conflicts with the state of the resource.
     pub fn is_conflict(&self) -> bool {
         self.status() == Some(StatusCode::CONFLICT)
     }
 
-    /// 410: what a delta link knew is gone; begin again without it.
+    /// 410: the delta link has expired. Start over without it.
     pub fn is_resync_required(&self) -> bool {
         self.status() == Some(StatusCode::GONE)
     }
 
-    /// The service succeeded and sent nothing where something is declared.
+    /// The service reports success, but sent no content although the operation declares a body.
     pub fn is_no_content(&self) -> bool {
         let empty = |error: &ReadError| *error == ReadError::Empty;
         matches!(self.kind(), ErrorKind::Read { error, .. } if empty(error))
@@ -223,7 +222,7 @@ impl fmt::Display for Error {
             ErrorKind::UnsafeAddress(origin) => {
                 write!(formatter, "refused to go to {origin}: only `https` is safe")
             }
-            ErrorKind::Loop => formatter.write_str("the service leads around in a loop"),
+            ErrorKind::Loop => formatter.write_str("the service leads in a circle"),
             ErrorKind::Credential(cause) => write!(formatter, "no token: {}", cause.root()),
             ErrorKind::Connection(cause) => write!(formatter, "no connection: {}", cause.root()),
             ErrorKind::Transport(cause) => {
@@ -238,7 +237,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// One line: what `Display` says, the ids, and the beginning of the body.
+/// One line: the text of `Display`, the ids, and the beginning of the body.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{self}")?;

@@ -1,13 +1,14 @@
 //! Sends what a request holds and gives what came back, whatever it is read as.
 
-use super::anonymous::UnsafeAddress;
-use super::authorization::ForeignAddress;
-use super::body_limit::Allowed;
+use super::body_limit::{Allowed, collect};
 use super::call::{Call, TryTimeout};
 use super::cause::Cause;
 use super::error::{Error, ErrorKind};
-use super::limits::{Limit, Limits};
+use super::incoming::Incoming;
+use super::limits::Limit;
+use super::outgoing::{Outgoing, core_method};
 use super::redirect::Way;
+use super::refused_address::RefusedAddress;
 use super::upload::UploadError;
 use super::wait::sleep;
 use super::{GraphClient, Response, headers};
@@ -15,12 +16,13 @@ use crate::RequestError;
 use crate::request::Answer;
 use crate::request::core::Core;
 use azure_core::error::ErrorKind as CoreKind;
-use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::http::{Context, Method, Request, Url};
+use azure_core::http::{Body, Url};
 use azure_core::{Bytes, Uuid};
+use futures::FutureExt;
 use futures::future::{Either, select};
-use http::header::ACCEPT;
-use http::{HeaderMap, StatusCode};
+use http::header::{ACCEPT, HeaderName, USER_AGENT};
+use http::{HeaderMap, HeaderValue};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tracing::Instrument;
 
@@ -36,12 +38,15 @@ impl Core {
     /// # Errors
     /// What cannot be sent, what the service reports, and what is not what it should be.
     pub(crate) async fn execute<T: Answer>(&self, is_page: bool) -> Result<Response<T>, Error> {
+        let wanted = match is_page {
+            true => Wanted::Page,
+            false => Wanted::Answer,
+        };
         let sending = async |sent: &Sent<'_>| {
-            let allowed = allowed(sent.client.limits(), is_page);
-            let answered = self.collect(sent, allowed, T::IS_CONTENT).await?;
+            let answered = self.collect(sent, T::IS_CONTENT).await?;
             self.read(self.check(answered)?)
         };
-        self.call(sending).await
+        self.call(wanted, sending).await
     }
 
     /// Sends the request, and gives the body of a success as it is.
@@ -57,24 +62,22 @@ impl Core {
     /// # Errors
     /// What cannot be sent, and a connection that breaks.
     pub(crate) async fn execute_any(&self) -> Result<Answered, Error> {
-        let sending = async |sent: &Sent<'_>| {
-            let allowed = allowed(sent.client.limits(), false);
-            self.collect(sent, allowed, false).await
-        };
-        self.call(sending).await
+        let sending = async |sent: &Sent<'_>| self.collect(sent, false).await;
+        self.call(Wanted::Answer, sending).await
     }
 
     /// Makes a call of the client: within a span, within its time, and with an id that its error names.
     pub(crate) async fn call<T>(
         &self,
+        wanted: Wanted,
         sending: impl AsyncFnOnce(&Sent<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let sent = Sent::new(self)?;
+        let sent = Sent::new(self, wanted)?;
         let span = self.span(&sent.id);
         let result = self.within(sent.timeout(self), sending(&sent));
         let result = result.instrument(span.clone()).await;
-        span.record("attempts", sent.call().attempts());
-        result.map_err(|error| error.with_client_request_id(&sent.id))
+        span.record("attempts", sent.call.attempts());
+        result.map_err(|error| error.with_client_request_id(sent.id_there()))
     }
 
     fn span(&self, id: &str) -> tracing::Span {
@@ -90,63 +93,53 @@ impl Core {
     }
 
     /// Within the time that the call has. A future that is dropped is a call that is cancelled.
-    pub(crate) async fn within<T>(
+    ///
+    /// Not an `async fn`: it would have room for what it is given twice.
+    pub(crate) fn within<T>(
         &self,
         limit: Option<Duration>,
         sending: impl Future<Output = Result<T, Error>>,
-    ) -> Result<T, Error> {
+    ) -> impl Future<Output = Result<T, Error>> {
         let Some(limit) = limit else {
-            return sending.await;
+            return Either::Left(sending);
         };
         let start = Instant::now();
-        match select(Box::pin(sending), Box::pin(sleep(limit))).await {
+        let sending = select(Box::pin(sending), Box::pin(sleep(limit)));
+        Either::Right(sending.map(move |first| match first {
             // Reading takes no turns, so that it may have gone on for too long.
             Either::Left((Ok(_), _)) if start.elapsed() > limit => {
                 Err(self.fail(ErrorKind::Timeout(limit)))
             }
             Either::Left((result, _)) => result,
             Either::Right(_) => Err(self.fail(ErrorKind::Timeout(limit))),
-        }
+        }))
     }
 
     /// Sends, follows redirects, and collects the body.
-    async fn collect(
-        &self,
-        sent: &Sent<'_>,
-        allowed: Allowed,
-        is_content: bool,
-    ) -> Result<Answered, Error> {
-        let context = sent.context.to_borrowed().with_value(allowed);
-        let mut way = Way::new(self, sent, is_content).await?;
-        loop {
-            let pipeline = way.pipeline();
-            let result = pipeline.send(&context, &mut way.request).await;
-            let (status, headers, body) = way.result(result)?.deconstruct();
-            let answered = self.response(sent, &way, (status, headers), body.into());
-            if !way.turns(&answered)? {
-                return Ok(answered);
-            }
-        }
+    async fn collect(&self, sent: &Sent<'_>, is_content: bool) -> Result<Answered, Error> {
+        let (response, body) = self.follow(sent, is_content).await?.split();
+        let body = collect(body.stream())
+            .await
+            .map_err(|error| self.broken(error))?;
+        Ok(response.with_body(body))
     }
 
-    /// What a pipeline gave, with the body that it has by now.
-    pub(crate) fn response<B>(
+    /// Sends, and follows redirects; to other hosts if it is content.
+    pub(crate) async fn follow(
         &self,
         sent: &Sent<'_>,
-        way: &Way<'_>,
-        head: (azure_core::http::StatusCode, Headers),
-        body: B,
-    ) -> Response<B> {
-        let status = status_of(head.0);
-        let kept = sent.call().take_headers();
-        let mut headers = kept.unwrap_or_else(|| headers_of(&head.1));
-        headers::resolve_location(&mut headers, way.request.url());
-        record_answer(status, &headers);
-        sent.client.deprecations().note(self, &headers);
-        Response {
-            status,
-            headers,
-            body,
+        is_content: bool,
+    ) -> Result<Incoming, Error> {
+        let mut way = Way::new(self, sent, is_content).await?;
+        loop {
+            let result = way.pipeline().send(&sent.call, &mut way.request).await;
+            let mut response = way.result(result)?;
+            headers::resolve_location(&mut response.headers, &way.request.url);
+            record_answer(&response);
+            sent.client.deprecations().note(self, &response.headers);
+            if !way.turns(&response)? {
+                return Ok(response);
+            }
         }
     }
 
@@ -157,23 +150,31 @@ impl Core {
     }
 
     /// The request as the pipeline has it.
-    pub(crate) async fn request(&self, id: &str) -> Result<Request, Error> {
+    pub(crate) async fn request(&self, sent: &Sent<'_>) -> Result<Outgoing, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
         self.check_body().map_err(fail)?;
         let url = Url::parse(&self.checked_address().map_err(fail)?);
-        let url = url.map_err(|_| fail(RequestError::NotAnAddress))?;
-        let method = method_of(&self.method).ok_or_else(|| fail(RequestError::Method))?;
-        let mut request = Request::new(url, method);
-        request.insert_header(CLIENT_REQUEST_ID, id.to_owned());
-        request.insert_header(headers::core_name(&ACCEPT), "application/json");
-        headers::insert_all(&mut request, &self.headers).map_err(fail)?;
-        match &self.options().upload {
-            Some(upload) => {
-                request.set_body(upload.body().await.map_err(|error| self.unread(error))?)
-            }
-            None => request.set_body(self.body_bytes()),
-        }
-        Ok(request)
+        core_method(&self.method).ok_or_else(|| fail(RequestError::Method))?;
+        Ok(Outgoing {
+            method: self.method.clone(),
+            url: url.map_err(|_| fail(RequestError::NotAnAddress))?,
+            headers: self.sent_headers(sent).map_err(fail)?,
+            body: match &self.options().upload {
+                Some(upload) => upload.body().await.map_err(|error| self.unread(error))?,
+                None => Body::from(self.body_bytes()),
+            },
+        })
+    }
+
+    fn sent_headers(&self, sent: &Sent<'_>) -> Result<HeaderMap, RequestError> {
+        let mut headers = HeaderMap::with_capacity(8);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers::insert_all(&mut headers, &self.headers)?;
+        let id = HeaderValue::try_from(&sent.id);
+        let id = id.map_err(|_| RequestError::Header(CLIENT_REQUEST_ID.to_string()))?;
+        headers.insert(CLIENT_REQUEST_ID, id);
+        headers.insert(USER_AGENT, sent.client.user_agent().clone());
+        Ok(headers)
     }
 
     /// Checks the body if the client does that.
@@ -204,11 +205,8 @@ impl Core {
 
     /// What the pipeline says, without the address, which the transport's own errors show.
     pub(crate) fn broken(&self, error: azure_core::Error) -> Error {
-        if let Some(ForeignAddress(origin)) = error.downcast_ref() {
-            return self.fail(ErrorKind::ForeignAddress(origin.clone()));
-        }
-        if let Some(UnsafeAddress(origin)) = error.downcast_ref() {
-            return self.fail(ErrorKind::UnsafeAddress(origin.clone()));
+        if let Some(refused) = error.downcast_ref::<RefusedAddress>() {
+            return self.fail(refused.clone().into());
         }
         if let Some(limit) = error.downcast_ref() {
             return self.fail(ErrorKind::Limit(*limit));
@@ -225,28 +223,39 @@ impl Core {
     }
 }
 
+/// What a call reads of its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// All of it.
+    Answer,
+    /// All of it, which is a page.
+    Page,
+    /// Its body as a stream.
+    Stream,
+}
+
 /// A call on its way: what its tries share, and the id that it has.
 pub(crate) struct Sent<'c> {
     pub(crate) client: &'c GraphClient,
-    pub(crate) context: Context<'static>,
+    pub(crate) call: Arc<Call>,
     pub(crate) id: String,
 }
 
 impl<'c> Sent<'c> {
-    fn new(core: &'c Core) -> Result<Self, Error> {
+    fn new(core: &'c Core, wanted: Wanted) -> Result<Self, Error> {
         let client = core.client()?;
         let call = Call::new(core.options(), client.options());
-        let call = call.keeping_headers(!client.pipeline().is_observed());
-        let given = headers::text(&core.headers, "client-request-id");
+        let given = headers::text(&core.headers, CLIENT_REQUEST_ID.as_str());
         Ok(Self {
             client,
-            context: Context::new().with_value(call),
+            call: Arc::new(call.with_allowed(wanted.allowed(client))),
             id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
         })
     }
 
-    pub(crate) fn call(&self) -> &Call {
-        self.context.value().expect("`new` puts it in")
+    /// The id, if the last address it was sent to got it.
+    pub(crate) fn id_there(&self) -> Option<&str> {
+        (!self.call.is_anonymous()).then_some(&self.id)
     }
 
     pub(crate) fn timeout(&self, core: &Core) -> Option<Duration> {
@@ -254,42 +263,27 @@ impl<'c> Sent<'c> {
     }
 }
 
-/// How much of the answer is taken.
-fn allowed(limits: &Limits, is_page: bool) -> Allowed {
-    let (answer, page) = (limits.answer_bytes, limits.page_bytes);
-    let (bytes, limit) = match is_page {
-        true => (page, Limit::PageBytes(page)),
-        false => (answer, Limit::AnswerBytes(answer)),
-    };
-    Allowed { bytes, limit }
-}
-
-/// The methods that `azure_core` sends.
-fn method_of(method: &http::Method) -> Option<Method> {
-    Some(match method.as_str() {
-        "GET" => Method::Get,
-        "HEAD" => Method::Head,
-        "POST" => Method::Post,
-        "PATCH" => Method::Patch,
-        "PUT" => Method::Put,
-        "DELETE" => Method::Delete,
-        _ => return None,
-    })
-}
-
-fn record_answer(status: StatusCode, headers: &HeaderMap) {
-    let span = tracing::Span::current();
-    span.record("status", status.as_u16());
-    if let Some(id) = headers::text(headers, "request-id") {
-        span.record("request_id", id);
+impl Wanted {
+    /// How much of the answer is taken.
+    fn allowed(self, client: &GraphClient) -> Option<Allowed> {
+        let limits = client.limits();
+        let (answer, page) = (limits.answer_bytes, limits.page_bytes);
+        let (bytes, limit) = match self {
+            Self::Answer => (answer, Limit::AnswerBytes(answer)),
+            Self::Page => (page, Limit::PageBytes(page)),
+            Self::Stream => return None,
+        };
+        Some(Allowed { bytes, limit })
     }
 }
 
-pub(crate) fn status_of(status: azure_core::http::StatusCode) -> StatusCode {
-    StatusCode::from_u16(status.into()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-}
-
-fn headers_of(headers: &Headers) -> HeaderMap {
-    let texts = headers.iter();
-    headers::parse(texts.map(|(name, text)| (name.as_str(), text.as_str()))).collect()
+fn record_answer<B>(response: &Response<B>) {
+    let span = tracing::Span::current();
+    if span.is_disabled() {
+        return;
+    }
+    span.record("status", response.status.as_u16());
+    if let Some(id) = headers::text(&response.headers, "request-id") {
+        span.record("request_id", id);
+    }
 }

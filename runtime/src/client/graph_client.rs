@@ -5,23 +5,22 @@ use super::authorization::Authorization;
 use super::body_limit::BodyLimit;
 use super::cloud::Cloud;
 use super::deprecation::Deprecations;
+use super::gate::Gate;
 use super::limits::Limits;
-use super::options::SendOptions;
+use super::options::{SendOptions, send_setters};
 use super::origin::Origin;
 use super::pipeline::Pipeline;
-use super::retry::RetryOptions;
-use super::user_agent::UserAgent;
+use super::transport::Transport;
+use super::user_agent::user_agent;
 use crate::request::{Answer, Get};
 use crate::{Request, Service};
 use azure_core::credentials::TokenCredential;
-use azure_core::http::policies::Policy;
-use azure_core::http::{ClientOptions, Transport};
-use http::Method;
+use azure_core::http::ClientOptions;
+use http::{HeaderValue, Method};
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
-/// A client for Graph: a cloud, a credential and a pipeline. Cloning is cheap; connections and the token are shared.
+/// A client for Graph: a cloud, a credential and connections. Clones are cheap, and share the connections and the token.
 #[derive(Clone)]
 pub struct GraphClient(Arc<Inner>);
 
@@ -32,15 +31,16 @@ struct Inner {
     deprecations: Deprecations,
     pipeline: Pipeline,
     anonymous: Pipeline,
+    user_agent: HeaderValue,
 }
 
 impl GraphClient {
-    /// For Graph v1.0 in the global cloud.
+    /// A client for Graph v1.0 in the global cloud.
     pub fn new(credential: Arc<dyn TokenCredential>) -> Self {
         Self::builder(credential).build()
     }
 
-    /// For another cloud, or with options.
+    /// A builder, to choose another cloud or other options.
     pub fn builder(credential: Arc<dyn TokenCredential>) -> GraphClientBuilder {
         GraphClientBuilder {
             credential,
@@ -57,8 +57,8 @@ impl GraphClient {
         &self.0.cloud
     }
 
-    /// `GET` of an address that the service gave: a `Location`, a link. It must be the cloud's; a relative one, such as
-    /// `/v1.0/me`, is.
+    /// `GET` of an address that the service gave, such as a `Location` or a link. It must lead to the client's cloud. A relative
+    /// address, such as `/v1.0/me`, does.
     pub fn get_at<T: Answer>(&self, address: &str) -> Request<T, Get> {
         Request::<T, Get>::at(self.into(), address)
     }
@@ -79,10 +79,10 @@ impl GraphClient {
         request
     }
 
-    /// A request of any method for any address of the cloud, for what the builders do not have; it goes the way of all
-    /// requests: token, retries, limits and errors. The address is absolute, or below the version: `/me/sendMail`. What the
-    /// answer is read as is a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`),
-    /// or an `Option` of these if there may be no content.
+    /// A request with any method for any address of the cloud, for what the builders do not offer. Token, retries, limits and
+    /// errors are those of all requests. The address is absolute, or below the version: `/me/sendMail`. The answer is read as
+    /// a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`), or as an `Option` of
+    /// these if there may be no content.
     ///
     /// ```no_run
     /// # async fn example(client: msgraph_runtime::client::GraphClient) -> Result<(), msgraph_runtime::client::Error> {
@@ -101,7 +101,7 @@ impl GraphClient {
         &self.0.limits
     }
 
-    /// What requests do unless they say otherwise.
+    /// The options of requests that do not set their own.
     pub(crate) fn options(&self) -> &SendOptions {
         &self.0.options
     }
@@ -110,23 +110,27 @@ impl GraphClient {
         &self.0.deprecations
     }
 
-    /// Whether it is the same client, or a clone of it.
+    /// Whether both are clones of one client.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub(crate) fn user_agent(&self) -> &HeaderValue {
+        &self.0.user_agent
     }
 
     pub(crate) fn pipeline(&self) -> &Pipeline {
         &self.0.pipeline
     }
 
-    /// For addresses that need no token: without credential, without policies of the program, and without all headers but
-    /// those that are meant for everybody.
+    /// For addresses that need no token: without the credential, the program's policies, and headers that only the service may
+    /// get.
     pub(crate) fn anonymous(&self) -> &Pipeline {
         &self.0.anonymous
     }
 }
 
-/// Shows the cloud; the credential may hold secrets.
+/// Shows the cloud. The credential may contain secrets.
 impl fmt::Debug for GraphClient {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "GraphClient({})", self.0.cloud.address())
@@ -152,7 +156,8 @@ impl Service {
     }
 }
 
-/// Puts a client together.
+/// Builds a [`GraphClient`]. Unless a time limit is set, a try ends only when the transport gives up, after 60 seconds without a
+/// byte.
 #[derive(Clone)]
 pub struct GraphClientBuilder {
     credential: Arc<dyn TokenCredential>,
@@ -164,46 +169,31 @@ pub struct GraphClientBuilder {
 }
 
 impl GraphClientBuilder {
-    /// The cloud; without this the global one.
+    /// Sets the cloud. The default is the global one.
     pub fn cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// `azure_core`'s options: transport, policies, tracer, and application id. Its `retry` is not used; see
-    /// [`retry`](Self::retry). Nor is its `logging`: addresses are not logged. A per-try policy runs after the check of the
-    /// address and sees the token. Policies see what is sent to the cloud alone: addresses on other hosts, where the service
-    /// keeps contents, get nothing but what they need. A transport of your own decides about proxies.
+    /// Sets `azure_core`'s options: transport, policies, tracer and application id. `retry` is not used (see
+    /// [`retry`](Self::retry)), and neither is `logging`, because addresses are not logged.
+    ///
+    /// Per-call policies run once for each request and each redirect, before retries. Per-try policies run for each try, after the
+    /// address was checked, and see the token. Policies see only what is sent to the cloud, not what is sent to the hosts where
+    /// the service keeps content. A custom transport decides about proxies.
     pub fn options(mut self, options: ClientOptions) -> Self {
         self.core = options;
         self
     }
 
-    /// The application's id: what the `User-Agent` header begins with, up to 24 characters. Characters that such an id cannot
-    /// have, such as spaces, become `-`.
+    /// Sets the application's id, with which the `User-Agent` header begins: up to 24 characters. Characters that the header does
+    /// not allow there, such as spaces, become `-`.
     pub fn application_id(mut self, id: impl Into<String>) -> Self {
         self.application_id = Some(id.into());
         self
     }
 
-    /// How often and how long requests are sent again; [`Request::retry`] decides it for one request.
-    pub fn retry(mut self, options: RetryOptions) -> Self {
-        self.options.retry = Some(options);
-        self
-    }
-
-    /// The time limit of each request; without this there is none. [`Request::timeout`] decides it for one request.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// The time limit of each try; without this there is none but the transport's, which gives up after 60 seconds of
-    /// silence. [`Request::try_timeout`] decides it for one request.
-    pub fn try_timeout(mut self, limit: Duration) -> Self {
-        self.options.try_timeout = Some(limit);
-        self
-    }
+    send_setters!("each request");
 
     /// Checks each body before it is sent, as [`Request::check`] does. A request whose body has a problem is not sent, and its
     /// error is [`RequestError::Body`](crate::RequestError::Body).
@@ -212,13 +202,13 @@ impl GraphClientBuilder {
         self
     }
 
-    /// How much of an answer is taken.
+    /// Sets how much of an answer is read.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// The client.
+    /// Builds the client.
     pub fn build(self) -> GraphClient {
         let Self {
             credential,
@@ -229,37 +219,23 @@ impl GraphClientBuilder {
             limits,
         } = self;
         let core_id = core.user_agent.application_id.take();
-        let user_agent = UserAgent::new(application_id.or(core_id).as_deref());
-        let user_agent: Arc<dyn Policy> = Arc::new(user_agent);
-        let transport = core.transport.take();
-        let last: Arc<dyn Policy> = Arc::new(BodyLimit {
-            transport: transport.unwrap_or_else(|| standard_transport(&cloud)),
+        let last = BodyLimit {
+            transport: Transport::new(core.transport.take(), &cloud),
             error_bytes: limits.error_bytes,
-        });
+        };
         let bare = ClientOptions::default();
-        let anonymous = Arc::new(Anonymous::new(&cloud));
-        let authorization = Arc::new(Authorization::new(&cloud, credential));
+        let anonymous = Gate::Anonymous(Anonymous::new(&cloud));
+        let authorization = Gate::Authorization(Authorization::new(&cloud, credential));
         GraphClient(Arc::new(Inner {
-            anonymous: Pipeline::new(bare, user_agent.clone(), anonymous, last.clone()),
-            pipeline: Pipeline::new(core, user_agent, authorization, last),
+            anonymous: Pipeline::new(bare, anonymous, last.clone()),
+            pipeline: Pipeline::new(core, authorization, last),
+            user_agent: user_agent(application_id.or(core_id).as_deref()),
             cloud,
             limits,
             options,
             deprecations: Deprecations::default(),
         }))
     }
-}
-
-/// What requests are sent with where the program gives nothing.
-#[cfg(feature = "reqwest")]
-fn standard_transport(cloud: &Cloud) -> Transport {
-    super::transport::Reqwest::transport(cloud)
-}
-
-/// What `azure_core` has, if a feature of its own gives it one; a panic that says so if not.
-#[cfg(not(feature = "reqwest"))]
-fn standard_transport(_: &Cloud) -> Transport {
-    Transport::default()
 }
 
 impl fmt::Debug for GraphClientBuilder {

@@ -1,50 +1,19 @@
 //! Headers as text.
 
 use crate::RequestError;
-use azure_core::http::headers::{HeaderName as CoreName, Headers};
-use azure_core::http::{Request, Url};
+use azure_core::http::Url;
+use azure_core::http::headers::HeaderName as CoreName;
 use http::header::LOCATION;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use std::convert::Infallible;
 
 /// The text of a header.
 pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }
 
-/// The text of a header as the pipeline has it. `Headers::get_optional_str` costs an error with a backtrace where there is
-/// none.
-pub(crate) fn text_of<'h>(headers: &'h Headers, name: &CoreName) -> Option<&'h str> {
-    let text = headers.get_optional_with(name, |text| Ok::<_, Infallible>(text.as_str()));
-    text.ok().flatten()
-}
-
-/// The names of most headers that go out and come in.
-static KNOWN: [CoreName; 18] = [
-    CoreName::from_static("accept"),
-    CoreName::from_static("cache-control"),
-    CoreName::from_static("client-request-id"),
-    CoreName::from_static("content-encoding"),
-    CoreName::from_static("content-length"),
-    CoreName::from_static("content-type"),
-    CoreName::from_static("date"),
-    CoreName::from_static("etag"),
-    CoreName::from_static("location"),
-    CoreName::from_static("odata-version"),
-    CoreName::from_static("prefer"),
-    CoreName::from_static("preference-applied"),
-    CoreName::from_static("request-id"),
-    CoreName::from_static("retry-after"),
-    CoreName::from_static("strict-transport-security"),
-    CoreName::from_static("transfer-encoding"),
-    CoreName::from_static("vary"),
-    CoreName::from_static("x-ms-ags-diagnostic"),
-];
-
-/// A name as the pipeline has it, which is costly to make of a string.
+/// A name as `azure_core` has it.
 pub(crate) fn core_name(name: &HeaderName) -> CoreName {
-    let known = KNOWN.iter().find(|known| known.as_str() == name.as_str());
-    known.map_or_else(|| name.as_str().to_owned().into(), CoreName::clone)
+    name.as_str().to_owned().into()
 }
 
 /// Makes a relative `Location` absolute: it counts from the address that was asked.
@@ -56,18 +25,26 @@ pub(crate) fn resolve_location(headers: &mut HeaderMap, asked: &Url) {
     }
 }
 
-/// Headers for the pipeline, several of the same name as a list.
+/// Sets headers, several of the same name as a list.
 ///
 /// # Errors
-/// One that is not text, which the pipeline cannot send.
-pub(crate) fn insert_all(request: &mut Request, headers: &HeaderMap) -> Result<(), RequestError> {
+/// One that is not text, which policies and other transports cannot send.
+pub(crate) fn insert_all(target: &mut HeaderMap, headers: &HeaderMap) -> Result<(), RequestError> {
     for name in headers.keys() {
-        let texts = headers.get_all(name).iter().map(HeaderValue::to_str);
-        let texts: Result<Vec<_>, _> = texts.collect();
-        let texts = texts.map_err(|_| RequestError::Header(name.to_string()))?;
-        request.insert_header(core_name(name), texts.join(", "));
+        let value = list(headers, name).ok_or_else(|| RequestError::Header(name.to_string()))?;
+        target.insert(name.clone(), value);
     }
     Ok(())
+}
+
+/// All values of a name, if they are text.
+fn list(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
+    let texts = headers.get_all(name).iter().map(HeaderValue::to_str);
+    let texts: Vec<_> = texts.collect::<Result<_, _>>().ok()?;
+    match texts.as_slice() {
+        [_] => headers.get(name).cloned(),
+        _ => HeaderValue::try_from(texts.join(", ")).ok(),
+    }
 }
 
 /// Headers that belong to one connection or say who is calling: a link that was stored must not set them.

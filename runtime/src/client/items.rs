@@ -24,12 +24,12 @@ impl<T: Element> Items<T> {
         }
     }
 
-    /// Goes on where another stream stopped.
+    /// Continues where another stream stopped.
     pub fn resume(service: impl Into<Service>, link: &PageLink) -> Self {
         Self::new(Pages::resume(service, link))
     }
 
-    /// What an expansion left out; see [`Pages::rest_of`].
+    /// The entities that an expansion left out; see [`Pages::rest_of`].
     ///
     /// ```no_run
     /// # use msgraph_runtime::client::{Error, GraphClient, Items};
@@ -56,18 +56,17 @@ impl<T: Element> Items<T> {
         Self::new(self.pages.of_delta())
     }
 
-    /// The place after the page that is being given out, and after an error of the page that did not come; see
-    /// [`Pages::link`].
+    /// The link to the page after the current one, or after an error, to the page that could not be read; see [`Pages::link`].
     pub fn link(&self) -> Option<PageLink> {
         self.pages.link()
     }
 
-    /// After the last item of a delta function; see [`Pages::delta_link`].
+    /// The delta link, after the last item of a delta function; see [`Pages::delta_link`].
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.pages.delta_link()
     }
 
-    /// After a page that was not taken: goes on with the next one; see [`Pages::skip_page`].
+    /// Skips a page that is an error; see [`Pages::skip_page`].
     pub fn skip_page(&mut self) -> bool {
         self.pages.skip_page()
     }

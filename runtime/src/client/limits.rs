@@ -1,11 +1,11 @@
-//! How much of an answer is taken.
+//! How much of an answer is read.
 
 use crate::MAX_DEPTH;
 use crate::request::Bounds;
 use std::fmt;
 
-/// How much the client takes from a service. What goes beyond ends in an error that names the limit; a service that
-/// never stops sending costs no more memory than that.
+/// How much the client reads of what a service sends. An answer that exceeds a limit is an error that names the limit. A service
+/// that never stops sending costs no more memory than that.
 ///
 /// ```
 /// # fn example(credential: std::sync::Arc<dyn azure_core::credentials::TokenCredential>) {
@@ -17,31 +17,31 @@ use std::fmt;
 /// # }
 /// ```
 ///
-/// Bytes are those of the body after unpacking, whatever `Content-Length` says. Content that is read as a stream has no
-/// limit, and time is [`timeout`](crate::Request::timeout)'s.
+/// Bytes are those of the decompressed body, whatever `Content-Length` says. Content that is read as a stream has no limit. For
+/// time, see [`timeout`](crate::Request::timeout).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// How many bytes an answer has at most: 64 MiB. A batch is one answer. Beyond: [`Limit::AnswerBytes`].
+    /// The maximum number of bytes of an answer: 64 MiB. A batch is one answer. The error is [`Limit::AnswerBytes`].
     pub answer_bytes: usize,
-    /// How many bytes a page of a collection has at most: 64 MiB. Beyond: [`Limit::PageBytes`].
+    /// The maximum number of bytes of a page of a collection: 64 MiB. The error is [`Limit::PageBytes`].
     pub page_bytes: usize,
-    /// How many bytes of an error's body are read at most: 1 MiB. What follows is left, and
-    /// [`ServiceError::is_truncated`](crate::ServiceError::is_truncated) says so.
+    /// The maximum number of bytes that are read of an error's body: 1 MiB. If there are more,
+    /// [`ServiceError::is_truncated`](crate::ServiceError::is_truncated) is true.
     pub error_bytes: usize,
-    /// How many levels of objects and arrays an answer has at most: [`MAX_DEPTH`], 128. Each level takes
-    /// stack, so that more than [`MOST_LEVELS`](Self::MOST_LEVELS) count as these. Beyond: an error of which
-    /// [`is_beyond_limit`](crate::JsonError::is_beyond_limit) holds.
+    /// The maximum number of nested objects and arrays in an answer: [`MAX_DEPTH`], 128. Each level takes stack, so a higher value
+    /// than [`MOST_LEVELS`](Self::MOST_LEVELS) has no effect. For the error,
+    /// [`is_beyond_limit`](crate::JsonError::is_beyond_limit) is true.
     pub depth: usize,
-    /// How many objects an answer has at most, those in unknown members not counted: 250,000. An empty one takes two bytes
-    /// of text and up to two thousand of memory. Beyond: as for the depth.
+    /// The maximum number of objects in an answer, not counting those in unknown members: 250,000. An empty object takes two bytes
+    /// of text and up to two thousand bytes of memory. The error is like that for the depth.
     pub objects: usize,
-    /// How many pages a stream gives at most: 100,000. Beyond: [`Limit::Pages`], and `link` is where to go on.
+    /// The maximum number of pages of a stream: 100,000. The error is [`Limit::Pages`], and `link` is where to continue.
     pub pages: usize,
 }
 
 impl Limits {
-    /// The most that [`depth`](Self::depth) can be.
+    /// The highest value of [`depth`](Self::depth) that has an effect.
     pub const MOST_LEVELS: usize = 256;
 
     pub(crate) fn bounds(&self) -> Bounds {
@@ -65,7 +65,7 @@ impl Default for Limits {
     }
 }
 
-/// A limit that an answer goes beyond, and what it is; [`Limits`] raises it.
+/// A limit that was exceeded, with its value. [`Limits`] can raise it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Limit {

@@ -1,14 +1,14 @@
-//! The client: requests sent through `azure_core`'s policies and ours.
+//! The client, which sends requests.
 //!
-//! What is ours is where the token may go, what is repeated, what is logged and what an error says; policies and options are
-//! `azure_core`'s, credentials `azure_identity`'s, and what sends is `reqwest`. It takes proxies from the environment
-//! (`HTTPS_PROXY`, `NO_PROXY`), but for a service on loopback.
+//! It decides where the token may go, what is sent again, what is logged and what an error says. Credentials come from
+//! `azure_identity`, options from `azure_core`, and a program can add `azure_core`'s policies and transport. The default
+//! transport is `reqwest`, which takes proxies from the environment (`HTTPS_PROXY`, `NO_PROXY`), except for a service on loopback.
 //!
 //! # Logs
 //!
-//! Each request is a span of `tracing` at the level `INFO`, with method, template of the path (`/users/{id}`), status and the ids
-//! that support asks for. At no level do ours hold an id, a query, a body or a token. What other crates log is not in our hands:
-//! [`LOG_FILTER`] leaves out what may hold addresses.
+//! Each request is a `tracing` span at the level `INFO`, with the method, the path template (`/users/{id}`), the status and the ids
+//! that support asks for. At no level does this crate log an id from a path, a query, a body or a token. Other crates may log
+//! addresses: [`LOG_FILTER`] silences them.
 //!
 //! # Files
 //!
@@ -19,18 +19,18 @@
 //!
 //! # What a service may send
 //!
-//! Anything: each answer is a value or an error. [`Limits`] say how much of it is taken.
+//! Whatever the service sends, the result is a value or an error. [`Limits`] decide how much is read.
 //!
-//! | limit | default | beyond it |
+//! | limit | default | if it is exceeded |
 //! |---|---|---|
 //! | [`answer_bytes`](Limits::answer_bytes) | 64 MiB | [`ErrorKind::Limit`] with [`Limit::AnswerBytes`] |
 //! | [`page_bytes`](Limits::page_bytes) | 64 MiB | [`ErrorKind::Limit`] with [`Limit::PageBytes`] |
 //! | [`error_bytes`](Limits::error_bytes) | 1 MiB | the error, with [`is_truncated`](crate::ServiceError::is_truncated) |
 //! | [`depth`](Limits::depth) | 128 levels | [`ErrorKind::Read`], [`is_beyond_limit`](crate::JsonError::is_beyond_limit) |
 //! | [`objects`](Limits::objects) | 250,000 | [`ErrorKind::Read`], [`is_beyond_limit`](crate::JsonError::is_beyond_limit) |
-//! | [`pages`](Limits::pages) | 100,000 | [`ErrorKind::Limit`] with [`Limit::Pages`]; go on from `link()` |
+//! | [`pages`](Limits::pages) | 100,000 | [`ErrorKind::Limit`] with [`Limit::Pages`]; continue from `link()` |
 //!
-//! Time has no limit of its own: give each request a [`timeout`](crate::Request::timeout).
+//! There is no time limit by default: give each request a [`timeout`](crate::Request::timeout).
 
 mod anonymous;
 mod authorization;
@@ -44,23 +44,27 @@ mod deprecation;
 mod download;
 mod error;
 mod execute;
+mod gate;
 mod graph_client;
 mod headers;
+mod incoming;
 mod instrumentation;
 mod items;
 mod limits;
 mod options;
 mod origin;
+mod outgoing;
 mod page_link;
 mod pages;
 mod pipeline;
 mod poll;
 mod read;
 mod redirect;
+mod refused_address;
 mod response;
 mod retry;
 mod send;
-#[cfg(feature = "reqwest")]
+mod stage;
 mod transport;
 mod upload;
 mod upload_session;
@@ -84,11 +88,11 @@ pub use retry::RetryOptions;
 pub use upload::Upload;
 pub use upload_session::{ResumableUpload, UploadError, UploadSession, UploadState, UploadStatus};
 
-/// The filter that we recommend for logs, as `tracing_subscriber`'s `EnvFilter` and the variable `RUST_LOG` have it.
+/// The recommended filter for logs, for `tracing_subscriber`'s `EnvFilter` or the variable `RUST_LOG`.
 ///
-/// With it, no log holds an id, a query, a body or a token of a request. Of the crates below this one, those are quiet that log
-/// addresses: `azure_core`, through which credentials send their requests, at `INFO`, and `h2` at `DEBUG`. Add `msgraph_runtime=trace` to
-/// see more of the client.
+/// With it, no log contains an id from a path, a query, a body or a token. It silences the crates that log addresses: `azure_core`,
+/// through which credentials send their requests, at `INFO`, and `h2` at `DEBUG`. Add `msgraph_runtime=trace` to see more of the
+/// client.
 ///
 /// ```
 /// assert_eq!(

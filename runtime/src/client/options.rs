@@ -1,4 +1,4 @@
-//! What one request asks of the client.
+//! The options of one request.
 
 use super::retry::RetryOptions;
 use super::upload::Upload;
@@ -6,7 +6,7 @@ use crate::Request;
 use crate::request::core::Core;
 use std::time::Duration;
 
-/// Options of one request; what is not set is the client's.
+/// Options of one request. The client's apply where one is not set.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SendOptions {
     pub(crate) retry: Option<RetryOptions>,
@@ -21,6 +21,34 @@ pub(crate) struct SendOptions {
     /// Whether bodies are checked before they are sent.
     pub(crate) checks_bodies: bool,
 }
+
+/// The setters of a type with [`SendOptions`] for several requests.
+macro_rules! send_setters {
+    ($each:literal) => {
+        #[doc = concat!("Sets how often and how long ", $each, " is sent again.")]
+        #[doc = "[`Request::retry`](crate::Request::retry) sets it for one."]
+        pub fn retry(mut self, options: $crate::client::RetryOptions) -> Self {
+            self.options.retry = Some(options);
+            self
+        }
+
+        #[doc = concat!("Limits the time of ", $each, ".")]
+        #[doc = "[`Request::timeout`](crate::Request::timeout) sets it for one."]
+        pub fn timeout(mut self, limit: std::time::Duration) -> Self {
+            self.options.timeout = Some(limit);
+            self
+        }
+
+        #[doc = concat!("Limits the time of each try of ", $each, ".")]
+        #[doc = "[`Request::try_timeout`](crate::Request::try_timeout) sets it for one."]
+        pub fn try_timeout(mut self, limit: std::time::Duration) -> Self {
+            self.options.try_timeout = Some(limit);
+            self
+        }
+    };
+}
+
+pub(crate) use send_setters;
 
 static DEFAULT: SendOptions = SendOptions {
     retry: None,
@@ -44,7 +72,7 @@ impl Core {
 }
 
 impl<T, Kind> Request<T, Kind> {
-    /// How often and how long this request is sent again, in place of what the client has.
+    /// Sets how often and how long this request is sent again, in place of the client's options.
     ///
     /// ```
     /// # fn example(request: msgraph_runtime::GetRequest<msgraph_runtime::Reference>) {
@@ -58,25 +86,24 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Limits the time of the whole request: all tries, the waits between them, redirects, and reading the answer. Beyond it
-    /// the request ends with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
+    /// Limits the time of the whole request: all tries, the waits between them, redirects, and reading the answer. A request that
+    /// takes longer ends with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.core.options_mut().timeout = Some(limit);
         self
     }
 
-    /// Limits the time of each try. A try that takes longer counts as a broken connection: it is repeated if the method
-    /// may be repeated, and ends with [`ErrorKind::Timeout`](super::ErrorKind::Timeout) if not.
+    /// Limits the time of each try. A try that takes longer counts as a broken connection: if the method may be repeated, the
+    /// request is sent again, and otherwise it ends with [`ErrorKind::Timeout`](super::ErrorKind::Timeout).
     pub fn try_timeout(mut self, limit: Duration) -> Self {
         self.core.options_mut().try_timeout = Some(limit);
         self
     }
 
-    /// Waits for a resource that may not be visible yet: sends the request again for this long while the answer is 404.
+    /// Waits for a resource that may not be visible yet: while the answer is 404, sends the request again for up to this long.
     ///
-    /// Graph replicates what it writes. A request that follows a `POST` may reach a copy that does not have the new
-    /// resource yet. For several consistent answers in a row use
-    /// [`Polling::until_found`](super::Polling::until_found).
+    /// Graph replicates what it writes, so a request that follows a `POST` may reach a replica that does not have the new
+    /// resource yet. [`Polling::until_found`](super::Polling::until_found) waits for several successful answers in a row.
     pub fn retry_not_found(mut self, budget: Duration) -> Self {
         self.core.options_mut().retry_not_found = budget;
         self

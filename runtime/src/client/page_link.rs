@@ -1,4 +1,4 @@
-//! A place in a collection to go on from.
+//! A link to a page.
 
 use super::headers;
 use crate::Service;
@@ -6,13 +6,13 @@ use crate::request::core::Core;
 use http::{HeaderMap, Method};
 use serde::{Deserialize, Serialize};
 
-/// The address of a page, with the headers that the request for it needs. It can be stored and used in another process.
+/// The address of a page, with the headers that its request needs. It can be stored and used in another process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageLink {
     /// The address, as the service gave it.
     pub address: String,
-    /// The headers of the first request, but for those that belong to a connection or say who is calling: a link that has
-    /// such a header (`Authorization`, `Cookie`, `Host`, …) is an error when it is used.
+    /// The headers of the first request, except those that belong to a connection or identify the caller. Using a link that has such
+    /// a header (`Authorization`, `Cookie`, `Host`, …) is an error.
     pub headers: Vec<(String, String)>,
 }
 

@@ -18,35 +18,36 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A page that was asked for, with what was asked.
+/// A page that was requested, with its request.
 type Coming<T> = BoxFuture<'static, (Box<Core>, Result<Page<T>, Error>)>;
 
-/// A stream of the pages of a collection. An empty page is a page.
+/// A stream of the pages of a collection, including empty ones.
 ///
-/// The stream ends with its first error, and [`link`](Self::link) is where to go on. Errors are those of each request, and:
+/// The stream ends with its first error, and [`link`](Self::link) is where to continue. Besides the errors of each request, there
+/// are:
 ///
-/// * a page that would leave something out silently ([`ReadError::Page`](crate::ReadError::Page)): it has no `value`, or an
-///   item or a link that does not fit, or it is an error. [`skip_page`](Self::skip_page) leaves it out;
-/// * a link that comes a second time ([`ErrorKind::Loop`]);
-/// * more pages than [`Limits::pages`](super::Limits::pages) ([`Limit::Pages`]).
+/// * [`ReadError::Page`](crate::ReadError::Page): something would be missing without notice, because the page has no `value`, has an
+///   item or a link of the wrong type, or is an error. [`skip_page`](Self::skip_page) skips it;
+/// * [`ErrorKind::Loop`]: a link occurs a second time;
+/// * [`Limit::Pages`]: there are more pages than [`Limits::pages`](super::Limits::pages).
 pub struct Pages<T> {
     service: Service,
     headers: HeaderMap,
-    /// The links so far, hashed: a service may give many and long ones.
+    /// The links so far, hashed, because there may be many long ones.
     seen: HashSet<u64>,
     hasher: RandomState,
-    /// How many pages have come.
+    /// How many pages were received.
     number: usize,
     next: Option<Box<Core>>,
     next_address: Option<String>,
-    /// The service leads around in a loop.
+    /// The error if the service leads in a circle.
     loops: Option<Error>,
-    /// The request for a page that was not taken, and the address of the page after it.
+    /// The request for a page that is an error, and the address of the page after it.
     left: Option<(Box<Core>, String)>,
     delta_link: Option<PageLink>,
     /// Whether the pages are those of a delta function.
     is_delta: bool,
-    /// Whether a page was left out.
+    /// Whether a page was skipped.
     is_cut: bool,
     coming: Option<Coming<T>>,
     items: PhantomData<fn() -> T>,
@@ -80,13 +81,13 @@ impl<T: Element> Pages<T> {
         }
     }
 
-    /// Goes on where another stream stopped.
+    /// Continues where another stream stopped.
     pub fn resume(service: impl Into<Service>, link: &PageLink) -> Self {
         Self::new(link.core(service.into()))
     }
 
-    /// What an expansion left out: the service cuts the entities of an expanded navigation property after some, and says so
-    /// in an annotation beside them (`externalSponsors@odata.nextLink`). The stream is empty if it did not.
+    /// The entities that an expansion left out. The service sends only the first entities of an expanded navigation property, and
+    /// a link to the others in an annotation (`externalSponsors@odata.nextLink`). The stream is empty if there is no such link.
     ///
     /// # Errors
     /// An annotation that is not a string ([`PageDefect::Link`]).
@@ -111,27 +112,27 @@ impl<T: Element> Pages<T> {
         }
     }
 
-    /// Which pages these are: those of a delta function.
+    /// Marks the pages as those of a delta function.
     pub(crate) fn of_delta(mut self) -> Self {
         self.is_delta = true;
         self
     }
 
-    /// The place of the page that comes next, and after an error of the page that did not come. `None` before the first page
-    /// and after the last one.
+    /// The link to the next page, or after an error, to the page that could not be read. `None` before the first page and after the
+    /// last one.
     pub fn link(&self) -> Option<PageLink> {
         let address = self.next_address.clone()?;
         Some(PageLink::new(address, &self.headers))
     }
 
-    /// After the last page of a delta function: the place from which to ask for what has changed since. `None` if a page was
-    /// left out, because its changes would never come again.
+    /// After the last page of a delta function: the link that gives what has changed since. `None` if a page was skipped, because
+    /// its changes would be lost.
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.delta_link.as_ref()
     }
 
-    /// After a page that was not taken: goes on with the next one. What it holds is in the error
-    /// ([`PageError`](crate::PageError)) alone. False if the page does not say where the next one is, or if nothing is wrong.
+    /// Skips a page that is an error, and continues with the next one. Only the error ([`PageError`](crate::PageError)) then has
+    /// the content of the page. Returns false if the page has no link to the next one, or if there was no error.
     pub fn skip_page(&mut self) -> bool {
         let Some((core, address)) = self.left.take() else {
             return false;
@@ -141,14 +142,14 @@ impl<T: Element> Pages<T> {
         true
     }
 
-    /// The limit, where as many pages as it allows have come.
+    /// The limit, if it is reached.
     fn limit(&self) -> Option<Limit> {
         let pages = self.service.client()?.limits().pages;
         // Each page but the last one has a link.
         (self.seen.len() >= pages).then_some(Limit::Pages(pages))
     }
 
-    /// Asks for the page that comes next.
+    /// Requests the next page.
     fn ask(&mut self, core: Box<Core>) -> Coming<T>
     where
         T: Send,
@@ -170,7 +171,7 @@ impl<T: Element> Pages<T> {
         sending.boxed()
     }
 
-    /// Takes the page that came, or says where the page after it is.
+    /// Notes where the page after a received one is.
     fn take(&mut self, core: Box<Core>, page: Result<Page<T>, Error>) -> Result<Page<T>, Error> {
         self.number += 1;
         let page = page.map_err(|error| error.of_page(self.number));

@@ -1,77 +1,43 @@
-//! The policies that a request goes through.
+//! The way of a request through the client, and of its response back.
 
+use super::body_limit::BodyLimit;
+use super::call::Call;
+use super::gate::Gate;
+use super::incoming::Incoming;
 use super::instrumentation::Instrumentation;
-use super::retry::Retry;
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{ClientOptions, Context, RawResponse, Request};
+use super::outgoing::Outgoing;
+use super::retry::Tries;
+use super::stage::{Policies, Stage};
+use azure_core::http::{ClientOptions, Context};
 use std::sync::Arc;
 
-/// `azure_core`'s policies in the order of its own pipeline, which would add some that this client must not have: it logs
+/// The stages in the order of `azure_core`'s own pipeline, which would add some that this client must not have: it logs
 /// addresses, and sends an `x-ms-client-request-id` (docs/decisions/0006).
-pub(crate) struct Pipeline {
-    policies: Vec<Arc<dyn Policy>>,
-    /// Whether the program has policies of its own in it.
-    is_observed: bool,
-}
+pub(crate) struct Pipeline(Policies<Tries>);
 
 impl Pipeline {
-    /// The options' policies per call, retries, `gate`, the options' policies per try, and `transport`. The gate decides for
-    /// each try whether and how it goes out.
-    pub(crate) fn new(
-        options: ClientOptions,
-        user_agent: Arc<dyn Policy>,
-        gate: Arc<dyn Policy>,
-        transport: Arc<dyn Policy>,
-    ) -> Self {
-        let is_observed =
-            !options.per_call_policies.is_empty() || !options.per_try_policies.is_empty();
-        let mut policies = options.per_call_policies;
-        policies.push(user_agent);
-        policies.push(Arc::new(Retry));
-        policies.push(gate);
+    /// The options' policies per call, retries, `gate`, the options' policies per try, and `last`.
+    pub(crate) fn new(options: ClientOptions, gate: Gate, last: BodyLimit) -> Self {
+        let mut per_try = options.per_try_policies;
         if let Some(provider) = options.instrumentation.tracer_provider {
-            policies.push(Arc::new(Instrumentation::new(&*provider)));
+            per_try.insert(0, Arc::new(Instrumentation::new(&*provider)));
         }
-        policies.extend(options.per_try_policies);
-        policies.push(transport);
-        Self {
-            policies,
-            is_observed,
-        }
+        let last = Policies::new(per_try, last);
+        Self(Policies::new(
+            options.per_call_policies,
+            Tries { gate, last },
+        ))
     }
 
-    /// Whether the program has policies of its own in it, which may read what goes out and comes in.
-    pub(crate) fn is_observed(&self) -> bool {
-        self.is_observed
-    }
-
-    /// Sends a request; gives the whole answer.
+    /// Sends a request. The body of the response is whole if `call` wants it so.
     ///
     /// # Errors
-    /// What a policy reports, whatever the answer's status.
+    /// What a stage reports, whatever the response's status.
     pub(crate) async fn send(
         &self,
-        context: &Context<'_>,
-        request: &mut Request,
-    ) -> azure_core::Result<RawResponse> {
-        let (status, headers, body) = self.stream(context, request).await?.deconstruct();
-        let body = super::body_limit::collect(body).await?;
-        Ok(RawResponse::from_bytes(status, headers, body))
-    }
-
-    /// Sends a request; gives the answer with a body that is still to be read.
-    ///
-    /// # Errors
-    /// What a policy reports, whatever the answer's status.
-    pub(crate) async fn stream(
-        &self,
-        context: &Context<'_>,
-        request: &mut Request,
-    ) -> PolicyResult {
-        let (first, next) = self
-            .policies
-            .split_first()
-            .expect("there is always a transport");
-        first.send(context, request, next).await
+        call: &Arc<Call>,
+        request: &mut Outgoing,
+    ) -> azure_core::Result<Incoming> {
+        self.0.send(call, &Context::new(), request).await
     }
 }

@@ -1,4 +1,4 @@
-//! Operations that take their time.
+//! Long-running operations.
 
 use super::error::{Error, ErrorKind};
 use super::wait::sleep;
@@ -8,7 +8,7 @@ use crate::request::{Answer, Kind};
 use futures::future::{Either, select};
 use std::time::{Duration, Instant};
 
-/// How to wait for an operation: how often to look, and for how long at most.
+/// How to wait for an operation: how often to check, and for how long at most.
 ///
 /// ```no_run
 /// # async fn example(graph: msgraph_runtime::Request<msgraph_runtime::Reference, msgraph_runtime::request::Get>)
@@ -21,14 +21,14 @@ use std::time::{Duration, Instant};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Polling {
-    /// The time between two looks; the service's `Retry-After` counts if it is longer.
+    /// The time between two checks. A longer `Retry-After` of the service takes precedence.
     pub interval: Duration,
-    /// The time for all of it, the last look included.
+    /// The time for everything, including the last check.
     pub budget: Duration,
 }
 
 impl Default for Polling {
-    /// Every five seconds, for ten minutes.
+    /// A check every five seconds, for ten minutes.
     fn default() -> Self {
         Self {
             interval: Duration::from_secs(5),
@@ -40,8 +40,7 @@ impl Default for Polling {
 impl Polling {
     /// Sends a request again and again until `is_done` holds for its answer.
     ///
-    /// What an operation answered with as its `Location` becomes a request by
-    /// [`GraphClient::monitor`](super::GraphClient::monitor).
+    /// [`GraphClient::monitor`](super::GraphClient::monitor) makes the request from the `Location` of an operation.
     ///
     /// # Errors
     /// Those of the request, and [`ErrorKind::Timeout`] when the budget is used up.
@@ -60,10 +59,11 @@ impl Polling {
         self.look(request, judge).await
     }
 
-    /// Sends a request again and again until the service has found the resource this many times in a row.
+    /// Sends a request again and again until the service has found the resource this many times in a row, and returns the last
+    /// answer.
     ///
-    /// Graph replicates what it writes, so that a new resource may be missing (404) for some minutes, and may be found by one
-    /// replica and not by the next one. Each 404 begins the count again. Gives the last answer.
+    /// Graph replicates what it writes, so a new resource may be missing (404) for some minutes, and one replica may have it before
+    /// another. Each 404 restarts the count.
     ///
     /// ```no_run
     /// # async fn example(request: msgraph_runtime::GetRequest<msgraph_runtime::Reference>)
@@ -75,7 +75,7 @@ impl Polling {
     /// ```
     ///
     /// # Errors
-    /// Those of the request but 404, and [`ErrorKind::Timeout`] when the budget is used up.
+    /// Those of the request except 404, and [`ErrorKind::Timeout`] when the budget is used up.
     pub async fn until_found<T: Answer, K: Kind>(
         self,
         request: &Request<T, K>,
@@ -102,7 +102,7 @@ impl Polling {
         self.look(request, judge).await
     }
 
-    /// Looks again and again until `judge` is content or the budget is used up.
+    /// Checks again and again until `judge` returns an answer or the budget is used up.
     async fn look<T: Answer, K: Kind>(
         self,
         request: &Request<T, K>,
@@ -130,10 +130,10 @@ impl Polling {
     }
 }
 
-/// What a look has shown.
+/// The result of a check.
 enum Look<T> {
     Done(T),
-    /// It takes longer: at least as long as the service says.
+    /// It takes longer, at least as long as the service says.
     Again(Duration),
 }
 

@@ -1,4 +1,4 @@
-//! What an answer means to the request that it answers.
+//! Reading the answer to a request.
 
 use super::error::{Error, ErrorKind};
 use super::{Answered, Limits, Response, headers};
@@ -7,7 +7,7 @@ use crate::request::core::Core;
 use crate::{ReadError, ServiceError};
 
 impl Core {
-    /// Passes a success on.
+    /// Returns a successful answer.
     ///
     /// # Errors
     /// What the service reports.
@@ -19,7 +19,7 @@ impl Core {
         }
     }
 
-    /// What the service reports.
+    /// The error that the service reports.
     pub(crate) fn refused(&self, answered: &Answered) -> Error {
         let Response {
             status,

@@ -1,13 +1,14 @@
 //! Redirects within the service, and to content on other hosts.
 
+use super::Response;
 use super::error::{Error, ErrorKind};
 use super::execute::Sent;
-use super::origin::Origin;
+use super::outgoing::Outgoing;
 use super::pipeline::Pipeline;
-use super::{GraphClient, Response};
 use crate::request::core::Core;
-use azure_core::http::{Method, Request, Url};
-use http::StatusCode;
+use azure_core::http::Url;
+use http::header::{HeaderValue, RANGE};
+use http::{Method, StatusCode};
 
 /// How many redirects are followed.
 const REDIRECTS: u32 = 5;
@@ -15,35 +16,35 @@ const REDIRECTS: u32 = 5;
 /// A request that follows redirects. The pipelines check each address.
 pub(crate) struct Way<'c> {
     core: &'c Core,
-    client: &'c GraphClient,
-    pub(crate) request: Request,
+    sent: &'c Sent<'c>,
+    pub(crate) request: Outgoing,
     redirects: u32,
     /// Whether the response may come from another host.
     is_content: bool,
-    /// Whether requests go without the token. Once they do, no redirect can change that.
-    is_anonymous: bool,
 }
 
 impl<'c> Way<'c> {
     pub(crate) async fn new(
         core: &'c Core,
-        sent: &Sent<'c>,
+        sent: &'c Sent<'c>,
         is_content: bool,
     ) -> Result<Self, Error> {
+        if core.options().is_anonymous {
+            sent.call.go_without_token();
+        }
         Ok(Self {
             core,
-            client: sent.client,
-            request: core.request(&sent.id).await?,
+            sent,
+            request: core.request(sent).await?,
             redirects: 0,
             is_content,
-            is_anonymous: core.options().is_anonymous,
         })
     }
 
     pub(crate) fn pipeline(&self) -> &'c Pipeline {
-        match self.is_anonymous {
-            true => self.client.anonymous(),
-            false => self.client.pipeline(),
+        match self.sent.call.is_anonymous() {
+            true => self.sent.client.anonymous(),
+            false => self.sent.client.pipeline(),
         }
     }
 
@@ -59,12 +60,17 @@ impl<'c> Way<'c> {
         if self.redirects > REDIRECTS {
             return Err(self.core.fail(ErrorKind::Loop));
         }
-        let is_foreign = Origin::of(&url) != *self.client.cloud().origin();
-        self.is_anonymous |= self.is_content && is_foreign;
-        if let Some(range) = &self.core.options().range {
-            self.request.insert_header("range", range.clone());
+        let is_foreign = !self.sent.client.cloud().origin().is_of(&url);
+        if self.is_content && is_foreign {
+            // No redirect changes that again.
+            self.sent.call.go_without_token();
         }
-        *self.request.url_mut() = url;
+        if let Some(range) = &self.core.options().range
+            && let Ok(range) = HeaderValue::try_from(range)
+        {
+            self.request.headers.insert(RANGE, range);
+        }
+        self.request.url = url;
         Ok(true)
     }
 
@@ -72,10 +78,10 @@ impl<'c> Way<'c> {
     fn redirect<B>(&self, answered: &Response<B>) -> Option<Url> {
         let is_redirect =
             answered.status.is_redirection() && answered.status != StatusCode::NOT_MODIFIED;
-        if !is_redirect || self.request.method() != Method::Get {
+        if !is_redirect || self.request.method != Method::GET {
             return None;
         }
-        self.request.url().join(answered.location()?).ok()
+        self.request.url.join(answered.location()?).ok()
     }
 
     /// Converts an error of the pipeline. If a redirect led to an address that was refused, the error contains it.
@@ -86,7 +92,7 @@ impl<'c> Way<'c> {
                 ErrorKind::ForeignAddress(_) | ErrorKind::UnsafeAddress(_)
                     if self.redirects > 0 =>
                 {
-                    error.with_location(Some(self.request.url().as_str()))
+                    error.with_location(Some(self.request.url.as_str()))
                 }
                 _ => error,
             }

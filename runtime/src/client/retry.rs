@@ -1,43 +1,44 @@
-//! What is sent again, and when.
+//! Which requests are sent again, and when.
 
+use super::body_limit::BodyLimit;
 use super::call::{Call, Repeat};
-use super::execute::status_of;
-use super::headers;
-use super::wait::{retry_after, sleep};
+use super::gate::Gate;
+use super::incoming::Incoming;
+use super::outgoing::Outgoing;
+use super::stage::{Policies, Stage};
+use super::wait::{said_wait, sleep};
 use azure_core::error::ErrorKind;
-use azure_core::http::headers::{HeaderName, RETRY_AFTER};
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request};
-use http::StatusCode;
+use azure_core::http::Context;
+use http::header::{HeaderName, IF_MATCH};
+use http::{HeaderMap, StatusCode};
 use std::sync::Arc;
 use std::time::Duration;
 
-const IF_MATCH: HeaderName = HeaderName::from_static("if-match");
-/// How often the request was sent before, as other Graph SDKs say it.
+/// How often the request was sent before. Other Graph SDKs send this header too.
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
 /// How often and how long a request is sent again.
 ///
-/// The client repeats what the service says it has not processed (429, and 503 with `Retry-After`), what could not be
-/// sent, and, for methods that may be repeated (`GET`, `PUT`, `DELETE`, and `PATCH` with `If-Match`), also 503, 504 and
-/// broken connections. It repeats nothing after 500 or 502.
+/// The client sends a request again if the service says that it has not processed it (429, and 503 with `Retry-After`), and if
+/// no connection could be made. If the method may be repeated (`GET`, `PUT`, `DELETE`, and `PATCH` with `If-Match`), it also does
+/// so after 503, 504 and a broken connection. It never does so after 500 or 502.
 ///
-/// The numbers are those of a whole call: tries after a redirect count too.
+/// The limits are those of the whole request: tries after a redirect count too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryOptions {
-    /// How often at most, after the first time.
+    /// The maximum number of retries, not counting the first try.
     pub max_retries: u32,
-    /// How long to wait before the first repetition if the service does not say; then twice as long each time. Up to half
-    /// of each wait is left out by chance.
+    /// How long to wait before the first retry if the service does not say; twice as long before each further one. A random part of
+    /// up to half of each wait is left out.
     pub delay: Duration,
-    /// The longest wait if the service does not say how long.
+    /// The longest wait if the service does not say how long to wait.
     pub max_delay: Duration,
-    /// The time for all of it, waits included. A wait that would go beyond it is not begun.
+    /// The time for all tries and waits. A wait that would exceed it is not begun.
     pub budget: Duration,
 }
 
 impl Default for RetryOptions {
-    /// Five times within three minutes, at first after one second, at most after 30.
+    /// Five retries within three minutes, the first after one second, with waits of 30 seconds at most.
     fn default() -> Self {
         Self {
             max_retries: 5,
@@ -49,7 +50,7 @@ impl Default for RetryOptions {
 }
 
 impl RetryOptions {
-    /// Nothing is sent again.
+    /// No retries.
     pub fn none() -> Self {
         Self {
             max_retries: 0,
@@ -57,7 +58,7 @@ impl RetryOptions {
         }
     }
 
-    /// How long to wait before a repetition if the service does not say.
+    /// How long to wait before a retry if the service does not say.
     pub(crate) fn backoff(&self, retry: u32) -> Duration {
         let doubled = self.delay.saturating_mul(1 << retry.min(16));
         doubled
@@ -66,32 +67,29 @@ impl RetryOptions {
     }
 }
 
-/// Stands in the place of `azure_core`'s policy, which repeats a `POST` after 500 and 504.
-#[derive(Debug)]
-pub(crate) struct Retry;
+/// Sends a request until it has an answer that counts. `azure_core`'s policy for that repeats a `POST` after 500 and 504.
+pub(crate) struct Tries {
+    pub(crate) gate: Gate,
+    pub(crate) last: Policies<BodyLimit>,
+}
 
-#[async_trait::async_trait]
-impl Policy for Retry {
+impl Stage for Tries {
     async fn send(
         &self,
-        context: &Context,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        let Some(call) = context.value::<Call>() else {
-            return next[0].send(context, request, &next[1..]).await;
-        };
+        call: &Arc<Call>,
+        context: &Context<'_>,
+        request: &mut Outgoing,
+    ) -> azure_core::Result<Incoming> {
         loop {
             let before = call.begin_try();
             if before > 0 {
-                request.insert_header(RETRY_ATTEMPT, before.to_string());
+                request.headers.insert(RETRY_ATTEMPT, before.into());
             }
-            let trying = next[0].send(context, request, &next[1..]);
-            let result = call.within_try(trying).await;
+            let result = call.within_try(self.try_once(call, context, request)).await;
             let Some(wait) = call.wait(repeat(request, &result)) else {
                 return result;
             };
-            if request.body_mut().reset().await.is_err() {
+            if request.body.reset().await.is_err() {
                 return result;
             }
             tracing::debug!(?wait, retry = before + 1, "sending again");
@@ -100,12 +98,32 @@ impl Policy for Retry {
     }
 }
 
-fn repeat(request: &Request, result: &PolicyResult) -> Repeat {
+impl Tries {
+    async fn try_once(
+        &self,
+        call: &Arc<Call>,
+        context: &Context<'_>,
+        request: &mut Outgoing,
+    ) -> azure_core::Result<Incoming> {
+        let token = self.gate.admit(request).await?;
+        let response = self.last.send(call, context, request).await?;
+        if response.status != StatusCode::UNAUTHORIZED
+            || !self.gate.renew(request, token).await?
+            || request.body.reset().await.is_err()
+        {
+            return Ok(response);
+        }
+        // A request that was not taken is sent once more with another token.
+        self.last.send(call, context, request).await
+    }
+}
+
+fn repeat(request: &Outgoing, result: &azure_core::Result<Incoming>) -> Repeat {
     match result {
+        Ok(response) if response.status.is_success() => Repeat::Never,
         Ok(response) => {
-            let said = headers::text_of(response.headers(), &RETRY_AFTER);
-            let said = said.and_then(retry_after);
-            repeat_after(status_of(response.status()), said, is_repeatable(request))
+            let said = said_wait(&response.headers);
+            repeat_after(response.status, said, is_repeatable(request))
         }
         Err(error) => match error.kind() {
             ErrorKind::Connection => Repeat::After(None),
@@ -131,16 +149,15 @@ pub(crate) fn repeat_after(
     }
 }
 
-fn is_repeatable(request: &Request) -> bool {
-    let has_if_match = headers::text_of(request.headers(), &IF_MATCH).is_some();
-    is_idempotent(request.method().as_str(), has_if_match)
+fn is_repeatable(request: &Outgoing) -> bool {
+    is_idempotent(request.method.as_str(), &request.headers)
 }
 
 /// Whether doing it twice is the same as doing it once.
-pub(crate) fn is_idempotent(method: &str, has_if_match: bool) -> bool {
+pub(crate) fn is_idempotent(method: &str, headers: &HeaderMap) -> bool {
     match method {
         "GET" | "HEAD" | "PUT" | "DELETE" => true,
-        "PATCH" => has_if_match,
+        "PATCH" => headers.contains_key(IF_MATCH),
         _ => false,
     }
 }

@@ -14,23 +14,23 @@ use futures::future::BoxFuture;
 use http::Method;
 
 impl<T: Answer, K: Kind> Request<T, K> {
-    /// Sends the request; gives status, headers and body.
+    /// Sends the request, and returns status, headers and body.
     ///
     /// # Errors
-    /// What cannot be sent, what the service reports, and what is not what it should be.
+    /// A request that cannot be sent, an error that the service reports, and an answer that cannot be read.
     pub async fn send(self) -> Result<Response<T>, Error> {
         self.core.execute(K::IS_PAGE).await
     }
 }
 
 impl<T: Object, K> Request<T, K> {
-    /// The same request for a service that may answer with no content: `None` then.
+    /// The same request, with `None` as the result if the service sends no content.
     pub fn optional(self) -> Request<Option<T>, K> {
         Request::of_core(self.core)
     }
 }
 
-/// `.await` sends the request and gives the body.
+/// `.await` sends the request and returns the body.
 impl<T, K> IntoFuture for Request<T, K>
 where
     T: Answer + Send + 'static,
@@ -45,7 +45,7 @@ where
 }
 
 impl MediaRequestBuilder {
-    /// `PUT`: replaces the content by what is read while it is sent.
+    /// `PUT`: replaces the content with a stream.
     pub fn put_stream(&self, upload: Upload, content_type: &str) -> Request<()> {
         let mut request = Request::bare(Method::PUT, self.path.clone());
         request.core.options_mut().upload = Some(upload);
@@ -66,7 +66,7 @@ impl<T: Element + Send> Request<Page<T>, List> {
 }
 
 impl<T: Element + Object + Send> Request<Page<T>, List> {
-    /// For delta functions: what has changed and what has been removed.
+    /// The changes, for a delta function.
     pub fn changes(self) -> Changes<T> {
         Changes::new(self.items())
     }

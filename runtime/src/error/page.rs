@@ -1,4 +1,4 @@
-//! Pages that cannot be trusted.
+//! Pages that are incomplete.
 
 use super::ErrorDetail;
 use super::service::{SHOWN_OF_MESSAGE, start};
@@ -7,19 +7,19 @@ use crate::model::Element;
 use crate::{JsonError, Page, RawJson};
 use std::fmt;
 
-/// Why a page of a collection is not taken: some of what the service has would be missing, and nothing would say so.
+/// Why a page of a collection is an error: some of its content would be missing without notice.
 ///
-/// The message names the page and holds neither ids nor tokens.
+/// The message contains the number of the page, but neither ids nor tokens.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PageError {
-    /// Which page it is, from 1: of a stream since it began, or the only one that was asked for.
+    /// The number of the page in its stream, from 1.
     pub number: usize,
     /// What is wrong with it.
     pub defect: PageDefect,
-    /// `@odata.nextLink`, if the page has it nevertheless.
+    /// `@odata.nextLink`, if the page has one.
     pub next_link: Option<String>,
-    /// The page as it came.
+    /// The page, unchanged.
     pub body: RawJson,
 }
 
@@ -27,24 +27,24 @@ pub struct PageError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PageDefect {
-    /// There is no `value`: it may be the answer of something that is not a collection.
+    /// There is no `value`. The address may not be that of a collection.
     NoItems,
     /// `value` is not an array.
     NotItems,
-    /// The item at this index, from 0, does not fit its type: it is `null`, or not an object.
+    /// The item at this index, from 0, has the wrong type: it is `null` or not an object.
     Item(usize),
-    /// The link of this name is not a string, or is empty.
+    /// The link with this name is not a string, or is empty.
     Link(String),
-    /// The service reports an error, and yet success.
+    /// The service reports an error with a successful status.
     Error(ErrorDetail),
-    /// The item at this index, from 0, was removed, and its `id` is missing.
+    /// The item at this index, from 0, was removed, but has no `id`.
     Removed(usize),
     /// A page of a delta function has neither `@odata.nextLink` nor `@odata.deltaLink`.
     NoLink,
 }
 
 impl PageError {
-    /// What is wrong with the body of an answer, which was read before.
+    /// The error for a body that was read.
     pub(crate) fn new(defect: PageDefect, body: &[u8]) -> Self {
         let members = json::members(body).unwrap_or_default();
         let next_link = members.get("@odata.nextLink").and_then(json::text);
@@ -57,10 +57,10 @@ impl PageError {
         }
     }
 
-    /// The page with all that fits its type; its `mismatches` are what does not.
+    /// Reads the page all the same. Values of the wrong type are its `mismatches`.
     ///
     /// # Errors
-    /// None that reading the page for the first time did not give.
+    /// If the JSON cannot be read, which it could before.
     pub fn page<T: Element>(&self) -> Result<Page<T>, JsonError> {
         json::from_slice(self.body.as_str().as_bytes())
     }
@@ -72,7 +72,7 @@ impl fmt::Display for PageError {
     }
 }
 
-/// As short as the message: the page may have megabytes.
+/// Shows the message, because the page may be large.
 impl fmt::Debug for PageError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "PageError({self})")
@@ -84,16 +84,17 @@ impl std::error::Error for PageError {}
 impl fmt::Display for PageDefect {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoItems => formatter.write_str("there is no `value`; is it a collection?"),
+            Self::NoItems => formatter
+                .write_str("there is no `value`; the address may not be that of a collection"),
             Self::NotItems => formatter.write_str("`value` is not an array"),
-            Self::Item(index) => write!(formatter, "`value/{index}` does not fit its type"),
+            Self::Item(index) => write!(formatter, "`value/{index}` has the wrong type"),
             Self::Link(name) => write!(formatter, "`{name}` is not a string"),
             Self::Error(error) => {
                 let [code, message] =
                     [&error.code, &error.message].map(|text| start(text, SHOWN_OF_MESSAGE));
                 write!(
                     formatter,
-                    "an error with the status of a success: {code}: {message}"
+                    "an error with a successful status: {code}: {message}"
                 )
             }
             Self::Removed(index) => {

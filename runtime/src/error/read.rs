@@ -16,11 +16,11 @@ pub enum ReadError {
     Json(JsonError),
     /// The body should be a number, but is this text.
     NotANumber(String),
-    /// The body should name ranges of bytes, such as `26-`, and names this instead.
+    /// The body should contain ranges of bytes, such as `26-`, but contains this.
     NotARange(String),
-    /// In a batch: the body should be base64 and is not.
+    /// In a batch: the body should be base64, but is not.
     NotBase64,
-    /// The body is a page of a collection that cannot be trusted.
+    /// The body is a page of a collection of which something would be missing.
     Page(Box<PageError>),
 }
 

@@ -22,23 +22,25 @@ pub enum RequestError {
     EmptyList,
     /// A condition uses the variable of an `any` or `all` outside of it.
     Variable,
-    /// The body can be read only once, and another call is reading it or has read from it.
+    /// The body can be read only once, and another call has claimed it.
     UploadBegun,
     /// The requested range of the content is empty.
     EmptyRange,
     /// The body lacks what the operation needs, or has what it does not take.
     Body(Vec<BodyProblem>),
-    /// In a batch: a body that is called JSON and is not.
+    /// In a batch: a body whose content type is JSON, but that is not valid JSON.
     BatchBody,
-    /// In a batch: a body that is read while it is sent. Send the request on its own.
+    /// In a batch: a request for a range of the content. The service answers with a redirect, which a batch does not follow.
+    BatchRange,
+    /// In a batch: a body that is a stream. Send the request on its own.
     BatchStream,
-    /// In a batch: a request of another client, or one that leads to another cloud or version.
+    /// In a batch: a request that belongs to another client, or leads to another cloud or version.
     OtherClient,
-    /// In a batch: a handle that another batch gave.
+    /// In a batch: a handle that belongs to another batch.
     OtherBatch,
-    /// In a batch: a request that this one comes after did not succeed, so that this one was not sent.
+    /// In a batch: a predecessor of the request did not succeed, so the request was not sent.
     Predecessor {
-        /// The place of that request in the batch, in the order of adding, from 0.
+        /// The index of the predecessor in the batch, from 0.
         position: usize,
         /// Its method and the template of its path.
         request: String,
@@ -71,20 +73,25 @@ impl fmt::Display for RequestError {
             Self::Variable => formatter
                 .write_str("a condition uses the variable of an `any` or `all` outside of it"),
             Self::UploadBegun => formatter.write_str(
-                "the body can be read only once, and another call has begun it; make a new `Upload`",
+                "the body can be read only once, and another call has claimed it; make a new `Upload`",
             ),
             Self::EmptyRange => formatter.write_str("the range is empty"),
             Self::Body(problems) => {
                 let problems: Vec<_> = problems.iter().map(BodyProblem::to_string).collect();
                 write!(formatter, "the body: {}", problems.join(", "))
             }
-            Self::BatchBody => formatter.write_str("the body is called JSON and is not"),
+            Self::BatchBody => {
+                formatter.write_str("the content type is JSON, but the body is not valid JSON")
+            }
+            Self::BatchRange => {
+                formatter.write_str("a batch cannot read a range; send the request on its own")
+            }
             Self::BatchStream => {
-                formatter.write_str("a batch cannot hold a body that is read while it is sent")
+                formatter.write_str("a batch cannot contain a streamed body; send the request on its own")
             }
             Self::OtherClient => formatter
-                .write_str("the request is of another client, cloud or version than the batch"),
-            Self::OtherBatch => formatter.write_str("the handle is of another batch"),
+                .write_str("the request belongs to another client, cloud or version than the batch"),
+            Self::OtherBatch => formatter.write_str("the handle belongs to another batch"),
             Self::Predecessor { position, request } => {
                 write!(
                     formatter,

@@ -1,11 +1,12 @@
 //! The one JSON reader: it fills slots and is not generic over models.
 
 use super::tag::{QUOTED_TAG, TAG, Tag, Tags};
-use super::tokens::Tokens;
+use super::tokens::{Place, Tokens};
 use super::{Bounds, Failure, JsonError};
-use crate::AdditionalData;
 use crate::model::{Model, Object, Shape, Slot};
+use crate::{AdditionalData, RawJson};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,28 @@ pub struct Reader<'j> {
     /// How many objects were made.
     objects: usize,
     max_objects: usize,
+    reading: Reading,
+    /// Where the arrays begin that do not fit, of those in the array that the reader is in.
+    unfit: HashSet<usize>,
+    /// Whether the member that was read last is spelled in another way than it would be written.
+    is_respelled: bool,
+    /// How many bytes were copied as text.
+    #[cfg(test)]
+    copied: usize,
+}
+
+/// How an array is read that may have others in it, deep in its objects.
+///
+/// Whether it fits is known at its end. If it does not, it is kept as text, with all that is in it. So the arrays in it that do not
+/// fit are kept on a second reading only. Otherwise each level would copy the text of those below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// The reader is not in an array.
+    Outside,
+    /// It finds out which arrays fit. Those that do not are not kept.
+    First,
+    /// It is in an array that fits, and knows which of those in it do not.
+    Second,
 }
 
 /// A model that is being filled.
@@ -41,6 +64,11 @@ impl<'j> Reader<'j> {
             tags: Tags::default(),
             objects: 0,
             max_objects: bounds.objects,
+            reading: Reading::Outside,
+            unfit: HashSet::new(),
+            is_respelled: false,
+            #[cfg(test)]
+            copied: 0,
         })
     }
 
@@ -194,27 +222,67 @@ impl<'j> Reader<'j> {
     fn known(&mut self, target: &mut Target<'_, '_>, index: usize) -> Result<(), JsonError> {
         let first = self.tokens.peek()?;
         let place = self.tokens.place();
-        match target.slots[index].read(self, first) {
-            Ok(()) => Ok(()),
-            Err(Failure::Json(error)) => Err(error.within(target.shape.name(index))),
+        let slot = &mut *target.slots[index];
+        let read = match first {
+            b'[' => self.read_array(slot, place),
+            _ => slot.read(self, first),
+        };
+        let is_respelled = std::mem::take(&mut self.is_respelled);
+        let name = || target.shape.name(index);
+        match read {
+            Ok(()) if !is_respelled => Ok(()),
+            Err(Failure::Json(error)) => Err(error.within(name())),
             Err(Failure::Mismatch) => {
                 self.tokens.go_back(place);
-                self.keep(target.additional_data, target.shape.name(index))
+                self.keep(target.additional_data, name())
             }
-            Err(Failure::Passed) => {
+            Err(Failure::Passed) if self.reading == Reading::First => Ok(()),
+            Ok(()) | Err(Failure::Passed) => {
                 let raw = self.tokens.raw_since(place);
-                let name = target.shape.name(index);
-                target.additional_data.insert(name, raw);
+                self.insert(target.additional_data, name(), raw);
                 Ok(())
             }
         }
     }
 
+    /// Reads the array at a place; twice if it is in no other and fits, but arrays in it do not.
+    fn read_array(&mut self, slot: &mut dyn Slot, place: Place) -> Result<(), Failure> {
+        let (outer, objects) = (self.reading, self.objects);
+        let is_unfit = self.unfit.contains(&place.offset);
+        self.reading = match outer {
+            Reading::Second if !is_unfit => Reading::Second,
+            _ => Reading::First,
+        };
+        let mut read = slot.read(self, b'[');
+        if outer == Reading::First && matches!(read, Err(Failure::Passed)) {
+            self.unfit.insert(place.offset);
+        }
+        if outer == Reading::Outside && !self.unfit.is_empty() {
+            if read.is_ok() {
+                self.tokens.go_back(place);
+                (self.tags, self.objects) = (Tags::default(), objects);
+                self.reading = Reading::Second;
+                read = slot.read(self, b'[');
+            }
+            self.unfit.clear();
+        }
+        self.reading = outer;
+        read
+    }
+
     /// Keeps the value that comes next in the additional data.
     fn keep(&mut self, data: &mut AdditionalData, name: &str) -> Result<(), JsonError> {
         let raw = self.tokens.raw().map_err(|error| error.within(name))?;
-        data.insert(name, raw);
+        self.insert(data, name, raw);
         Ok(())
+    }
+
+    fn insert(&mut self, data: &mut AdditionalData, name: &str, raw: RawJson) {
+        #[cfg(test)]
+        {
+            self.copied += raw.as_str().len();
+        }
+        data.insert(name, raw);
     }
 
     /// Reads `null` if that comes next.
@@ -225,6 +293,11 @@ impl<'j> Reader<'j> {
         }
         self.tokens.word()?;
         Ok(true)
+    }
+
+    /// Keeps the text of the member that is being read besides its value, so that it is written as it came.
+    pub(crate) fn keep_spelling(&mut self) {
+        self.is_respelled = true;
     }
 
     /// Reads a string.

@@ -2,8 +2,8 @@
 
 use super::plain;
 use super::tag::{TAG, Tag};
-use crate::AdditionalData;
 use crate::model::{Model, Shape, Slot, State};
+use crate::{AdditionalData, RawJson};
 
 /// Writes an object; `declared` is the type that the reader of a polymorphic property would expect.
 pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Option<&'static str>) {
@@ -17,10 +17,12 @@ pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Optio
         write_str(out, written);
     }
     model.visit(&mut |slots| {
-        for (key, slot) in shape.keys.iter().zip(slots) {
-            slot.write(key, out);
-        }
-        if !additional_data.is_empty() {
+        if additional_data.is_empty() {
+            for (key, slot) in shape.keys.iter().zip(slots) {
+                slot.write(key, out);
+            }
+        } else {
+            write_with_spelling(out, shape, slots, additional_data);
             write_additional_data(out, shape, slots, additional_data);
         }
     });
@@ -30,6 +32,34 @@ pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Optio
         None => out.push(b'{'),
     }
     out.push(b'}');
+}
+
+/// Members of enums are written as they were read, in upper or lower case.
+fn write_with_spelling(
+    out: &mut Vec<u8>,
+    shape: &Shape,
+    slots: &[&dyn Slot],
+    additional_data: &AdditionalData,
+) {
+    for ((key, name), slot) in shape.keys.iter().zip(shape.names()).zip(slots) {
+        let start = out.len();
+        slot.write(key, out);
+        let value = out.get(start + key.len()..).unwrap_or_default();
+        let spelling = additional_data.get(name).map(RawJson::as_str);
+        let is_same = |spelling: &&str| {
+            without_space(spelling.as_bytes()).eq_ignore_ascii_case(&without_space(value))
+        };
+        if let Some(spelling) = spelling.filter(is_same) {
+            out.truncate(start + key.len());
+            out.extend_from_slice(spelling.as_bytes());
+        }
+    }
+}
+
+/// White space does not tell members apart: their names have none.
+fn without_space(text: &[u8]) -> Vec<u8> {
+    let bytes = text.iter().copied();
+    bytes.filter(|byte| !byte.is_ascii_whitespace()).collect()
 }
 
 /// What stands under the name of a property that has been set since gives way to that property.

@@ -249,11 +249,17 @@ macro_rules! serde_traits {
 macro_rules! enumeration {
     ($enum:ident; $($name:literal => $variant:ident;)*) => {
         impl $crate::model::EnumType for $enum {
-            fn from_name(name: &str) -> Self {
+            const NAMES: &'static [&'static str] = &[$($name),*];
+
+            fn declared(name: &str) -> ::std::option::Option<Self> {
                 match name {
-                    $($name => Self::$variant,)*
-                    _ => Self::Unrecognized(::std::borrow::ToOwned::to_owned(name)),
+                    $($name => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
                 }
+            }
+
+            fn unrecognized(name: ::std::string::String) -> Self {
+                Self::Unrecognized(name)
             }
 
             fn name(&self) -> &str {
@@ -344,7 +350,7 @@ macro_rules! enumeration {
         }
 
         impl ::std::convert::From<&str> for $enum {
-            /// The member with this name, which may be unknown to the crate.
+            /// The member with this name, in upper or lower case. It may be unknown to the crate.
             fn from(name: &str) -> Self {
                 $crate::model::EnumType::from_name(name)
             }
@@ -353,7 +359,7 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $enum {
             type Err = ::std::convert::Infallible;
 
-            /// The member with this name, which may be unknown to the crate.
+            /// The member with this name, in upper or lower case. It may be unknown to the crate.
             fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(name.into())
             }

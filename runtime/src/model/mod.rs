@@ -7,6 +7,7 @@ mod enumeration;
 mod macros;
 mod mismatch;
 mod object;
+mod object_text;
 mod serde;
 mod slot;
 mod stored;

@@ -1,5 +1,6 @@
 //! Implements serde's traits for models through their JSON, so that only one reader and writer handle the slots.
 
+use super::object_text::{ObjectText, RAW_VALUE};
 use super::{EnumType, Object};
 use crate::json;
 use serde::de::Error as _;
@@ -25,14 +26,8 @@ fn transcode<S: Serializer>(text: &[u8], serializer: S) -> Result<S::Ok, S::Erro
 /// # Errors
 /// If the format's deserializer fails, or the value is not an object.
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    json::from_slice(&text(deserializer)?).map_err(D::Error::custom)
-}
-
-fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-    let mut text = Vec::new();
-    let mut serializer = serde_json::Serializer::new(&mut text);
-    serde_transcode::transcode(deserializer, &mut serializer).map_err(D::Error::custom)?;
-    Ok(text)
+    let text = deserializer.deserialize_newtype_struct(RAW_VALUE, ObjectText)?;
+    json::from_slice(text.as_bytes()).map_err(D::Error::custom)
 }
 
 /// Reads an enum from any format.
@@ -44,4 +39,61 @@ pub fn deserialize_enum<'de, E: EnumType, D: Deserializer<'de>>(
 ) -> Result<E, D::Error> {
     let name = Cow::<str>::deserialize(deserializer)?;
     Ok(E::from_name(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Decimal, ODataValue, Page};
+    use serde::Deserialize;
+    use serde::de::value::MapDeserializer;
+
+    const JSON: &str =
+        r#" {"value": [12345678901234567890.12345678901234567890], "x": {"y": 1.50}} "#;
+
+    fn written(page: &Page<Decimal>) -> String {
+        String::from_utf8_lossy(&crate::to_vec(page)).into_owned()
+    }
+
+    #[test]
+    fn serde_json_hands_out_the_text_so_that_no_digit_is_lost() {
+        let expected = r#"{"value":[12345678901234567890.12345678901234567890],"x":{"y": 1.50}}"#;
+        let page: Result<Page<Decimal>, _> = serde_json::from_str(JSON);
+        assert_eq!(
+            page.map(|page| written(&page)).ok().as_deref(),
+            Some(expected)
+        );
+        let page: Result<Page<Decimal>, _> = serde_json::from_reader(JSON.as_bytes());
+        assert_eq!(
+            page.map(|page| written(&page)).ok().as_deref(),
+            Some(expected)
+        );
+        assert!(serde_json::from_str::<Page<Decimal>>("[1]").is_err());
+        assert!(serde_json::from_str::<Page<Decimal>>("{\"value\": [1}").is_err());
+    }
+
+    #[test]
+    fn other_formats_are_converted() {
+        let value: serde_json::Value = serde_json::json!({"value": [1], "x": null});
+        let page: Result<Page<Decimal>, _> = serde_json::from_value(value);
+        let written_page = page.map(|page| written(&page)).ok();
+        assert_eq!(written_page.as_deref(), Some(r#"{"value":[1],"x":null}"#));
+        // It does not know of newtypes, and hands out a map.
+        let members =
+            MapDeserializer::<_, serde::de::value::Error>::new([("value", 5)].into_iter());
+        let value: Result<ODataValue<i32>, _> = crate::model::deserialize(members);
+        assert_eq!(
+            value.map(|value| value.value),
+            Ok(crate::Property::Value(5))
+        );
+        // An enum by its content: serde keeps it in a form of its own before it reads it.
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Page(Page<Decimal>),
+        }
+        let Ok(Either::Page(page)) = serde_json::from_str(JSON) else {
+            panic!("a page");
+        };
+        assert_eq!(page.items().len(), 1);
+    }
 }

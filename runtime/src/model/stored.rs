@@ -126,7 +126,11 @@ impl<E: EnumType> Stored for Flags<E> {
 
     fn read(reader: &mut Reader<'_>, first: u8) -> Result<Self, Failure> {
         let names = reader.text(first)?;
-        Self::from_names(&names).ok_or(Failure::Mismatch)
+        let flags = Self::from_names(&names).ok_or(Failure::Mismatch)?;
+        if flags.to_string() != names {
+            reader.keep_spelling();
+        }
+        Ok(flags)
     }
 
     fn write(&self, out: &mut Vec<u8>) {

@@ -1,6 +1,7 @@
 //! Percent-encoding of everything except `A-Za-z0-9-._~`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use std::borrow::Cow;
 
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -13,10 +14,10 @@ const NAME: &AsciiSet = &VALUE.remove(b'$');
 
 /// Encodes a value.
 pub(crate) fn encode(text: &str) -> String {
-    utf8_percent_encode(text, VALUE).to_string()
+    Cow::from(utf8_percent_encode(text, VALUE)).into_owned()
 }
 
 /// Encodes a name.
 pub(crate) fn encode_name(name: &str) -> String {
-    utf8_percent_encode(name, NAME).to_string()
+    Cow::from(utf8_percent_encode(name, NAME)).into_owned()
 }

@@ -3,7 +3,7 @@
 use super::Literal;
 use crate::Property;
 
-/// The key of an entity, as request builders take it: text, an id, a number, or the property of an entity that was read.
+/// The key of an entity, for request builders: a text, an id, a number, or a property of an entity that was read.
 ///
 /// A request whose key is an absent or null property is not sent ([`PathError`](crate::PathError)).
 ///

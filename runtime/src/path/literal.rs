@@ -58,7 +58,7 @@ impl Literal {
         Self::bare(String::from_utf8_lossy(json).trim_matches('"'))
     }
 
-    /// The value as it is: what stands for a key in a segment of its own.
+    /// The value without quotes: a key in its own segment.
     pub(crate) fn value(&self) -> &str {
         &self.value
     }

@@ -129,15 +129,14 @@ impl ResourcePath {
     }
 
     fn join(&self, segment: &str, encoded: &str, template: &str) -> Self {
-        let mut path = self.clone();
-        if matches!(segment, "" | "." | "..") && path.error.is_none() {
-            path.error = Some(PathError::new(Some(segment), &self.template));
+        let is_misleading = matches!(segment, "" | "." | "..");
+        let error = is_misleading.then(|| PathError::new(Some(segment), &self.template));
+        Self {
+            service: self.service.clone(),
+            encoded: [&*self.encoded, "/", encoded].concat(),
+            template: [&*self.template, "/", template].concat(),
+            error: self.error.clone().or(error),
         }
-        path.encoded.push('/');
-        path.encoded.push_str(encoded);
-        path.template.push('/');
-        path.template.push_str(template);
-        path
     }
 }
 

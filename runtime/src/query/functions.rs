@@ -1,4 +1,4 @@
-//! OData's functions, which give values to compare.
+//! OData's functions, whose results can be compared.
 
 use super::expression::Expression;
 use super::property_path::Path;

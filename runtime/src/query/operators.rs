@@ -166,7 +166,7 @@ macro_rules! operators {
                 functions::of("length", self.into_expression())
             }
 
-            /// `indexof`: where the text begins in the property, counted from 0; -1 if it is not there.
+            /// `indexof`: the position of the text in the property, counted from 0; -1 if it is not there.
             pub fn index_of(self, text: impl IntoProperty<String>) -> Path<Owner, i32> {
                 let literal = literal(text.into_property());
                 functions::with("indexof", self.into_expression(), literal)
@@ -177,7 +177,7 @@ macro_rules! operators {
                 functions::with("substring", self.into_expression(), start)
             }
 
-            /// `concat`: the property's text with another one after it.
+            /// `concat`: the property's text, followed by another one.
             pub fn concat(self, text: impl IntoProperty<String>) -> Path<Owner, String> {
                 let literal = literal(text.into_property());
                 functions::with("concat", self.into_expression(), literal)

@@ -1,20 +1,19 @@
-//! What answers are read as.
+//! The types that answers are read as.
 
 use crate::json::{self, Bounds};
 use crate::model::{Model, Object, State};
 use crate::{JsonError, PageError, RawJson, ReadError};
 use serde_json::Value;
 
-/// What the body of an answer is read as.
+/// A type that the body of an answer can be read as.
 pub trait Answer: Sized {
-    /// Whether the answer is content of any kind, such as a file. The client reads it from another host too, where the
-    /// service keeps it there.
+    /// Whether the answer is content, such as a file. If the service keeps it on another host, the client reads it from there.
     const IS_CONTENT: bool = false;
 
     /// Reads the body of a successful answer, within bounds.
     ///
     /// # Errors
-    /// A body that is empty where one is declared, or that is not what is declared.
+    /// A body that is empty although one is declared, or that has another type.
     fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError>;
 }
 
@@ -53,7 +52,7 @@ impl<T: Answer> Answer for Option<T> {
     }
 }
 
-/// Any JSON, as it came.
+/// Any JSON, unchanged.
 impl Answer for RawJson {
     fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
         if body.trim_ascii().is_empty() {
@@ -63,7 +62,7 @@ impl Answer for RawJson {
     }
 }
 
-/// Any JSON. Numbers that no `u64`, `i64` or `f64` holds lose digits; [`RawJson`] keeps them.
+/// Any JSON. Numbers that do not fit a `u64`, `i64` or `f64` lose digits; [`RawJson`] keeps them.
 impl Answer for Value {
     fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError> {
         let text = RawJson::read(body, bounds)?;
@@ -72,14 +71,14 @@ impl Answer for Value {
     }
 }
 
-/// Whatever comes is passed over.
+/// The body is ignored.
 impl Answer for () {
     fn read(_: &[u8], _: Bounds) -> Result<Self, ReadError> {
         Ok(())
     }
 }
 
-/// The bytes as they are.
+/// The bytes, unchanged.
 impl Answer for Vec<u8> {
     const IS_CONTENT: bool = true;
 

@@ -120,9 +120,11 @@ impl Core {
             return Err(error.clone());
         }
         let address = self.address()?;
+        // Paths and queries are encoded. Other addresses are as the service or the program wrote them.
+        let is_unencoded = |byte: u8| !byte.is_ascii_graphic();
         match address.len() > LONGEST_ADDRESS {
             true => Err(RequestError::AddressTooLong(address.len())),
-            false if !address.bytes().all(|byte| byte.is_ascii_graphic()) => {
+            false if self.address.is_some() && address.bytes().any(is_unencoded) => {
                 Err(RequestError::NotAnAddress)
             }
             false => Ok(address),

@@ -1,4 +1,4 @@
-//! Requests that no builder makes: any method, any address of the service, any body.
+//! Requests without a builder: any method, any address of the service, any body.
 
 use super::answer::Answer;
 use super::core::Core;
@@ -10,9 +10,9 @@ use crate::{RawJson, Service};
 use http::Method;
 use serde_json::Value;
 
-/// What can be the JSON body of a request: a model, a [`serde_json::Value`] or [`RawJson`].
+/// A type that can be the JSON body of a request: a model, a [`serde_json::Value`] or [`RawJson`].
 pub trait JsonBody {
-    /// The text.
+    /// The JSON text.
     fn json_text(&self) -> Vec<u8>;
 }
 
@@ -35,8 +35,8 @@ impl JsonBody for RawJson {
 }
 
 impl<T: Answer> Request<T, Plain> {
-    /// A request of any method for any address of a service: for what the builders do not have, such as operations of
-    /// another version. The address is absolute, or below the service's version: `/me/sendMail`.
+    /// A request with any method for any address of a service, for what the builders do not offer, such as operations of another
+    /// version. The address is absolute, or below the service's version: `/me/sendMail`.
     ///
     /// ```
     /// use msgraph_runtime::http::Method;
@@ -57,12 +57,12 @@ impl<T: Answer> Request<T, Plain> {
 }
 
 impl<T> Request<T, Plain> {
-    /// With a JSON body, in place of the one that the request may have.
+    /// Sets a JSON body.
     pub fn json(self, body: &impl JsonBody) -> Self {
         self.body(body.json_text(), "application/json")
     }
 
-    /// With a body of any kind, in place of the one that the request may have.
+    /// Sets a body of any kind.
     pub fn body(mut self, body: impl Into<Vec<u8>>, content_type: &str) -> Self {
         self.core.body(body.into(), content_type);
         self

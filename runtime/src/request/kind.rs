@@ -1,4 +1,4 @@
-//! Which options a request has.
+//! The kinds of requests.
 
 use super::answer::Answer;
 use super::core::Core;
@@ -10,7 +10,7 @@ use http::Method;
 use std::fmt::Display;
 use std::marker::PhantomData;
 
-/// What kind of request it is, which decides what options it has and whether its answer is a page.
+/// The kind of a request, which decides which options it has and whether its answer is a page.
 pub trait Kind: sealed::Sealed + 'static {
     /// Whether the answer is a page of a collection.
     const IS_PAGE: bool = false;
@@ -49,12 +49,12 @@ pub struct List;
 pub struct Count<T>(PhantomData<fn() -> T>);
 
 impl<T: Answer> Request<T, Get> {
-    /// `GET` of what is at the path.
+    /// `GET` of the resource at a path.
     pub fn new(path: ResourcePath) -> Self {
         Self::bare(Method::GET, path)
     }
 
-    /// `GET` of an address that the service gave, in place of a path; see [`with_url`](Self::with_url).
+    /// `GET` of an address instead of a path; see [`with_url`](Self::with_url).
     pub fn at(service: Service, address: &str) -> Self {
         Self::answered(Core::at(Method::GET, service, address))
     }
@@ -95,12 +95,12 @@ impl<T: Element> Request<Page<T>, List> {
         self.filtered(condition.into())
     }
 
-    /// `$orderby`: sorted by these properties; `desc()`, or ` desc` in a string, where the greatest comes first.
+    /// `$orderby`: sorted by these properties, in descending order with `desc()`, or ` desc` in a string.
     pub fn order_by(self, properties: impl Terms<T::Base, OrderOption>) -> Self {
         self.listed("$orderby", properties.terms())
     }
 
-    /// `$search`: only the items that match, in the syntax of the service.
+    /// `$search`: only the items that match, in the service's search syntax.
     pub fn search(self, text: impl Display) -> Self {
         self.query("$search", text)
     }
@@ -110,12 +110,12 @@ impl<T: Element> Request<Page<T>, List> {
         self.query("$top", items)
     }
 
-    /// `$skip`: without the first of the items.
+    /// `$skip`: without this many items at the beginning.
     pub fn skip(self, items: u32) -> Self {
         self.query("$skip", items)
     }
 
-    /// `$count`: the number of all items with the first page.
+    /// `$count`: the first page contains the number of all items.
     pub fn count(self) -> Self {
         self.query("$count", true)
     }

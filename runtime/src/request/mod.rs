@@ -1,4 +1,4 @@
-//! Requests: what builders' methods make, and how their answers are read.
+//! Requests, which builders make, and their answers.
 
 mod answer;
 mod builder;

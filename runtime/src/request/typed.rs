@@ -1,4 +1,4 @@
-//! A request that knows what its answer is.
+//! A request that knows the type of its answer.
 
 use super::answer::Answer;
 use super::core::Core;
@@ -15,7 +15,7 @@ use std::marker::PhantomData;
 
 /// A request whose answer is read as a `T`; `Kind` decides which options it has.
 ///
-/// It needs no client: [`http_request`](Self::http_request) gives what to send, and
+/// It does not need a client: [`http_request`](Self::http_request) returns the request for any HTTP client, and
 /// [`read_response`](Self::read_response) reads the answer.
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct Request<T, Kind = Plain> {
@@ -112,17 +112,17 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Sends the request to another address in place of its path and query: a link that the service gave, or what an
-    /// older version of a program has stored. Options that are set afterwards are added to its query.
+    /// Replaces the path and query with an address, such as a link that the service gave. Options that are set afterwards are added to
+    /// its query.
     ///
-    /// An address that is not absolute is one on the same service: below its version (`/me`), or with the version, as
-    /// `Location` headers have it (`/v1.0/me`).
+    /// A relative address is on the same service: below its version (`/me`), or with the version (`/v1.0/me`), as in `Location`
+    /// headers.
     pub fn with_url(mut self, address: &str) -> Self {
         self.core.set_address(address);
         self
     }
 
-    /// Sets a query option that has no method of its own. The value is encoded.
+    /// Sets any query option. The value is encoded.
     pub fn query(mut self, name: &str, value: impl Display) -> Self {
         self.core.option(name, &value);
         self
@@ -134,7 +134,7 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Sets headers, in place of those with the same names.
+    /// Sets headers. They replace those with the same names.
     pub fn headers(mut self, headers: HeaderMap) -> Self {
         self.core.headers.extend(headers);
         self
@@ -146,12 +146,12 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// `If-Match`: only if the resource still has this ETag.
+    /// `If-Match`: applies only if the resource still has this ETag.
     pub fn if_match(self, etag: &str) -> Self {
         self.header("If-Match", etag)
     }
 
-    /// `If-None-Match`: only if the resource no longer has this ETag.
+    /// `If-None-Match`: applies only if the resource no longer has this ETag.
     pub fn if_none_match(self, etag: &str) -> Self {
         self.header("If-None-Match", etag)
     }
@@ -166,7 +166,7 @@ impl<T, Kind> Request<T, Kind> {
         &self.core.path
     }
 
-    /// The permissions that the request needs, where Graph publishes them.
+    /// The permissions that the request needs, if Graph publishes them.
     pub fn permissions(&self) -> Option<&'static Permissions> {
         let path = self.path();
         let table = path.service().permissions()?;
@@ -179,7 +179,7 @@ impl<T, Kind> Request<T, Kind> {
         self.core.body_problems()
     }
 
-    /// The request for any HTTP client; the authorization is the client's.
+    /// The request, for any HTTP client. It has no `Authorization` header.
     ///
     /// # Errors
     /// A key that would lead to another resource, a header that cannot be sent, or an address that is too long.
@@ -192,15 +192,15 @@ impl<T: Answer, Kind> Request<T, Kind> {
     /// Reads the body of a successful answer.
     ///
     /// # Errors
-    /// A body that is empty where one is declared, or that is not what is declared.
+    /// A body that is empty although one is declared, or that has another type.
     pub fn read(&self, body: &[u8]) -> Result<T, ReadError> {
         T::read(body, Bounds::default())
     }
 
-    /// Reads an answer. Any status of 200 to 299 is a success.
+    /// Reads an answer. Any status from 200 to 299 is a success.
     ///
     /// # Errors
-    /// What the service reports, or a body that is not what is declared.
+    /// An error that the service reports, or a body that cannot be read.
     pub fn read_response(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, ResponseError> {
         let body = response.body().as_ref();
         if !response.status().is_success() {

@@ -95,6 +95,20 @@ async fn a_stream_cannot_be_added() {
     assert!(batch.is_empty());
 }
 
+/// Graph's reference knows ranges at the address alone that a request for content is redirected to, and a batch follows no
+/// redirects.
+#[tokio::test]
+async fn a_range_cannot_be_added() {
+    let service = Service::start(|_, _| done());
+    let client = service.client();
+    let mut batch = client.batch();
+    let error = batch.add(content(&client).get().range(..10)).unwrap_err();
+    assert!(is(&error, &RequestError::BatchRange), "{error}");
+    // All of the content is not a range.
+    batch.add(content(&client).get().range(..)).unwrap();
+    assert_eq!(batch.len(), 1);
+}
+
 #[tokio::test]
 async fn what_cannot_be_sent_cannot_be_added() {
     let service = Service::start(|_, _| done());

@@ -1,6 +1,6 @@
 //! What comes after what.
 
-use super::service::{Service, Whole, done, fate, get, post, steps, throttled};
+use super::service::{Draft, Service, Whole, done, fate, steps, throttled};
 use crate::server::{Reply, answer, with_header};
 use msgraph::RequestError;
 use msgraph::client::{BatchAnswers, BatchHandle, ErrorKind, StepError};
@@ -15,13 +15,12 @@ async fn is_held_back(reply: fn(&str, usize) -> Value, whole: fn(usize) -> Whole
     // With 19 and more between the two, they are not sent together.
     for between in [0, 1, 18, 19, 45] {
         let service = Service::with(reply, whole);
-        let client = service.client();
-        let mut batch = client.batch();
-        let first = batch.add(post(&client, "first")).unwrap();
+        let mut batch = service.batch();
+        let first = batch.post("first");
         for _ in 0..between {
-            batch.add(post(&client, "between")).unwrap();
+            batch.post("between");
         }
-        let after = batch.add_after(post(&client, AFTER), first).unwrap();
+        let after = batch.post_after(AFTER, first);
         let answers = batch.send().await;
         let executed = service.executed();
         assert!(
@@ -77,13 +76,12 @@ async fn a_step_does_not_run_after_one_without_an_answer() {
             _ => Whole::Answered,
         },
     );
-    let client = service.client();
-    let mut batch = client.batch();
-    let first = batch.add(post(&client, "first")).unwrap();
+    let mut batch = service.batch();
+    let first = batch.post("first");
     for _ in 0..20 {
-        batch.add(post(&client, "between")).unwrap();
+        batch.post("between");
     }
-    let after = batch.add_after(post(&client, AFTER), first).unwrap();
+    let after = batch.post_after(AFTER, first);
     let answers = batch.send().await;
     assert_eq!(fate(&answers, first), "unknown");
     assert_eq!(fate(&answers, after), "not sent");
@@ -111,11 +109,10 @@ async fn a_chain_goes_on_when_its_first_step_was_throttled() {
         ("a", 0) => throttled(0),
         _ => done(),
     });
-    let client = service.client();
-    let mut batch = client.batch();
-    let a = batch.add(post(&client, "a")).unwrap();
-    let b = batch.add_after(post(&client, "b"), a).unwrap();
-    let c = batch.add_after(post(&client, "c"), b).unwrap();
+    let mut batch = service.batch();
+    let a = batch.post("a");
+    let b = batch.post_after("b", a);
+    let c = batch.post_after("c", b);
     let answers = batch.send().await;
     for step in [a, b, c] {
         answers.get(step).unwrap();
@@ -130,11 +127,10 @@ async fn a_chain_goes_on_where_it_was_throttled() {
         ("b", 0..2) => throttled(0),
         _ => done(),
     });
-    let client = service.client();
-    let mut batch = client.batch();
-    let a = batch.add(post(&client, "a")).unwrap();
-    let b = batch.add_after(post(&client, "b"), a).unwrap();
-    let c = batch.add_after(post(&client, "c"), b).unwrap();
+    let mut batch = service.batch();
+    let a = batch.post("a");
+    let b = batch.post_after("b", a);
+    let c = batch.post_after("c", b);
     let answers = batch.send().await;
     answers.get(c).unwrap();
     assert_eq!(service.executed(), ["a", "b", "c"]);
@@ -145,16 +141,11 @@ async fn a_chain_goes_on_where_it_was_throttled() {
 #[tokio::test]
 async fn a_long_chain_is_cut_and_stays_in_order() {
     let service = Service::start(|_, _| done());
-    let client = service.client();
-    let mut batch = client.batch();
-    let mut last = batch.add(post(&client, "0")).unwrap();
-    for step in 1..45 {
-        let request = post(&client, &step.to_string());
-        last = batch.add_after(request, last).unwrap();
-    }
-    let answers = batch.send().await;
-    answers.get(last).unwrap();
+    let mut batch = service.batch();
     let names: Vec<_> = (0..45).map(|step| step.to_string()).collect();
+    let chain = batch.chain(&names);
+    let answers = batch.send().await;
+    answers.get(chain[44]).unwrap();
     assert_eq!(service.executed(), names);
     let sizes: Vec<_> = service.sent().iter().map(Vec::len).collect();
     assert_eq!(sizes, [20, 20, 5]);
@@ -166,14 +157,9 @@ async fn a_long_chain_ends_where_a_step_fails() {
         "19" => json!({"status": 404}),
         _ => done(),
     });
-    let client = service.client();
-    let mut batch = client.batch();
-    let mut chain = vec![batch.add(post(&client, "0")).unwrap()];
-    for step in 1..45 {
-        let request = post(&client, &step.to_string());
-        let last = *chain.last().unwrap();
-        chain.push(batch.add_after(request, last).unwrap());
-    }
+    let mut batch = service.batch();
+    let names: Vec<_> = (0..45).map(|step| step.to_string()).collect();
+    let chain = batch.chain(&names);
     let answers = batch.send().await;
     assert_eq!(service.sent().len(), 1);
     assert_eq!(fate(&answers, chain[18]), "200");
@@ -199,14 +185,13 @@ async fn a_step_may_come_after_several_others() {
             true => json!({"status": 400}),
             false => done(),
         });
-        let client = service.client();
-        let mut batch = client.batch();
-        let a = batch.add(post(&client, "a")).unwrap();
-        let b = batch.add(post(&client, "b")).unwrap();
-        let c = batch.add(get(&client, "c")).unwrap();
-        let of_an_array = batch.add_after(post(&client, "ab"), [a, b]).unwrap();
-        let of_a_list = batch.add_after(post(&client, "list"), vec![a, b]).unwrap();
-        let of_a_tuple = batch.add_after(post(&client, "abc"), (a, b, c)).unwrap();
+        let mut batch = service.batch();
+        let a = batch.post("a");
+        let b = batch.post("b");
+        let c = batch.get("c");
+        let of_an_array = batch.post_after("ab", [a, b]);
+        let of_a_list = batch.post_after("list", vec![a, b]);
+        let of_a_tuple = batch.post_after("abc", (a, b, c));
         let answers = batch.send().await;
         let run = |runs: bool| if runs { "200" } else { "not sent" };
         let of_two = run(!matches!(failing, "a" | "b"));
@@ -229,15 +214,14 @@ async fn a_step_may_come_after_several_others() {
 async fn independent_steps_and_chains_are_not_mixed() {
     // The service answers 400 to batches that are neither sequential nor parallel.
     let service = Service::start(|_, _| done());
-    let client = service.client();
-    let mut batch = client.batch();
+    let mut batch = service.batch();
     let mut all = Vec::new();
     for pair in 0..3 {
-        let first = batch.add(post(&client, &format!("first{pair}"))).unwrap();
-        let second = post(&client, &format!("second{pair}"));
-        all.extend([first, batch.add_after(second, first).unwrap()]);
+        let first = batch.post(&format!("first{pair}"));
+        let second = batch.post_after(&format!("second{pair}"), first);
+        all.extend([first, second]);
     }
-    all.push(batch.add(post(&client, "alone")).unwrap());
+    all.push(batch.post("alone"));
     let answers = batch.send().await;
     all.iter()
         .for_each(|step| assert_eq!(fate(&answers, *step), "200"));
@@ -253,66 +237,77 @@ async fn independent_steps_and_chains_are_not_mixed() {
 /// How the service treats a step: the status that it ends with, and how often it is throttled before.
 type Treatment = (u64, usize);
 
-/// Whatever comes after whatever, and whatever happens to steps and batches: the service takes each batch, no step is
-/// executed twice or after one that did not succeed, and what is said of a step is true.
-fn holds(predecessors: &[Vec<Index>], treatments: Vec<Treatment>, wholes: Vec<u8>) {
-    let reply = {
-        let treatments = treatments.clone();
-        move |name: &str, tries: usize| {
+/// Steps by their numbers: what each comes after, and how the service treats it.
+struct Plan {
+    predecessors: Vec<Vec<Index>>,
+    treatments: Vec<Treatment>,
+}
+
+impl Plan {
+    fn service(&self, wholes: Vec<u8>) -> Service {
+        let treatments = self.treatments.clone();
+        let reply = move |name: &str, tries: usize| {
             let (status, throttles) = treatments[name.parse::<usize>().unwrap()];
             match tries < throttles {
                 true => throttled(0),
                 false => json!({ "status": status }),
             }
-        }
-    };
-    let service = Service::with(reply, move |count| match wholes.get(count) {
-        Some(0) => Whole::Lost(Reply::Close),
-        Some(1) => Whole::Refused(answer("500 Internal Server Error", "{}")),
-        Some(2) => Whole::Refused(with_header("503 Service Unavailable", "Retry-After", "0")),
-        _ => Whole::Answered,
-    });
-    let client = service.client();
-    let mut batch = client.batch();
-    let mut handles = Vec::new();
-    for (step, before) in predecessors.iter().enumerate() {
-        let before = before.iter().filter(|_| step > 0);
-        let before: Vec<BatchHandle<()>> = before.map(|index| *index.get(&handles)).collect();
-        let request = post(&client, &step.to_string());
-        handles.push(batch.add_after(request, before).unwrap());
+        };
+        Service::with(reply, move |count| match wholes.get(count) {
+            Some(0) => Whole::Lost(Reply::Close),
+            Some(1) => Whole::Refused(answer("500 Internal Server Error", "{}")),
+            Some(2) => Whole::Refused(with_header("503 Service Unavailable", "Retry-After", "0")),
+            _ => Whole::Answered,
+        })
     }
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let mut answers = runtime.block_on(batch.send());
-    check(&service, predecessors, &treatments, &handles, &answers);
-    answers = runtime.block_on(answers.resume());
-    check(&service, predecessors, &treatments, &handles, &answers);
-}
 
-fn check(
-    service: &Service,
-    predecessors: &[Vec<Index>],
-    treatments: &[Treatment],
-    handles: &[BatchHandle<()>],
-    answers: &BatchAnswers,
-) {
-    assert!(!service.has_refused());
-    let executed = service.executed();
-    for (step, handle) in handles.iter().enumerate() {
-        let places = executed.iter().enumerate();
-        let places = places.filter(|(_, name)| **name == step.to_string());
-        let places: Vec<_> = places.map(|(place, _)| place).collect();
-        assert!(places.len() <= 1, "{step} was executed twice");
-        match fate(answers, *handle).as_str() {
-            "not sent" | "429" => assert!(places.is_empty(), "{step} was executed"),
-            "unknown" => {}
-            status => assert_eq!(status.parse(), Ok(treatments[step].0)),
+    fn add_to(&self, batch: &mut Draft) -> Vec<BatchHandle<()>> {
+        let mut handles = Vec::new();
+        for step in 0..self.predecessors.len() {
+            let before = self.before(step).map(|before| handles[before]);
+            let before: Vec<BatchHandle<()>> = before.collect();
+            handles.push(batch.post_after(&step.to_string(), before));
         }
-        for before in predecessors[step].iter().filter(|_| step > 0) {
-            let before = before.index(step);
-            let is_before = executed[..places.first().copied().unwrap_or_default()]
-                .contains(&before.to_string());
-            assert!(places.is_empty() || is_before && treatments[before].0 < 300);
+        handles
+    }
+
+    fn before(&self, step: usize) -> impl Iterator<Item = usize> {
+        let before = self.predecessors[step].iter().filter(move |_| step > 0);
+        before.map(move |index| index.index(step))
+    }
+
+    fn check(&self, service: &Service, handles: &[BatchHandle<()>], answers: &BatchAnswers) {
+        assert!(!service.has_refused());
+        let executed = service.executed();
+        for (step, handle) in handles.iter().enumerate() {
+            let places = executed.iter().enumerate();
+            let places = places.filter(|(_, name)| **name == step.to_string());
+            let places: Vec<_> = places.map(|(place, _)| place).collect();
+            assert!(places.len() <= 1, "{step} was executed twice");
+            match fate(answers, *handle).as_str() {
+                "not sent" | "429" => assert!(places.is_empty(), "{step} was executed"),
+                "unknown" => {}
+                status => assert_eq!(status.parse(), Ok(self.treatments[step].0)),
+            }
+            let earlier = &executed[..places.first().copied().unwrap_or_default()];
+            for before in self.before(step).filter(|_| !places.is_empty()) {
+                assert!(earlier.contains(&before.to_string()));
+                assert!(self.treatments[before].0 < 300);
+            }
         }
+    }
+
+    /// Whatever comes after whatever, and whatever happens to steps and batches: the service takes each batch, no step is
+    /// executed twice or after one that did not succeed, and what is said of a step is true.
+    fn holds(&self, wholes: Vec<u8>) {
+        let service = self.service(wholes);
+        let mut batch = service.batch();
+        let handles = self.add_to(&mut batch);
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let answers = runtime.block_on(batch.send());
+        self.check(&service, &handles, &answers);
+        let answers = runtime.block_on(answers.resume());
+        self.check(&service, &handles, &answers);
     }
 }
 
@@ -325,6 +320,6 @@ proptest! {
         treatments in prop::collection::vec((select(vec![200_u64, 204, 204, 204, 302, 404, 500]), 0..2_usize), 50),
         wholes in prop::collection::vec(0..20_u8, 0..10),
     ) {
-        holds(&predecessors, treatments, wholes);
+        Plan { predecessors, treatments }.holds(wholes);
     }
 }

@@ -1,18 +1,9 @@
 //! What was executed, and what is said of it.
 
-use super::service::{Service, Whole, done, fate, get, post, throttled};
+use super::service::{Draft, Service, Whole, done, fate, get, throttled};
 use crate::server::{Reply, Server, answer, ok, with_header};
-use msgraph::client::{Batch, BatchAnswers};
-use msgraph::client::{BatchHandle, Cloud, Error, ErrorKind, GraphClient, StepError};
+use msgraph::client::{BatchAnswers, BatchHandle, Cloud, Error, ErrorKind, GraphClient, StepError};
 use serde_json::json;
-
-/// Adds steps that must not be executed twice.
-fn posts(batch: &mut Batch, client: &GraphClient, number: usize) -> Vec<BatchHandle<()>> {
-    let requests = (0..number).map(|step| post(client, &step.to_string()));
-    requests
-        .map(|request| batch.add(request).unwrap())
-        .collect()
-}
 
 fn fates(answers: &BatchAnswers, steps: &[BatchHandle<()>]) -> Vec<String> {
     steps.iter().map(|step| fate(answers, *step)).collect()
@@ -36,9 +27,8 @@ async fn a_batch_that_fails_leaves_the_answers_of_the_others() {
             _ => Whole::Answered,
         };
         let service = Service::with(|_, _| done(), whole);
-        let client = service.client();
-        let mut batch = client.batch();
-        let steps = posts(&mut batch, &client, 45);
+        let mut batch = service.batch();
+        let steps = batch.posts(45);
         let answers = batch.send().await;
         let expected = [vec!["200"; 20], vec!["unknown"; 20], vec!["200"; 5]].concat();
         assert_eq!(fates(&answers, &steps), expected);
@@ -63,9 +53,8 @@ async fn a_repetition_that_fails_leaves_the_answers() {
             _ => Whole::Lost(Reply::Close),
         },
     );
-    let client = service.client();
-    let mut batch = client.batch();
-    let steps = posts(&mut batch, &client, 3);
+    let mut batch = service.batch();
+    let steps = batch.posts(3);
     let answers = batch.send().await;
     assert_eq!(fates(&answers, &steps), ["200", "unknown", "200"]);
     assert_eq!(service.executed(), ["0", "2"]);
@@ -91,10 +80,9 @@ async fn a_batch_that_is_refused_can_be_sent_again() {
                 _ => Whole::Answered,
             },
         );
-        let client = service.client();
-        let mut batch = client.batch();
-        let mut steps = posts(&mut batch, &client, 22);
-        steps.push(batch.add_after(post(&client, "after"), steps[21]).unwrap());
+        let mut batch = service.batch();
+        let mut steps = batch.posts(22);
+        steps.push(batch.post_after("after", steps[21]));
         let mut answers = batch.send().await;
         let expected = ["200", "not sent", "not sent"];
         assert_eq!(fates(&answers, &steps)[20..], expected);
@@ -120,12 +108,10 @@ async fn what_was_turned_away_can_be_sent_again_with_what_comes_after() {
         ("2", _) => json!({"status": 409}),
         _ => done(),
     });
-    let client = service.client();
-    let mut batch = client.batch();
-    let mut steps = posts(&mut batch, &client, 3);
+    let mut batch = service.batch();
+    let mut steps = batch.posts(3);
     for before in [1, 2] {
-        let request = post(&client, &format!("after{before}"));
-        steps.push(batch.add_after(request, steps[before]).unwrap());
+        steps.push(batch.post_after(&format!("after{before}"), steps[before]));
     }
     let answers = batch.send().await;
     let first = ["200", "429", "409", "not sent", "not sent"];
@@ -148,8 +134,8 @@ async fn without_a_connection_nothing_was_executed() {
     let cloud = Cloud::custom(&format!("http://127.0.0.1:{port}"), "test-scope").unwrap();
     let server = Server::start(|_, _| ok("{}"));
     let client = server.builder(Default::default()).cloud(cloud).build();
-    let mut batch = client.batch();
-    let steps = posts(&mut batch, &client, 25);
+    let mut batch = Draft::new(client);
+    let steps = batch.posts(25);
     let answers = batch.send().await;
     assert_eq!(fates(&answers, &steps), ["not sent"; 25]);
     let error = answers.get(steps[0]).unwrap_err();
@@ -178,8 +164,8 @@ async fn without_a_token_nothing_was_executed() {
         ..Default::default()
     };
     let client = server.builder(credential).build();
-    let mut batch = client.batch();
-    let steps = posts(&mut batch, &client, 1);
+    let mut batch = Draft::new(client);
+    let steps = batch.posts(1);
     let error = batch.send().await.get(steps[0]).unwrap_err();
     assert!(matches!(error, StepError::NotSent(_)));
     assert!(
@@ -201,10 +187,9 @@ async fn what_is_lost_is_repeated_where_that_does_not_matter() {
             }
         },
     );
-    let client = service.client();
-    let mut batch = client.batch();
-    let read = batch.add(get(&client, "read")).unwrap();
-    let written = batch.add(post(&client, "written")).unwrap();
+    let mut batch = service.batch();
+    let read = batch.get("read");
+    let written = batch.post("written");
     let answers = batch.send().await;
     assert_eq!(fate(&answers, read), "200");
     assert_eq!(fate(&answers, written), "unknown");
@@ -227,10 +212,9 @@ async fn what_was_lost_once_is_never_called_not_sent() {
             }
         },
     );
-    let client = service.client();
-    let mut batch = client.batch();
-    let first = batch.add(get(&client, "first")).unwrap();
-    let after = batch.add_after(get(&client, "after"), first).unwrap();
+    let mut batch = service.batch();
+    let first = batch.get("first");
+    let after = batch.get_after("after", first);
     let answers = batch.send().await;
     assert_eq!(fate(&answers, first), "404");
     assert_eq!(fate(&answers, after), "unknown");
@@ -249,9 +233,8 @@ async fn answers_count_whatever_the_status_of_the_batch() {
             "{\"responses\":[{\"id\":\"0\",\"status\":429,\"headers\":{\"Retry-After\":\"3600\"}},{\"id\":\"1\",\"status\":204}]}",
         )
     });
-    let client = server.client();
-    let mut batch = client.batch();
-    let steps = posts(&mut batch, &client, 2);
+    let mut batch = Draft::new(server.client());
+    let steps = batch.posts(2);
     let answers = batch.send().await;
     assert_eq!(fates(&answers, &steps), ["429", "204"]);
 }
@@ -269,9 +252,8 @@ async fn answers_without_sense_are_told_apart_from_failures() {
         ),
     ] {
         let server = Server::start(move |_, _| answer("200 OK", reply));
-        let client = server.client();
-        let mut batch = client.batch();
-        let step = batch.add(get(&client, "a")).unwrap();
+        let mut batch = Draft::new(server.client());
+        let step = batch.get("a");
         let error = batch.send().await.get(step).unwrap_err();
         assert!(matches!(error, StepError::Unknown(_)), "{reply}");
         assert!(error.to_string().contains(said), "{error}");

@@ -1,7 +1,7 @@
 //! A service that takes batches as Graph's reference describes it, and requests for it.
 
 use crate::server::{Received, Reply, Server, answer, ok};
-use msgraph::client::{BatchAnswers, BatchHandle, GraphClient, StepError};
+use msgraph::client::{Batch, BatchAnswers, BatchHandle, GraphClient, Predecessors, StepError};
 use msgraph::{GetRequest, Reference, Request, ResourcePath};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -72,6 +72,10 @@ impl Service {
 
     pub(super) fn client(&self) -> GraphClient {
         self.server.client()
+    }
+
+    pub(super) fn batch(&self) -> Draft {
+        Draft::new(self.client())
     }
 
     /// The names of the steps that were executed, in order; those that were turned away are not.
@@ -146,6 +150,70 @@ fn name(step: &Value) -> String {
 
 fn path(client: &GraphClient, name: &str) -> ResourcePath {
     ResourcePath::root(client.into()).segment(name)
+}
+
+/// A batch that is put together by the names of its steps.
+pub(super) struct Draft {
+    client: GraphClient,
+    batch: Batch,
+}
+
+impl Draft {
+    pub(super) fn new(client: GraphClient) -> Self {
+        Self {
+            batch: client.batch(),
+            client,
+        }
+    }
+
+    /// Adds a step that may be executed twice.
+    pub(super) fn get(&mut self, name: &str) -> BatchHandle<Reference> {
+        self.batch.add(get(&self.client, name)).unwrap()
+    }
+
+    pub(super) fn get_after(
+        &mut self,
+        name: &str,
+        predecessors: impl Predecessors,
+    ) -> BatchHandle<Reference> {
+        let request = get(&self.client, name);
+        self.batch.add_after(request, predecessors).unwrap()
+    }
+
+    /// Adds a step that must not be executed twice.
+    pub(super) fn post(&mut self, name: &str) -> BatchHandle<()> {
+        self.batch.add(post(&self.client, name)).unwrap()
+    }
+
+    pub(super) fn post_after(
+        &mut self,
+        name: &str,
+        predecessors: impl Predecessors,
+    ) -> BatchHandle<()> {
+        let request = post(&self.client, name);
+        self.batch.add_after(request, predecessors).unwrap()
+    }
+
+    /// Adds independent steps that must not be executed twice, by their numbers.
+    pub(super) fn posts(&mut self, number: usize) -> Vec<BatchHandle<()>> {
+        let steps = (0..number).map(|step| self.post(&step.to_string()));
+        steps.collect()
+    }
+
+    /// Adds such steps, each after the one before.
+    pub(super) fn chain(&mut self, names: &[String]) -> Vec<BatchHandle<()>> {
+        let mut chain: Vec<BatchHandle<()>> = Vec::new();
+        for name in names {
+            let before = chain.last().copied();
+            let before: Vec<_> = before.into_iter().collect();
+            chain.push(self.post_after(name, before));
+        }
+        chain
+    }
+
+    pub(super) async fn send(self) -> BatchAnswers {
+        self.batch.send().await
+    }
 }
 
 /// A step that may be executed twice.

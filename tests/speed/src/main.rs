@@ -8,7 +8,7 @@ mod documents;
 mod hand_written;
 mod measure;
 
-use cases::{GROUPS, Group};
+use cases::{Case, GROUPS};
 use measure::Count;
 use msgraph::models::{ConnectedOrganization, User};
 use std::mem::size_of;
@@ -24,9 +24,9 @@ fn main() {
 /// Runs a case: `read users/hand-written, `sonic-rs``.
 fn run(name: &str, turns: u32) {
     let (group, case) = name.split_once('/').expect("a group and a case");
-    let groups = GROUPS.iter().map(|make| make());
-    let mut groups = groups.filter(|made| made.name == group);
-    let cases = groups.next().expect("a group").cases;
+    let mut groups = GROUPS.iter().filter(|(name, _)| *name == group);
+    let (_, make) = groups.next().expect("a group");
+    let cases = make();
     let case = cases.iter().find(|made| made.name == case).expect("a case");
     (0..turns).for_each(|_| (case.run)());
 }
@@ -35,9 +35,9 @@ fn report() {
     println!(
         "| | ms | speed | instructions, million | fewer by | allocations |\n|---|---|---|---|---|---|"
     );
-    for group in GROUPS.iter().map(|make| make()) {
-        println!("| **{}** | | | | | |", group.name);
-        table(&group);
+    for (name, make) in GROUPS {
+        println!("| **{name}** | | | | | |");
+        table(name, &make());
     }
     println!("\n| bytes of | hand-written | ours |\n|---|---|---|");
     let (hand_written, ours) = (
@@ -52,10 +52,10 @@ fn report() {
     );
 }
 
-fn table(group: &Group) {
-    let times = measure::times(group);
+fn table(group: &str, cases: &[Case]) {
+    let times = measure::times(cases);
     let counted = |count| {
-        let full_name = |name: &str| format!("{}/{name}", group.name);
+        let full_name = |name: &str| format!("{group}/{name}");
         let counts = group
             .cases
             .iter()
@@ -64,7 +64,7 @@ fn table(group: &Group) {
     };
     let instructions = counted(Count::Instructions);
     let allocations = counted(Count::Allocations);
-    for (index, case) in group.cases.iter().enumerate() {
+    for (index, case) in cases.iter().enumerate() {
         let milliseconds = times[index].as_secs_f64() * 1000.0;
         let speed = times[0].as_secs_f64() / times[index].as_secs_f64();
         let [count, ratio] = match (instructions[0], instructions[index]) {

@@ -1,6 +1,6 @@
 //! Time, instructions and allocations.
 
-use crate::cases::Group;
+use crate::cases::Case;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 const ROUNDS: usize = 60;
 
 /// The shortest time of each case.
-pub fn times(group: &Group) -> Vec<Duration> {
-    let mut times = vec![Duration::MAX; group.cases.len()];
+pub fn times(cases: &[Case]) -> Vec<Duration> {
+    let mut times = vec![Duration::MAX; cases.len()];
     for _ in 0..ROUNDS {
-        for (time, case) in times.iter_mut().zip(&group.cases) {
+        for (time, case) in times.iter_mut().zip(cases) {
             let start = Instant::now();
             (case.run)();
             *time = start.elapsed().min(*time);

@@ -8,10 +8,10 @@ use crate::request::Answer;
 use http::Method;
 use std::fmt;
 
-/// What became of the steps of a batch.
+/// The results of the steps of a batch.
 pub struct BatchAnswers {
     pub(super) batch: Batch,
-    /// By the places of the steps.
+    /// In the order of the steps.
     pub(super) progress: Vec<Progress>,
 }
 
@@ -26,7 +26,7 @@ impl BatchAnswers {
     /// The answer to a step.
     ///
     /// # Errors
-    /// What became of a step without an answer, what the service reports for it, or a body that is not what it should be.
+    /// Whether a step without an answer was executed, the error that the service reports, or a body that cannot be read.
     pub fn get<T: Answer>(&self, handle: BatchHandle<T>) -> Result<Response<T>, StepError> {
         let position = handle.step().position_in(self.batch.id);
         let position = position.map_err(|error| {
@@ -51,7 +51,7 @@ impl BatchAnswers {
     ) -> Result<Response<T>, StepError> {
         let core = &self.batch.steps[position].core;
         let id = self.progress[position].client_request_id.as_deref();
-        let with_id = |error: Error| error.with_client_request_id(id.unwrap_or_default());
+        let with_id = |error: Error| error.with_client_request_id(id);
         let content = body::read(answered);
         let with_body = |body| Response {
             status: answered.status,
@@ -81,9 +81,9 @@ impl BatchAnswers {
         resumable.contains(&true)
     }
 
-    /// Sends what was not executed: steps that are [`NotSent`](StepError::NotSent), and steps that the service turned away
-    /// (429, and 503 with `Retry-After`). Nothing that was executed, or may have been, is sent a second time. The handles
-    /// and the other answers stay valid.
+    /// Sends what was not executed: steps that are [`NotSent`](StepError::NotSent), and steps that the service did not process (429,
+    /// and 503 with `Retry-After`). Steps that were or may have been executed are not sent a second time. The handles and the other
+    /// answers stay valid.
     ///
     /// ```no_run
     /// # async fn example(batch: msgraph_runtime::client::Batch) {
@@ -103,7 +103,7 @@ impl BatchAnswers {
     }
 }
 
-/// Shows the cloud and the number of steps; answers may hold secrets.
+/// Shows the cloud and the number of steps; answers may contain secrets.
 impl fmt::Debug for BatchAnswers {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "BatchAnswers({:?})", self.batch)

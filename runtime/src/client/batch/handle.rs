@@ -32,7 +32,7 @@ impl StepId {
     }
 }
 
-/// Finds the answer to a step of a batch. [`Batch::add`](super::Batch::add) gives it.
+/// Finds the answer to a step of a batch. [`Batch::add`](super::Batch::add) returns it.
 pub struct BatchHandle<T> {
     step: StepId,
     answer: PhantomData<fn() -> T>,
@@ -50,7 +50,7 @@ impl<T> BatchHandle<T> {
         self.step
     }
 
-    /// The place of the step in the batch, in the order of adding, from 0.
+    /// The index of the step in the batch, from 0.
     pub fn position(self) -> usize {
         self.step.position
     }

@@ -14,16 +14,15 @@ pub use answers::BatchAnswers;
 pub use handle::{BatchHandle, Predecessors};
 pub use step_error::StepError;
 
+use super::GraphClient;
 use super::error::Error;
-use super::options::SendOptions;
-use super::{GraphClient, RetryOptions};
+use super::options::{SendOptions, send_setters};
 use crate::Request;
 use handle::{BatchId, StepId};
 use std::fmt;
-use std::time::Duration;
 use step::Step;
 
-/// Requests that are sent together, each with an answer of its own: the steps of the batch.
+/// Requests that are sent together. Each is a step of the batch, and has its own answer.
 ///
 /// ```no_run
 /// # async fn example(
@@ -40,22 +39,22 @@ use step::Step;
 /// match answers.get(found) {
 ///     Ok(answer) => println!("{:?}", answer.body.id),
 ///     Err(StepError::NotSent(why)) => println!("nothing happened: {why}"),
-///     Err(StepError::Unknown(why)) => println!("look whether it happened: {why}"),
+///     Err(StepError::Unknown(why)) => println!("check whether it happened: {why}"),
 ///     Err(error) => println!("{error}"),
 /// }
 /// # Ok(()) }
 /// ```
 ///
-/// The service runs the steps in any order, except those that [`add_after`](Self::add_after) puts after others. None of
-/// them undoes another: a batch is not atomic. A batch may have any number of steps. The service takes 20 at a time, and
-/// either steps that are independent or a single chain of steps, so the client sends several batches, one after the other.
+/// The service runs the steps in any order, except those that [`add_after`](Self::add_after) puts after others. A batch is not
+/// atomic: if a step fails, the others keep their effect. A batch may have any number of steps. The service accepts 20 at a time,
+/// which are either independent or a single chain, so the client may send several batches, one after another.
 ///
-/// A step is repeated when a request of its own would be; see [`RetryOptions`]. The steps that need no repetition are not
-/// sent again.
+/// A step is sent again if it would be as a single request; see [`RetryOptions`](super::RetryOptions). Steps that do not need it are not sent again.
+/// The time of a step begins when it is first sent. Steps with different time limits are not sent together.
 pub struct Batch {
     id: BatchId,
     client: GraphClient,
-    /// What steps do unless their requests say otherwise.
+    /// The options of steps that do not set their own.
     options: SendOptions,
     steps: Vec<Step>,
 }
@@ -73,38 +72,19 @@ impl GraphClient {
 }
 
 impl Batch {
-    /// How often and how long steps are sent again, in place of what the client has; [`Request::retry`] decides it for
-    /// one step.
-    pub fn retry(mut self, options: RetryOptions) -> Self {
-        self.options.retry = Some(options);
-        self
-    }
+    send_setters!("each step");
 
-    /// Limits the time of each step, from when it is first sent; [`Request::timeout`] decides it for one step. Steps with
-    /// different limits are not sent together.
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.options.timeout = Some(limit);
-        self
-    }
-
-    /// Limits the time of each try of a step; [`Request::try_timeout`] decides it for one step.
-    pub fn try_timeout(mut self, limit: Duration) -> Self {
-        self.options.try_timeout = Some(limit);
-        self
-    }
-
-    /// Adds a request. Its handle finds the answer.
+    /// Adds a request. The handle finds its answer.
     ///
     /// # Errors
-    /// A request of another client, cloud or version, one whose body is an [`Upload`](super::Upload), and whatever makes a
-    /// request that cannot be sent. The batch stays as it was.
+    /// A request that cannot be sent, belongs to another client, cloud or version, has an [`Upload`](super::Upload) as its body, or
+    /// asks for a [`range`](Request::range). The batch does not change.
     pub fn add<T, Kind>(&mut self, request: Request<T, Kind>) -> Result<BatchHandle<T>, Error> {
         self.push(request, Vec::new())
     }
 
-    /// Adds a request that runs when other steps have succeeded: one, an array or a `Vec` of them, or a tuple where their
-    /// answers are of different types. If one of them does not succeed, this request is not executed
-    /// ([`StepError::NotSent`]).
+    /// Adds a request that runs after other steps have succeeded: one step, an array or a `Vec` of steps, or a tuple if their answers
+    /// have different types. If one of them does not succeed, this request is not executed ([`StepError::NotSent`]).
     ///
     /// ```no_run
     /// # fn example(
@@ -157,9 +137,9 @@ impl Batch {
 
     /// Sends the steps.
     ///
-    /// There is no error for the batch as a whole: when some of it fails, the answers that are known stay readable, and each
-    /// step without one says what became of it ([`StepError`]). To limit the time use [`timeout`](Self::timeout): when this
-    /// future is dropped, what is known of the steps is lost with it.
+    /// There is no error for the batch as a whole: if a part of it fails, the answers so far stay readable, and each step without an
+    /// answer has a [`StepError`]. To limit the time, use [`timeout`](Self::timeout), because dropping this future loses the answers
+    /// so far.
     pub async fn send(self) -> BatchAnswers {
         BatchAnswers::of(self).await
     }

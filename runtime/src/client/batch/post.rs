@@ -46,7 +46,7 @@ impl Post {
             Ok(answered) => self.read(&answered),
             Err(error) => (BTreeMap::new(), Some(error)),
         };
-        let failure = failure.map(|error| error.with_client_request_id(&id));
+        let failure = failure.map(|error| error.with_client_request_id(Some(&id)));
         Posted {
             answers,
             failure,

@@ -40,10 +40,7 @@ impl Step {
         core.check_body().map_err(fail)?;
         let members = members(&core).map_err(fail)?;
         Ok(Self {
-            is_repeatable: is_idempotent(
-                core.method.as_str(),
-                core.headers.contains_key("if-match"),
-            ),
+            is_repeatable: is_idempotent(core.method.as_str(), &core.headers),
             members,
             core,
             predecessors,
@@ -61,6 +58,9 @@ impl Step {
 fn members(core: &Core) -> Result<String, RequestError> {
     if core.options().upload.is_some() {
         return Err(RequestError::BatchStream);
+    }
+    if core.options().range.is_some() {
+        return Err(RequestError::BatchRange);
     }
     let mut request = core.http_request()?;
     let address = request.uri().to_string();

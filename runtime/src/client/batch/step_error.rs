@@ -1,29 +1,29 @@
-//! Why a step has no answer that can be read.
+//! Errors of steps.
 
 use super::super::error::Error;
 use http::StatusCode;
 use std::fmt;
 
-/// Why a step of a batch has no answer to read, and so whether it was executed. Each variant holds what went wrong.
+/// Why a step of a batch has no answer to read, and whether it was executed. Each variant contains the error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum StepError {
-    /// It was not executed: there was no connection, the service refused the batch as a whole, or a step that it comes after
-    /// did not succeed ([`RequestError::Predecessor`](crate::RequestError::Predecessor) names that step). Sending it again
-    /// does nothing twice; see [`BatchAnswers::resume`](super::BatchAnswers::resume).
+    /// The step was not executed: there was no connection, the service refused the whole batch, or a predecessor did not succeed
+    /// ([`RequestError::Predecessor`](crate::RequestError::Predecessor) names it). It is safe to send the step again; see
+    /// [`BatchAnswers::resume`](super::BatchAnswers::resume).
     NotSent(Error),
-    /// It may have been executed: the batch was sent, and there is no answer to this step.
+    /// The step may have been executed: the batch was sent, but this step has no answer.
     Unknown(Error),
-    /// The service reports an error for it.
+    /// The service reports an error for the step.
     Service(Error),
-    /// The service reports success for it, but the body is not what it should be.
+    /// The service reports success for the step, but the body cannot be read.
     Read(Error),
-    /// The handle is another batch's.
+    /// The handle belongs to another batch.
     OtherBatch(Error),
 }
 
 impl StepError {
-    /// What went wrong.
+    /// The error.
     pub fn error(&self) -> &Error {
         match self {
             Self::NotSent(error)
@@ -43,7 +43,7 @@ impl StepError {
     }
 }
 
-/// For `?`: what went wrong, without what is known about the execution.
+/// For `?`: the error, without whether the step was executed.
 impl From<StepError> for Error {
     fn from(error: StepError) -> Self {
         match error {

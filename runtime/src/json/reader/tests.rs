@@ -98,6 +98,51 @@ fn reading_takes_as_long_as_the_text_is_whatever_its_depth() {
 }
 
 #[test]
+fn text_is_copied_as_often_whatever_its_depth() {
+    for (open, close) in [
+        ("\"children\":[{", "},7]"),
+        ("\"plain\":[{", "},7]"),
+        ("\"child\":{\"children\":[{", "},7]}"),
+    ] {
+        for levels in [1, 2, 10, 40] {
+            let json = nested(levels, open, close);
+            for json in [json.clone(), format!("{{\"children\":[{json},{{}}]}}")] {
+                let mut reader = Reader::new(json.as_bytes(), Bounds::default()).unwrap();
+                reader.document::<AnyNode>().unwrap();
+                let (copied, length) = (reader.copied, json.len());
+                assert!(
+                    copied <= 3 * length,
+                    "{open} {levels}: {copied} of {length}"
+                );
+                let (looks, once) = (reader.tokens.looks, passed(&json));
+                assert!(looks <= 5 * once, "{open} {levels}: {looks} of {once}");
+            }
+        }
+    }
+}
+
+#[test]
+fn arrays_that_do_not_fit_are_kept_where_the_ones_around_them_fit() {
+    let unfit = format!("[{{{TAG}}},{{\"plain\":[{{}},7]}},7]");
+    let inner = format!("{{\"id\":1,\"children\":{unfit},{TAG}}}");
+    let fitting = format!("{{\"children\":[{inner}],{TAG}}}");
+    let json = format!("{{\"plain\":[{{\"children\":[{fitting}]}}],\"children\":{unfit}}}");
+    let (_, node) = read::<Node>(&json);
+    let kept = |data: &AdditionalData| data.get("children").map(|raw| raw.as_str().to_owned());
+    assert_eq!(kept(&node.additional_data), Some(unfit.clone()));
+    let plain = &node.plain.as_deref().unwrap()[0];
+    let [AnyNode::Leaf(outer)] = plain.children.as_deref().unwrap() else {
+        panic!("the type comes last");
+    };
+    let [AnyNode::Leaf(leaf)] = outer.children.as_deref().unwrap() else {
+        panic!("the type comes last here too");
+    };
+    assert_eq!(kept(&leaf.additional_data), Some(unfit));
+    assert!(matches!(leaf.children, Property::Absent));
+    assert!(leaf.additional_data.contains("id"));
+}
+
+#[test]
 fn each_object_finds_its_own_type_whatever_was_searched_before() {
     let json = format!(
         "{{\"children\":[{{\"child\":{{\"id\":1,{TAG}}},\"child\":{{\"child\":{{\"a\":{{{TAG}}}}}}}}},\

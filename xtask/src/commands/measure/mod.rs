@@ -3,6 +3,7 @@
 mod cold;
 mod process;
 mod scale;
+mod speed;
 mod whole;
 
 use crate::{cargo, workspace};
@@ -88,6 +89,9 @@ pub(crate) struct Arguments {
     /// Instead, measure generating everything in a document that is multiplied by 1, 2, 5 and 10.
     #[arg(long, value_name = "DOCUMENT")]
     scale: Option<String>,
+    /// Measure reading and writing JSON, in a program that is built as a user builds it, instead.
+    #[arg(long)]
+    speed: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -99,6 +103,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if let Some(document) = &arguments.scale {
         return scale::run(document);
+    }
+    if arguments.speed {
+        return speed::run();
     }
     println!("| what | promise | median of {RUNS} |\n|---|---|---|");
     for budget in BUDGETS {
