@@ -2,12 +2,11 @@
 
 use crate::models::{
     AccessPackageSuggestion, AccessPackageSuggestionFilterByCurrentUserOptions,
-    AvailableAccessPackage,
 };
 use crate::requests::AvailableAccessPackageItemRequestBuilder;
 use msgraph_runtime::{
     Argument, CountRequest, Flags, GetRequest, IntoProperty, Key, ListRequest,
-    PropertyPath, PropertyRequestBuilder, Related, Request, ResourcePath, request_builder,
+    PropertyPath, PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageSuggestion`; [its model](crate::models::AccessPackageSuggestion).
@@ -59,14 +58,8 @@ impl AccessPackageSuggestionItemRequestBuilder {
     /// `accessPackage`: related, `microsoft.graph.availableAccessPackage`.
     ///
     /// The metadata allows on this path: `get`.
-    ///
-    /// `reference()`, `…/$ref`: which entity is related.
-    ///
-    /// Requests: `get`, `set`, `clear`.
-    pub fn access_package(
-        &self,
-    ) -> Related<AvailableAccessPackageItemRequestBuilder, Box<AvailableAccessPackage>> {
-        Related::at(self.path.segment("accessPackage"))
+    pub fn access_package(&self) -> AvailableAccessPackageItemRequestBuilder {
+        AvailableAccessPackageItemRequestBuilder::at(self.path.segment("accessPackage"))
     }
 }
 
