@@ -5,10 +5,11 @@ use crate::render;
 use quote::quote;
 
 /// The runtime's items that need no feature.
-const ITEMS: [&str; 56] = [
+const ITEMS: [&str; 57] = [
     "AdditionalData",
     "Argument",
     "Binary",
+    "Body",
     "BodyProblem",
     "BodyRule",
     "BodyRules",

@@ -172,7 +172,7 @@ pub mod requests;
 #[cfg(feature = "client")]
 pub use msgraph_runtime::client;
 pub use msgraph_runtime::{
-    AdditionalData, Argument, Binary, BodyProblem, BodyRule, BodyRules, CountRequest, Date,
+    AdditionalData, Argument, Binary, Body, BodyProblem, BodyRule, BodyRules, CountRequest, Date,
     DateTimeOffset, Decimal, Duration, ErrorDetail, Flags, GetRequest, Guid, IntoProperty,
     JsonError, Key, ListRequest, Literal, MAX_DEPTH, MediaRequestBuilder, Null, ODataValue, Page,
     PageDefect, PageError, ParseScalarError, PathError, PermissionTable, Permissions, Property,

@@ -131,7 +131,7 @@ async fn a_page_ends_at_the_limit() {
     each_way("200 OK", all, goes_beyond(limit)).await;
 }
 
-fn is_cut_error(error: Error) {
+fn assert_truncated(error: Error) {
     let service = error.service().unwrap();
     assert_eq!(service.status, 400);
     assert!(service.is_truncated);
@@ -146,12 +146,12 @@ fn is_cut_error(error: Error) {
 #[ignore = "slow: more than 64 MiB over a socket"]
 async fn an_error_without_end_is_an_error_with_its_status() {
     let send = async |client| entitlement_management(client).get().await.unwrap_err();
-    each_way("400 Bad Request", send, is_cut_error).await;
+    each_way("400 Bad Request", send, assert_truncated).await;
     let stream = async |client: GraphClient| {
         let opened = content(&client).get().stream().await;
         opened.err().unwrap()
     };
-    each_way("400 Bad Request", stream, is_cut_error).await;
+    each_way("400 Bad Request", stream, assert_truncated).await;
 }
 
 #[tokio::test]

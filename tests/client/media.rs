@@ -21,7 +21,7 @@ async fn a_download_comes_as_it_is_sent() {
 }
 
 #[tokio::test]
-async fn a_download_that_is_cut_is_an_error() {
+async fn a_truncated_download_is_an_error() {
     let server = Server::start(|_, _| {
         Reply::Raw(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".to_vec())
     });

@@ -13,7 +13,7 @@ const MISSING_CLIENT: [&str; 3] = [
 ];
 
 /// A name, the statements of the program, and parts of the message.
-const CASES: [(&str, &str, &[&str]); 14] = [
+const CASES: [(&str, &str, &[&str]); 15] = [
     (
         "unsent_request",
         "organizations.by_id(\"1\").delete();",
@@ -70,6 +70,11 @@ const CASES: [(&str, &str, &[&str]); 14] = [
         "references_where_there_are_none",
         "let _ = organizations.references();",
         &["no method named `references` found"],
+    ),
+    (
+        "body_of_another_type",
+        "let _ = organizations.post(&5);",
+        &["mismatched types", "expected `&ConnectedOrganization`"],
     ),
     (
         "private_path",

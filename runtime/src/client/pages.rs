@@ -18,16 +18,16 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// A page that was requested, with its request.
+/// A page that is being requested, and its request.
 type Coming<T> = BoxFuture<'static, (Box<Core>, Result<Page<T>, Error>)>;
 
 /// A stream of the pages of a collection, including empty ones.
 ///
-/// The stream ends with its first error, and [`link`](Self::link) is where to continue. Besides the errors of each request, there
-/// are:
+/// The stream ends with its first error; [`link`](Self::link) is where to continue. Besides the errors of each request, these can
+/// occur:
 ///
-/// * [`ReadError::Page`](crate::ReadError::Page): something would be missing without notice, because the page has no `value`, has an
-///   item or a link of the wrong type, or is an error. [`skip_page`](Self::skip_page) skips it;
+/// * [`ReadError::Page`](crate::ReadError::Page): items would silently be missing, because the page has no `value`, has an item or
+///   a link of the wrong type, or is an error. [`skip_page`](Self::skip_page) skips it;
 /// * [`ErrorKind::Loop`]: a link occurs a second time;
 /// * [`Limit::Pages`]: there are more pages than [`Limits::pages`](super::Limits::pages).
 pub struct Pages<T> {
@@ -40,15 +40,15 @@ pub struct Pages<T> {
     number: usize,
     next: Option<Box<Core>>,
     next_address: Option<String>,
-    /// The error if the service leads in a circle.
+    /// The error, if a link occurred a second time.
     loops: Option<Error>,
-    /// The request for a page that is an error, and the address of the page after it.
+    /// The request for a page that failed, and the address of the page after it.
     left: Option<(Box<Core>, String)>,
     delta_link: Option<PageLink>,
     /// Whether the pages are those of a delta function.
     is_delta: bool,
     /// Whether a page was skipped.
-    is_cut: bool,
+    is_truncated: bool,
     coming: Option<Coming<T>>,
     items: PhantomData<fn() -> T>,
 }
@@ -75,7 +75,7 @@ impl<T: Element> Pages<T> {
             left: None,
             delta_link: None,
             is_delta: false,
-            is_cut: false,
+            is_truncated: false,
             coming: None,
             items: PhantomData,
         }
@@ -112,7 +112,7 @@ impl<T: Element> Pages<T> {
         }
     }
 
-    /// Marks the pages as those of a delta function.
+    /// Treats the pages as those of a delta function.
     pub(crate) fn of_delta(mut self) -> Self {
         self.is_delta = true;
         self
@@ -125,27 +125,27 @@ impl<T: Element> Pages<T> {
         Some(PageLink::new(address, &self.headers))
     }
 
-    /// After the last page of a delta function: the link that gives what has changed since. `None` if a page was skipped, because
-    /// its changes would be lost.
+    /// After the last page of a delta function: the link for everything that changes from then on. `None` if a page was skipped,
+    /// because its changes would be lost.
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.delta_link.as_ref()
     }
 
-    /// Skips a page that is an error, and continues with the next one. Only the error ([`PageError`](crate::PageError)) then has
-    /// the content of the page. Returns false if the page has no link to the next one, or if there was no error.
+    /// Skips a page that failed, and continues with the next one. The content of the skipped page is only available in the error
+    /// ([`PageError`](crate::PageError)). Returns false if the page has no link to the next one, or if there was no error.
     pub fn skip_page(&mut self) -> bool {
         let Some((core, address)) = self.left.take() else {
             return false;
         };
-        self.is_cut = true;
+        self.is_truncated = true;
         self.follow(&core, &address);
         true
     }
 
-    /// The limit, if it is reached.
+    /// The limit, if it has been reached.
     fn limit(&self) -> Option<Limit> {
         let pages = self.service.client()?.limits().pages;
-        // Each page but the last one has a link.
+        // Every page except the last has a link.
         (self.seen.len() >= pages).then_some(Limit::Pages(pages))
     }
 
@@ -171,7 +171,7 @@ impl<T: Element> Pages<T> {
         sending.boxed()
     }
 
-    /// Notes where the page after a received one is.
+    /// Records where the page after a received one is.
     fn receive(&mut self, core: Box<Core>, page: Result<Page<T>, Error>) -> Result<Page<T>, Error> {
         self.number += 1;
         let page = page.map_err(|error| error.of_page(self.number));
@@ -189,7 +189,7 @@ impl<T: Element> Pages<T> {
         self.next_address = None;
         let next = page.next_link.as_ref();
         let delta = page.delta_link.as_ref();
-        let delta = delta.filter(|_| next.is_none() && !self.is_cut);
+        let delta = delta.filter(|_| next.is_none() && !self.is_truncated);
         self.delta_link = delta.map(|address| PageLink::new(address.clone(), &self.headers));
         if let Some(address) = next {
             self.follow(core, address);

@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 
-/// A body that is read while it is sent.
+/// A body that is read as it is sent.
 #[derive(Clone)]
 pub struct Upload(Source);
 
@@ -21,7 +21,7 @@ enum Source {
 }
 
 impl Upload {
-    /// A stream that can go back to its beginning, so the request can be retried.
+    /// A stream that can be rewound, so the request can be retried.
     ///
     /// If the stream ends before its [`len`](SeekableStream::len), the request fails and the content is not replaced.
     pub fn seekable(stream: impl SeekableStream + 'static) -> Self {
@@ -37,10 +37,10 @@ impl Upload {
         }))))
     }
 
-    /// The body for one call, from its beginning.
+    /// The body for one call, from the beginning.
     ///
     /// # Errors
-    /// A stream that can be read only once and is in use, or that does not go back.
+    /// If the stream can be read only once and is in use, or cannot be rewound.
     pub(crate) async fn body(&self) -> Result<Body, UploadError> {
         Ok(Body::SeekableStream(match &self.0 {
             Source::Seekable(stream) => Box::new(Whole::new(stream.clone()).await?),
@@ -59,7 +59,7 @@ impl fmt::Debug for Upload {
 pub(crate) enum UploadError {
     /// The request cannot be sent.
     Request(RequestError),
-    /// The stream failed to go back.
+    /// The stream could not be rewound.
     Stream(Error),
 }
 
@@ -71,9 +71,9 @@ struct Once {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
-    /// No call has it.
+    /// No call uses it.
     Free,
-    /// A call has it but has read nothing.
+    /// A call uses it but has not read from it.
     Claimed,
     /// A call has read from it.
     Begun,
@@ -87,7 +87,7 @@ fn lock(once: &Mutex<Once>) -> MutexGuard<'_, Once> {
 #[derive(Clone, Debug)]
 struct SingleUseStream(Arc<Claim>);
 
-/// Releases the stream after the last attempt, if nothing was read.
+/// Releases the stream after the last attempt if nothing was read.
 struct Claim(Arc<Mutex<Once>>);
 
 impl SingleUseStream {
@@ -135,7 +135,7 @@ impl SeekableStream for SingleUseStream {
         match lock(&self.0.0).state {
             State::Begun => Err(Error::with_message(
                 ErrorKind::Io,
-                "the body can be sent once",
+                "the body can be sent only once",
             )),
             State::Free | State::Claimed => Ok(()),
         }
@@ -146,8 +146,8 @@ impl SeekableStream for SingleUseStream {
     }
 }
 
-/// A stream that fails unless it has the length that it claims. Clones of a stream may share their position, as two handles of
-/// one file do; each then reads a part of the bytes, which must not become the content.
+/// A stream that fails unless it has the length that it claims. Clones of a stream may share their position, as two handles to one
+/// file do. Each then reads only some of the bytes, and those must not become the content.
 #[derive(Clone, Debug)]
 struct Whole {
     stream: Box<dyn SeekableStream>,
@@ -170,8 +170,8 @@ impl AsyncRead for Whole {
         let bytes = ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
         self.read += bytes as u64;
         let is_end = bytes == 0 && !buffer.is_empty();
-        let is_cut = is_end && self.stream.len().is_some_and(|length| self.read != length);
-        Poll::Ready(match is_cut {
+        let is_truncated = is_end && self.stream.len().is_some_and(|length| self.read != length);
+        Poll::Ready(match is_truncated {
             true => Err(std::io::ErrorKind::UnexpectedEof.into()),
             false => Ok(bytes),
         })

@@ -1,4 +1,4 @@
-//! What belongs to a batch, and what does not.
+//! Requests and handles that do not belong to a batch.
 
 use super::service::{Service, done, get, post};
 use crate::server::content;
@@ -15,7 +15,7 @@ async fn a_request_of_another_client_cannot_be_added() {
     let (service, other) = (Service::start(|_, _| done()), Service::start(|_, _| done()));
     let client = service.client();
     let mut batch = client.batch();
-    // Of another service, of another credential, of another version.
+    // Another service, another credential, another version.
     let beta = Cloud::custom(&service.server.base, "test-scope")
         .unwrap()
         .beta();
@@ -27,7 +27,7 @@ async fn a_request_of_another_client_cannot_be_added() {
     let of_none: GetRequest<Reference> = GetRequest::new(ResourcePath::root(Root::global()));
     let error = batch.add(of_none).unwrap_err();
     assert_eq!(error.kind(), &ErrorKind::NoClient);
-    // The batch is as it was; clones of a client are the same client.
+    // The batch is unchanged, and a clone counts as the same client.
     let step = batch.add(get(&client.clone(), "a")).unwrap();
     assert_eq!(step.position(), 0);
     batch.send().await.get(step).unwrap();
@@ -95,8 +95,8 @@ async fn a_stream_cannot_be_added() {
     assert!(batch.is_empty());
 }
 
-/// Graph's reference knows ranges at the address alone that a request for content is redirected to, and a batch follows no
-/// redirects.
+/// Graph's reference documents ranges only for the address that a request for content is redirected to, and a batch does not
+/// follow redirects.
 #[tokio::test]
 async fn a_range_cannot_be_added() {
     let service = Service::start(|_, _| done());
@@ -104,13 +104,13 @@ async fn a_range_cannot_be_added() {
     let mut batch = client.batch();
     let error = batch.add(content(&client).get().range(..10)).unwrap_err();
     assert!(is(&error, &RequestError::BatchRange), "{error}");
-    // All of the content is not a range.
+    // An unlimited range asks for all of the content, so it does not count.
     batch.add(content(&client).get().range(..)).unwrap();
     assert_eq!(batch.len(), 1);
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_cannot_be_added() {
+async fn an_invalid_request_cannot_be_added() {
     let service = Service::start(|_, _| done());
     let client = service.client();
     let mut batch = client.batch();

@@ -1,4 +1,4 @@
-//! Bodies: JSON as it is, anything else as base64.
+//! Bodies: JSON unchanged, anything else as base64.
 
 use super::service::{Service, done, post, steps};
 use crate::server::{content, entitlement_management};
@@ -8,7 +8,7 @@ use msgraph::{CountRequest, GetRequest, MediaRequestBuilder, ReadError, Referenc
 use msgraph::{Request, RequestError, ResourcePath};
 use serde_json::{Value, json};
 
-/// A request as the service gets it.
+/// A step as the service receives it.
 async fn sent<T, Kind>(request: impl FnOnce(ResourcePath) -> Request<T, Kind>) -> Value {
     let service = Service::start(|_, _| done());
     let client = service.client();
@@ -29,7 +29,7 @@ async fn an_action_without_a_body_has_an_empty_object() {
 }
 
 #[tokio::test]
-async fn what_has_no_body_has_none_in_a_batch() {
+async fn requests_without_a_body_have_none_in_a_batch() {
     for step in [
         sent(Request::<()>::delete).await,
         sent(GetRequest::<Reference>::new).await,
@@ -41,7 +41,7 @@ async fn what_has_no_body_has_none_in_a_batch() {
 }
 
 #[tokio::test]
-async fn content_is_base64_in_the_alphabet_for_addresses() {
+async fn content_is_base64url() {
     for (bytes, text) in [
         (&b""[..], ""),
         (b"\xFB\xEF\xFF", "--__"),
@@ -60,7 +60,7 @@ async fn content_is_base64_in_the_alphabet_for_addresses() {
 }
 
 #[tokio::test]
-async fn json_is_json_whatever_its_type_is_called() {
+async fn json_is_embedded_whatever_its_media_type() {
     for content_type in [
         "application/json",
         "Application/JSON; odata.metadata=minimal",
@@ -74,7 +74,7 @@ async fn json_is_json_whatever_its_type_is_called() {
 }
 
 #[tokio::test]
-async fn what_is_called_json_and_is_not_cannot_be_added() {
+async fn a_body_that_claims_to_be_json_and_is_not_cannot_be_added() {
     let service = Service::start(|_, _| done());
     let client = service.client();
     let mut batch = client.batch();
@@ -83,7 +83,7 @@ async fn what_is_called_json_and_is_not_cannot_be_added() {
     assert_eq!(error.kind(), &ErrorKind::Request(RequestError::BatchBody));
 }
 
-/// The answers to content, a count and an object when a step is answered like this.
+/// The results for content, a count and an object if the service answers each step like this.
 async fn answered(answer: Value) -> Read {
     let service = Service::start(move |_, _| answer.clone());
     let client = service.client();
@@ -111,7 +111,7 @@ struct Read {
 
 #[tokio::test]
 async fn binary_answers_are_bytes() {
-    // Graph answers in the standard alphabet; OData says that it is the one for addresses.
+    // Graph sends standard base64; OData specifies base64url.
     for text in ["/9j/4A==", "_9j_4A==", "_9j_4A", "/9j/4A"] {
         for content_type in ["image/jpeg", "application/octet-stream", "IMAGE/PNG; x=y"] {
             let headers = json!({"Content-Type": content_type});
@@ -125,20 +125,20 @@ async fn binary_answers_are_bytes() {
 #[tokio::test]
 async fn answers_that_should_be_base64_and_are_not_are_errors() {
     let headers = json!({"Content-Type": "image/jpeg"});
-    let answer = json!({"status": 200, "headers": headers, "body": "no base64!"});
+    let answer = json!({"status": 200, "headers": headers, "body": "not base64!"});
     let error = answered(answer).await.content.unwrap_err();
     assert!(matches!(&error, StepError::Read(_)), "{error}");
     let is_cause = |error: &ReadError| *error == ReadError::NotBase64;
     assert!(matches!(error.error().kind(), ErrorKind::Read { error, .. } if is_cause(error)));
-    // An error keeps its status whatever its body.
-    let answer = json!({"status": 404, "headers": headers, "body": "no base64!"});
+    // An error keeps its status, whatever its body.
+    let answer = json!({"status": 404, "headers": headers, "body": "not base64!"});
     let error = answered(answer).await.content.unwrap_err();
     assert!(error.error().is_not_found());
     assert_eq!(error.status().unwrap(), 404);
 }
 
 #[tokio::test]
-async fn texts_are_texts() {
+async fn text_answers_are_text() {
     let headers = json!({"Content-Type": "text/plain; charset=utf-8"});
     let answer = json!({"status": 200, "headers": headers, "body": "36"});
     let read = answered(answer).await;
@@ -149,7 +149,7 @@ async fn texts_are_texts() {
 }
 
 #[tokio::test]
-async fn json_answers_are_as_they_are_written() {
+async fn json_answers_are_unchanged() {
     let headers = json!({"Content-Type": "application/json;odata.metadata=minimal"});
     let answer = json!({"status": 200, "headers": headers, "body": {"id": "1"}});
     let read = answered(answer).await;

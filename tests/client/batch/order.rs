@@ -1,4 +1,4 @@
-//! What comes after what.
+//! The order of steps.
 
 use super::service::{Draft, Service, Whole, done, fate, steps, throttled};
 use crate::server::{Reply, answer, with_header};
@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 
 const AFTER: &str = "after";
 
-/// What becomes of a step after one that goes like this, wherever it is in the batch; it must not be executed.
+/// Checks that a step is not executed if its predecessor ends like this, wherever the two are in the batch.
 async fn is_held_back(reply: fn(&str, usize) -> Value, whole: fn(usize) -> Whole) {
-    // With 19 and more between the two, they are not sent together.
+    // With 19 or more steps between them, the two are not sent together.
     for between in [0, 1, 18, 19, 45] {
         let service = Service::with(reply, whole);
         let mut batch = service.batch();
@@ -28,7 +28,7 @@ async fn is_held_back(reply: fn(&str, usize) -> Value, whole: fn(usize) -> Whole
             "{between}: {executed:?}"
         );
         let error = answers.get(after).unwrap_err();
-        // Where the batch of both fails, nobody knows.
+        // If the batch with both of them fails, the outcome is unknown.
         let is_lost =
             service.sent()[0].contains(&AFTER.to_owned()) && fate(&answers, first) == "unknown";
         assert!(
@@ -68,7 +68,7 @@ async fn a_step_does_not_run_after_one_without_an_answer() {
         list.retain(|answer| answer["id"] != "0" && answer["status"] != 424);
         answers
     };
-    // The service has executed the first step, and so the one after it if both were in one batch.
+    // The service executed the first step, and also the second if both were in one batch.
     let service = Service::with(
         |_, _| done(),
         move |count| match count {
@@ -104,7 +104,7 @@ async fn a_step_does_not_run_after_a_batch_that_fails() {
 }
 
 #[tokio::test]
-async fn a_chain_goes_on_when_its_first_step_was_throttled() {
+async fn a_chain_continues_after_its_first_step_was_throttled() {
     let service = Service::start(|name, tries| match (name, tries) {
         ("a", 0) => throttled(0),
         _ => done(),
@@ -122,7 +122,7 @@ async fn a_chain_goes_on_when_its_first_step_was_throttled() {
 }
 
 #[tokio::test]
-async fn a_chain_goes_on_where_it_was_throttled() {
+async fn a_chain_continues_at_the_throttled_step() {
     let service = Service::start(|name, tries| match (name, tries) {
         ("b", 0..2) => throttled(0),
         _ => done(),
@@ -139,7 +139,7 @@ async fn a_chain_goes_on_where_it_was_throttled() {
 }
 
 #[tokio::test]
-async fn a_long_chain_is_cut_and_stays_in_order() {
+async fn a_long_chain_is_split_and_stays_in_order() {
     let service = Service::start(|_, _| done());
     let mut batch = service.batch();
     let names: Vec<_> = (0..45).map(|step| step.to_string()).collect();
@@ -152,7 +152,7 @@ async fn a_long_chain_is_cut_and_stays_in_order() {
 }
 
 #[tokio::test]
-async fn a_long_chain_ends_where_a_step_fails() {
+async fn a_long_chain_ends_at_a_failed_step() {
     let service = Service::start(|name, _| match name {
         "19" => json!({"status": 404}),
         _ => done(),
@@ -212,7 +212,7 @@ async fn a_step_may_come_after_several_others() {
 
 #[tokio::test]
 async fn independent_steps_and_chains_are_not_mixed() {
-    // The service answers 400 to batches that are neither sequential nor parallel.
+    // The service responds with 400 to batches that are neither sequential nor parallel.
     let service = Service::start(|_, _| done());
     let mut batch = service.batch();
     let mut all = Vec::new();
@@ -234,10 +234,10 @@ async fn independent_steps_and_chains_are_not_mixed() {
     }));
 }
 
-/// How the service treats a step: the status that it ends with, and how often it is throttled before.
+/// How the service treats a step: its final status, and how often it is throttled before that.
 type Treatment = (u64, usize);
 
-/// Steps by their numbers: what each comes after, and how the service treats it.
+/// Steps by number: the predecessors of each, and how the service treats it.
 struct Plan {
     predecessors: Vec<Vec<Index>>,
     treatments: Vec<Treatment>,
@@ -297,8 +297,8 @@ impl Plan {
         }
     }
 
-    /// Whatever comes after whatever, and whatever happens to steps and batches: the service takes each batch, no step is
-    /// executed twice or after one that did not succeed, and what is said of a step is true.
+    /// For any dependencies, and whatever happens to steps and batches: the service accepts each batch, no step is executed twice or
+    /// after a predecessor that did not succeed, and the reported outcome of each step is true.
     fn holds(&self, wholes: Vec<u8>) {
         let service = self.service(wholes);
         let mut batch = service.batch();

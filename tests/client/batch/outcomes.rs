@@ -1,4 +1,4 @@
-//! What was executed, and what is said of it.
+//! Which steps were executed, and what the answers say about that.
 
 use super::service::{Draft, Service, Whole, done, fate, get, throttled};
 use crate::server::{Reply, Server, answer, ok, with_header};
@@ -9,7 +9,7 @@ fn fates(answers: &BatchAnswers, steps: &[BatchHandle<()>]) -> Vec<String> {
     steps.iter().map(|step| fate(answers, *step)).collect()
 }
 
-/// A batch that ends with this error.
+/// A service whose batches end with this error.
 fn broken(error: &str) -> Whole {
     match error {
         "the connection broke" => Whole::Lost(Reply::Close),
@@ -20,7 +20,7 @@ fn broken(error: &str) -> Whole {
 }
 
 #[tokio::test]
-async fn a_batch_that_fails_leaves_the_answers_of_the_others() {
+async fn a_batch_that_fails_keeps_the_answers_of_the_others() {
     for cause in ["the connection broke", "500", "504", "200 OK: expected"] {
         let whole = move |count| match count {
             1 => broken(cause),
@@ -36,7 +36,7 @@ async fn a_batch_that_fails_leaves_the_answers_of_the_others() {
         assert!(error.error().client_request_id().is_some());
         let expected_text = format!("may have been executed: POST /$batch: {cause}");
         assert!(error.to_string().starts_with(&expected_text), "{error}");
-        // What may have been executed is not sent again.
+        // A step that may have been executed is not sent again.
         assert!(!answers.can_resume());
         let answers = answers.resume().await;
         assert_eq!(fates(&answers, &steps), expected);
@@ -45,7 +45,7 @@ async fn a_batch_that_fails_leaves_the_answers_of_the_others() {
 }
 
 #[tokio::test]
-async fn a_repetition_that_fails_leaves_the_answers() {
+async fn a_retry_that_fails_keeps_the_answers() {
     let service = Service::with(
         |name, _| if name == "1" { throttled(0) } else { done() },
         |count| match count {
@@ -75,7 +75,7 @@ async fn a_batch_that_is_refused_can_be_sent_again() {
             move |count| match count {
                 0 => Whole::Answered,
                 1 => Whole::Refused(answer(refused, NO)),
-                // After 401 the client tries once more with another token.
+                // After a 401, the client tries once more with another token.
                 2 if refused.starts_with("401") => Whole::Refused(answer(refused, NO)),
                 _ => Whole::Answered,
             },
@@ -102,7 +102,7 @@ async fn a_batch_that_is_refused_can_be_sent_again() {
 }
 
 #[tokio::test]
-async fn what_was_turned_away_can_be_sent_again_with_what_comes_after() {
+async fn steps_that_were_turned_away_can_be_sent_again_with_their_successors() {
     let service = Service::start(|name, tries| match (name, tries) {
         ("1", 0) => throttled(3600),
         ("2", _) => json!({"status": 409}),
@@ -121,7 +121,7 @@ async fn what_was_turned_away_can_be_sent_again_with_what_comes_after() {
     let second = ["200", "200", "409", "200", "not sent"];
     assert_eq!(fates(&answers, &steps), second);
     assert_eq!(service.executed(), ["0", "2", "1", "after1"]);
-    // What comes after a failure is never sent.
+    // A step after a failed one is never sent.
     assert!(!answers.can_resume());
 }
 
@@ -176,7 +176,7 @@ async fn without_a_token_nothing_was_executed() {
 }
 
 #[tokio::test]
-async fn what_is_lost_is_repeated_where_that_does_not_matter() {
+async fn lost_steps_are_retried_if_they_can_be_repeated() {
     let service = Service::with(
         |_, _| done(),
         |count| {
@@ -197,8 +197,8 @@ async fn what_is_lost_is_repeated_where_that_does_not_matter() {
 }
 
 #[tokio::test]
-async fn what_was_lost_once_is_never_called_not_sent() {
-    // A chain is executed and its answers are lost. Then its first step fails.
+async fn a_step_that_was_lost_once_is_never_reported_as_not_sent() {
+    // The service executes a chain, but the answers are lost. On the next try, the first step fails.
     let service = Service::with(
         |name, tries| match (name, tries) {
             ("first", 1) => json!({"status": 404}),
@@ -225,8 +225,8 @@ async fn what_was_lost_once_is_never_called_not_sent() {
 }
 
 #[tokio::test]
-async fn answers_count_whatever_the_status_of_the_batch() {
-    // Graph's reference once said that a batch with a throttled step is answered with 424.
+async fn answers_are_read_whatever_the_status_of_the_batch() {
+    // Graph's reference once said that a batch with a throttled step gets status 424.
     let server = Server::start(|_, _| {
         answer(
             "424 Failed Dependency",
@@ -240,15 +240,15 @@ async fn answers_count_whatever_the_status_of_the_batch() {
 }
 
 #[tokio::test]
-async fn answers_without_sense_are_told_apart_from_failures() {
+async fn malformed_answers_are_told_apart_from_failures() {
     for (reply, said) in [
-        ("{}", "leaves it out"),
+        ("{}", "does not contain it"),
         ("<html>", "expected an object"),
         ("", "expected value"),
         ("{\"responses\": 5}", "an array"),
         (
             "{\"responses\":[{\"id\":\"x\"},5,{\"id\":\"7\",\"status\":200}]}",
-            "leaves it out",
+            "does not contain it",
         ),
     ] {
         let server = Server::start(move |_, _| answer("200 OK", reply));

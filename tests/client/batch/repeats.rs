@@ -1,4 +1,4 @@
-//! What is sent again.
+//! Which steps are retried.
 
 use super::service::{Service, Whole, done, fate, get, post, throttled};
 use crate::server::{Reply, answer, with_header};
@@ -16,7 +16,7 @@ fn quick(max_retries: u32) -> RetryOptions {
     }
 }
 
-/// How often GET, POST, PATCH, PATCH with If-Match and DELETE are sent when they are answered like this.
+/// How often GET, POST, PATCH, PATCH with If-Match and DELETE are sent if the service answers like this.
 async fn tries(
     reply: impl Fn(&str, usize) -> Value + Send + Sync + 'static,
     whole: fn(usize) -> Whole,
@@ -41,7 +41,7 @@ async fn tries(
 }
 
 #[tokio::test]
-async fn what_was_not_processed_is_sent_again() {
+async fn unprocessed_steps_are_retried() {
     let answered = |_| Whole::Answered;
     assert_eq!(tries(|_, _| throttled(0), answered).await, [4; 5]);
     assert_eq!(tries(|_, _| json!({"status": 429}), answered).await, [4; 5]);
@@ -50,7 +50,7 @@ async fn what_was_not_processed_is_sent_again() {
 }
 
 #[tokio::test]
-async fn what_may_have_been_processed_is_sent_again_only_where_that_does_not_matter() {
+async fn steps_that_may_have_been_processed_are_retried_only_if_they_can_be_repeated() {
     let answered = |_| Whole::Answered;
     assert_eq!(
         tries(|_, _| json!({"status": 503}), answered).await,
@@ -72,7 +72,7 @@ async fn other_answers_are_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_batch_is_repeated_as_its_steps_would_be() {
+async fn a_failed_batch_is_retried_if_its_steps_would_be() {
     let refused = |_| Whole::Refused(with_header("429 Too Many Requests", "Retry-After", "0"));
     assert_eq!(tries(|_, _| done(), refused).await, [4; 5]);
     let refused = |_| Whole::Refused(with_header("503 Service Unavailable", "Retry-After", "0"));
@@ -129,7 +129,7 @@ async fn throttled_steps_go_together_after_the_longest_wait() {
     for name in ["a", "b", "c"] {
         batch.add(get(&client, name)).unwrap();
     }
-    // This one has no time for that wait.
+    // This one does not have enough time for that wait.
     let impatient = get(&client, "a").retry(RetryOptions {
         budget: Duration::from_millis(500),
         ..quick(3)
@@ -143,7 +143,7 @@ async fn throttled_steps_go_together_after_the_longest_wait() {
 }
 
 #[tokio::test]
-async fn retry_options_hold_for_batches() {
+async fn retry_options_apply_to_batches() {
     for (client_retries, batch_retries, step_retries, expected) in [
         (0, None, None, 1),
         (2, None, None, 3),
@@ -169,7 +169,7 @@ async fn retry_options_hold_for_batches() {
 }
 
 #[tokio::test]
-async fn a_wait_beyond_the_budget_is_not_begun() {
+async fn a_wait_beyond_the_budget_is_not_started() {
     let service = Service::start(|name, _| match name {
         "far" => throttled(3600),
         _ => throttled(0),
@@ -232,7 +232,7 @@ async fn a_try_of_a_step_ends_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_short_time_of_one_step_does_not_cut_off_the_others() {
+async fn a_short_timeout_of_one_step_does_not_affect_the_others() {
     let service = Service::with(
         |_, _| done(),
         |count| match count {
@@ -252,7 +252,7 @@ async fn a_short_time_of_one_step_does_not_cut_off_the_others() {
 }
 
 #[tokio::test]
-async fn a_step_waits_for_what_is_not_found_yet() {
+async fn a_step_waits_for_a_resource_that_is_not_found_yet() {
     let service = Service::start(|_, tries| match tries {
         0..3 => json!({"status": 404}),
         _ => done(),

@@ -1,4 +1,4 @@
-//! A service that takes batches as Graph's reference describes it, and requests for it.
+//! A service that accepts batches as Graph's reference describes, and requests to it.
 
 use crate::server::{Received, Reply, Server, answer, ok};
 use msgraph::client::{Batch, BatchAnswers, BatchHandle, GraphClient, Predecessors, StepError};
@@ -19,7 +19,7 @@ pub(super) enum Whole {
     Answered,
     /// Its steps are executed, and the answer is changed.
     Changed(fn(Value) -> Value),
-    /// Its steps are executed, and this comes in place of the answers.
+    /// Its steps are executed, and the answers are replaced by this.
     Lost(Reply),
     /// No step is executed.
     Refused(Reply),
@@ -38,12 +38,12 @@ struct State {
 }
 
 impl Service {
-    /// `reply` answers a step, by its name and by how often it came before.
+    /// `reply` answers a step, given its name and how often it was received before.
     pub(super) fn start(reply: impl Fn(&str, usize) -> Value + Send + Sync + 'static) -> Self {
         Self::with(reply, |_| Whole::Answered)
     }
 
-    /// `whole` decides about a batch, by the number of batches before.
+    /// `whole` decides what happens to a batch, given the number of batches before it.
     pub(super) fn with(
         reply: impl Fn(&str, usize) -> Value + Send + Sync + 'static,
         whole: impl Fn(usize) -> Whole + Send + Sync + 'static,
@@ -78,12 +78,12 @@ impl Service {
         Draft::new(self.client())
     }
 
-    /// The names of the steps that were executed, in order; those that were turned away are not.
+    /// The names of the steps that were executed, in order, without those that were turned away.
     pub(super) fn executed(&self) -> Vec<String> {
         self.state.lock().unwrap().executed.clone()
     }
 
-    /// Whether a batch came that the service does not take.
+    /// Whether the service received a batch that it does not accept.
     pub(super) fn has_refused(&self) -> bool {
         self.state.lock().unwrap().has_refused
     }
@@ -111,7 +111,7 @@ impl State {
             answer["id"] = step["id"].clone();
             answers.push(answer);
         }
-        // The service answers in any order.
+        // The service may answer in any order.
         answers.reverse();
         json!({ "responses": answers })
     }
@@ -127,7 +127,7 @@ impl State {
     }
 }
 
-/// Up to 20 steps, either independent or a chain, and a content type with each body.
+/// Up to 20 steps, either independent or a chain, with a content type for each body.
 fn is_taken(steps: &[Value]) -> bool {
     let is_parallel = steps.iter().all(|step| before(step).is_empty());
     let is_chain = steps
@@ -152,7 +152,7 @@ fn path(client: &GraphClient, name: &str) -> ResourcePath {
     ResourcePath::root(client.into()).segment(name)
 }
 
-/// A batch that is put together by the names of its steps.
+/// A batch that is built from the names of its steps.
 pub(super) struct Draft {
     client: GraphClient,
     batch: Batch,
@@ -194,13 +194,13 @@ impl Draft {
         self.batch.add_after(request, predecessors).unwrap()
     }
 
-    /// Adds independent steps that must not be executed twice, by their numbers.
+    /// Adds independent, numbered steps that must not be executed twice.
     pub(super) fn posts(&mut self, number: usize) -> Vec<BatchHandle<()>> {
         let steps = (0..number).map(|step| self.post(&step.to_string()));
         steps.collect()
     }
 
-    /// Adds such steps, each after the one before.
+    /// Adds such steps as a chain.
     pub(super) fn chain(&mut self, names: &[String]) -> Vec<BatchHandle<()>> {
         let mut chain: Vec<BatchHandle<()>> = Vec::new();
         for name in names {
@@ -235,7 +235,7 @@ pub(super) fn throttled(seconds: u32) -> Value {
     json!({"status": 429, "headers": {"Retry-After": seconds.to_string()}})
 }
 
-/// What became of a step, in a word.
+/// The outcome of a step in a word or two.
 pub(super) fn fate<T: msgraph::request::Answer>(
     answers: &BatchAnswers,
     handle: BatchHandle<T>,

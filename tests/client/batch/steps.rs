@@ -1,4 +1,4 @@
-//! What is sent, and what comes back.
+//! The requests and answers of steps.
 
 use super::service::{Service, done, get, steps};
 use crate::server::{Server, entitlement_management, ok};
@@ -57,7 +57,7 @@ async fn each_request_gets_its_own_typed_answer() {
 }
 
 #[tokio::test]
-async fn more_than_twenty_are_split() {
+async fn more_than_twenty_steps_are_split() {
     let service = Service::start(|name, _| json!({"status": 200, "body": {"@odata.id": name}}));
     let client = service.client();
     let mut batch = client.batch();
@@ -66,7 +66,7 @@ async fn more_than_twenty_are_split() {
         .map(|request| batch.add(request).unwrap())
         .collect();
     assert_eq!(batch.len(), 45);
-    // Another thread may send it.
+    // The batch can be sent from another thread.
     let answers = tokio::spawn(batch.send()).await.unwrap();
     for (index, handle) in handles.into_iter().enumerate() {
         assert_eq!(handle.position(), index);
@@ -99,12 +99,12 @@ async fn numbers_keep_their_digits() {
 }
 
 #[tokio::test]
-async fn an_answer_that_was_not_asked_for_yet_is_passed_over() {
+async fn an_answer_to_a_step_that_was_not_sent_yet_is_ignored() {
     let answers = |range: std::ops::Range<usize>| {
         let answers = range.map(|id| json!({"id": id.to_string(), "status": 200, "body": {}}));
         json!({ "responses": answers.collect::<Vec<_>>() }).to_string()
     };
-    // The first batch answers the 21st request, too; the second does not.
+    // The first batch also answers the 21st request; the second does not.
     let server = Server::start(move |count, _| {
         ok(&if count == 0 {
             answers(0..21)
@@ -121,7 +121,7 @@ async fn an_answer_that_was_not_asked_for_yet_is_passed_over() {
     let answers = batch.send().await;
     answers.get(handles[19]).unwrap();
     let error = answers.get(handles[20]).unwrap_err();
-    assert!(error.to_string().contains("leaves it out"), "{error}");
+    assert!(error.to_string().contains("does not contain it"), "{error}");
 }
 
 #[tokio::test]

@@ -26,7 +26,8 @@ impl BatchAnswers {
     /// The answer to a step.
     ///
     /// # Errors
-    /// Whether a step without an answer was executed, the error that the service reports, or a body that cannot be read.
+    /// If the step has no answer (the error says whether it may have been executed), the service reports an error for it, or its body
+    /// cannot be read.
     pub fn get<T: Answer>(&self, handle: BatchHandle<T>) -> Result<Response<T>, StepError> {
         let position = handle.step().position_in(self.batch.id);
         let position = position.map_err(|error| {
@@ -40,7 +41,7 @@ impl BatchAnswers {
                 true => StepError::Unknown(error.clone()),
                 false => StepError::NotSent(error.clone()),
             }),
-            None => unreachable!("a batch ends when each of its steps has an outcome"),
+            None => unreachable!("a batch ends only when every step has an outcome"),
         }
     }
 
@@ -59,7 +60,7 @@ impl BatchAnswers {
             body,
         };
         if !answered.status.is_success() {
-            // An error is not refused for its body.
+            // An error counts even if its body cannot be read.
             let body = content.unwrap_or_else(|_| answered.body.clone());
             let error = core.refused(&with_body(body));
             return Err(StepError::Service(with_id(error)));
@@ -81,8 +82,8 @@ impl BatchAnswers {
         resumable.contains(&true)
     }
 
-    /// Sends what was not executed: steps that are [`NotSent`](StepError::NotSent), and steps that the service did not process (429,
-    /// and 503 with `Retry-After`). Steps that were or may have been executed are not sent a second time. The handles and the other
+    /// Sends the steps that were not executed: those that are [`NotSent`](StepError::NotSent), and those that the service did not
+    /// process (429, and 503 with `Retry-After`). Steps that were executed, or may have been, are not sent again. The handles and the other
     /// answers stay valid.
     ///
     /// ```no_run

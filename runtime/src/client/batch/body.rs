@@ -1,4 +1,4 @@
-//! Bodies as a batch holds them: JSON as it is, anything else as base64 in a string.
+//! Bodies inside a batch: JSON is embedded unchanged, anything else is a base64 string.
 
 use super::super::Answered;
 use crate::{RawJson, ReadError, RequestError, json};
@@ -17,7 +17,7 @@ enum Content {
 
 fn content_of(headers: &HeaderMap) -> Option<Content> {
     let content_type = headers.get(CONTENT_TYPE)?;
-    // Characters beyond ASCII do not make the type unknown.
+    // Parameters with characters beyond ASCII do not hide the type.
     let content_type = String::from_utf8_lossy(content_type.as_bytes());
     let media_type = content_type.split(';').next().unwrap_or_default();
     let media_type = media_type.trim().to_ascii_lowercase();
@@ -29,11 +29,11 @@ fn content_of(headers: &HeaderMap) -> Option<Content> {
     })
 }
 
-/// Takes the body out of a request and gives it as JSON. The headers say what it is, as the service wants for each body;
-/// an action without a body has an empty object.
+/// Takes the body out of a request and returns it as JSON. The service wants a `Content-Type` for every body, so the headers get
+/// one. An action without a body gets an empty object.
 ///
 /// # Errors
-/// A body that is called JSON and is not.
+/// If the content type is JSON and the body is not.
 pub(super) fn write(request: &mut Request<Vec<u8>>) -> Result<Option<String>, RequestError> {
     let body = std::mem::take(request.body_mut());
     let content = content_of(request.headers());
@@ -54,12 +54,12 @@ pub(super) fn write(request: &mut Request<Vec<u8>>) -> Result<Option<String>, Re
     Ok(Some(text))
 }
 
-/// Whether a request of this method has a body, if only an empty one.
+/// Whether a request with this method has a body, even an empty one.
 fn has_body(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PATCH | Method::PUT)
 }
 
-/// The text as it is written, since each digit counts.
+/// The text, unchanged: parsing could lose digits.
 fn json_text(body: Vec<u8>) -> Result<String, RequestError> {
     let text = String::from_utf8(body).ok();
     let json: Option<RawJson> = text.and_then(|text| text.parse().ok());
@@ -67,10 +67,10 @@ fn json_text(body: Vec<u8>) -> Result<String, RequestError> {
     Ok(json.as_str().to_owned())
 }
 
-/// The content of an answer: of a string that is not JSON's the text, or the bytes that it stands for.
+/// The content of an answer. If the content type is not JSON, a string holds text or base64.
 ///
 /// # Errors
-/// A string that should be base64 and is not.
+/// If a string that should be base64 is not.
 pub(super) fn read(answered: &Answered) -> Result<Bytes, ReadError> {
     let content = content_of(&answered.headers);
     let Some(text) = string(&answered.body) else {
@@ -92,7 +92,7 @@ fn string(body: &[u8]) -> Option<String> {
     json::text(&body.parse().ok()?)
 }
 
-/// Both alphabets: OData says that it is base64url, Graph sends the standard one.
+/// Decodes both alphabets: OData specifies base64url, but Graph sends standard base64.
 fn decode(text: &str) -> Result<Vec<u8>, ReadError> {
     let standard = text.replace('-', "+").replace('_', "/");
     let bytes = STANDARD_PAD_INDIFFERENT.decode(standard);

@@ -1,4 +1,4 @@
-//! Which step of which batch.
+//! Handles to the steps of a batch.
 
 use crate::RequestError;
 use std::fmt;
@@ -16,7 +16,7 @@ impl BatchId {
     }
 }
 
-/// A step, whatever its answer.
+/// A step, regardless of the type of its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StepId {
     pub(super) batch: BatchId,
@@ -70,7 +70,7 @@ impl<T> fmt::Debug for BatchHandle<T> {
     }
 }
 
-/// The steps that a step comes after: a handle, an array or a `Vec` of handles, or a tuple of handles of different types.
+/// The predecessors of a step: a handle, an array or a `Vec` of handles, or a tuple of handles of different types.
 pub trait Predecessors: sealed::Sealed {}
 
 mod sealed {
@@ -105,7 +105,7 @@ impl<T> Predecessors for Vec<BatchHandle<T>> {}
 macro_rules! tuples {
     ($(($($part:ident)*))*) => {$(
         impl<$($part),*> sealed::Sealed for ($(BatchHandle<$part>,)*) {
-            #[allow(non_snake_case, reason = "each value is named as its type")]
+            #[allow(non_snake_case, reason = "each value has the name of its type")]
             fn steps(self) -> Vec<StepId> {
                 let ($($part,)*) = self;
                 vec![$($part.step),*]

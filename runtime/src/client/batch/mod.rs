@@ -1,4 +1,4 @@
-//! Several requests in one.
+//! Several requests sent as one.
 
 mod answers;
 mod body;
@@ -22,7 +22,7 @@ use handle::{BatchId, StepId};
 use std::fmt;
 use step::Step;
 
-/// Requests that are sent together. Each is a step of the batch, and has its own answer.
+/// Requests that are sent together. Each one is a step of the batch and gets its own answer.
 ///
 /// ```no_run
 /// # async fn example(
@@ -49,8 +49,8 @@ use step::Step;
 /// atomic: if a step fails, the others keep their effect. A batch may have any number of steps. The service accepts 20 at a time,
 /// which are either independent or a single chain, so the client may send several batches, one after another.
 ///
-/// A step is sent again if it would be as a single request; see [`RetryOptions`](super::RetryOptions). Steps that do not need it are not sent again.
-/// The time of a step begins when it is first sent. Steps with different time limits are not sent together.
+/// Each step is retried under the same conditions as a single request; see [`RetryOptions`](super::RetryOptions). The other steps are
+/// not sent again. The time limit of a step starts when the step is first sent. Steps with different time limits are not sent together.
 pub struct Batch {
     id: BatchId,
     client: GraphClient,
@@ -74,11 +74,11 @@ impl GraphClient {
 impl Batch {
     send_setters!("each step");
 
-    /// Adds a request. The handle finds its answer.
+    /// Adds a request. Use the handle to get its answer.
     ///
     /// # Errors
-    /// A request that cannot be sent, belongs to another client, cloud or version, has an [`Upload`](super::Upload) as its body, or
-    /// asks for a [`range`](Request::range). The batch does not change.
+    /// If the request cannot be sent, belongs to another client, cloud or version, has an [`Upload`](super::Upload) as its body, or
+    /// asks for a [`range`](Request::range). The batch stays unchanged.
     pub fn add<T, Kind>(&mut self, request: Request<T, Kind>) -> Result<BatchHandle<T>, Error> {
         self.push(request, Vec::new())
     }
@@ -101,7 +101,7 @@ impl Batch {
     /// ```
     ///
     /// # Errors
-    /// Those of [`add`](Self::add), and a handle of another batch.
+    /// The errors of [`add`](Self::add), and an error if a handle belongs to another batch.
     pub fn add_after<T, Kind>(
         &mut self,
         request: Request<T, Kind>,
@@ -137,8 +137,8 @@ impl Batch {
 
     /// Sends the steps.
     ///
-    /// There is no error for the batch as a whole: if a part of it fails, the answers so far stay readable, and each step without an
-    /// answer has a [`StepError`]. To limit the time, use [`timeout`](Self::timeout), because dropping this future loses the answers
+    /// The batch as a whole never fails. If a part of it does, the answers so far stay readable, and each step without an answer has a
+    /// [`StepError`]. To limit the time, use [`timeout`](Self::timeout), because dropping this future loses the answers
     /// so far.
     pub async fn send(self) -> BatchAnswers {
         BatchAnswers::of(self).await

@@ -1,4 +1,4 @@
-//! One batch on its way: the steps as text, the answers as they come.
+//! Sends one batch and reads its answers.
 
 use super::super::call::Repeat;
 use super::super::error::{Error, ErrorKind};
@@ -12,15 +12,15 @@ use http::{HeaderMap, Method, StatusCode};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// What a batch brought: answers by the places of their steps, and what went wrong with the others.
+/// The result of sending a batch: the answers by the positions of their steps, and why others have none.
 pub(super) struct Posted {
     pub(super) answers: BTreeMap<usize, Answered>,
     pub(super) failure: Option<Error>,
-    /// What the client called it.
+    /// The `client-request-id` of the batch.
     pub(super) client_request_id: String,
 }
 
-/// A batch that is to be sent.
+/// A batch that is ready to be sent.
 pub(super) struct Post(Box<Core>);
 
 impl Post {
@@ -29,7 +29,7 @@ impl Post {
         let mut core = Core::new(Method::POST, path);
         let body = format!("{{\"requests\":[{}]}}", steps.join(","));
         core.body(body.into_bytes(), "application/json");
-        // What is sent again, and when, is decided step by step.
+        // Retries are decided for each step, not for the batch.
         core.options_mut().retry = Some(RetryOptions::none());
         Self(core)
     }
@@ -54,7 +54,7 @@ impl Post {
         }
     }
 
-    /// The answers that are there, whatever the status; and what is wrong where there are none.
+    /// The answers that the batch contains, whatever its status, or the error if it contains none.
     fn read(&self, answered: &Answered) -> (BTreeMap<usize, Answered>, Option<Error>) {
         match responses(&answered.body) {
             Ok(Some(list)) => (list.iter().filter_map(parse).collect(), None),
@@ -68,7 +68,7 @@ impl Post {
     }
 }
 
-/// The answers as the batch holds them; `None` where it holds none.
+/// The list of answers; `None` if the body does not have one.
 fn responses(body: &[u8]) -> Result<Option<Vec<RawJson>>, JsonError> {
     let members = json::members(body)?;
     let Some(list) = members.get("responses") else {
@@ -78,7 +78,7 @@ fn responses(body: &[u8]) -> Result<Option<Vec<RawJson>>, JsonError> {
     list.map(Some).map_err(|error| error.within("responses"))
 }
 
-/// One answer as the batch holds it; its body stays as it is written.
+/// One answer from the list. Its body is kept unchanged.
 fn parse(value: &RawJson) -> Option<(usize, Answered)> {
     let value = json::members(value.as_str().as_bytes()).ok()?;
     let position = json::text(value.get("id")?)?.parse().ok()?;
@@ -102,7 +102,7 @@ fn headers_of(value: Option<&RawJson>) -> HeaderMap {
     headers::parse(texts.iter().map(|(name, text)| (*name, text.as_str()))).collect()
 }
 
-/// Whether the steps of a batch that failed may have been executed.
+/// Whether the steps of a failed batch may have been executed.
 pub(super) fn may_have_run(failure: &Error) -> bool {
     match failure.kind() {
         ErrorKind::Request(_)
@@ -115,13 +115,13 @@ pub(super) fn may_have_run(failure: &Error) -> bool {
     }
 }
 
-/// Whether the service took none of the steps. It answers 200 to every batch that it can read.
+/// Whether the service refused the whole batch. It answers 200 to every batch that it can read.
 fn is_refused(error: &ServiceError) -> bool {
     let is_turned_away = error.status == StatusCode::SERVICE_UNAVAILABLE;
     error.status.is_client_error() || is_turned_away && said_by(error).is_some()
 }
 
-/// Whether a step may be sent again after its batch has failed.
+/// Whether a step may be sent again after its batch failed.
 pub(super) fn repeat(failure: &Error, is_repeatable: bool) -> Repeat {
     match failure.kind() {
         ErrorKind::Connection(_) => Repeat::After(None),
@@ -133,7 +133,7 @@ pub(super) fn repeat(failure: &Error, is_repeatable: bool) -> Repeat {
     }
 }
 
-/// How long the service says to wait.
+/// How long the service asks the client to wait.
 fn said_by(error: &ServiceError) -> Option<Duration> {
     error.retry_after.as_deref().and_then(retry_after)
 }

@@ -1,4 +1,4 @@
-//! How far a step has come.
+//! The progress of a step.
 
 use super::super::Answered;
 use super::super::call::{Call, Repeat};
@@ -7,24 +7,24 @@ use super::super::wait::said_wait;
 use http::StatusCode;
 use std::time::{Duration, Instant};
 
-/// The last that is known of a step.
+/// The latest outcome of a step.
 pub(super) enum Outcome {
     /// The service answered it.
     Answered(Answered),
-    /// It has no answer, for this reason.
+    /// It has no answer, because of this error.
     Unanswered(Error),
 }
 
-/// How far a step has come: what is known of it, and whether it is to be sent, for the first time or again.
+/// The progress of a step: its latest outcome, and whether it is waiting to be sent, for the first time or again.
 pub(super) struct Progress {
     pub(super) is_waiting: bool,
     pub(super) outcome: Option<Outcome>,
-    /// Whether it may have been executed although there is no answer.
+    /// Whether it may have been executed without an answer.
     pub(super) may_have_run: bool,
     pub(super) first_sent: Option<Instant>,
-    /// What the client called the last batch with it.
+    /// The `client-request-id` of the last batch that contained it.
     pub(super) client_request_id: Option<String>,
-    /// Not to be sent before.
+    /// It must not be sent before this time.
     pub(super) paused_until: Option<Instant>,
     call: Option<Call>,
 }
@@ -42,7 +42,7 @@ impl Progress {
         }
     }
 
-    /// Begins again, with all its time and repetitions.
+    /// Starts over, with the full time limit and all retries.
     pub(super) fn begin_again(&mut self) {
         let may_have_run = self.may_have_run;
         *self = Self {
@@ -61,30 +61,31 @@ impl Progress {
         self.is_waiting = false;
     }
 
-    /// Notes that a predecessor has not succeeded. Of a step that may have been executed before, that is not what matters.
+    /// Records that a predecessor did not succeed. If the step may have been executed before, the earlier outcome matters more and is
+    /// kept.
     pub(super) fn hold_back(&mut self, error: Error) {
         if !self.may_have_run || self.outcome.is_none() {
             self.outcome = Some(Outcome::Unanswered(error));
         }
     }
 
-    /// How long to wait before the next try; `None` if there must be none.
+    /// How long to wait before the next try; `None` if there must not be one.
     pub(super) fn wait(&self, repeat: Repeat) -> Option<Duration> {
         self.call.as_ref()?.wait(repeat)
     }
 
-    /// Whether its budget has room for a wait.
+    /// Whether its time budget allows a wait this long.
     pub(super) fn has_budget(&self, wait: Duration) -> bool {
         self.call.as_ref().is_some_and(|call| call.has_budget(wait))
     }
 
-    /// Sends it again later.
+    /// Schedules it to be sent again at this time.
     pub(super) fn pause(&mut self, until: Instant) {
         self.paused_until = Some(until);
         self.is_waiting = true;
     }
 
-    /// Ends a pause that ends at this time.
+    /// Ends the pause if it is over by this time.
     pub(super) fn wake(&mut self, end: Instant) {
         self.paused_until = self.paused_until.filter(|until| *until > end);
     }
@@ -97,7 +98,7 @@ impl Progress {
         !self.is_waiting && !self.has_succeeded()
     }
 
-    /// Whether it has ended without being executed, as far as is known.
+    /// Whether it has ended without being executed, as far as the client knows, so that it is safe to start over.
     pub(super) fn can_begin_again(&self) -> bool {
         match &self.outcome {
             Some(Outcome::Answered(answered)) => is_turned_away(answered),
@@ -114,7 +115,7 @@ impl Progress {
     }
 }
 
-/// Whether the service says that it has not processed the request and may do so later.
+/// Whether the service says that it did not process the request but may do so later.
 fn is_turned_away(answered: &Answered) -> bool {
     match answered.status {
         StatusCode::TOO_MANY_REQUESTS => true,

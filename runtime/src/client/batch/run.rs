@@ -1,4 +1,4 @@
-//! Sends what is to be sent, and notes what became of it.
+//! Sends the steps that are waiting, and records their outcomes.
 
 use super::super::Answered;
 use super::super::call::{Call, Repeat};
@@ -15,7 +15,7 @@ use http::StatusCode;
 use std::time::{Duration, Instant};
 
 impl BatchAnswers {
-    /// Goes on until no step is waiting.
+    /// Sends batches until no step is waiting.
     pub(super) async fn run(&mut self) {
         loop {
             let now = Instant::now();
@@ -36,7 +36,7 @@ impl BatchAnswers {
         Schedule::new(&self.batch, &self.progress, now)
     }
 
-    /// Ends the steps that come after one that has failed, and those whose time is over.
+    /// Ends the steps that have a failed predecessor, and those that have run out of time.
     fn end_hopeless(&mut self, now: Instant) {
         for step in 0..self.progress.len() {
             if !self.progress[step].is_waiting {
@@ -51,7 +51,7 @@ impl BatchAnswers {
         }
     }
 
-    /// The error for a step that comes after one of which this holds.
+    /// The error for a step with a predecessor for which `fails` is true.
     fn failed_predecessor(&self, step: usize, fails: fn(&Progress) -> bool) -> Option<Error> {
         let step = &self.batch.steps[step];
         let mut predecessors = step.predecessors.iter();
@@ -61,7 +61,7 @@ impl BatchAnswers {
         Some(step.core.fail(ErrorKind::Request(error)))
     }
 
-    /// Whether a step may still be sent at a later time.
+    /// Whether the step's deadline is after `later`.
     fn has_time(&self, step: usize, now: Instant, later: Instant) -> bool {
         let deadline = self.schedule(now).deadline(step);
         deadline.is_none_or(|deadline| later < deadline)
@@ -97,7 +97,7 @@ impl BatchAnswers {
         self.pause(waits);
     }
 
-    /// Takes an answer, and says whether the step may be sent again.
+    /// Records an answer, and returns whether the step may be sent again.
     fn take_answer(&mut self, step: usize, answered: Answered) -> Repeat {
         let is_held = answered.status == StatusCode::FAILED_DEPENDENCY;
         let held = self.failed_predecessor(step, |before| !before.has_succeeded());
@@ -114,11 +114,11 @@ impl BatchAnswers {
         repeat
     }
 
-    /// Takes it that a step has no answer, and says whether it may be sent again.
+    /// Records that a step has no answer, and returns whether it may be sent again.
     fn take_gap(&mut self, step: usize, failure: Option<&Error>) -> Repeat {
         let sent = &self.batch.steps[step];
         let left_out = || {
-            let cause = Cause::new("the batch's answer leaves it out");
+            let cause = Cause::new("the batch response does not contain it");
             sent.core.fail(ErrorKind::Transport(cause))
         };
         let (may_have_run, repeat) = match failure {
@@ -135,8 +135,8 @@ impl BatchAnswers {
         repeat
     }
 
-    /// Lets steps wait for their repetition. What the service turned away together is sent again together, after the longest
-    /// wait, unless a step has no time for it.
+    /// Pauses steps until they are retried. Steps that the service turned away together are sent again together, after the longest of
+    /// their waits. A step without enough time for that only waits as long as it needs to.
     fn pause(&mut self, waits: Vec<(usize, Repeat, Duration)>) {
         let now = Instant::now();
         let is_for_all = |repeat: Repeat| matches!(repeat, Repeat::After(_));

@@ -1,14 +1,14 @@
-//! Which steps are sent next, and when.
+//! Decides which steps are sent next, and when.
 
 use super::Batch;
 use super::progress::Progress;
 use std::time::{Duration, Instant};
 
-/// How many steps the service takes in one batch.
+/// The maximum number of steps that the service accepts in one batch.
 const LIMIT: usize = 20;
 
-/// Steps that are sent together: independent ones, or a chain in which each depends on the one before. The service refuses
-/// batches that are neither.
+/// Steps that are sent together: independent ones, or a chain in which each depends on the one before. The service rejects all
+/// other batches.
 #[derive(Debug)]
 pub(super) struct Chunk {
     pub(super) steps: Vec<usize>,
@@ -16,14 +16,14 @@ pub(super) struct Chunk {
     pub(super) time: TimeLimits,
 }
 
-/// The time that a step has left. Steps with different limits are not sent together, so that none cuts another one off.
+/// The time limits of a step. Steps with different limits are not sent together, so that none cuts another one short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TimeLimits {
     pub(super) deadline: Option<Instant>,
     pub(super) try_timeout: Option<Duration>,
 }
 
-/// The steps of a batch, and how far they have come.
+/// The steps of a batch, with their progress.
 pub(super) struct Schedule<'b> {
     batch: &'b Batch,
     progress: &'b [Progress],
@@ -53,7 +53,7 @@ impl<'b> Schedule<'b> {
         })
     }
 
-    /// Up to 20 steps that can be sent at once: the first in the order of adding, and others with its time limits.
+    /// Up to 20 steps that can be sent now: the one that was added first, and others with the same time limits.
     fn ready(&self) -> Vec<usize> {
         let mut ready = (0..self.progress.len()).filter(|step| self.is_ready(*step));
         let Some(first) = ready.next() else {
@@ -78,7 +78,7 @@ impl<'b> Schedule<'b> {
         predecessors.filter(|before| !self.progress[*before].has_succeeded())
     }
 
-    /// A ready step with the steps that can follow it, one after the other.
+    /// A chain that begins with a ready step: each further step depends on the one before.
     fn chain(&self, first: usize, time: TimeLimits) -> Vec<usize> {
         let mut chain = vec![first];
         for step in first + 1..self.progress.len() {
@@ -92,7 +92,7 @@ impl<'b> Schedule<'b> {
         chain
     }
 
-    /// Whether a step comes after the last of a chain, and after nothing else that is to come.
+    /// Whether a step depends on the last step of a chain, and on no unfinished step outside the chain.
     fn follows(&self, step: usize, chain: &[usize]) -> bool {
         let mut is_after_last = false;
         for before in self.unfinished_predecessors(step) {
@@ -112,7 +112,7 @@ impl<'b> Schedule<'b> {
         }
     }
 
-    /// When a step's time is over; of one that was not sent yet, if it is sent now.
+    /// The deadline of a step. If it has not been sent yet, the deadline that it would have if it were sent now.
     pub(super) fn deadline(&self, step: usize) -> Option<Instant> {
         let first_sent = self.progress[step].first_sent.unwrap_or(self.now);
         let own = self.batch.steps[step].core.options();
@@ -120,7 +120,7 @@ impl<'b> Schedule<'b> {
         first_sent.checked_add(timeout)
     }
 
-    /// When the first of the steps that pause may go on.
+    /// When the first paused step may be sent again.
     pub(super) fn pause_end(&self) -> Option<Instant> {
         let waiting = self.progress.iter().filter(|step| step.is_waiting);
         waiting.filter_map(|step| step.paused_until).min()

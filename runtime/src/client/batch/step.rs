@@ -1,4 +1,4 @@
-//! One request of a batch.
+//! A step of a batch.
 
 use super::super::error::{Error, ErrorKind};
 use super::super::retry::is_idempotent;
@@ -10,19 +10,19 @@ use azure_core::http::Url;
 use http::HeaderMap;
 use serde_json::{Map, Value};
 
-/// A request that can be sent, with the steps that it comes after.
+/// A valid request, with the steps that it depends on.
 pub(super) struct Step {
     pub(super) core: Box<Core>,
     pub(super) predecessors: Vec<usize>,
-    /// Whether doing it twice is the same as doing it once.
+    /// Whether executing it twice has the same effect as executing it once.
     pub(super) is_repeatable: bool,
-    /// Its members `method`, `url`, `headers` and `body` as they are sent.
+    /// The members `method`, `url`, `headers` and `body`, as JSON.
     members: String,
 }
 
 impl Step {
     /// # Errors
-    /// A request that cannot be sent, or that does not belong to the client.
+    /// If the request cannot be sent, or does not belong to the client.
     pub(super) fn new(
         core: Box<Core>,
         predecessors: Result<Vec<usize>, RequestError>,
@@ -47,7 +47,7 @@ impl Step {
         })
     }
 
-    /// The step as a batch holds it.
+    /// The step as JSON.
     pub(super) fn write(&self, position: usize, depends_on: Option<usize>) -> String {
         let depends_on = depends_on.map(|before| format!("\"dependsOn\":[\"{before}\"],"));
         let depends_on = depends_on.unwrap_or_default();
@@ -79,9 +79,9 @@ fn members(core: &Core) -> Result<String, RequestError> {
     })
 }
 
-/// The address below that of the version.
+/// The address, relative to that of the API version.
 fn relative<'a>(address: &'a str, base: &str) -> Result<&'a str, RequestError> {
-    // `..` in a link may lead to another version.
+    // A link with `..` in it may lead to another version.
     let url = Url::parse(address).map_err(|_| RequestError::NotAnAddress)?;
     match (below(address, base), below(url.as_str(), base)) {
         (Some(""), Some(_)) => Ok("/"),

@@ -43,7 +43,7 @@ impl StepError {
     }
 }
 
-/// For `?`: the error, without whether the step was executed.
+/// Lets `?` convert it. The error no longer says whether the step was executed.
 impl From<StepError> for Error {
     fn from(error: StepError) -> Self {
         match error {
