@@ -66,7 +66,7 @@ impl<T: Element> Items<T> {
         self.pages.delta_link()
     }
 
-    /// Skips a page that is an error; see [`Pages::skip_page`].
+    /// Skips a page that failed; see [`Pages::skip_page`].
     pub fn skip_page(&mut self) -> bool {
         self.pages.skip_page()
     }
