@@ -47,7 +47,7 @@ fn what_is_not_allowed_is_named() {
     let expected = [
         "`id` must not be sent",
         "`state` is not one of `configured`, `proposed`",
-        "`identitySources` has 2 elements and has to have 1",
+        "`identitySources` has 2 elements, but must have 1",
     ];
     assert_eq!(texts, expected);
 }
