@@ -269,7 +269,7 @@ fn is_accepted(fact: &Fact, result: &str) -> bool {
     accepted.all(|is_accepted| is_accepted)
 }
 
-/// What has to be sent, may be sent and must not be sent.
+/// What must be sent, may be sent, and must not be sent.
 fn is_body(fact: &Fact, documented: &DocumentedOperation) -> bool {
     let body = &fact.fact["body"];
     let kind = body["type"].as_str().unwrap_or("reference");

@@ -206,7 +206,7 @@ impl Objects<'_> {
         Some(format!("[{}]", items.collect::<Vec<_>>().join(", ")))
     }
 
-    /// An empty collection has to name the type of its items.
+    /// An empty collection must name the type of its items.
     fn empty(self, storage: &Storage) -> String {
         let item = match storage.value.rust_type() {
             RustType::Named(path) => self.imports.planned(&path),

@@ -51,7 +51,7 @@ fn an_entry_that_says_nothing_is_named_with_its_place() {
         ),
         (
             "['GET /things']\nbody.required = ['name']\n",
-            "operations.toml:2:2: error: GET /things: `body`: the operation has no body of JSON",
+            "operations.toml:2:2: error: GET /things: `body`: the operation does not have a JSON body",
         ),
         (
             "['GET /things']\nabsent = true\ninstead = 'GET /nothing'\n",
