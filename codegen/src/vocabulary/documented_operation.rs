@@ -33,7 +33,7 @@ pub struct DocumentedOperation {
     pub instead: Option<String>,
     /// The date since which it exists.
     pub since: Option<String>,
-    /// The version of the page: the commit and its date.
+    /// The version of the page: the commit and its age.
     pub source: Option<String>,
 }
 
