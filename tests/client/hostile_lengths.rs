@@ -155,7 +155,7 @@ async fn an_endless_error_keeps_its_status() {
 }
 
 #[tokio::test]
-async fn an_endless_redirect_ends_at_the_limit() {
+async fn a_redirect_with_an_endless_body_is_followed() {
     let server = Server::start(|count, _| match count {
         0 => endless(
             "302 Found",

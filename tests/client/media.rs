@@ -128,7 +128,7 @@ async fn an_upload_that_failed_midway_is_used_up() {
 }
 
 #[tokio::test]
-async fn a_retry_after_a_broken_connection_does_not_send_only_the_rest() {
+async fn a_broken_single_use_upload_is_not_retried_with_only_the_rest() {
     let server = Server::start(|_, _| Reply::Close);
     let upload = Upload::once(Cursor::new(vec![7; 200_000]));
     let request = content(&server.client()).put_stream(upload, "text/csv");
