@@ -3,7 +3,6 @@
 //! `cargo run -p msgraph --example list_with_paging`
 
 use azure_identity::DeveloperToolsCredential;
-use futures::TryStreamExt;
 use msgraph::GraphService;
 use msgraph::client::GraphClient;
 use msgraph::models::access_package_assignment::{ACCESS_PACKAGE, TARGET};

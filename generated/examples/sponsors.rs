@@ -3,7 +3,6 @@
 //! `cargo run -p msgraph --example sponsors -- ORGANIZATION-ID USER-ID`
 
 use azure_identity::DeveloperToolsCredential;
-use futures::TryStreamExt;
 use msgraph::client::GraphClient;
 use msgraph::models::AnyDirectoryObject;
 use msgraph::{GraphService, ResourcePath};
@@ -39,12 +38,15 @@ pub async fn run(
         .external_sponsors();
     let references = sponsors.references();
     references.add_address(user_path.address()?).await?;
-    let names = sponsors.get().items().map_ok(|sponsor| match sponsor {
-        AnyDirectoryObject::User(user) => user.display_name.unwrap_or_default(),
-        AnyDirectoryObject::Group(group) => group.display_name.unwrap_or_default(),
-        other => other.id().clone().unwrap_or_default(),
-    });
-    let names = names.try_collect().await?;
+    let mut items = sponsors.get().items();
+    let mut names = Vec::new();
+    while let Some(sponsor) = items.try_next().await? {
+        names.push(match sponsor {
+            AnyDirectoryObject::User(user) => user.display_name.unwrap_or_default(),
+            AnyDirectoryObject::Group(group) => group.display_name.unwrap_or_default(),
+            other => other.id().clone().unwrap_or_default(),
+        });
+    }
     references.remove_by_id(user).await?;
     Ok(names)
 }

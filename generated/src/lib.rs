@@ -53,7 +53,7 @@
 //! | `config.QueryParameters.Filter = "…"` | `.filter("…")`, or typed: `.filter(NAME.eq("…"))` |
 //! | `config.QueryParameters.Select`, `.Expand`, `.Orderby`, `.Top`, `.Count` | `.select(…)`, `.expand(…)`, `.order_by(…)`, `.top(…)`, `.count()` |
 //! | `config.Headers.Add("ConsistencyLevel", "eventual")` | `.eventual_consistency()` |
-//! | `PageIterator` | `.items()`, a stream over all pages; `.pages()` |
+//! | `PageIterator` | `.items()`, then `.try_next().await?` until `None`; `.pages()` |
 //! | `ExternalSponsors.Ref.PostAsync(…)` | `.external_sponsors().references().add(&builder)`, or `.add_address("https://…")` |
 //! | a property set to `null` with the backing store | `.description(Null)` |
 //! | `AdditionalData` | `.with_additional_data("name", value)`, `additional_data` |
@@ -87,6 +87,19 @@
 //!     ),
 //! );
 //! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! All items of a collection, a page after the other:
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn example(graph: msgraph::GraphService) -> Result<(), msgraph::client::Error> {
+//! let catalogs = graph.identity_governance().entitlement_management().catalogs();
+//! let mut items = catalogs.get().top(100).items();
+//! while let Some(catalog) = items.try_next().await? {
+//!     println!("{}", catalog.display_name.as_deref().unwrap_or("?"));
+//! }
+//! # Ok(()) }
 //! ```
 //!
 //! `cargo xtask snippet`, in the project's repository, turns an HTTP request from Graph's reference into the Rust program

@@ -44,8 +44,8 @@ pub use property::{Null, Property};
 pub use query::PropertyPath;
 pub use raw_json::RawJson;
 pub use request::{
-    CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyRequestBuilder, Reference,
-    ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Related, Request,
+    Body, CountRequest, GetRequest, ListRequest, MediaRequestBuilder, PropertyRequestBuilder,
+    Reference, ReferenceCollectionRequestBuilder, ReferenceRequestBuilder, Related, Request,
 };
 pub use scalar::{Binary, DateTimeOffset, Decimal, Duration, ParseScalarError, TimeOfDay};
 pub use service::{Service, ServiceAddressError};

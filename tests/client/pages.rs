@@ -294,3 +294,59 @@ async fn an_expansion_whose_link_is_not_a_string_is_an_error() {
     let name = "externalSponsors@odata.nextLink".to_owned();
     assert_eq!(error.defect, PageDefect::Link(name));
 }
+
+/// What `futures` calls the same way, each stream does without it: this module does not see the traits of that crate.
+mod without_another_crate {
+    use super::{FIRST, LAST, delta, organizations, pages};
+    use msgraph::PageDefect;
+    use msgraph::client::{Change, Error};
+    use msgraph::models::AnyDirectoryObject;
+
+    #[tokio::test]
+    async fn items_come_one_by_one() -> Result<(), Error> {
+        let server = pages(&[FIRST, LAST]);
+        let mut items = organizations(&server).items();
+        let mut ids = Vec::new();
+        while let Some(item) = items.try_next().await? {
+            ids.push(item.id.unwrap_or_default());
+        }
+        assert_eq!(ids, ["1", "3"]);
+        assert!(items.try_next().await?.is_none());
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn pages_come_one_by_one_and_an_error_ends_them() -> Result<(), Error> {
+        let server = pages(&[FIRST, "{}"]);
+        let mut pages = organizations(&server).pages();
+        let page = pages.try_next().await?.map(msgraph::Page::into_items);
+        assert_eq!(page.map_or(0, |items| items.len()), 1);
+        let error = pages.try_next().await.unwrap_err();
+        let defect = error.page().map(|page| &page.defect);
+        assert_eq!(defect, Some(&PageDefect::NoItems));
+        assert!(pages.try_next().await?.is_none());
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn changes_come_one_by_one() -> Result<(), Error> {
+        let removed = r#"{"id":"2","@removed":{"reason":"deleted"}}"#;
+        let last = format!(r#"{{"value":[{removed}],"@odata.deltaLink":"{{next}}"}}"#);
+        let server = pages(&[FIRST, &last]);
+        let mut changes = delta(&server).changes();
+        let first: Option<Change<AnyDirectoryObject>> = changes.try_next().await?;
+        assert!(matches!(first, Some(Change::Changed(_))));
+        let second = changes.try_next().await?;
+        assert!(matches!(second, Some(Change::Removed { id, .. }) if id == "2"));
+        assert!(changes.try_next().await?.is_none() && changes.delta_link().is_some());
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn the_futures_can_move_to_another_thread() {
+        let server = pages(&[FIRST, LAST]);
+        let mut items = organizations(&server).items();
+        let first = tokio::spawn(async move { items.try_next().await });
+        assert_eq!(first.await.unwrap().unwrap().unwrap().id, "1");
+    }
+}

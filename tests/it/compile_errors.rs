@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::process::Command;
 
 /// A name, the statements of the program, and parts of the message.
-const CASES: [(&str, &str, &[&str]); 11] = [
+const CASES: [(&str, &str, &[&str]); 12] = [
     (
         "unsent_request",
         "organizations.by_id(\"1\").delete();",
@@ -63,6 +63,11 @@ const CASES: [(&str, &str, &[&str]); 11] = [
         "references_where_there_are_none",
         "let _ = organizations.references();",
         &["no method named `references` found"],
+    ),
+    (
+        "body_of_another_type",
+        "let _ = organizations.post(&5);",
+        &["mismatched types", "expected `&ConnectedOrganization`"],
     ),
     (
         "private_path",

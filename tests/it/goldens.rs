@@ -184,6 +184,26 @@ fn a_value_may_be_of_a_derived_type() {
 }
 
 #[test]
+fn a_body_is_of_the_declared_type_or_of_one_that_derives_from_it() {
+    use polymorphism::models::{AnyDirectoryObject, DirectoryObject, DynamicGroup};
+    use polymorphism::requests::GraphService;
+    let objects = GraphService::new(service()).directory_objects();
+    let sent = |request: msgraph_runtime::Request<AnyDirectoryObject>| {
+        let body = request.http_request().unwrap().into_body();
+        String::from_utf8(body).unwrap()
+    };
+    let plain = objects.post(&DirectoryObject::new().id("1"));
+    assert_eq!(sent(plain), r#"{"id":"1"}"#);
+    let tagged = r##"{"@odata.type":"#microsoft.graph.dynamicGroup","id":"1"}"##;
+    let derived = DynamicGroup::new().id("1");
+    assert_eq!(sent(objects.post(&derived)), tagged);
+    assert_eq!(
+        sent(objects.post(&AnyDirectoryObject::from(derived))),
+        tagged
+    );
+}
+
+#[test]
 fn every_primitive_type_reads_and_writes() {
     let text = concat!(
         r#"{"binary":"AQID","boolean":true,"byte":255,"colour":"red","date":"2026-01-31","#,

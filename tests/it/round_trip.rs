@@ -2,10 +2,11 @@
 
 use msgraph::models::{
     AccessPackageAssignmentPolicy, AnyDirectoryObject, ConnectedOrganization,
-    ConnectedOrganizationState, ExpirationPattern, IdentitySource,
+    ConnectedOrganizationState, ExpirationPattern, IdentitySource, expiration_pattern,
 };
 use msgraph::{DateTimeOffset, MAX_DEPTH, Page, Property, from_slice, to_vec};
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Reads, writes and compares, both ways.
 fn survives<T>(value: &Value) -> T
@@ -229,6 +230,16 @@ fn nested_policies_survive() {
             "isSingleLineQuestion": false
         }]
     }));
+}
+
+#[test]
+fn a_duration_is_set_from_a_length_of_time_of_the_standard_library() {
+    let expiration = ExpirationPattern::new().duration(Duration::from_secs(36 * 3600));
+    assert_eq!(to_vec(&expiration), br#"{"duration":"PT36H"}"#);
+    let expiration = ExpirationPattern::new().duration(Duration::from_micros(90_000_001));
+    assert_eq!(to_vec(&expiration), br#"{"duration":"PT1M30.000001S"}"#);
+    let longer = expiration_pattern::DURATION.gt(Duration::from_secs(60));
+    assert_eq!(longer.to_string(), "duration gt duration'PT1M'");
 }
 
 #[test]

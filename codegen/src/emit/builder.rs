@@ -92,6 +92,13 @@ fn value(spelling: Spelling<'_>, method: &MethodPlan, result: &TokenStream) -> T
     let path = path(&method.step);
     match method.constructor() {
         Constructor::At => quote! { #result::at(#path) },
+        Constructor::FunctionFor(builtin, function, declared) => {
+            let ty = spelling.builtin(builtin);
+            let function = identifier(function);
+            let declared = spelling.rust_type(&declared);
+            let body = identifier(BODY);
+            quote! { #ty::#function::<#declared>(#path, #body) }
+        }
         Constructor::Function(builtin, function) => {
             let ty = spelling.builtin(builtin);
             let function = identifier(function);

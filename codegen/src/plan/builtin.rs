@@ -35,6 +35,7 @@ builtins! {
     AdditionalData "AdditionalData" in RUNTIME;
     Argument "Argument" in RUNTIME;
     Binary "Binary" in RUNTIME;
+    Body "Body" in RUNTIME;
     Box "Box" in "std::boxed";
     CountRequest "CountRequest" in RUNTIME;
     Date "Date" in RUNTIME;

@@ -231,6 +231,15 @@ pub(crate) fn of_navigation(model: &Model, property: &NavigationProperty) -> Cap
     }
 }
 
+/// Whether the path along a navigation property has `$ref`, if some path to its type has. Graph marks few of those that have;
+/// one that contains its entities has none, as their place cannot change.
+pub(crate) fn may_have_references(property: &NavigationProperty) -> bool {
+    let marked = property
+        .annotations
+        .record_bool(NAVIGATION, "Referenceable");
+    marked.unwrap_or(!property.contains_target)
+}
+
 /// The annotations of the path decide; if they do not mention updates, those of the type do.
 pub(crate) fn of_annotated(
     model: &Model,

@@ -36,7 +36,7 @@ impl Builders<'_> {
         let reach = Reach::Builder {
             to: target.builder(property.ty.multiplicity).clone(),
             allowed,
-            related: self.related(property, &origin, allowed),
+            related: self.related(property, &origin),
         };
         let method = MethodPlan {
             subject: Subject::Navigation(NavigationFacts {

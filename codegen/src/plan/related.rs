@@ -1,7 +1,7 @@
 //! The references of navigation properties.
 
 use super::builder::Builders;
-use super::capability::Capabilities;
+use super::capability::may_have_references;
 use super::method::{FixedBuilder, MethodPlan, PathStep, Reach, RelatedPlan, Subject};
 use super::origin::Origin;
 use super::storage::Storage;
@@ -13,11 +13,10 @@ impl Builders<'_> {
         &self,
         property: &NavigationProperty,
         origin: &Origin,
-        allowed: Capabilities,
     ) -> Option<Box<RelatedPlan>> {
         let wanted = self.layout.requests(property.target)?;
         let multiplicity = property.ty.multiplicity;
-        let is_related = allowed.reference && wanted.on(multiplicity).reference;
+        let is_related = may_have_references(property) && wanted.on(multiplicity).reference;
         let storage = Storage::of(self.layout, property.ty).filter(|_| is_related)?;
         Some(Box::new(RelatedPlan {
             holds: storage.rust_type(),

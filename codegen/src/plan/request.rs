@@ -16,6 +16,17 @@ pub struct RequestPlan {
     pub answer: Answer,
     /// The struct or enum that the body is.
     pub body: Option<RustPath>,
+    /// Which types the body can be of.
+    pub body_types: BodyTypes,
+}
+
+/// Which types the body of a request can be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyTypes {
+    /// The declared one.
+    Declared,
+    /// The declared one, and those that derive from it.
+    Derived,
 }
 
 /// Which query options a request has: the runtime's types of requests.
@@ -101,6 +112,7 @@ impl RequestPlan {
             kind,
             answer,
             body: None,
+            body_types: BodyTypes::Declared,
         }
     }
 
@@ -111,6 +123,7 @@ impl RequestPlan {
             kind: RequestKind::Plain,
             answer,
             body: None,
+            body_types: BodyTypes::Declared,
         }
     }
 
@@ -120,6 +133,11 @@ impl RequestPlan {
             body: Some(body),
             ..self
         }
+    }
+
+    /// The same, with a body of one of these types.
+    pub(crate) fn taking(self, body_types: BodyTypes) -> Self {
+        Self { body_types, ..self }
     }
 
     /// The runtime's type for the request, over what it answers with.
@@ -134,10 +152,14 @@ impl RequestPlan {
 
     /// The function of the runtime's type that makes the request.
     pub(crate) fn function(&self) -> (Builtin, &'static str) {
+        let is_derived = self.body_types == BodyTypes::Derived;
         let function = match (self.kind, self.method, &self.body) {
             (RequestKind::Plain, HttpMethod::Post, None) => "post_empty",
+            (RequestKind::Plain, HttpMethod::Post, Some(_)) if is_derived => "post_as",
             (RequestKind::Plain, HttpMethod::Post, Some(_)) => "post",
+            (RequestKind::Plain, HttpMethod::Patch, _) if is_derived => "patch_as",
             (RequestKind::Plain, HttpMethod::Patch, _) => "patch",
+            (RequestKind::Plain, HttpMethod::Put, _) if is_derived => "put_as",
             (RequestKind::Plain, HttpMethod::Put, _) => "put",
             (RequestKind::Plain, HttpMethod::Delete, _) => "delete",
             _ => "new",

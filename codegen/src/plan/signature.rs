@@ -2,6 +2,7 @@
 
 use super::builtin::Builtin;
 use super::method::{FixedBuilder, FunctionArgument, MethodPlan, PathStep, Reach};
+use super::request::{BodyTypes, RequestPlan};
 use super::rust_type::RustType;
 
 /// An argument of a method.
@@ -25,13 +26,25 @@ impl ArgumentPlan {
 /// The argument that becomes the body of a request.
 pub(crate) const BODY: &str = "body";
 
+fn body_argument(request: &RequestPlan) -> Option<ArgumentPlan> {
+    let declared = RustType::Named(request.body.clone()?);
+    let body = match request.body_types {
+        BodyTypes::Declared => declared,
+        BodyTypes::Derived => RustType::implements(Builtin::Body, vec![declared]),
+    };
+    let body = RustType::Reference(Box::new(body));
+    Some(ArgumentPlan::new(BODY, body))
+}
+
 /// How a method makes what it returns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Constructor {
     /// As a generated builder at a path.
     At,
     /// By a function of the runtime.
     Function(Builtin, &'static str),
+    /// By a function of the runtime that is told the declared type of the body.
+    FunctionFor(Builtin, &'static str, RustType),
 }
 
 impl MethodPlan {
@@ -39,9 +52,7 @@ impl MethodPlan {
     pub fn arguments(&self) -> Vec<ArgumentPlan> {
         let mut arguments = self.path_arguments();
         if let Reach::Request(request) = &self.reach {
-            let body = request.body.clone().map(RustType::Named);
-            let body = body.map(|body| RustType::Reference(Box::new(body)));
-            arguments.extend(body.map(|body| ArgumentPlan::new(BODY, body)));
+            arguments.extend(body_argument(request));
         }
         arguments
     }
@@ -103,8 +114,14 @@ impl MethodPlan {
             } => Constructor::Function(Builtin::Related, "at"),
             Reach::Builder { related: None, .. } => Constructor::At,
             Reach::Request(request) => {
-                let (request, function) = request.function();
-                Constructor::Function(request, function)
+                let (builtin, function) = request.function();
+                match (request.body_types, &request.body) {
+                    (BodyTypes::Derived, Some(body)) => {
+                        let declared = RustType::Named(body.clone());
+                        Constructor::FunctionFor(builtin, function, declared)
+                    }
+                    _ => Constructor::Function(builtin, function),
+                }
             }
             Reach::Fixed(fixed) => Constructor::Function(fixed.builtin(), "new"),
         }

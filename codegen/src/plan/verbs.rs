@@ -3,7 +3,7 @@
 use super::builder::Builders;
 use super::capability::Capabilities;
 use super::method::{HttpMethod, MethodPlan, PathStep, Reach};
-use super::request::{Answer, RequestKind, RequestPlan};
+use super::request::{Answer, BodyTypes, RequestKind, RequestPlan};
 use super::rust_path::RustPath;
 use crate::model::StructuredTypeId;
 
@@ -14,6 +14,7 @@ impl Builders<'_> {
         allowed: Capabilities,
     ) -> Vec<MethodPlan> {
         let entity = &self.layout.structured(id).value;
+        let types = self.body_types(id);
         let one = || Answer::Object(entity.clone());
         let verbs = [
             allowed
@@ -21,10 +22,10 @@ impl Builders<'_> {
                 .then(|| ("get", RequestPlan::read(RequestKind::Get, one()))),
             allowed
                 .patch
-                .then(|| ("patch", change(HttpMethod::Patch, entity))),
+                .then(|| ("patch", change(HttpMethod::Patch, entity).taking(types))),
             allowed
                 .put
-                .then(|| ("put", change(HttpMethod::Put, entity))),
+                .then(|| ("put", change(HttpMethod::Put, entity).taking(types))),
             allowed.delete.then(|| {
                 let delete = RequestPlan::plain(HttpMethod::Delete, Answer::Nothing);
                 ("delete", delete)
@@ -48,7 +49,9 @@ impl Builders<'_> {
                 let page = Answer::Page(Box::new(Answer::Object(entity.clone())));
                 request("get", RequestPlan::read(RequestKind::List, page))
             }),
-            allowed.insert.then(|| request("post", create(entity))),
+            allowed
+                .insert
+                .then(|| request("post", create(entity).taking(self.body_types(id)))),
             allowed.count.then(|| MethodPlan {
                 step: PathStep::Segment("$count".to_owned()),
                 ..request(
@@ -58,6 +61,14 @@ impl Builders<'_> {
             }),
         ];
         verbs.into_iter().flatten().collect()
+    }
+
+    /// Where others derive from an entity type, the body can be of one of them.
+    fn body_types(&self, id: StructuredTypeId) -> BodyTypes {
+        match self.layout.is_polymorphic(id) {
+            true => BodyTypes::Derived,
+            false => BodyTypes::Declared,
+        }
     }
 }
 

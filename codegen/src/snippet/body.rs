@@ -29,11 +29,10 @@ struct Object {
 }
 
 impl Objects<'_> {
-    /// The value of a body that is declared as the struct or enum at a path.
+    /// The body of a request that takes the struct or enum at a path, and the structs of the enum.
     pub(super) fn body(self, path: &RustPath, json: &str) -> Result<String, SnippetError> {
         let members = members(json)?;
-        let object = self.object(path, &members);
-        Ok(self.declared(path, object))
+        Ok(self.object(path, &members).rust)
     }
 
     /// An expression of exactly the declared type.

@@ -8,8 +8,8 @@ use crate::requests::{
     AccessPackageTextInputQuestionItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Body, CountRequest, GetRequest, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageQuestion`; [its model](crate::models::AccessPackageQuestion).
@@ -38,9 +38,9 @@ impl AccessPackageQuestionItemRequestBuilder {
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     pub fn patch(
         &self,
-        body: &AccessPackageQuestion,
+        body: &impl Body<AccessPackageQuestion>,
     ) -> Request<Option<AccessPackageQuestion>> {
-        Request::patch(self.path.clone(), body)
+        Request::patch_as::<AccessPackageQuestion>(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
@@ -101,8 +101,11 @@ impl AccessPackageQuestionCollectionRequestBuilder {
     }
 
     /// `POST`: creates an entity.
-    pub fn post(&self, body: &AccessPackageQuestion) -> Request<AccessPackageQuestion> {
-        Request::post(self.path.clone(), body)
+    pub fn post(
+        &self,
+        body: &impl Body<AccessPackageQuestion>,
+    ) -> Request<AccessPackageQuestion> {
+        Request::post_as::<AccessPackageQuestion>(self.path.clone(), body)
     }
 
     /// `GET …/$count`: counts the entities.

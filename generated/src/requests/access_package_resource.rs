@@ -10,8 +10,8 @@ use crate::requests::{
     CustomDataProvidedResourceUploadSessionCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Body, CountRequest, GetRequest, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.accessPackageResource`; [its model](crate::models::AnyAccessPackageResource).
@@ -40,9 +40,9 @@ impl AccessPackageResourceItemRequestBuilder {
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     pub fn patch(
         &self,
-        body: &AnyAccessPackageResource,
+        body: &impl Body<AnyAccessPackageResource>,
     ) -> Request<Option<AnyAccessPackageResource>> {
-        Request::patch(self.path.clone(), body)
+        Request::patch_as::<AnyAccessPackageResource>(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
@@ -159,9 +159,9 @@ impl AccessPackageResourceCollectionRequestBuilder {
     /// `POST`: creates an entity.
     pub fn post(
         &self,
-        body: &AnyAccessPackageResource,
+        body: &impl Body<AnyAccessPackageResource>,
     ) -> Request<AnyAccessPackageResource> {
-        Request::post(self.path.clone(), body)
+        Request::post_as::<AnyAccessPackageResource>(self.path.clone(), body)
     }
 
     /// `GET …/$count`: counts the entities.

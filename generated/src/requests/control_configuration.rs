@@ -5,8 +5,8 @@ use crate::requests::{
     EndUserSettingsCollectionRequestBuilder, EndUserSettingsItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Body, CountRequest, GetRequest, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.controlConfiguration`; [its model](crate::models::ControlConfiguration).
@@ -35,9 +35,9 @@ impl ControlConfigurationItemRequestBuilder {
     /// `PUT`: updates the entity with what `body` holds; the service can require all properties.
     pub fn put(
         &self,
-        body: &ControlConfiguration,
+        body: &impl Body<ControlConfiguration>,
     ) -> Request<Option<ControlConfiguration>> {
-        Request::put(self.path.clone(), body)
+        Request::put_as::<ControlConfiguration>(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
@@ -87,8 +87,11 @@ impl ControlConfigurationCollectionRequestBuilder {
     }
 
     /// `POST`: creates an entity.
-    pub fn post(&self, body: &ControlConfiguration) -> Request<ControlConfiguration> {
-        Request::post(self.path.clone(), body)
+    pub fn post(
+        &self,
+        body: &impl Body<ControlConfiguration>,
+    ) -> Request<ControlConfiguration> {
+        Request::post_as::<ControlConfiguration>(self.path.clone(), body)
     }
 
     /// `GET …/$count`: counts the entities.

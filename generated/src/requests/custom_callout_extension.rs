@@ -8,8 +8,8 @@ use crate::requests::{
     AccessPackageAssignmentWorkflowExtensionItemRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Body, CountRequest, GetRequest, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customCalloutExtension`; [its model](crate::models::CustomCalloutExtension).
@@ -66,8 +66,11 @@ impl CustomCalloutExtensionItemRequestBuilder {
     /// Not to be sent: `id`, `createdBy`, `createdDateTime`, `lastModifiedDateTime`.
     ///
     /// In Microsoft's reference: [accesspackageassignmentrequestworkflowextension-update](https://learn.microsoft.com/graph/api/accesspackageassignmentrequestworkflowextension-update).
-    pub fn put(&self, body: &CustomCalloutExtension) -> Request<CustomCalloutExtension> {
-        Request::put(self.path.clone(), body)
+    pub fn put(
+        &self,
+        body: &impl Body<CustomCalloutExtension>,
+    ) -> Request<CustomCalloutExtension> {
+        Request::put_as::<CustomCalloutExtension>(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
@@ -176,9 +179,9 @@ impl CustomCalloutExtensionCollectionRequestBuilder {
     /// In Microsoft's reference: [accesspackagecatalog-post-accesspackagecustomworkflowextensions](https://learn.microsoft.com/graph/api/accesspackagecatalog-post-accesspackagecustomworkflowextensions).
     pub fn post(
         &self,
-        body: &CustomCalloutExtension,
+        body: &impl Body<CustomCalloutExtension>,
     ) -> Request<CustomCalloutExtension> {
-        Request::post(self.path.clone(), body)
+        Request::post_as::<CustomCalloutExtension>(self.path.clone(), body)
     }
 
     /// `GET …/$count`: counts the entities.

@@ -9,8 +9,8 @@ use crate::requests::{
     CustomDataProvidedResourceFileCollectionRequestBuilder,
 };
 use msgraph_runtime::{
-    CountRequest, GetRequest, Key, ListRequest, PropertyPath, PropertyRequestBuilder,
-    Request, ResourcePath, request_builder,
+    Body, CountRequest, GetRequest, Key, ListRequest, PropertyPath,
+    PropertyRequestBuilder, Request, ResourcePath, request_builder,
 };
 
 /// One entity of the type `microsoft.graph.customDataProvidedResourceUploadSession`; [its model](crate::models::CustomDataProvidedResourceUploadSession).
@@ -39,9 +39,11 @@ impl CustomDataProvidedResourceUploadSessionItemRequestBuilder {
     /// `PATCH`: changes the properties that `body` holds; absent ones stay as they are.
     pub fn patch(
         &self,
-        body: &CustomDataProvidedResourceUploadSession,
+        body: &impl Body<CustomDataProvidedResourceUploadSession>,
     ) -> Request<Option<CustomDataProvidedResourceUploadSession>> {
-        Request::patch(self.path.clone(), body)
+        Request::patch_as::<
+            CustomDataProvidedResourceUploadSession,
+        >(self.path.clone(), body)
     }
 
     /// `DELETE`: deletes the entity.
@@ -167,9 +169,11 @@ impl CustomDataProvidedResourceUploadSessionCollectionRequestBuilder {
     /// In Microsoft's reference: [accesspackageresource-post-uploadsessions](https://learn.microsoft.com/graph/api/accesspackageresource-post-uploadsessions).
     pub fn post(
         &self,
-        body: &CustomDataProvidedResourceUploadSession,
+        body: &impl Body<CustomDataProvidedResourceUploadSession>,
     ) -> Request<CustomDataProvidedResourceUploadSession> {
-        Request::post(self.path.clone(), body)
+        Request::post_as::<
+            CustomDataProvidedResourceUploadSession,
+        >(self.path.clone(), body)
     }
 
     /// `GET …/$count`: counts the entities.

@@ -114,6 +114,16 @@ impl<T: Element + Object> Changes<T> {
     }
 }
 
+impl<T: Element + Object + Send> Changes<T> {
+    /// The next change, or `None` after the last one; see [`Items::try_next`].
+    ///
+    /// # Errors
+    /// Those of the stream, which ends with them.
+    pub async fn try_next(&mut self) -> Result<Option<Change<T>>, Error> {
+        self.next().await.transpose()
+    }
+}
+
 impl<T: Element + Object + Send> Stream for Changes<T> {
     type Item = Result<Change<T>, Error>;
 

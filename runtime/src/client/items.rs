@@ -34,11 +34,12 @@ impl<T: Element> Items<T> {
     /// ```no_run
     /// # use msgraph_runtime::client::{Error, GraphClient, Items};
     /// # use msgraph_runtime::{PropertyPath, Reference};
-    /// # use futures::TryStreamExt;
     /// # const EXTERNAL_SPONSORS: PropertyPath<Reference, Vec<Reference>> = PropertyPath::new("externalSponsors");
     /// # async fn example(client: GraphClient, organization: Reference) -> Result<(), Box<dyn std::error::Error>> {
-    /// let rest = Items::rest_of(&client, &organization, EXTERNAL_SPONSORS)?;
-    /// let rest: Vec<_> = rest.try_collect().await?;
+    /// let mut rest = Items::rest_of(&client, &organization, EXTERNAL_SPONSORS)?;
+    /// while let Some(sponsor) = rest.try_next().await? {
+    ///     println!("{:?}", sponsor.id);
+    /// }
     /// # Ok(()) }
     /// ```
     ///
@@ -69,6 +70,26 @@ impl<T: Element> Items<T> {
     /// Skips a page that failed; see [`Pages::skip_page`].
     pub fn skip_page(&mut self) -> bool {
         self.pages.skip_page()
+    }
+}
+
+impl<T: Element + Send> Items<T> {
+    /// The next item, or `None` after the last one. `futures` has more methods for streams, but needs to be a dependency.
+    ///
+    /// ```no_run
+    /// # use msgraph_runtime::client::{Error, Items};
+    /// # use msgraph_runtime::Reference;
+    /// # async fn example(mut items: Items<Reference>) -> Result<(), Error> {
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{:?}", item.id);
+    /// }
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Pages`]. The stream ends with them.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        self.next().await.transpose()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Element, Object};
 use crate::request::core::Core;
 use crate::{Page, PageDefect, PageError, PropertyPath, Service};
 use futures::future::BoxFuture;
-use futures::{FutureExt, Stream};
+use futures::{FutureExt, Stream, StreamExt};
 use http::HeaderMap;
 use std::collections::HashSet;
 use std::fmt;
@@ -172,7 +172,7 @@ impl<T: Element> Pages<T> {
     }
 
     /// Records where the page after a received one is.
-    fn take(&mut self, core: Box<Core>, page: Result<Page<T>, Error>) -> Result<Page<T>, Error> {
+    fn receive(&mut self, core: Box<Core>, page: Result<Page<T>, Error>) -> Result<Page<T>, Error> {
         self.number += 1;
         let page = page.map_err(|error| error.of_page(self.number));
         match &page {
@@ -210,6 +210,16 @@ impl<T: Element> Pages<T> {
     }
 }
 
+impl<T: Element + Send> Pages<T> {
+    /// The next page, or `None` after the last one; see [`Items::try_next`](super::Items::try_next).
+    ///
+    /// # Errors
+    /// Those of the stream, which ends with them.
+    pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
+        self.next().await.transpose()
+    }
+}
+
 impl<T: Element + Send> Stream for Pages<T> {
     type Item = Result<Page<T>, Error>;
 
@@ -226,7 +236,7 @@ impl<T: Element + Send> Stream for Pages<T> {
             },
         };
         match coming.poll_unpin(context) {
-            Poll::Ready((core, page)) => Poll::Ready(Some(self.take(core, page))),
+            Poll::Ready((core, page)) => Poll::Ready(Some(self.receive(core, page))),
             Poll::Pending => {
                 self.coming = Some(coming);
                 Poll::Pending

@@ -1,6 +1,7 @@
 //! Requests, which builders create, and their answers.
 
 mod answer;
+mod body;
 mod builder;
 pub(crate) mod core;
 mod custom;
@@ -15,6 +16,7 @@ mod typed;
 
 pub use crate::json::Bounds;
 pub use answer::Answer;
+pub use body::Body;
 pub use builder::{EntityRequestBuilder, RequestBuilder};
 pub use custom::JsonBody;
 pub use kind::{Count, Get, Kind, List, Plain};

@@ -1,6 +1,7 @@
 //! A request that knows the type of its answer.
 
 use super::answer::Answer;
+use super::body::Body;
 use super::core::Core;
 use super::kind::Plain;
 use crate::json::Bounds;
@@ -27,6 +28,21 @@ impl<T: Answer> Request<T, Plain> {
     /// `POST` of a body.
     pub fn post<B: Object>(path: ResourcePath, body: &B) -> Self {
         Self::with_body(Method::POST, path, body)
+    }
+
+    /// `POST` of a body that is declared as a `D`. Its type is written if it is another one.
+    pub fn post_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
+        Self::with_body_as::<D>(Method::POST, path, body)
+    }
+
+    /// `PATCH` of a body that is declared as a `D`. Its type is written if it is another one.
+    pub fn patch_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
+        Self::with_body_as::<D>(Method::PATCH, path, body)
+    }
+
+    /// `PUT` of a body that is declared as a `D`. Its type is written if it is another one.
+    pub fn put_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
+        Self::with_body_as::<D>(Method::PUT, path, body)
     }
 
     /// `POST` without a body.
@@ -73,7 +89,11 @@ impl<T: Answer, Kind> Request<T, Kind> {
     }
 
     fn with_body<B: Object>(method: Method, path: ResourcePath, body: &B) -> Self {
-        let declared = B::DECLARED;
+        Self::with_body_as::<B>(method, path, body)
+    }
+
+    fn with_body_as<D: Object>(method: Method, path: ResourcePath, body: &impl Object) -> Self {
+        let declared = D::DECLARED;
         Self::answered(Core::with_model(method, path, body.model(), declared))
     }
 

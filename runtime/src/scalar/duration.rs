@@ -8,6 +8,10 @@ use crate::path::Literal;
 use jiff::{SignedDuration, Span};
 use std::fmt;
 use std::str::FromStr;
+use std::time;
+
+/// The longest that a [`Span`] holds.
+const LONGEST: SignedDuration = SignedDuration::from_hours(175_307_616);
 
 /// An ISO 8601 duration that keeps its original text: `P30D`, `PT1H30M`.
 ///
@@ -21,6 +25,17 @@ use std::str::FromStr;
 /// assert_eq!(month.to_span().get_days(), 30);
 /// assert_eq!(month.to_string(), "P30D");
 /// # Ok::<(), msgraph_runtime::ParseScalarError>(())
+/// ```
+///
+/// A length of time is written in hours, minutes and seconds, with the fraction of a second as it is, up to nine digits. A length
+/// beyond 175,307,616 hours, the most that a [`Span`] holds, becomes that many hours.
+///
+/// ```
+/// use msgraph_runtime::Duration;
+/// use std::time;
+///
+/// assert_eq!(Duration::from(time::Duration::from_secs(5400)).as_str(), "PT1H30M");
+/// assert_eq!(Duration::from(time::Duration::from_millis(1500)).as_str(), "PT1.5S");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Duration(Box<str>);
@@ -70,7 +85,14 @@ impl From<Span> for Duration {
 
 impl From<SignedDuration> for Duration {
     fn from(duration: SignedDuration) -> Self {
-        Self(duration.to_string().into())
+        Self(duration.clamp(-LONGEST, LONGEST).to_string().into())
+    }
+}
+
+impl From<time::Duration> for Duration {
+    fn from(duration: time::Duration) -> Self {
+        let duration = SignedDuration::try_from(duration).unwrap_or(LONGEST);
+        Self::from(duration)
     }
 }
 
@@ -93,11 +115,35 @@ scalar!(Duration);
 into_property! {
     Span => Duration;
     SignedDuration => Duration;
+    time::Duration => Duration;
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Duration;
+    use super::{Duration, SignedDuration};
+    use std::time;
+
+    #[test]
+    fn lengths_of_time_keep_their_fraction_and_end_at_the_longest_span() {
+        let longest = "PT175307616H";
+        for (length, text) in [
+            (time::Duration::ZERO, "PT0S"),
+            (time::Duration::from_secs(86_400), "PT24H"),
+            (time::Duration::from_millis(3_600_250), "PT1H0.25S"),
+            (time::Duration::new(59, 1), "PT59.000000001S"),
+            (time::Duration::from_secs(175_307_616 * 3600), longest),
+            (time::Duration::from_secs(175_307_616 * 3600 + 1), longest),
+            (time::Duration::MAX, longest),
+        ] {
+            let duration = Duration::from(length);
+            assert_eq!(duration.as_str(), text);
+            assert_eq!(text.parse(), Ok(duration));
+        }
+        assert_eq!(
+            Duration::from(SignedDuration::MIN).as_str(),
+            "-PT175307616H"
+        );
+    }
 
     #[test]
     fn iso_durations_are_kept_and_others_refused() {
