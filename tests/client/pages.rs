@@ -295,7 +295,7 @@ async fn an_expansion_whose_link_is_not_a_string_is_an_error() {
     assert_eq!(error.defect, PageDefect::Link(name));
 }
 
-/// What `futures` calls the same way, each stream does without it: this module does not see the traits of that crate.
+/// Each stream has its own `try_next`. This module does not import the traits of `futures`, whose methods have the same name.
 mod without_another_crate {
     use super::{FIRST, LAST, delta, organizations, pages};
     use msgraph::PageDefect;

@@ -29,7 +29,7 @@ struct Object {
 }
 
 impl Objects<'_> {
-    /// The body of a request that takes the struct or enum at a path, and the structs of the enum.
+    /// The body of a request that accepts the struct or enum at a path, and the structs of the enum.
     pub(super) fn body(self, path: &RustPath, json: &str) -> Result<String, SnippetError> {
         let members = members(json)?;
         Ok(self.object(path, &members).rust)

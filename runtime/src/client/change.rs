@@ -118,7 +118,7 @@ impl<T: Element + Object + Send> Changes<T> {
     /// The next change, or `None` after the last one; see [`Items::try_next`].
     ///
     /// # Errors
-    /// Those of the stream, which ends with them.
+    /// The errors of the stream. It ends with the first one.
     pub async fn try_next(&mut self) -> Result<Option<Change<T>>, Error> {
         self.next().await.transpose()
     }

@@ -74,7 +74,7 @@ impl<T: Element> Items<T> {
 }
 
 impl<T: Element + Send> Items<T> {
-    /// The next item, or `None` after the last one. `futures` has more methods for streams, but needs to be a dependency.
+    /// The next item, or `None` after the last one. The crate `futures` has more methods for streams.
     ///
     /// ```no_run
     /// # use msgraph_runtime::client::{Error, Items};
@@ -87,7 +87,7 @@ impl<T: Element + Send> Items<T> {
     /// ```
     ///
     /// # Errors
-    /// Those of [`Pages`]. The stream ends with them.
+    /// The errors of [`Pages`]. The stream ends with the first one.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         self.next().await.transpose()
     }

@@ -30,17 +30,17 @@ impl<T: Answer> Request<T, Plain> {
         Self::with_body(Method::POST, path, body)
     }
 
-    /// `POST` of a body that is declared as a `D`. Its type is written if it is another one.
+    /// `POST` of a body that is declared as a `D`. If it has another type, `@odata.type` is written.
     pub fn post_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
         Self::with_body_as::<D>(Method::POST, path, body)
     }
 
-    /// `PATCH` of a body that is declared as a `D`. Its type is written if it is another one.
+    /// `PATCH` of a body that is declared as a `D`. If it has another type, `@odata.type` is written.
     pub fn patch_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
         Self::with_body_as::<D>(Method::PATCH, path, body)
     }
 
-    /// `PUT` of a body that is declared as a `D`. Its type is written if it is another one.
+    /// `PUT` of a body that is declared as a `D`. If it has another type, `@odata.type` is written.
     pub fn put_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
         Self::with_body_as::<D>(Method::PUT, path, body)
     }
