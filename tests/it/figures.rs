@@ -1,4 +1,4 @@
-//! Figures in the docs agree with `docs/benchmarks.md`, and its count of lines with the generated crate.
+//! The figures in the docs agree with `docs/benchmarks.md`, and its number of lines agrees with the generated crate.
 
 use super::workspace;
 
