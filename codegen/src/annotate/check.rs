@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 const HINT: &str = "remove it, or correct it";
 
 impl DocumentedOperations {
-    /// Each entry that does not apply to the crate of a plan is an error, and so is one with permissions that the permission data already
-    /// has.
+    /// Each entry that does not apply to the crate of a plan is an error, and so is one with permissions that the permission data
+    /// already has.
     pub fn check(
         &self,
         plan: &CratePlan,

@@ -65,9 +65,9 @@ impl GraphClient {
 
     /// `GET` of the `Location` of a long-running operation, for [`Polling`](super::Polling).
     ///
-    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host,
-    /// such as the one that `driveItem: copy` returns, is pre-authenticated: the client requires `https`, and sends neither the token nor
-    /// other headers of the request there.
+    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host, such
+    /// as the one that `driveItem: copy` returns, is pre-authenticated: the client requires `https`, and sends neither the token
+    /// nor other headers of the request there.
     pub fn monitor<T: Answer>(&self, location: &str) -> Request<T, Get> {
         let mut request = self.get_at(location);
         let origin = request
@@ -79,8 +79,9 @@ impl GraphClient {
         request
     }
 
-    /// A request with any method for any address of the cloud, for operations without a builder. Token, retries, limits and errors
-    /// work as for all requests. The address is absolute, or relative to the version: `/me/sendMail`. The answer is read as a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`), or as an `Option` of
+    /// A request with any method for any address of the cloud, for operations without a builder. Token, retries, limits and
+    /// errors work as for all requests. The address is absolute, or relative to the version: `/me/sendMail`. The answer is read
+    /// as a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`), or as an `Option` of
     /// these if the content may be missing.
     ///
     /// ```no_run
