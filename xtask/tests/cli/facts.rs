@@ -22,7 +22,7 @@ fn facts_from_another_source_are_compared_and_nothing_is_written() {
     let expected = "[\"DELETE /things/{id}\"]\nsuccess = [204]\nanswer = \"none\"\n\n\
                     [\"GET /things/{id}\"]\nsuccess = [200, 206]\nbody.required = [\"name\"]\nquery = [\"$select\"]\n\n\
                     # facts.json: nothing about POST /things\n\
-                    # 1 of 3 operations are the same in metadata/v1.0/operations.toml. Nothing was written: put what you accept there.\n";
+                    # 1 of 3 operations are the same in metadata/v1.0/operations.toml. Nothing was written; copy the changes that you accept.\n";
     assert_eq!(printed, expected);
     let changed = committed.replace("[200]", "[202]");
     scratch.write(OPERATIONS, &changed);
