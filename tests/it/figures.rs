@@ -78,7 +78,9 @@ fn the_promises_are_the_figures_of_the_tables_below() {
     let seconds = measured("the same, checked with all features, processor time");
     let gigabytes = measured("the same, memory");
     let first = |cell: &str| number(cell.split(' ').next().unwrap_or_default());
-    let (_, note) = benchmarks.split_once("(2) Processor time").expect("note (2)");
+    let (_, note) = benchmarks
+        .split_once("(2) Processor time")
+        .expect("note (2)");
     assert_eq!(before(note, " s and 3.71 GB"), first(&seconds));
     assert_eq!(before(note, " GB with one trait"), first(&gigabytes));
 }
