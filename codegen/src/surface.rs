@@ -1,5 +1,5 @@
 //! Files next to the generated crate's sources: `API.txt`, its public items and operations for people to review, and
-//! `features.toml`, the features that its `Cargo.toml` has to declare.
+//! `features.toml`, the features that its `Cargo.toml` must declare.
 
 use crate::emit::{Spelling, signature};
 use crate::exports::{Export, exports};

@@ -17,7 +17,7 @@ use std::fmt;
 #[derive(Clone, Default, PartialEq, Eq)]
 #[expect(
     clippy::box_collection,
-    reason = "most objects have none, and a box is a third of the size of a map"
+    reason = "most objects have no additional data, and a box has a third of the size of a map"
 )]
 pub struct AdditionalData(Option<Box<BTreeMap<String, RawJson>>>);
 

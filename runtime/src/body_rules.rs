@@ -1,19 +1,19 @@
-//! What Microsoft's reference says that bodies have to hold, and the check of a body before it is sent.
+//! Rules for bodies from Microsoft's reference, and the check of a body before it is sent.
 
 use serde_json::Value;
 use std::fmt;
 
-/// What the body of an operation has to hold. Properties have the names of the JSON; those of nested objects are paths:
+/// The rules for the body of an operation. Properties have their JSON names; those of nested objects are paths:
 /// `assignment/targetId`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BodyRule {
-    /// Properties that must be there.
+    /// Properties that are required.
     pub required: &'static [&'static str],
-    /// Properties that must not be there.
+    /// Properties that must not be sent.
     pub never: &'static [&'static str],
-    /// Properties that take only some of the values of their type.
+    /// Properties that accept only some of the values of their type.
     pub only: &'static [(&'static str, &'static [&'static str])],
-    /// Collections that have exactly this many elements.
+    /// Collections that must have exactly this many elements.
     pub count: &'static [(&'static str, usize)],
 }
 
@@ -29,7 +29,7 @@ impl BodyRules {
         Self { rows }
     }
 
-    /// The rule for an operation, if there is one.
+    /// The rule for an operation, if one exists.
     pub fn get(&self, method: &str, template: &str) -> Option<&'static BodyRule> {
         let operation = format!("{method} {template}");
         let found = self
@@ -44,28 +44,28 @@ impl BodyRules {
     }
 }
 
-/// What a body lacks or must not have, by what Microsoft's reference says of the operation.
+/// A problem with a body, according to Microsoft's reference for the operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BodyProblem {
-    /// The property has to be there and is not.
+    /// A required property is missing.
     Missing(&'static str),
-    /// The property must not be there.
+    /// The property must not be sent.
     NotAllowed(&'static str),
-    /// The property has a value that the operation does not take.
+    /// The property has a value that the operation does not accept.
     Value {
         /// The property.
         property: &'static str,
-        /// The values that it takes.
+        /// The values that it accepts.
         allowed: &'static [&'static str],
     },
-    /// The collection has to have another number of elements.
+    /// The collection has the wrong number of elements.
     Count {
         /// The property.
         property: &'static str,
-        /// How many there have to be.
+        /// The required number of elements.
         expected: usize,
-        /// How many there are.
+        /// The actual number of elements.
         found: usize,
     },
 }
@@ -85,14 +85,14 @@ impl fmt::Display for BodyProblem {
                 found,
             } => write!(
                 formatter,
-                "`{property}` has {found} elements and has to have {expected}"
+                "`{property}` has {found} elements, but must have {expected}"
             ),
         }
     }
 }
 
 impl BodyRule {
-    /// What is wrong with a body.
+    /// The problems with a body.
     pub(crate) fn problems(&self, body: &[u8]) -> Vec<BodyProblem> {
         let Ok(body) = serde_json::from_slice::<Value>(body) else {
             return Vec::new();
@@ -131,15 +131,15 @@ fn at<'v>(body: &'v Value, path: &str) -> Option<&'v Value> {
 }
 
 /// Declares the table of a generated crate:
-/// `"POST /things" => ["name"] ["id"] [("state", ["on"])] [("parts", 1)];`: what is required, what must not be there, the values, and
-/// the numbers of elements.
+/// `"POST /things" => ["name"] ["id"] [("state", ["on"])] [("parts", 1)];`: the required properties, those that must not be sent,
+/// the accepted values, and the numbers of elements.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! body_rules {
     ($($operation:literal =>
         [$($required:literal),*] [$($never:literal),*]
         [$(($only:literal, [$($value:literal),*])),*] [$(($counted:literal, $count:literal)),*];)*) => {
-        /// What the bodies of the operations have to hold, by Microsoft's reference.
+        /// The rules for the bodies of the operations, from Microsoft's reference.
         pub static BODY_RULES: $crate::BodyRules = $crate::BodyRules::new(&[$(
             (
                 $operation,

@@ -43,7 +43,7 @@ impl<E: EnumType> Flags<E> {
         self.members.len()
     }
 
-    /// The members that are set, in the order they are written in.
+    /// The members that are set, in the order in which they are written.
     pub fn iter(&self) -> std::slice::Iter<'_, E> {
         self.members.iter()
     }
@@ -53,7 +53,7 @@ impl<E: EnumType> Flags<E> {
         self.members.is_empty()
     }
 
-    /// Reads a comma-separated list, in upper or lower case; `None` if it would be written differently otherwise.
+    /// Reads a comma-separated list. `None` if it would be written differently, apart from upper and lower case.
     pub(crate) fn from_names(names: &str) -> Option<Self> {
         let separator = if names.contains(", ") { ", " } else { "," };
         let members = names.split(separator).filter(|name| !name.is_empty());

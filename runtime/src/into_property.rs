@@ -11,7 +11,7 @@ use crate::{Flags, Null, Property};
     message = "`{Self}` is not a value for a property that holds `{T}`",
     label = "not a value for `{T}`",
     note = "give a `{T}`, what converts into it, a property that holds one, or `Null`",
-    note = "a collection takes any iterator over its items; numbers and times have to be of the property's type"
+    note = "a collection takes any iterator over its items; numbers and times must have the property's type"
 )]
 pub trait IntoProperty<T> {
     /// The property that the setter stores.

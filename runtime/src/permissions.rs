@@ -11,12 +11,12 @@ pub struct Permissions {
     pub application: SchemePermissions,
 }
 
-/// The permissions of one scheme: any one of them is enough. The operation does not support a scheme that has none.
+/// The permissions of one scheme. Any one of them is enough. If it has none, the operation does not support the scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SchemePermissions {
     /// The least privileged ones.
     pub least: &'static [&'static str],
-    /// Those that allow more than the operation needs, the least privileged first.
+    /// Permissions that allow more than the operation needs, the least privileged first.
     pub higher: &'static [&'static str],
 }
 

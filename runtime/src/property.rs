@@ -26,12 +26,12 @@ use std::slice;
 /// ```
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Property<T> {
-    /// Not there.
+    /// The property is missing.
     #[default]
     Absent,
-    /// There, and `null`.
+    /// The property is `null`.
     Null,
-    /// There, with a value.
+    /// The property has a value.
     Value(T),
 }
 
@@ -39,7 +39,7 @@ pub enum Property<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Null;
 
-/// The vocabulary of [`Option`]: absent and null are both "no value", and what can be without a value is an `Option`.
+/// The methods of [`Option`]. Absent and null both count as "no value", and methods that may return no value return an `Option`.
 impl<T> Property<T> {
     /// Whether it has a value.
     pub fn is_some(&self) -> bool {
@@ -61,7 +61,7 @@ impl<T> Property<T> {
         matches!(self, Self::Null)
     }
 
-    /// Whether it has a value for which this holds.
+    /// Whether it has a value for which `predicate` returns true.
     pub fn is_some_and(self, predicate: impl FnOnce(T) -> bool) -> bool {
         self.into_option().is_some_and(predicate)
     }
@@ -82,7 +82,7 @@ impl<T> Property<T> {
         }
     }
 
-    /// What the value dereferences to: `&str` for a `String`, a slice for a `Vec`, the model for a boxed one.
+    /// The value, dereferenced: `&str` for a `String`, a slice for a `Vec`, the model for a box.
     pub fn as_deref(&self) -> Option<&T::Target>
     where
         T: Deref,
@@ -90,7 +90,7 @@ impl<T> Property<T> {
         self.as_ref().map(T::deref)
     }
 
-    /// What the value dereferences to, to change.
+    /// A mutable reference to the dereferenced value.
     pub fn as_deref_mut(&mut self) -> Option<&mut T::Target>
     where
         T: DerefMut,
@@ -122,22 +122,22 @@ impl<T> Property<T> {
         self.as_ref().cloned()
     }
 
-    /// What `change` makes of the value.
+    /// The value, converted by `change`.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Option<U> {
         self.into_option().map(change)
     }
 
-    /// What `change` makes of the value, or `default`.
+    /// The value, converted by `change`, or `default`.
     pub fn map_or<U>(self, default: U, change: impl FnOnce(T) -> U) -> U {
         self.into_option().map_or(default, change)
     }
 
-    /// What `change` makes of the value, or what `default` makes.
+    /// The value, converted by `change`, or the result of `default`.
     pub fn map_or_else<U>(self, default: impl FnOnce() -> U, change: impl FnOnce(T) -> U) -> U {
         self.into_option().map_or_else(default, change)
     }
 
-    /// What `change` makes of the value, if it makes something.
+    /// The result of `change` for the value, which may be `None`.
     pub fn and_then<U>(self, change: impl FnOnce(T) -> Option<U>) -> Option<U> {
         self.into_option().and_then(change)
     }
@@ -147,7 +147,7 @@ impl<T> Property<T> {
         self.into_option().unwrap_or(default)
     }
 
-    /// The value, or what `default` makes.
+    /// The value, or the result of `default`.
     pub fn unwrap_or_else(self, default: impl FnOnce() -> T) -> T {
         self.into_option().unwrap_or_else(default)
     }
@@ -171,7 +171,7 @@ impl<T> Property<T> {
     /// The value, or an error, for `?`.
     ///
     /// # Errors
-    /// What `error` makes, if the property is absent or null.
+    /// The result of `error`, if the property is absent or null.
     pub fn ok_or_else<E>(self, error: impl FnOnce() -> E) -> Result<T, E> {
         self.into_option().ok_or_else(error)
     }

@@ -1,4 +1,4 @@
-//! Bodies that hold only what an operation takes.
+//! Bodies with only what an operation accepts.
 
 /// Declares a body of a generated crate and the function of the model that makes it:
 /// `ThingCreate: Thing, create(name: String); "…"; size: i32;`: the type, the model, what is required, and what may be set.

@@ -1,4 +1,4 @@
-//! What successes are taken for, with the statuses and bodies that Microsoft's reference documents.
+//! How successful answers are read, with the statuses and bodies that Microsoft's reference documents.
 
 use super::server::{Credential, Reply, Server, answer, ok};
 use msgraph::client::ErrorKind;
@@ -24,7 +24,7 @@ fn no_content(_: usize, _: &super::server::Received) -> Reply {
 }
 
 #[tokio::test]
-async fn a_change_answered_by_204_is_a_success_without_an_object() {
+async fn a_change_with_status_204_succeeds_without_an_object() {
     let server = Server::start(no_content);
     assert_eq!(change(&server).await.unwrap(), None);
     let response = change(&server).send().await.unwrap();
@@ -36,7 +36,7 @@ async fn a_change_answered_by_204_is_a_success_without_an_object() {
 }
 
 #[tokio::test]
-async fn a_change_answered_by_the_object_gives_it() {
+async fn a_change_that_returns_the_object_gives_it() {
     for status in ["202 Accepted", "200 OK"] {
         let server = Server::start(move |_, _| answer(status, ORGANIZATION));
         let changed = change(&server).await.unwrap().unwrap();
@@ -59,7 +59,7 @@ async fn the_object_can_be_asked_for_after_a_change() {
 }
 
 #[tokio::test]
-async fn a_policy_is_updated_with_put_and_comes_back() {
+async fn a_policy_is_updated_with_put_and_returned() {
     let server = Server::start(|_, _| ok("{\"id\":\"1\",\"displayName\":\"All users\"}"));
     let policies = server.entitlement_management().assignment_policies();
     let policy = AccessPackageAssignmentPolicy::new().display_name("All users");
@@ -80,7 +80,7 @@ async fn a_collection_is_not_an_object() {
         panic!("{error}");
     };
     assert_eq!((status.as_u16(), error), (200, &ReadError::Collection));
-    // A page of a collection stays one, and an object that lacks everything that its type declares stays an object.
+    // A page of a collection is still a page, and an object without any declared property is still an object.
     let page = server.entitlement_management().catalogs().get();
     assert_eq!(page.await.unwrap().items().len(), 1);
     let server = Server::start(|_, _| ok("{\"@odata.context\":\"x\"}"));
@@ -89,7 +89,7 @@ async fn a_collection_is_not_an_object() {
 }
 
 #[tokio::test]
-async fn a_deletion_answered_by_200_is_a_success() {
+async fn a_deletion_with_status_200_succeeds() {
     for body in ["", "{}", "{\"id\":\"1\"}"] {
         let server = Server::start(move |_, _| ok(body));
         one(&server).delete().await.unwrap();
@@ -97,14 +97,14 @@ async fn a_deletion_answered_by_200_is_a_success() {
 }
 
 #[tokio::test]
-async fn a_creation_answered_by_200_gives_the_object() {
+async fn a_creation_with_status_200_returns_the_object() {
     let server = Server::start(|_, _| ok("{\"id\":\"1\"}"));
     let packages = server.entitlement_management().access_packages();
     let created = packages.post(&AccessPackage::new().display_name("Sales"));
     assert_eq!(created.await.unwrap().id, "1");
 }
 
-/// The reference has 200 for refreshing, 202 for reprocessing, 204 for cancelling, all without a body.
+/// The reference documents 200 for refreshing, 202 for reprocessing and 204 for cancelling, all without a body.
 #[tokio::test]
 async fn actions_answer_without_a_body() {
     for status in ["200 OK", "202 Accepted", "204 No Content"] {
@@ -117,7 +117,7 @@ async fn actions_answer_without_a_body() {
 }
 
 #[tokio::test]
-async fn a_client_that_checks_bodies_sends_none_that_has_a_problem() {
+async fn a_client_that_checks_bodies_does_not_send_one_with_a_problem() {
     let server = Server::start(|_, _| answer("201 Created", ORGANIZATION));
     let client = server.builder(Credential::default()).check_bodies().build();
     let organizations = GraphService::new(client.clone())
@@ -139,7 +139,7 @@ async fn a_client_that_checks_bodies_sends_none_that_has_a_problem() {
     let right = ConnectedOrganization::new().display_name("Contoso");
     organizations.post(&right).await.unwrap();
     assert_eq!(server.received().len(), 1);
-    // Another client leaves it to the service.
+    // Other clients leave the check to the service.
     let organizations = server.entitlement_management().connected_organizations();
     organizations.post(&wrong).await.unwrap();
 }

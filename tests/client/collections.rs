@@ -97,7 +97,7 @@ async fn functions_that_return_collections_are_collections() {
 }
 
 #[tokio::test]
-async fn a_circle_of_pages_ends() {
+async fn a_loop_of_pages_ends() {
     let base = Arc::new(std::sync::OnceLock::<String>::new());
     let known = base.clone();
     let server = Server::start(move |_, _| {
@@ -138,7 +138,7 @@ async fn an_error_in_the_middle_comes_after_the_items_before_it() {
 }
 
 #[tokio::test]
-async fn delta_gives_changes_removals_and_a_place_to_go_on_from() {
+async fn delta_returns_changes_removals_and_a_link_to_continue_from() {
     let base = Arc::new(std::sync::OnceLock::<String>::new());
     let known = base.clone();
     let server = Server::start(move |count, _| {

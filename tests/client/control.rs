@@ -1,4 +1,4 @@
-//! What one request, or the client, asks for: repetitions, time limits, waiting for a resource to appear.
+//! Options of one request or of the client: retries, time limits, and waiting for a resource to appear.
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
 use msgraph::ReadError;
@@ -19,7 +19,7 @@ fn is_timeout(kind: &ErrorKind) -> bool {
 }
 
 #[tokio::test]
-async fn one_request_decides_how_often_it_is_sent_again() {
+async fn one_request_decides_how_often_it_is_retried() {
     let server = Server::start(|_, _| throttled());
     let one = server.entitlement_management().catalogs().by_id("1");
     one.get().retry(RetryOptions::none()).await.unwrap_err();
@@ -33,7 +33,7 @@ async fn one_request_decides_how_often_it_is_sent_again() {
 }
 
 #[tokio::test]
-async fn retries_count_over_redirects() {
+async fn retries_are_counted_across_redirects() {
     // Each hop is throttled twice; five redirects in a row would be 15 tries.
     let server = Server::start(|count, _| match count % 3 {
         2 => with_header("302 Found", "Location", "/v1.0/next"),
@@ -42,12 +42,12 @@ async fn retries_count_over_redirects() {
     let one = server.entitlement_management().catalogs().by_id("1");
     let error = one.get().await.unwrap_err();
     assert!(error.is_throttled(), "{error}");
-    // Three repetitions are the client's limit: two on the first hop, one on the second.
+    // The client allows three retries: two on the first hop, one on the second.
     assert_eq!(server.lines().len(), 5);
 }
 
 #[tokio::test]
-async fn repetitions_say_which_one_they_are() {
+async fn retries_are_numbered_in_a_header() {
     let server = Server::start(|count, _| match count {
         0 | 1 => throttled(),
         _ => ok("{}"),
@@ -68,7 +68,7 @@ async fn repetitions_say_which_one_they_are() {
 }
 
 #[tokio::test]
-async fn a_try_that_takes_too_long_is_repeated_if_it_may_be() {
+async fn a_try_that_takes_too_long_is_repeated_if_that_is_safe() {
     let server = Server::start(|count, _| match count {
         0 => Reply::Silence,
         _ => ok("{}"),
@@ -86,7 +86,7 @@ async fn a_try_that_takes_too_long_is_repeated_if_it_may_be() {
 }
 
 #[tokio::test]
-async fn a_try_that_takes_too_long_is_an_error_if_it_may_have_been_carried_out() {
+async fn a_try_that_takes_too_long_is_an_error_if_repeating_is_not_safe() {
     let server = Server::start(|_, _| Reply::Silence);
     let organizations = server.entitlement_management().connected_organizations();
     let body = ConnectedOrganization::new();
@@ -117,7 +117,7 @@ async fn the_client_has_limits_for_all_requests() {
 }
 
 #[tokio::test]
-async fn the_time_of_a_request_includes_its_repetitions() {
+async fn the_timeout_of_a_request_includes_its_retries() {
     let server = Server::start(|_, _| with_header("429 Too Many Requests", "Retry-After", "5"));
     let one = server.entitlement_management().catalogs().by_id("1");
     let start = Instant::now();
@@ -127,7 +127,7 @@ async fn the_time_of_a_request_includes_its_repetitions() {
     assert!(start.elapsed() < Duration::from_secs(3));
 }
 
-/// An answer that takes its time to be read.
+/// An answer that takes long to read.
 struct Slow;
 
 impl Answer for Slow {
@@ -138,7 +138,7 @@ impl Answer for Slow {
 }
 
 #[tokio::test]
-async fn reading_counts_into_the_time() {
+async fn the_timeout_includes_reading() {
     let server = Server::start(|_, _| ok("{}"));
     let client = server.client();
     let request = || client.request::<Slow>(Method::GET, "/x");
@@ -156,7 +156,7 @@ async fn a_resource_that_is_not_visible_yet_is_waited_for() {
     let one = server.entitlement_management().catalogs().by_id("1");
     let budget = Duration::from_secs(20);
     let found = one.get().retry_not_found(budget).await.unwrap();
-    // That is more often than the client repeats anything else.
+    // That is more often than the client retries anything else.
     assert_eq!((found.id.as_deref(), server.lines().len()), (Some("1"), 6));
 }
 

@@ -1,4 +1,4 @@
-//! Requests that no builder makes.
+//! Requests without a builder.
 
 use super::server::{Server, answer, ok, with_header};
 use msgraph::client::ErrorKind;
@@ -8,7 +8,7 @@ use msgraph::{RawJson, RequestError};
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn any_method_address_and_body() {
+async fn a_request_can_have_any_method_address_and_body() {
     let server = Server::start(|_, _| ok("{\"id\":\"1\",\"x\":1.50}"));
     let client = server.client();
     let absolute = format!("{}/v1.0/me/messages?$top=1", server.base);
@@ -81,7 +81,7 @@ async fn an_answer_without_content_is_none() {
 }
 
 #[tokio::test]
-async fn headers_go_out_as_they_are_or_not_at_all() {
+async fn headers_are_sent_unchanged_or_not_at_all() {
     let server = Server::start(|_, _| ok("{}"));
     let client = server.client();
     let mut headers = HeaderMap::new();
@@ -94,7 +94,7 @@ async fn headers_go_out_as_they_are_or_not_at_all() {
         .unwrap();
     assert_eq!(value, json!({}));
     assert_eq!(server.received()[0].header("prefer"), Some("a, b"));
-    // A header that is not text would be changed on its way.
+    // A header that is not text would be changed before it is sent.
     let name = HeaderName::from_static("x-name");
     headers.insert(name, HeaderValue::from_bytes(b"\xE9").unwrap());
     let error = client
@@ -108,7 +108,7 @@ async fn headers_go_out_as_they_are_or_not_at_all() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_says_so() {
+async fn an_invalid_request_is_an_error() {
     let server = Server::start(|_, _| ok("{}"));
     let client = server.client();
     let long = format!("/x?y={}", "z".repeat(70_000));
@@ -139,7 +139,7 @@ async fn the_token_does_not_leave_the_cloud() {
             .await
             .unwrap_err();
     }
-    // Without a scheme, it is a path below the version.
+    // An address without a scheme is relative to the version.
     let host = other.base.strip_prefix("http:").unwrap();
     client.request::<()>(Method::GET, host).await.unwrap();
     assert!(other.lines().is_empty());
@@ -178,7 +178,7 @@ async fn a_relative_location_can_be_followed() {
         let operation = client.get_at::<AccessPackageCatalog>(&location);
         assert_eq!(operation.await.unwrap().id, "1");
     }
-    // One that was kept as the service wrote it.
+    // A `Location` that was stored exactly as the service sent it.
     let operation = client.get_at::<AccessPackageCatalog>("/v1.0/operations/8");
     assert_eq!(operation.await.unwrap().id, "1");
     let lines = server.lines();

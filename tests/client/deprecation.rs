@@ -1,10 +1,10 @@
-//! What the service says is going away.
+//! Operations that the service is going to remove.
 
 use super::logs::Log;
 use super::server::{Reply, Server};
 
 #[tokio::test]
-async fn an_operation_that_goes_away_is_reported_once() {
+async fn a_deprecated_operation_is_reported_once() {
     let (log, _guard) = Log::start("info");
     let server = Server::start(|_, received| {
         let headers = match received.line().contains("catalogs") {

@@ -1,4 +1,4 @@
-//! Contents that the service keeps on another host.
+//! Content that the service keeps on another host.
 
 use super::server::{Credential, Reply, Server, answer, content, ok, with_header};
 use azure_core::http::headers::HeaderName;
@@ -11,7 +11,7 @@ use msgraph_tests::reports::requests as reports;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A service that keeps its contents at another address: `302 Found`, as the reference of `driveItem/content` says.
+/// A service that keeps its content at another address: `302 Found`, as the reference of `driveItem/content` documents.
 fn elsewhere(location: String) -> Server {
     Server::start(move |_, _| with_header("302 Found", "Location", &location))
 }
@@ -21,7 +21,7 @@ fn file(body: Vec<u8>) -> Reply {
     Reply::Answer("200 OK", headers, body)
 }
 
-/// Everything that the program or the client adds for the service itself.
+/// All headers that the program or the client adds only for the service.
 const FOR_THE_SERVICE: [&str; 8] = [
     "authorization",
     "client-request-id",
@@ -65,7 +65,7 @@ async fn content_is_read_where_it_is_kept_and_the_token_stays_here() {
     }
 }
 
-/// Adds a secret to each request, as a program's own policy may.
+/// Adds a secret to each request, as the policy of a program may.
 #[derive(Debug)]
 struct Secret;
 
@@ -83,7 +83,7 @@ impl Policy for Secret {
 }
 
 #[tokio::test]
-async fn policies_of_the_program_are_for_the_service_alone() {
+async fn policies_of_the_program_run_only_for_the_service() {
     let other = Server::start(|_, _| file(vec![7]));
     let server = elsewhere(format!("{}/y23vmag", other.base));
     let options = ClientOptions {
@@ -123,7 +123,7 @@ async fn the_way_back_to_the_service_is_without_the_token_too() {
 }
 
 #[tokio::test]
-async fn redirects_elsewhere_have_an_end() {
+async fn redirects_to_other_hosts_are_limited() {
     let other = Server::start(|_, received| {
         let again = format!("{}x", received.target);
         with_header("302 Found", "Location", &again)
@@ -153,7 +153,7 @@ async fn a_streamed_download_follows_redirects_within_the_service() {
 }
 
 #[tokio::test]
-async fn limits_hold_for_other_hosts() {
+async fn limits_apply_to_other_hosts() {
     let other = Server::start(|_, _| file(vec![7; 1000]));
     let server = elsewhere(format!("{}/x", other.base));
     let mut limits = Limits::default();
@@ -167,7 +167,7 @@ async fn limits_hold_for_other_hosts() {
 }
 
 #[tokio::test]
-async fn another_host_is_asked_again_like_the_service() {
+async fn requests_to_another_host_are_retried_like_those_to_the_service() {
     let other = Server::start(|count, _| match count {
         0 => answer("503 Service Unavailable", ""),
         1 => Reply::Close,
@@ -182,14 +182,14 @@ async fn another_host_is_asked_again_like_the_service() {
 }
 
 #[tokio::test]
-async fn what_another_host_reports_is_an_error_like_any_other() {
+async fn an_error_of_another_host_is_like_any_other() {
     let other = Server::start(|_, _| answer("404 Not Found", "{\"error\":{\"code\":\"gone\"}}"));
     let server = elsewhere(format!("{}/x?sig=secret", other.base));
     let error = content(&server.client()).get().await.unwrap_err();
     assert_eq!(error.code(), Some("gone"));
     let shown = format!("{error} {error:?}");
     assert!(!shown.contains("secret"), "{shown}");
-    // The id of the request is one of those things that only the service gets.
+    // Only the service gets the id of the request.
     assert_eq!(error.client_request_id(), None);
     let error = content(&server.client())
         .get()
@@ -210,7 +210,7 @@ async fn content_that_has_not_changed_is_not_read() {
 }
 
 #[tokio::test]
-async fn an_object_is_not_read_from_another_host_and_the_error_knows_where_it_led() {
+async fn an_object_is_not_read_from_another_host_and_the_error_has_the_location() {
     let other = Server::start(|_, _| ok("{}"));
     let location = format!("{}/x?sig=secret", other.base);
     let server = elsewhere(location.clone());
@@ -232,7 +232,7 @@ async fn an_object_is_not_read_from_another_host_and_the_error_knows_where_it_le
 }
 
 #[tokio::test]
-async fn plain_http_is_followed_from_loopback_to_loopback_alone() {
+async fn plain_http_is_followed_only_from_loopback_to_loopback() {
     for location in [
         "http://example.com/x",
         "http://127.0.0.1.example.com/x",
@@ -289,7 +289,7 @@ async fn a_report_that_is_declared_as_an_object_can_be_read_as_content() {
 }
 
 #[tokio::test]
-async fn a_report_can_be_called_by_its_address() {
+async fn a_report_can_be_requested_by_its_address() {
     let other = Server::start(|_, _| file(CSV.into()));
     let server = elsewhere(format!("{}/x", other.base));
     let address = "/reports/getEmailActivityCounts(period='D7')";
@@ -324,8 +324,8 @@ async fn a_timeout_covers_reading_a_streamed_body() {
 }
 
 #[tokio::test]
-async fn a_range_is_asked_from_where_the_content_is() {
-    // Graph's reference: the `Range` header belongs on the download address, and not on the request for `/content`.
+async fn a_range_is_requested_only_from_the_address_of_the_content() {
+    // Graph's reference: send the `Range` header to the download address, and not with the request for `/content`.
     let other = Server::start(|_, received| match received.header("range") {
         Some("bytes=0-1023") => {
             let headers = vec![("Content-Range", "bytes 0-1023/2048".to_owned())];

@@ -1,4 +1,4 @@
-//! What errors say.
+//! The content of errors.
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok};
 use msgraph::RAW_BODY_LIMIT;
@@ -23,7 +23,7 @@ async fn error(status: &'static str, body: &str) -> Error {
 }
 
 #[tokio::test]
-async fn all_that_the_service_says_is_kept() {
+async fn everything_that_the_service_says_is_kept() {
     let body = r#"{"error":{"code":"BadRequest","message":"No.","target":"state",
         "details":[{"code":"a","message":"b","target":"c"}],
         "innerError":{"code":"inner1","innerError":{"code":"inner2"},"date":"x"}}}"#;
@@ -51,7 +51,7 @@ async fn all_that_the_service_says_is_kept() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_no_error_loses_nothing_else() {
+async fn a_body_that_is_not_an_error_keeps_everything_else() {
     let long = "x".repeat(2 * RAW_BODY_LIMIT);
     for body in [
         "<html>Bad</html>",
@@ -90,7 +90,7 @@ async fn predicates_name_the_common_errors() {
 }
 
 #[tokio::test]
-async fn a_success_that_is_not_what_it_should_be_says_where() {
+async fn a_success_with_the_wrong_body_says_where_it_is_wrong() {
     let server = Server::start(|_, _| answer("200 OK", "{\"id\":\"1\", oops"));
     let one = server
         .entitlement_management()
@@ -102,7 +102,7 @@ async fn a_success_that_is_not_what_it_should_be_says_where() {
 }
 
 #[tokio::test]
-async fn debug_is_short_and_says_what_helps() {
+async fn debug_is_short_and_helpful() {
     let page = format!("<html>\n<h1>Bad Gateway</h1>{}</html>", "é".repeat(29_000));
     let error = error("502 Bad Gateway", &page).await;
     let text = format!("{error:?}");
@@ -122,7 +122,7 @@ async fn debug_is_short_and_says_what_helps() {
 }
 
 #[tokio::test]
-async fn long_messages_are_cut_where_people_read_them() {
+async fn long_messages_are_shortened_where_people_read_them() {
     let body = format!(
         "{{\"error\":{{\"code\":\"c\",\"message\":\"{}\"}}}}",
         "m".repeat(50_000)
@@ -134,7 +134,7 @@ async fn long_messages_are_cut_where_people_read_them() {
 }
 
 #[tokio::test]
-async fn the_id_that_went_out_is_the_id_in_the_error() {
+async fn the_error_has_the_id_that_was_sent() {
     let server = Server::start(|_, _| answer("500 Internal Server Error", "{}"));
     let one = server.entitlement_management().catalogs().by_id("1");
     let made = one.get().await.unwrap_err();

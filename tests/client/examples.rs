@@ -79,7 +79,7 @@ async fn a_description_is_cleared() {
 }
 
 #[tokio::test]
-async fn a_sponsor_comes_and_goes() {
+async fn a_sponsor_is_added_and_removed() {
     let server = Server::start(|_, received| match received.method.as_str() {
         "GET" => ok(
             r##"{"value":[{"@odata.type":"#microsoft.graph.user","displayName":"Adele"},{"id":"x"}]}"##,
@@ -152,6 +152,6 @@ async fn errors_are_told_apart() {
 }
 
 #[tokio::test]
-async fn a_transport_of_ones_own_answers() {
+async fn a_custom_transport_answers() {
     assert_eq!(own_transport::run().await.unwrap(), "Contoso");
 }

@@ -1,4 +1,4 @@
-//! Answers that are not what they should be in other ways than their length: see docs/decisions/0010.
+//! Answers that are wrong in other ways than their length: see docs/decisions/0010.
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
 use msgraph::ReadError;
@@ -6,7 +6,7 @@ use msgraph::client::{Error, ErrorKind, Limits, StepError};
 use msgraph::models::{AccessPackage, ConnectedOrganization};
 use std::time::Duration;
 
-/// An access package in a catalog in an access package and so on: this many levels of objects and arrays.
+/// An access package in a catalog in an access package and so on, with this many levels of objects and arrays.
 fn packages(levels: usize) -> String {
     let pieces = ["{\"catalog\":", "{\"accessPackages\":", "["];
     let ends = ["}", "}", "]"];
@@ -19,7 +19,7 @@ fn packages(levels: usize) -> String {
     opened.chain([innermost]).chain(closed).collect()
 }
 
-/// Nobody knows the member.
+/// Nested arrays in an unknown member.
 fn unknown(levels: usize) -> String {
     format!(
         "{{\"x\":{}{}}}",
@@ -52,7 +52,7 @@ fn is_too_deep(error: &Error) -> bool {
 }
 
 #[tokio::test]
-async fn a_hundred_levels_are_taken_and_a_hundred_thousand_are_an_error() {
+async fn a_hundred_levels_are_accepted_and_a_hundred_thousand_are_an_error() {
     for nested in [packages, unknown] {
         for levels in [100, 128] {
             get("200 OK", &nested(levels)).await.unwrap();
@@ -65,7 +65,7 @@ async fn a_hundred_levels_are_taken_and_a_hundred_thousand_are_an_error() {
 }
 
 #[tokio::test]
-async fn the_depth_is_the_clients_to_choose_up_to_what_the_stack_bears() {
+async fn the_client_chooses_the_depth_up_to_what_fits_on_the_stack() {
     for (depth, taken) in [(3, 3), (200, 200), (usize::MAX, Limits::MOST_LEVELS)] {
         for (levels, fits) in [(taken, true), (taken + 1, false)] {
             let server = Server::start(move |_, _| ok(&packages(levels)));
@@ -87,9 +87,9 @@ async fn the_depth_is_the_clients_to_choose_up_to_what_the_stack_bears() {
 }
 
 #[tokio::test]
-async fn the_number_of_objects_has_a_limit_of_its_own() {
+async fn the_number_of_objects_has_its_own_limit() {
     for (objects, fits) in [(10, true), (11, false)] {
-        // The page itself is one.
+        // The page itself is an object too.
         let body = format!(
             "{{\"value\":[{}],\"x\":[{{}}]}}",
             vec!["{}"; objects - 1].join(",")
@@ -109,7 +109,7 @@ async fn the_number_of_objects_has_a_limit_of_its_own() {
 }
 
 #[tokio::test]
-async fn an_error_body_may_be_as_deep_as_it_likes() {
+async fn an_error_body_may_have_any_depth() {
     let levels = 50_000;
     let inner = "{\"innerError\":".repeat(levels) + "{}" + &"}".repeat(levels);
     let body = format!("{{\"error\":{{\"code\":\"c\",\"message\":\"m\",\"innerError\":{inner}}}}}");
@@ -121,7 +121,7 @@ async fn an_error_body_may_be_as_deep_as_it_likes() {
     assert_eq!(error.status().unwrap(), 400);
 }
 
-/// Two requests of which the first is answered with this body.
+/// Two requests, the first of which gets this body.
 async fn batch(body: &str) -> [Result<ConnectedOrganization, StepError>; 2] {
     let answers = format!(
         "\u{FEFF}{{\"responses\":[{{\"id\":\"0\",\"status\":200,\"body\":{body}}},\
@@ -139,7 +139,7 @@ async fn batch(body: &str) -> [Result<ConnectedOrganization, StepError>; 2] {
 }
 
 #[tokio::test]
-async fn a_hostile_answer_in_a_batch_leaves_the_others_alone() {
+async fn a_hostile_answer_in_a_batch_does_not_affect_the_others() {
     for levels in [129, 100_000] {
         let [hostile, fine] = batch(&unknown(levels)).await;
         assert!(is_too_deep(hostile.unwrap_err().error()));
@@ -155,7 +155,7 @@ async fn a_hostile_answer_in_a_batch_leaves_the_others_alone() {
 }
 
 #[tokio::test]
-async fn a_batch_answers_what_was_asked() {
+async fn a_batch_ignores_answers_to_other_requests() {
     let server = Server::start(|count, _| match count {
         0 => ok("{\"responses\":[{\"id\":\"20\",\"status\":200,\"body\":{\"id\":\"early\"}}]}"),
         _ => ok("{\"responses\":[]}"),
@@ -186,7 +186,7 @@ async fn a_batch_with_too_many_answers_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_batch_does_not_wait_for_ever() {
+async fn a_batch_does_not_wait_forever() {
     for said in [
         "99999999",
         "18446744073709551615",
@@ -207,7 +207,7 @@ async fn a_batch_does_not_wait_for_ever() {
 }
 
 #[tokio::test]
-async fn a_nonsensical_retry_after_is_no_word_about_waiting() {
+async fn a_nonsensical_retry_after_is_ignored() {
     let nonsense = [
         "-1",
         "-0.5",
@@ -319,7 +319,7 @@ async fn another_charset_is_an_error_and_a_byte_order_mark_is_not() {
 }
 
 #[tokio::test]
-async fn a_service_that_says_nothing_is_ended_by_the_timeout() {
+async fn the_timeout_ends_a_request_without_an_answer() {
     let server = Server::start(|_, _| Reply::Silence);
     let limit = Duration::from_millis(50);
     let request = server.entitlement_management().get().timeout(limit);

@@ -1,4 +1,4 @@
-//! Arbitrary bytes, and valid JSON with something broken in it, as answers: a value or an error, never a panic.
+//! Arbitrary bytes, and valid JSON with something broken in it, as answers. The result is a value or an error, never a panic.
 
 use super::server::{Credential, entitlement_management};
 use azure_core::http::headers::Headers;
@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Answers as they should be: an entity, a page, an error, a batch.
+/// Valid answers: an entity, a page, an error, a batch.
 const VALID: [&str; 4] = [
     r##"{"@odata.context":"c","id":"1","displayName":"é\n\ud83d\ude00","createdDateTime":"2026-07-31T08:15:00.1234567Z",
         "state":"configured","identitySources":[{"@odata.type":"#microsoft.graph.domainIdentitySource","domainName":"a"},
@@ -24,7 +24,7 @@ const VALID: [&str; 4] = [
         {"id":"1","status":404,"body":{"error":{"code":"c","message":"m"}}}]}"#,
 ];
 
-/// What is put between the bytes of a valid answer.
+/// Texts that are inserted into a valid answer.
 const PIECES: [&[u8]; 16] = [
     b"{",
     b"}",
@@ -44,7 +44,7 @@ const PIECES: [&[u8]; 16] = [
     b"\"responses\":[",
 ];
 
-/// One thing that is broken, and where.
+/// A defect, and where it is.
 #[derive(Clone, Debug)]
 enum Change {
     Insert(usize, &'static [u8]),
@@ -148,14 +148,14 @@ async fn ask(client: GraphClient) {
 
 proptest! {
     #[test]
-    fn a_client_survives_any_bytes(body in broken()) {
+    fn a_client_does_not_panic_on_any_bytes(body in broken()) {
         for status in [StatusCode::Ok, StatusCode::BadRequest] {
             futures::executor::block_on(ask(client(status, &body)));
         }
     }
 
     #[test]
-    fn what_is_read_can_be_written_and_read_again(body in broken()) {
+    fn everything_that_is_read_can_be_written_and_read_again(body in broken()) {
         if let Ok(read) = from_slice::<ConnectedOrganization>(&body) {
             let again = from_slice::<ConnectedOrganization>(&to_vec(&read.clone()));
             prop_assert_eq!(again.map(|again| to_vec(&again)), Ok(to_vec(&read)));

@@ -1,4 +1,4 @@
-//! Answers that are too long: the client ends them, whatever it was told about their length.
+//! Answers that are too long. The client stops reading, whatever it was told about their length.
 
 use super::server::{Credential, Reply, Server, answer, content, entitlement_management, ok};
 use flate2::Compression;
@@ -9,10 +9,10 @@ use msgraph::client::{Error, ErrorKind, GraphClient, Limit, Limits};
 use std::io::Write;
 
 const MEGABYTE: usize = 1 << 20;
-/// What the sockets between client and service may hold.
+/// How many bytes the sockets between client and service may hold.
 const ON_THE_WAY: usize = 32 * MEGABYTE;
 
-/// Each limit with a value of its own.
+/// Each limit has a different value.
 fn client(server: &Server) -> GraphClient {
     let mut limits = Limits::default();
     limits.answer_bytes = 3 * MEGABYTE;
@@ -27,7 +27,7 @@ fn endless(status: &str, headers: &str, piece: &[u8]) -> Reply {
     Reply::Endless(head.into_bytes(), piece.to_vec())
 }
 
-/// A gigabyte of spaces in which no object begins.
+/// A gigabyte of spaces without an object.
 fn with_length(status: &str) -> Reply {
     endless(status, "Content-Length: 1073741824\r\n", &[b' '; 65536])
 }
@@ -41,7 +41,7 @@ fn chunked(status: &str) -> Reply {
     )
 }
 
-/// 64 megabytes of spaces, packed.
+/// 64 megabytes of spaces, compressed.
 fn packed(status: &'static str) -> Reply {
     let mut packer = GzEncoder::new(Vec::new(), Compression::best());
     packer.write_all(&vec![b' '; 64 * MEGABYTE]).unwrap();
@@ -50,7 +50,7 @@ fn packed(status: &'static str) -> Reply {
     Reply::Answer(status, vec![("Content-Encoding", "gzip".to_owned())], body)
 }
 
-/// What the three ways to be too long end in.
+/// The results of three kinds of answers that are too long.
 async fn each_way<F: Future<Output = Error>>(
     status: &'static str,
     send: impl Fn(GraphClient) -> F,
@@ -144,7 +144,7 @@ fn assert_truncated(error: Error) {
 
 #[tokio::test]
 #[ignore = "slow: more than 64 MiB over a socket"]
-async fn an_error_without_end_is_an_error_with_its_status() {
+async fn an_endless_error_keeps_its_status() {
     let send = async |client| entitlement_management(client).get().await.unwrap_err();
     each_way("400 Bad Request", send, assert_truncated).await;
     let stream = async |client: GraphClient| {
@@ -155,7 +155,7 @@ async fn an_error_without_end_is_an_error_with_its_status() {
 }
 
 #[tokio::test]
-async fn a_redirect_may_not_be_endless_either() {
+async fn a_redirect_with_an_endless_body_is_followed() {
     let server = Server::start(|count, _| match count {
         0 => endless(
             "302 Found",
@@ -170,7 +170,7 @@ async fn a_redirect_may_not_be_endless_either() {
 }
 
 #[tokio::test]
-async fn what_fits_exactly_is_taken() {
+async fn an_answer_that_fits_exactly_is_accepted() {
     let text = |length: usize| format!("{{\"id\":\"1\"}}{}", " ".repeat(length - 10));
     for (status, limit) in [("200 OK", 3 * MEGABYTE), ("400 Bad Request", MEGABYTE)] {
         for (length, fits) in [(limit, true), (limit + 1, false)] {
@@ -188,7 +188,7 @@ async fn what_fits_exactly_is_taken() {
 }
 
 #[tokio::test]
-async fn a_content_that_is_read_as_a_stream_has_no_limit() {
+async fn content_that_is_read_as_a_stream_has_no_limit() {
     let server = Server::start(|_, _| Reply::Answer("200 OK", Vec::new(), vec![7; 4 * MEGABYTE]));
     let client = client(&server);
     let response = content(&client).get().stream().await.unwrap();
@@ -199,7 +199,7 @@ async fn a_content_that_is_read_as_a_stream_has_no_limit() {
 
 #[tokio::test]
 async fn pages_that_never_end_end_at_the_limit() {
-    // A link of its own for each page, so that no circle is found.
+    // Each page has a different link, so that there is no loop.
     let server = Server::start(|count, received| {
         let base = format!("http://{}", received.header("host").unwrap());
         ok(&format!(

@@ -1,4 +1,4 @@
-//! Spans, and what is not in the logs.
+//! Spans, and secrets that must not be in the logs.
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
 use msgraph::client::{GraphClient, LOG_FILTER, RetryOptions};
@@ -15,16 +15,16 @@ use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// A second subscriber. If there is only one in the process, `tracing` asks that of the thread that reaches a span first, which
-/// may be the thread of another test without any, and then the span is off for all threads.
+/// A second subscriber. If a process has only one, `tracing` asks the subscriber of the thread that reaches a span first. That can be
+/// the thread of another test without a subscriber, and then the span is off for all threads.
 static SECOND: OnceLock<Dispatch> = OnceLock::new();
 
-/// What was logged.
+/// The text that was logged.
 #[derive(Clone, Default)]
 pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
-    /// Takes what this thread logs, `log`'s records too, until the guard is dropped.
+    /// Collects everything that this thread logs, including `log`'s records, until the guard is dropped.
     pub(crate) fn start(filter: &str) -> (Self, DefaultGuard) {
         SECOND.get_or_init(|| Dispatch::new(tracing_subscriber::registry()));
         let log = Self::default();
@@ -32,7 +32,7 @@ impl Log {
             .with_writer(log.clone())
             .with_ansi(false)
             .with_span_events(FmtSpan::FULL);
-        // It reads what `EnvFilter` reads.
+        // It has the same syntax as `EnvFilter`.
         let filter: Targets = filter.parse().unwrap();
         let subscriber = tracing_subscriber::registry().with(lines.with_filter(filter));
         (log, subscriber.set_default())
@@ -63,7 +63,7 @@ impl<'a> MakeWriter<'a> for Log {
 }
 
 #[tokio::test]
-async fn a_span_says_what_was_sent() {
+async fn a_span_describes_the_request() {
     let (log, _guard) = Log::start("info");
     let server = Server::start(|count, _| match count {
         0 => answer("429 Too Many Requests", "{}"),
@@ -88,10 +88,10 @@ async fn a_span_says_what_was_sent() {
     }
 }
 
-/// What must not be in a log: an id, a value of a query, texts of both bodies, the beginning of tokens.
+/// Texts that must not be in a log: an id, a value of a query, texts of both bodies, the beginning of tokens.
 const SECRETS: [&str; 5] = ["id-1234", "query-1234", "sent-1234", "got-1234", "token-"];
 
-/// Services that answer well, late, badly and not at all.
+/// Services that answer correctly, late, incorrectly and not at all.
 const REPLIES: [fn() -> Reply; 12] = [
     || ok(r#"{"id": "id-1234", "description": "got-1234"}"#),
     || ok(r#"{"id": 1, "description": got-1234"#),
@@ -144,7 +144,7 @@ fn quick(server: &Server, credential: Credential) -> GraphClient {
     builder.try_timeout(Duration::from_millis(300)).build()
 }
 
-/// Reads and creates; what becomes of it does not matter.
+/// Reads and creates. The results do not matter.
 async fn use_it(client: GraphClient) {
     let organizations = entitlement_management(client).connected_organizations();
     let one = organizations.by_id("id-1234").get();
@@ -153,7 +153,7 @@ async fn use_it(client: GraphClient) {
     let _ = organizations.post(&body).await;
 }
 
-/// What a program logs whose requests end in all kinds of ways.
+/// The log of a program whose requests end in all kinds of ways.
 async fn logged(filter: &str) -> String {
     let (log, _guard) = Log::start(filter);
     for reply in REPLIES {
@@ -189,7 +189,7 @@ async fn the_recommended_filter_lets_no_secrets_through() {
     }
 }
 
-/// What `azure_core` and `reqwest` would log of our requests was never written.
+/// `azure_core` and `reqwest` must not log any of our requests.
 #[tokio::test]
 async fn without_http_2_no_filter_lets_secrets_through() {
     let text = logged("trace").await;

@@ -1,4 +1,4 @@
-//! Contents as streams.
+//! Content as streams.
 
 use super::server::{Reply, Server, answer, content};
 use azure_core::stream::{BytesStream, SeekableStream};
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
 #[tokio::test]
-async fn a_download_comes_as_it_is_sent() {
+async fn a_download_arrives_as_it_is_sent() {
     let server = Server::start(|_, _| Reply::Answer("200 OK", Vec::new(), vec![7; 1_000_000]));
     let response = content(&server.client()).get().stream().await.unwrap();
     assert_eq!(response.status, 200);
@@ -36,7 +36,7 @@ async fn a_truncated_download_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_upload_that_can_be_repeated_is_repeated() {
+async fn a_repeatable_upload_is_retried() {
     let server = Server::start(|count, _| match count {
         0 => answer("429 Too Many Requests", "{}"),
         _ => answer("204 No Content", ""),
@@ -55,7 +55,7 @@ async fn an_upload_that_can_be_repeated_is_repeated() {
 }
 
 #[tokio::test]
-async fn an_upload_that_cannot_be_repeated_is_not() {
+async fn an_upload_that_cannot_be_repeated_is_not_retried() {
     let server = Server::start(|_, _| answer("429 Too Many Requests", "{}"));
     let upload = Upload::once(Cursor::new(vec![7; 200_000]));
     let error = content(&server.client())
@@ -128,7 +128,7 @@ async fn an_upload_that_failed_midway_is_used_up() {
 }
 
 #[tokio::test]
-async fn a_broken_connection_in_the_middle_of_an_upload_is_not_mended_with_the_rest() {
+async fn a_broken_single_use_upload_is_not_retried_with_only_the_rest() {
     let server = Server::start(|_, _| Reply::Close);
     let upload = Upload::once(Cursor::new(vec![7; 200_000]));
     let request = content(&server.client()).put_stream(upload, "text/csv");
@@ -145,7 +145,7 @@ fn free_port() -> u16 {
 }
 
 #[tokio::test]
-async fn an_upload_of_which_nothing_was_read_can_still_be_sent() {
+async fn an_upload_that_was_not_read_can_still_be_sent() {
     let port = free_port();
     let cloud = Cloud::custom(&format!("http://127.0.0.1:{port}"), "test-scope").unwrap();
     let elsewhere = Server::start(|_, _| answer("200 OK", "{}"));
@@ -159,7 +159,7 @@ async fn an_upload_of_which_nothing_was_read_can_still_be_sent() {
     assert_eq!(server.received()[0].body, vec![7; 10]);
 }
 
-/// A stream whose clones share where they are, as handles of one file do.
+/// A stream whose clones share their position, as handles to one file do.
 #[derive(Clone, Debug)]
 struct Shared(Arc<Mutex<BytesStream>>);
 
@@ -186,7 +186,7 @@ impl SeekableStream for Shared {
 }
 
 #[tokio::test]
-async fn an_upload_that_can_go_back_begins_at_its_beginning_each_time() {
+async fn a_seekable_upload_starts_at_the_beginning_each_time() {
     let server = Server::start(|_, _| answer("200 OK", "{}"));
     let stream = BytesStream::new(vec![7; 3_000_000]);
     let upload = Upload::seekable(Shared(Arc::new(Mutex::new(stream))));
@@ -204,7 +204,7 @@ async fn a_stream_that_ends_early_does_not_replace_the_content() {
     let stream = BytesStream::new(vec![7; 3_000_000]);
     let upload = Upload::seekable(Shared(Arc::new(Mutex::new(stream))));
     let request = content(&server.client()).put_stream(upload, "text/csv");
-    // Both read from one position, so that each gets a part of the bytes.
+    // Both share a position, so each gets only some of the bytes.
     let both = [request.clone().into_future(), request.into_future()];
     let results = futures::future::join_all(both).await;
     for received in server.received() {

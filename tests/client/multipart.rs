@@ -7,7 +7,7 @@ const CSV: &str = "principalId,principalType,permissionId,permissionName,permiss
     550e8400-e29b-41d4-a716-446655440000,user,6ba7b810-9dad-11d1-80b4-00c04fd430c8,Access,Physical access,Physical\n";
 
 #[tokio::test]
-async fn a_csv_file_is_uploaded_to_a_session_of_custom_data() {
+async fn a_csv_file_is_uploaded_to_a_custom_data_session() {
     let server = Server::start(|_, _| ok("{\"id\":\"1\",\"isUploadDone\":false}"));
     let session = server
         .entitlement_management()

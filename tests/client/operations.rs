@@ -1,4 +1,4 @@
-//! Operations that take their time.
+//! Long-running operations.
 
 use super::server::{Reply, Server, answer, ok, with_header};
 use msgraph::client::{ErrorKind, GraphClient, Polling};
@@ -35,7 +35,7 @@ async fn a_request_is_polled_until_its_final_state() {
 }
 
 #[tokio::test]
-async fn polling_has_an_end() {
+async fn polling_ends_with_its_budget() {
     let server = Server::start(|_, _| ok("{\"state\":\"submitted\"}"));
     let request = server
         .entitlement_management()
@@ -79,7 +79,7 @@ async fn a_location_can_be_followed() {
     );
 }
 
-/// A service that answers with 404 as often as the list says so, and with the resource for the rest.
+/// A service that responds with 404 where the list says so, and otherwise with the resource.
 fn appearing(found: &'static [bool]) -> Server {
     Server::start(move |count, _| match found.get(count) {
         Some(false) => answer(
@@ -96,7 +96,7 @@ fn new_package(server: &Server) -> GetRequest<AccessPackage> {
 }
 
 #[tokio::test]
-async fn a_new_resource_is_waited_for_until_it_is_found_several_times_in_a_row() {
+async fn polling_waits_until_a_new_resource_is_found_several_times_in_a_row() {
     let server = appearing(&[false, false, true, true, false, true, true, true]);
     let found = QUICK.until_found(&new_package(&server), 3).await.unwrap();
     assert_eq!(found.id, "1");
@@ -107,7 +107,7 @@ async fn a_new_resource_is_waited_for_until_it_is_found_several_times_in_a_row()
 }
 
 #[tokio::test]
-async fn waiting_for_a_resource_has_an_end() {
+async fn waiting_for_a_resource_ends_with_its_budget() {
     let polling = Polling {
         budget: Duration::from_millis(60),
         ..QUICK
@@ -128,7 +128,7 @@ async fn waiting_for_a_resource_has_an_end() {
 }
 
 #[tokio::test]
-async fn any_other_error_than_404_ends_the_waiting() {
+async fn any_error_other_than_404_ends_the_wait() {
     let server = Server::start(|count, _| match count {
         0 => answer("404 Not Found", "{}"),
         _ => answer("403 Forbidden", "{}"),
@@ -142,7 +142,7 @@ async fn any_other_error_than_404_ends_the_waiting() {
 }
 
 #[tokio::test]
-async fn a_resource_is_not_asked_for_before_the_service_says() {
+async fn polling_waits_as_long_as_the_service_says() {
     let server = Server::start(|count, _| match count {
         0 => with_header("404 Not Found", "Retry-After", "1"),
         _ => ok("{\"id\":\"1\"}"),
@@ -152,7 +152,7 @@ async fn a_resource_is_not_asked_for_before_the_service_says() {
     assert!(start.elapsed() >= Duration::from_secs(1));
 }
 
-/// A status report of a long-running action, as Graph's reference shows it.
+/// A status report of a long-running action from Graph's reference.
 const IN_PROGRESS: &str =
     "{\"operation\":\"ItemCopy\",\"percentageComplete\":27.8,\"status\":\"inProgress\"}";
 const COMPLETED: &str = "{\"percentageComplete\":100.0,\"resourceId\":\"01MOWKYVJML57KN2ANMBA3JZJS2MBGC7KM\",\"status\":\"completed\"}";
@@ -166,7 +166,7 @@ fn is_completed(report: &Reference) -> bool {
 }
 
 #[tokio::test]
-async fn a_monitor_on_another_host_is_asked_without_the_token() {
+async fn a_monitor_on_another_host_does_not_get_the_token() {
     let monitor = Server::start(|count, _| match count {
         0 => answer("202 Accepted", IN_PROGRESS),
         1 => with_header("503 Service Unavailable", "Retry-After", "0"),
@@ -203,11 +203,11 @@ async fn a_monitor_on_another_host_is_asked_without_the_token() {
 }
 
 #[tokio::test]
-async fn a_monitor_of_the_cloud_is_asked_with_the_token_wherever_it_is() {
+async fn a_monitor_in_the_cloud_gets_the_token_at_any_path() {
     let server = Server::start(|_, _| ok(COMPLETED));
     let client = server.client();
     for (location, line) in [
-        // What `POST /teams` answers with.
+        // The `Location` that `POST /teams` returns.
         (
             "/teams('1')/operations('2')",
             "GET /teams('1')/operations('2')",
@@ -226,7 +226,7 @@ async fn a_monitor_of_the_cloud_is_asked_with_the_token_wherever_it_is() {
 }
 
 #[tokio::test]
-async fn a_monitor_without_encryption_is_refused() {
+async fn an_unencrypted_monitor_is_refused() {
     let other = Server::start(|_, _| ok(COMPLETED));
     let credential = Arc::new(super::server::Credential::default());
     let global = GraphClient::new(credential);

@@ -1,4 +1,4 @@
-//! Pages that would leave something out without a word.
+//! Pages that would silently leave something out.
 
 use super::server::{Server, ok};
 use futures::{StreamExt, TryStreamExt};
@@ -8,7 +8,7 @@ use msgraph::models::{AnyDirectoryObject, ConnectedOrganization};
 use msgraph::{ListRequest, PageDefect, ReadError, from_slice};
 use std::sync::{Arc, OnceLock};
 
-/// A service that answers with these pages one after the other; `{next}` in one is an address of the service.
+/// A service that returns these pages one after another. `{next}` stands for an address of the service.
 fn pages(pages: &[&str]) -> Server {
     let pages: Vec<_> = pages.iter().map(|page| (*page).to_owned()).collect();
     let base = Arc::new(OnceLock::<String>::new());
@@ -34,7 +34,7 @@ fn delta(server: &Server) -> ListRequest<AnyDirectoryObject> {
 const FIRST: &str = r#"{"value":[{"id":"1"}],"@odata.nextLink":"{next}"}"#;
 const LAST: &str = r#"{"value":[{"id":"3"}]}"#;
 
-/// What no page may be, and what is wrong with it.
+/// Invalid pages, and what is wrong with them.
 fn defects() -> Vec<(&'static str, PageDefect)> {
     let link = |name: &str| PageDefect::Link(name.to_owned());
     vec![
@@ -70,7 +70,7 @@ fn defects() -> Vec<(&'static str, PageDefect)> {
 }
 
 #[tokio::test]
-async fn a_page_that_leaves_something_out_is_an_error_and_its_place_is_kept() {
+async fn a_page_that_leaves_something_out_is_an_error_and_its_link_is_kept() {
     for (broken, defect) in defects() {
         let server = pages(&[FIRST, broken, r#"{"value":[{"id":"2"}]}"#]);
         let mut items = organizations(&server).items();
@@ -94,7 +94,7 @@ async fn a_page_that_leaves_something_out_is_an_error_and_its_place_is_kept() {
 }
 
 #[tokio::test]
-async fn the_first_page_has_a_place_too() {
+async fn the_first_page_has_a_link_too() {
     let server = pages(&["{}", LAST]);
     let mut items = organizations(&server).top(5).items();
     assert!(items.link().is_none());
@@ -107,7 +107,7 @@ async fn the_first_page_has_a_place_too() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_asked_for_by_itself_is_held_to_the_same() {
+async fn a_single_page_follows_the_same_rules() {
     for (broken, defect) in defects() {
         let server = pages(&[broken]);
         let error = organizations(&server).await.unwrap_err();
@@ -146,7 +146,7 @@ async fn an_error_with_the_status_of_a_success_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_page_can_be_left_out_and_what_it_holds_is_in_the_error() {
+async fn a_page_can_be_skipped_and_its_content_is_in_the_error() {
     let broken = r#"{"value":[{"id":"2"},null],"@odata.nextLink":"{next}"}"#;
     let server = pages(&[FIRST, broken, LAST]);
     let mut items = organizations(&server).items();
@@ -166,7 +166,7 @@ async fn a_page_can_be_left_out_and_what_it_holds_is_in_the_error() {
 }
 
 #[tokio::test]
-async fn what_does_not_fit_in_an_item_is_kept_with_it() {
+async fn values_that_do_not_fit_are_kept_in_their_item() {
     let server = pages(&[r#"{"value":[{"id":"1","state":5,"identitySources":[{},null]}]}"#]);
     let items: Vec<_> = organizations(&server).items().try_collect().await.unwrap();
     let mismatches = items[0].mismatches();
@@ -175,7 +175,7 @@ async fn what_does_not_fit_in_an_item_is_kept_with_it() {
 }
 
 #[tokio::test]
-async fn the_items_of_a_page_that_leads_back_come_before_the_error() {
+async fn the_items_of_a_page_that_links_back_come_before_the_error() {
     let back = r#"{"value":[{"id":"2"}],"@odata.nextLink":"{base}/v1.0/next?$skiptoken=0"}"#;
     let base = Arc::new(OnceLock::<String>::new());
     let known = base.clone();
@@ -190,7 +190,7 @@ async fn the_items_of_a_page_that_leads_back_come_before_the_error() {
 }
 
 #[tokio::test]
-async fn no_delta_link_is_given_over_lost_changes() {
+async fn there_is_no_delta_link_after_lost_changes() {
     let link = r#""@odata.deltaLink":"{next}""#;
     for (broken, defect) in [
         (r#"{"value":[null],"#, PageDefect::Item(0)),
@@ -234,14 +234,14 @@ async fn a_delta_ends_with_a_delta_link_or_an_error() {
     assert!(changes.next().await.unwrap().is_ok());
     let error = changes.next().await.unwrap().unwrap_err();
     assert_eq!(error.page().unwrap().defect, PageDefect::NoLink);
-    // Asking for no more than the latest delta link gives that and no items.
+    // A request for only the latest delta link returns it without items.
     let server = pages(&[r#"{"value":[],"@odata.deltaLink":"{next}"}"#]);
     let mut changes = delta(&server).query("$deltaToken", "latest").changes();
     assert!(changes.next().await.is_none() && changes.delta_link().is_some());
 }
 
 #[tokio::test]
-async fn a_delta_link_beside_a_next_link_is_not_given_early() {
+async fn a_delta_link_next_to_a_next_link_is_not_returned_early() {
     let first = r#"{"value":[{}],"@odata.nextLink":"{next}","@odata.deltaLink":"{next}&early"}"#;
     let last = r#"{"value":[],"@odata.deltaLink":"{next}&late"}"#;
     let server = pages(&[first, last]);
@@ -253,7 +253,7 @@ async fn a_delta_link_beside_a_next_link_is_not_given_early() {
 }
 
 #[tokio::test]
-async fn an_expansion_that_was_cut_goes_on() {
+async fn a_truncated_expansion_continues() {
     let sponsor = |id: u8| format!("{{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"{id}\"}}");
     let first = format!(
         "{{\"value\":[{{\"id\":\"a\",\"externalSponsors\":[{}],\
@@ -295,7 +295,7 @@ async fn an_expansion_whose_link_is_not_a_string_is_an_error() {
     assert_eq!(error.defect, PageDefect::Link(name));
 }
 
-/// What `futures` calls the same way, each stream does without it: this module does not see the traits of that crate.
+/// Each stream has its own `try_next`. This module does not import the traits of `futures`, whose methods have the same name.
 mod without_another_crate {
     use super::{FIRST, LAST, delta, organizations, pages};
     use msgraph::PageDefect;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 #[tokio::test]
-async fn awaiting_gives_the_body() {
+async fn awaiting_returns_the_body() {
     let server = Server::start(|_, _| answer("201 Created", r#"{"id":"1","state":"proposed"}"#));
     let organization = ConnectedOrganization::new()
         .display_name("x")
@@ -45,7 +45,7 @@ async fn awaiting_gives_the_body() {
 }
 
 #[tokio::test]
-async fn sending_gives_status_headers_and_body() {
+async fn sending_returns_status_headers_and_body() {
     let server = Server::start(|_, _| {
         let headers = vec![
             ("ETag", "W/\"1\"".to_owned()),
@@ -93,7 +93,7 @@ async fn headers_are_sent() {
 }
 
 #[tokio::test]
-async fn eventual_consistency_is_a_header() {
+async fn eventual_consistency_sets_a_header() {
     let server = Server::start(|_, _| answer("200 OK", "42"));
     let organizations = server.entitlement_management().connected_organizations();
     let count = organizations.count().eventual_consistency().await.unwrap();
@@ -105,7 +105,7 @@ async fn eventual_consistency_is_a_header() {
 }
 
 #[tokio::test]
-async fn no_content_is_an_outcome_of_its_own() {
+async fn missing_content_can_be_told_apart() {
     let server = Server::start(|_, _| answer("204 No Content", ""));
     let one = server
         .entitlement_management()
@@ -119,7 +119,7 @@ async fn no_content_is_an_outcome_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_request_has_its_time() {
+async fn a_request_ends_with_its_timeout() {
     let server = Server::start(|_, _| Reply::Silence);
     let one = server
         .entitlement_management()
@@ -152,7 +152,7 @@ async fn dropping_the_future_cancels() {
 }
 
 #[tokio::test]
-async fn chunked_and_packed_answers_are_read() {
+async fn chunked_and_compressed_answers_are_read() {
     let server = Server::start(|count, received| {
         if count == 0 {
             let chunks = "6\r\n{\"id\":\r\n5\r\n\"1\"} \r\n0\r\n\r\n";
@@ -226,7 +226,7 @@ async fn the_user_agent_begins_with_the_application() {
 }
 
 #[test]
-fn a_cloud_that_is_accepted_makes_a_client() {
+fn every_accepted_cloud_works_in_a_client() {
     for base in [
         "https://proxy/",
         "https://proxy:8443/graph",

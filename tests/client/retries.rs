@@ -1,4 +1,4 @@
-//! What is sent again, and what is not.
+//! Which requests are retried.
 
 use super::server::{Received, Reply, Server, answer, entitlement_management, ok, with_header};
 use msgraph::client::{ErrorKind, RetryOptions};
@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-/// How often a request is sent to a service that answers like this, for GET, POST, PATCH, PATCH with If-Match, DELETE.
+/// How often GET, POST, PATCH, PATCH with If-Match and DELETE are sent if the service answers like this.
 async fn tries(reply: fn() -> Reply) -> [usize; 5] {
     let mut counts = [0; 5];
     for (index, count) in counts.iter_mut().enumerate() {
@@ -29,7 +29,7 @@ async fn tries(reply: fn() -> Reply) -> [usize; 5] {
 }
 
 #[tokio::test]
-async fn what_was_not_processed_is_sent_again() {
+async fn unprocessed_requests_are_retried() {
     assert_eq!(
         tries(|| answer("429 Too Many Requests", "{}")).await,
         [4; 5]
@@ -41,7 +41,7 @@ async fn what_was_not_processed_is_sent_again() {
 }
 
 #[tokio::test]
-async fn what_may_have_been_processed_is_sent_again_only_where_that_does_not_matter() {
+async fn requests_that_may_have_been_processed_are_retried_only_if_they_can_be_repeated() {
     assert_eq!(
         tries(|| answer("503 Service Unavailable", "")).await,
         [4, 1, 1, 4, 4]
@@ -56,7 +56,7 @@ async fn what_may_have_been_processed_is_sent_again_only_where_that_does_not_mat
 }
 
 #[tokio::test]
-async fn other_errors_are_not_sent_again() {
+async fn other_errors_are_not_retried() {
     for reply in [
         || answer("500 Internal Server Error", "{}"),
         || answer("502 Bad Gateway", "{}"),
@@ -85,15 +85,15 @@ async fn the_service_says_how_long_to_wait() {
             .by_id("1");
         one.get().await.unwrap();
         let took = start.elapsed();
-        // A date has no fractions: two seconds may be little more than one.
+        // A date has no fraction, so two seconds may be little more than one.
         assert!(took >= Duration::from_millis(900), "{took:?}");
         assert!(took < Duration::from_secs(10), "{took:?}");
     }
 }
 
-/// HTTP knows whole seconds alone, but a page of Graph's reference had `Retry-After: 2.128` for years.
+/// HTTP only allows whole seconds, but a page of Graph's reference showed `Retry-After: 2.128` for years.
 #[tokio::test]
-async fn a_fraction_of_a_second_is_waited_out() {
+async fn a_fraction_of_a_second_is_rounded_up() {
     let server = Server::start(|count, _| match count {
         0 => with_header("429 Too Many Requests", "Retry-After", "0.128"),
         _ => ok("{}"),
@@ -109,7 +109,7 @@ async fn a_fraction_of_a_second_is_waited_out() {
 }
 
 #[tokio::test]
-async fn a_wait_beyond_the_budget_is_not_begun() {
+async fn a_wait_beyond_the_budget_is_not_started() {
     let server = Server::start(|_, _| with_header("429 Too Many Requests", "Retry-After", "3600"));
     let start = Instant::now();
     let one = server
@@ -127,7 +127,7 @@ async fn a_wait_beyond_the_budget_is_not_begun() {
 }
 
 #[tokio::test]
-async fn the_longest_wait_that_a_service_can_ask_for_is_no_panic() {
+async fn the_longest_possible_wait_does_not_panic() {
     let longest = u64::MAX.to_string();
     let server = Server::start(move |count, _| {
         let wait = if count == 0 { "1" } else { &longest };
@@ -156,7 +156,7 @@ async fn retries_can_be_switched_off() {
 }
 
 #[tokio::test]
-async fn a_post_that_could_not_be_sent_is_an_error_that_says_so() {
+async fn a_post_that_could_not_be_sent_is_a_connection_error() {
     let port = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -180,7 +180,7 @@ async fn a_post_that_could_not_be_sent_is_an_error_that_says_so() {
 }
 
 #[tokio::test]
-async fn a_post_is_sent_again_when_there_was_no_connection() {
+async fn a_post_is_retried_if_there_was_no_connection() {
     let port = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -212,7 +212,7 @@ async fn a_post_is_sent_again_when_there_was_no_connection() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "slow: a load"]
+#[ignore = "slow: a load test"]
 async fn a_thousand_calls_succeed_and_none_is_executed_twice() {
     let executed = std::sync::Arc::new(Mutex::new(HashMap::<String, usize>::new()));
     let log = executed.clone();

@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// A request as the service got it.
+/// A request as the service received it.
 #[derive(Clone, Debug)]
 pub(crate) struct Received {
     pub(crate) method: String,
-    /// Path and query.
+    /// The path and query.
     pub(crate) target: String,
     headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
@@ -34,28 +34,28 @@ impl Received {
         names
     }
 
-    /// How long the body is said to be.
+    /// The announced length of the body.
     pub(crate) fn content_length(&self) -> usize {
         let length = self.header("content-length");
         length.map_or(0, |length| length.parse().unwrap())
     }
 
-    /// `METHOD /path?query` below the version.
+    /// `METHOD /path?query`, relative to the version.
     pub(crate) fn line(&self) -> String {
         let target = self.target.strip_prefix("/v1.0").unwrap_or(&self.target);
         format!("{} {target}", self.method)
     }
 }
 
-/// What the service does with a request.
+/// How the service handles a request.
 pub(crate) enum Reply {
-    /// Answers: status line, headers, body.
+    /// Answers with a status line, headers and a body.
     Answer(&'static str, Vec<(&'static str, String)>, Vec<u8>),
     /// Sends these bytes and closes the connection.
     Raw(Vec<u8>),
-    /// Sends the first bytes, then the second ones again and again: until the client goes away, or a gigabyte is sent.
+    /// Sends the first bytes, then the second ones repeatedly, until the client disconnects or a gigabyte has been sent.
     Endless(Vec<u8>, Vec<u8>),
-    /// Sends the first bytes, then the second ones every 50 milliseconds until the client goes away.
+    /// Sends the first bytes, then the second ones every 50 milliseconds until the client disconnects.
     Slow(Vec<u8>, Vec<u8>),
     /// Closes the connection.
     Close,
@@ -88,7 +88,7 @@ pub(crate) struct Server {
 const GIGABYTE: usize = 1 << 30;
 
 impl Server {
-    /// Starts a service; `reply` is given the number of requests before, and the request.
+    /// Starts a service. `reply` gets the number of earlier requests, and the request.
     pub(crate) fn start(reply: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
         Self::at(0, reply)
     }
@@ -108,7 +108,7 @@ impl Server {
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (log, reply, counter) = (log.clone(), reply.clone(), counter.clone());
-                // A client that goes away is none of the service's business.
+                // The client may disconnect at any time.
                 std::thread::spawn(move || serve(stream, &log, &counter, &*reply));
             }
         });
@@ -119,7 +119,7 @@ impl Server {
         }
     }
 
-    /// A service that is gone: connections are refused.
+    /// A service that has stopped and refuses connections.
     pub(crate) fn nowhere() -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr();
         Self {
@@ -139,7 +139,7 @@ impl Server {
         self.endless.load(Ordering::SeqCst)
     }
 
-    /// All requests so far, a line each.
+    /// All requests so far, one line each.
     pub(crate) fn lines(&self) -> Vec<String> {
         self.received().iter().map(Received::line).collect()
     }
@@ -162,7 +162,7 @@ impl Server {
             .retry(retry)
     }
 
-    /// Where most tests begin.
+    /// The builder that most tests start from.
     pub(crate) fn entitlement_management(&self) -> EntitlementManagementItemRequestBuilder {
         entitlement_management(self.client())
     }
@@ -176,7 +176,7 @@ pub(crate) fn entitlement_management(
         .entitlement_management()
 }
 
-/// Media content, of no type in particular.
+/// Media content of no particular type.
 pub(crate) fn content(client: &GraphClient) -> MediaRequestBuilder {
     MediaRequestBuilder::new(ResourcePath::root(client.into()).segment("content"))
 }
@@ -275,7 +275,7 @@ fn read_chunks(stream: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {
     }
 }
 
-/// Gives tokens with a number that counts up.
+/// Returns numbered tokens.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Credential {
     pub(crate) given: Arc<AtomicUsize>,

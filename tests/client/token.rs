@@ -1,4 +1,4 @@
-//! Where the token goes, and where it does not.
+//! Where the token is sent, and where it is not.
 
 use super::server::{Credential, Reply, Server, answer, entitlement_management, ok, with_header};
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// A server that must not be talked to.
+/// A server that must not receive any requests.
 fn forbidden() -> Server {
     Server::start(|_, _| ok("{\"value\":[]}"))
 }
@@ -85,7 +85,7 @@ async fn a_redirect_to_another_host_is_refused() {
 }
 
 #[tokio::test]
-async fn a_redirect_within_the_cloud_is_followed_with_an_end() {
+async fn redirects_within_the_cloud_are_followed_up_to_a_limit() {
     let server = Server::start(|_, received| match received.target.as_str() {
         "/v1.0/moved" => ok("{\"id\":\"1\"}"),
         "/v1.0/round" => with_header("307 Temporary Redirect", "Location", "/v1.0/round"),
@@ -121,7 +121,7 @@ async fn a_rejected_token_is_replaced_once() {
 }
 
 #[tokio::test]
-async fn claims_are_handed_to_the_program() {
+async fn claims_are_passed_to_the_program() {
     let server = Server::start(|_, _| {
         let header = "Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"";
         with_header("401 Unauthorized", "WWW-Authenticate", header)
@@ -168,7 +168,7 @@ async fn secrets_are_not_shown() {
 }
 
 #[test]
-fn plain_http_is_for_loopback_alone() {
+fn plain_http_is_only_for_loopback() {
     assert!(Cloud::custom("http://graph.microsoft.com", "x").is_err());
     let client = GraphClient::builder(std::sync::Arc::new(Credential::default()));
     let client = client.cloud(Cloud::us_government_dod().beta()).build();
@@ -178,7 +178,7 @@ fn plain_http_is_for_loopback_alone() {
     );
 }
 
-/// Takes its time, and then fails.
+/// Waits, and then fails.
 #[derive(Debug, Default)]
 struct SlowFailure(AtomicUsize);
 
@@ -197,7 +197,7 @@ impl TokenCredential for SlowFailure {
 }
 
 impl SlowFailure {
-    /// Such a credential, and a catalog that is asked for with it.
+    /// Such a credential, and a request for a catalog with it.
     fn catalog() -> (Arc<Self>, AccessPackageCatalogItemRequestBuilder) {
         let credential = Arc::new(Self::default());
         let cloud = Cloud::custom(&forbidden().base, "test-scope").unwrap();
@@ -209,7 +209,7 @@ impl SlowFailure {
 }
 
 #[tokio::test]
-async fn a_credential_that_fails_is_asked_once_for_all_that_wait() {
+async fn a_failing_credential_is_asked_once_for_all_waiting_requests() {
     let (credential, one) = SlowFailure::catalog();
     let start = Instant::now();
     let requests = (0..20).map(|_| one.get().into_future());
@@ -218,7 +218,7 @@ async fn a_credential_that_fails_is_asked_once_for_all_that_wait() {
         assert!(matches!(error.kind(), ErrorKind::Credential(_)), "{error}");
         assert!(error.to_string().contains("nobody is signed in"), "{error}");
     }
-    // One after the other would take six seconds.
+    // Asking it once for each request would take six seconds.
     assert!(start.elapsed() < Duration::from_secs(3));
     assert_eq!(credential.0.load(Ordering::SeqCst), 1);
     // The failure is not remembered.
@@ -227,7 +227,7 @@ async fn a_credential_that_fails_is_asked_once_for_all_that_wait() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_dropped_takes_no_token_from_others() {
+async fn a_dropped_request_does_not_take_the_token_from_others() {
     let (credential, one) = SlowFailure::catalog();
     let first = one.get().timeout(Duration::from_millis(50));
     let (first, second) = tokio::join!(first.into_future(), one.get().into_future());
@@ -268,7 +268,7 @@ async fn a_stored_link_cannot_set_headers_of_a_connection_or_a_caller() {
 }
 
 #[tokio::test]
-async fn a_link_holds_the_headers_of_the_query_alone() {
+async fn a_link_has_only_the_headers_of_the_query() {
     let server = Server::start(|_, received| {
         let address = format!("http://{}/v1.0/x", received.header("host").unwrap());
         ok(&format!(

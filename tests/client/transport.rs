@@ -1,4 +1,4 @@
-//! What goes out, and which way.
+//! What is sent, and by which route.
 
 use super::server::{Credential, Reply, Server, ok};
 use azure_core::http::headers::HeaderName;
@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex};
 
 const SERVICE: &str = "MSGRAPH_TEST_SERVICE";
 
-/// As `HTTP_PROXY` makes any request of `reqwest` go to a proxy, the environment is that of a process of its own.
+/// Uses a separate process for the environment, because `HTTP_PROXY` sends all of `reqwest`'s requests to a proxy.
 #[test]
 fn a_service_on_loopback_is_reached_without_a_proxy() {
     let proxy = Server::start(|_, _| ok("{}"));
@@ -34,7 +34,7 @@ fn a_service_on_loopback_is_reached_without_a_proxy() {
     }
 }
 
-/// What the child of `a_service_on_loopback_is_reached_without_a_proxy` does. Without a parent there is nothing to ask.
+/// The child process of `a_service_on_loopback_is_reached_without_a_proxy`. Without the parent, it does nothing.
 #[tokio::test]
 async fn asks_once() {
     let Ok(service) = std::env::var(SERVICE) else {
@@ -47,7 +47,7 @@ async fn asks_once() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_but_what_graph_knows() {
+async fn only_headers_that_graph_knows_are_sent() {
     let server = Server::start(|_, _| ok("{}"));
     let organizations = server.entitlement_management().connected_organizations();
     organizations.by_id("1").get().await.unwrap();
@@ -74,7 +74,7 @@ async fn nothing_is_sent_but_what_graph_knows() {
     );
 }
 
-/// Adds a header that says where in the pipeline it ran: with or without the token.
+/// Adds a header that shows where in the pipeline it ran: with or without the token.
 #[derive(Debug)]
 struct Mark(&'static str);
 
@@ -98,7 +98,7 @@ impl Policy for Mark {
 }
 
 #[tokio::test]
-async fn policies_of_the_program_run_once_for_a_call_and_once_for_a_try() {
+async fn policies_of_the_program_run_once_per_call_and_once_per_try() {
     let server = Server::start(|count, _| match count {
         0 => super::server::with_header("503 Service Unavailable", "Retry-After", "0"),
         _ => ok("{}"),
@@ -116,7 +116,7 @@ async fn policies_of_the_program_run_once_for_a_call_and_once_for_a_try() {
     assert_eq!(marks("x-try"), [Some(" true"), Some(" true true")]);
 }
 
-/// Writes down what spans say.
+/// Records the attributes of spans.
 #[derive(Clone, Debug, Default)]
 struct Notes(Arc<Mutex<Vec<String>>>);
 
@@ -238,7 +238,7 @@ async fn a_tracer_has_a_span_for_each_try_without_ids() {
 }
 
 #[tokio::test]
-async fn a_body_is_whole_however_many_pieces_it_comes_in() {
+async fn a_body_is_complete_however_many_pieces_it_has() {
     let text = "0123456789".repeat(50_000);
     let mut chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
     for piece in text.as_bytes().chunks(7_001) {

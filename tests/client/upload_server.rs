@@ -1,4 +1,4 @@
-//! Another host that takes uploads in slices, as Graph's reference describes it for files in drives.
+//! Another host that accepts uploads in slices, as Graph's reference describes for files in drives.
 
 use super::server::{Received, read_head};
 use std::io::{BufReader, Read, Write};
@@ -12,9 +12,9 @@ pub(crate) enum Fault {
     None,
     /// The connection breaks after this many bytes of the slice; they are ignored.
     Cut(usize),
-    /// The slice is taken, and the connection breaks before the answer.
+    /// The slice is accepted, and the connection breaks before the answer.
     Lost,
-    /// The slice is not taken, and this is the answer.
+    /// The slice is rejected with this answer.
     Answer(&'static str, &'static str),
 }
 
@@ -25,7 +25,7 @@ pub(crate) struct UploadServer {
     shared: Arc<Shared>,
 }
 
-/// Given the number of slices before, and the slice.
+/// Called with the number of earlier slices, and the slice.
 type Faults = dyn Fn(usize, &Received) -> Fault + Send + Sync;
 
 struct Shared {
@@ -45,7 +45,7 @@ struct State {
 const ITEM: &str = "{\"id\":\"912310013A123\",\"name\":\"largefile.vhd\",\"size\":128,\"file\":{}}";
 
 impl UploadServer {
-    /// A session for a file of this length; `fault` is given the number of slices before.
+    /// A session for a file of this length. `fault` gets the number of earlier slices.
     pub(crate) fn start(
         length: usize,
         fault: impl Fn(usize, &Received) -> Fault + Send + Sync + 'static,
@@ -70,7 +70,7 @@ impl UploadServer {
         }
     }
 
-    /// The file, as far as it came.
+    /// The bytes of the file that were received.
     pub(crate) fn content(&self) -> Vec<u8> {
         self.shared.state.lock().unwrap().content.clone()
     }
@@ -80,7 +80,7 @@ impl UploadServer {
         self.shared.state.lock().unwrap().log.clone()
     }
 
-    /// The method of each request, with the range of a slice.
+    /// The method of each request, with the range if it is a slice.
     pub(crate) fn lines(&self) -> Vec<String> {
         let received = self.received();
         let lines = received.iter().map(|it| match it.header("content-range") {
@@ -124,7 +124,7 @@ impl Shared {
         )
     }
 
-    /// Takes a slice; `None` where the connection breaks.
+    /// Accepts a slice. `None` if the connection breaks.
     fn put(
         &self,
         state: &mut State,

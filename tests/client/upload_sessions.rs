@@ -9,16 +9,16 @@ use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// 320 KiB: what slices are multiples of.
+/// 320 KiB. The sizes of slices are multiples of this.
 const STEP: usize = 327_680;
 
-/// A content of which no two slices are equal.
+/// Content in which no two slices are equal.
 fn content(length: usize) -> Vec<u8> {
     let bytes = (0..length).map(|index| (index % 251 + index / STEP) as u8);
     bytes.collect()
 }
 
-/// A cloud on loopback, as uploads to loopback need it, that must not be asked for anything.
+/// A cloud on loopback, which uploads to loopback require. It must not receive any requests.
 fn client() -> GraphClient {
     Server::start(|_, _| Reply::Close).client()
 }
@@ -91,7 +91,7 @@ async fn a_file_is_sent_in_slices_with_the_documented_headers() {
 }
 
 #[tokio::test]
-async fn without_a_size_slices_have_what_every_service_takes() {
+async fn slices_have_a_default_size_that_every_service_accepts() {
     let length = 4_000_000;
     let server = UploadServer::start(length, |_, _| Fault::None);
     let upload = client().upload::<Value>(&server.address, Cursor::new(content(length)));
@@ -106,7 +106,7 @@ async fn without_a_size_slices_have_what_every_service_takes() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_anywhere_costs_no_byte() {
+async fn a_connection_that_breaks_anywhere_loses_no_bytes() {
     let length = 3 * STEP + 1;
     let within = [0, 1, STEP / 2, STEP - 1].map(Fault::Cut);
     let in_each = within.into_iter().chain([Fault::Lost]);
@@ -119,7 +119,7 @@ async fn a_connection_that_breaks_anywhere_costs_no_byte() {
         let item: Value = upload(&server.address, length).await.unwrap();
         assert_eq!(item["id"], "912310013A123");
         assert!(server.content() == content(length), "{slice} {fault:?}");
-        // The service says where to go on: what is sent twice is the slice that it did not take.
+        // The service says where to continue. Only a slice that it did not accept is sent twice.
         let lines = server.lines();
         assert_eq!(lines.iter().filter(|line| *line == "GET").count(), 1);
         let slices = if fault == Fault::Lost { 4 } else { 5 };
@@ -128,7 +128,7 @@ async fn a_connection_that_breaks_anywhere_costs_no_byte() {
 }
 
 #[tokio::test]
-async fn another_process_goes_on_where_the_first_one_was_killed() {
+async fn another_process_continues_where_the_first_one_was_killed() {
     let length = 3 * STEP + 1;
     for (slice, fault) in (0..4).flat_map(|slice| {
         [
@@ -162,7 +162,7 @@ async fn another_process_goes_on_where_the_first_one_was_killed() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_to_the_last_slice_is_said_and_nothing_is_sent_twice() {
+async fn a_lost_answer_to_the_last_slice_is_reported_and_nothing_is_sent_twice() {
     let length = STEP + 1;
     let server = UploadServer::start(length, |count, _| match count {
         1 => Fault::Lost,
@@ -183,7 +183,7 @@ async fn bytes_that_the_service_has_are_not_sent_again() {
     });
     let first = upload::<Value>(&server.address, length).retry(RetryOptions::none());
     assert_eq!(first.await.unwrap_err().status().unwrap(), 503);
-    // The second upload has no stored state. It is told that the service has what it sends (416), and asks for the rest.
+    // The second upload has no stored state. The service rejects bytes that it already has (416), and the client asks for the rest.
     upload::<Value>(&server.address, length).await.unwrap();
     assert!(server.content() == content(length));
     let lines = server.lines();
@@ -207,7 +207,7 @@ async fn a_timeout_ends_the_whole_upload() {
 }
 
 #[tokio::test]
-async fn errors_of_the_service_that_pass_are_waited_out() {
+async fn temporary_errors_are_retried() {
     for status in [
         "429 Too Many Requests",
         "500 Internal Server Error",
@@ -236,7 +236,7 @@ async fn errors_of_the_service_that_pass_are_waited_out() {
 }
 
 #[tokio::test]
-async fn the_budget_for_trying_again_has_an_end_and_begins_anew_with_each_slice() {
+async fn the_retry_budget_is_limited_and_starts_again_with_each_slice() {
     let length = 4 * STEP;
     let always = UploadServer::start(length, |_, _| {
         Fault::Answer("500 Internal Server Error", "{}")
@@ -245,7 +245,7 @@ async fn the_budget_for_trying_again_has_an_end_and_begins_anew_with_each_slice(
     assert_eq!(error.status().unwrap(), 500);
     let puts = always.lines().iter().filter(|line| *line != "GET").count();
     assert_eq!(puts, 4);
-    // Each slice fails three times, which is what the client may try again.
+    // Each slice fails three times, which is as often as the client retries.
     let server = UploadServer::start(length, |count, _| match count % 4 {
         3 => Fault::None,
         _ => Fault::Answer("500 Internal Server Error", "{}"),
@@ -255,7 +255,7 @@ async fn the_budget_for_trying_again_has_an_end_and_begins_anew_with_each_slice(
 }
 
 #[tokio::test]
-async fn errors_that_stay_end_the_upload() {
+async fn permanent_errors_end_the_upload() {
     for (status, body, code) in [
         (
             "401 Unauthorized",
@@ -327,12 +327,12 @@ async fn an_attachment_of_an_outlook_item_ends_with_its_location() {
     assert!(sent == content(length));
     let expires = states.lock().unwrap()[1].expires.clone();
     assert_eq!(expires.as_deref(), Some("2019-09-25T01:09:30.7671707Z"));
-    // An object is not there to be read.
+    // The response does not contain an object.
     let error = upload::<msgraph::models::ConnectedOrganization>(&address, length).await;
     assert!(error.unwrap_err().is_no_content());
 }
 
-/// A session that takes slices in any order, as for print documents, and misses these bytes at the beginning.
+/// A session that accepts slices in any order, as for print documents, and misses these bytes at first.
 fn gaps(length: usize) -> (Server, Arc<Mutex<Vec<u8>>>) {
     let mut begun = content(length);
     begun[100..STEP + 200].fill(0xFF);
@@ -404,7 +404,7 @@ async fn several_missing_ranges_are_filled() {
 }
 
 #[tokio::test]
-async fn a_deferred_file_is_made_when_the_program_says_so() {
+async fn a_deferred_file_is_created_when_the_program_asks_for_it() {
     let take = |_: usize, received: &Received| match received.method.as_str() {
         "POST" => answer("201 Created", "{\"id\":\"912310013A123\"}"),
         "GET" => ok("{\"nextExpectedRanges\":[]}"),
@@ -430,7 +430,7 @@ async fn a_deferred_file_is_made_when_the_program_says_so() {
 }
 
 #[tokio::test]
-async fn a_session_can_be_looked_at_and_cancelled() {
+async fn a_session_can_be_checked_and_cancelled() {
     let server = UploadServer::start(10, |_, _| Fault::None);
     let session = client().upload_session(&server.address);
     let status = session.status().await.unwrap();
@@ -499,7 +499,7 @@ async fn a_service_that_never_has_enough_is_stopped() {
 }
 
 #[tokio::test]
-async fn an_end_before_the_end_is_no_success() {
+async fn an_early_end_is_not_a_success() {
     for body in ["{\"id\":\"1\"}", ""] {
         let server = Server::start(move |_, _| answer("201 Created", body));
         let error = upload::<()>(&server.base, 2 * STEP).await.unwrap_err();
@@ -512,7 +512,7 @@ async fn an_end_before_the_end_is_no_success() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_uploaded_is_said_before_anything_is_sent() {
+async fn invalid_uploads_are_errors_before_anything_is_sent() {
     let server = UploadServer::start(10, |_, _| Fault::None);
     for size in [0, 1, 327_681, 62_914_560, 192 * 327_680] {
         let error = upload::<()>(&server.address, 10).slice_size(size).await;

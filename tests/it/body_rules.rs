@@ -1,4 +1,4 @@
-//! Bodies are checked by what Microsoft's reference says of the operation.
+//! Bodies are checked against Microsoft's reference for the operation.
 
 use msgraph::models::{
     AccessPackage, AccessPackageAssignment, AccessPackageAssignmentPolicy,
@@ -15,7 +15,7 @@ fn management() -> EntitlementManagementItemRequestBuilder {
         .entitlement_management()
 }
 
-/// Creating a connected organization takes one identity source, and two of the states.
+/// A new connected organization must have one identity source, and can have one of two states.
 #[test]
 fn what_is_not_allowed_is_named() {
     let organizations = management().connected_organizations();
@@ -47,7 +47,7 @@ fn what_is_not_allowed_is_named() {
     let expected = [
         "`id` must not be sent",
         "`state` is not one of `configured`, `proposed`",
-        "`identitySources` has 2 elements and has to have 1",
+        "`identitySources` has 2 elements, but must have 1",
     ];
     assert_eq!(texts, expected);
 }
@@ -62,7 +62,7 @@ fn what_is_missing_is_named() {
         .request_type(AccessPackageRequestType::AdminAdd)
         .assignment(AccessPackageAssignment::new().target_id("1"));
     assert_eq!(requests.post(&request).check(), []);
-    // Graph's page for a decision has no states other than these.
+    // Graph's page for a decision lists only these results.
     let stage = management()
         .access_package_assignment_approvals()
         .by_id("1")
@@ -73,7 +73,7 @@ fn what_is_missing_is_named() {
     assert_eq!(texts, ["`reviewResult` is not one of `Approve`, `Deny`"]);
 }
 
-/// Of an operation without a page nothing is known, nor of another address.
+/// Nothing is known about an operation without a page, or about a custom address.
 #[test]
 fn what_is_not_known_is_not_a_problem() {
     let packages = management().access_packages();
@@ -94,7 +94,7 @@ fn the_table_is_sorted_and_can_be_searched() {
     }
 }
 
-/// `create` and `update` take what the operation requires, and have setters for what it allows: the rest cannot be set.
+/// `create` and `update` have arguments for required properties and setters for optional ones. Other properties cannot be set.
 #[test]
 fn bodies_have_only_what_the_operation_takes() {
     let organizations = management().connected_organizations();
@@ -118,13 +118,13 @@ fn bodies_have_only_what_the_operation_takes() {
             .justification("Needed");
     let requests = management().assignment_requests();
     assert_eq!(requests.post(&request).check(), []);
-    // The policy's update takes eleven properties: too many for arguments, so the check names what is missing.
+    // The update of a policy requires eleven properties. That is too many for arguments, so the check reports missing ones.
     let update = AccessPackageAssignmentPolicy::update().display_name("All users");
     let policy = management().assignment_policies().by_id("1");
     let problems = policy.put(&update).check();
     assert_eq!(problems.len(), 10);
     assert!(problems.contains(&BodyProblem::Missing("expiration")));
-    // It is a model, and becomes one.
+    // It dereferences to a model, and converts into one.
     let model: AccessPackageAssignmentPolicy = update.into();
     assert_eq!(model.display_name, "All users");
 }

@@ -1,4 +1,4 @@
-//! What the compiler says of calls that do not fit: programs that must not compile, with what their message has to say.
+//! What the compiler says about calls that do not fit: programs that must not compile, and what their messages must contain.
 
 use super::workspace;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! The program of Graph's reference page for creating a connected organization.
+//! The program from Graph's reference page for creating a connected organization.
 
 use msgraph::models::{ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource};
 use msgraph::{GraphService, Service};

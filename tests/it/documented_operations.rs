@@ -1,4 +1,4 @@
-//! Plan, docs and runtime compared with what Microsoft's reference documents of the operations of the slice.
+//! Compares the plan, the docs and the runtime with what Microsoft's reference documents about the operations of the slice.
 
 use super::generator::committed;
 use super::workspace;
@@ -10,8 +10,8 @@ use msgraph_codegen::pipeline::{DocumentedOperation, DocumentedOperations};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// What is not as the reference has it: the operation below entitlement management, the aspect, and why. Nothing else may
-/// differ, and nothing here may be as the reference has it.
+/// Known differences from the reference: the operation below entitlement management, the aspect, and the reason. There must not be
+/// others, and each of these must exist.
 const DEVIATIONS: [(&str, &str, &str); 12] = [
     (
         "PATCH /connectedOrganizations/{id}",
@@ -77,7 +77,7 @@ const DEVIATIONS: [(&str, &str, &str); 12] = [
 
 const MANAGEMENT: &str = "/identityGovernance/entitlementManagement";
 
-/// Where an operation of the facts really is: the keys follow the metadata, their pages do not.
+/// The real path of an operation in the facts. The keys follow the metadata, but their pages do not.
 fn placed(operation: &str) -> String {
     let below_catalog = ["/resources/{id}/uploadSessions", "/resources/{id}/refresh"];
     let operation = match operation {
@@ -93,7 +93,7 @@ fn placed(operation: &str) -> String {
     }
 }
 
-/// One operation with what the reference documents of it.
+/// An operation with what the reference documents about it.
 struct Fact {
     operation: String,
     fact: Value,
@@ -139,7 +139,7 @@ fn operations_are_as_the_reference_documents_them() {
     assert!(new.is_empty() && gone.is_empty(), "{new:#?} {gone:#?}");
 }
 
-/// What is generated, and what it is generated from.
+/// The generated code, and the facts that it is generated from.
 struct Crate {
     plan: CratePlan,
     documented: DocumentedOperations,
@@ -164,7 +164,7 @@ impl Crate {
         }
     }
 
-    /// The aspects in which an operation is not as it is documented.
+    /// The aspects in which an operation differs from the reference.
     fn deviations(&self, fact: &Fact) -> impl Iterator<Item = &'static str> {
         let documented = self.documented.get(&fact.full()).unwrap_or_default();
         let result = self.result(&fact.full());
@@ -188,7 +188,7 @@ impl Crate {
         differing.map(|(aspect, _)| aspect)
     }
 
-    /// What the method that makes an operation returns.
+    /// The type that the method for an operation returns.
     fn result(&self, operation: &str) -> Option<String> {
         let (method, path) = operation.split_once(' ')?;
         let expressed = Lookup::new(&self.plan).find(method, path)?;
@@ -205,7 +205,7 @@ impl Crate {
         Some(line.split_once(" -> ")?.1.to_owned())
     }
 
-    /// The statuses, the permissions' table and the link stand with the method.
+    /// The docs of the method have the statuses, the table of permissions and the link.
     fn is_in_docs(&self, fact: &Fact) -> bool {
         let statuses: Vec<_> = fact.success().iter().map(|it| format!("`{it}`")).collect();
         let answers = format!("/// `{}` answers {} ", fact.full(), statuses.join(" or "));
@@ -215,7 +215,7 @@ impl Crate {
     }
 }
 
-/// `connectedOrganization` is `ConnectedOrganization`; of a type with derived types it is the enum.
+/// `connectedOrganization` becomes `ConnectedOrganization`. For a type with derived types, it is the enum.
 fn is_answer(fact: &Fact, result: &str) -> bool {
     let upper = |name: &str| format!("{}{}", name[..1].to_uppercase(), &name[1..]);
     let Some(answer) = fact.fact["answer"].as_str() else {
@@ -237,7 +237,7 @@ fn is_answer(fact: &Fact, result: &str) -> bool {
     expected.any(|expected| expected == result)
 }
 
-/// The runtime takes each documented status, with what comes with it, for a success.
+/// The runtime accepts each documented status, with its documented body, as a success.
 fn is_accepted(fact: &Fact, result: &str) -> bool {
     let path = || ResourcePath::root(Service::global()).segment("things");
     let statuses = fact.success().into_iter();
@@ -269,7 +269,7 @@ fn is_accepted(fact: &Fact, result: &str) -> bool {
     accepted.all(|is_accepted| is_accepted)
 }
 
-/// What has to be sent, may be sent and must not be sent.
+/// What must be sent, may be sent, and must not be sent.
 fn is_body(fact: &Fact, documented: &DocumentedOperation) -> bool {
     let body = &fact.fact["body"];
     let kind = body["type"].as_str().unwrap_or("reference");
@@ -300,7 +300,7 @@ fn is_query(fact: &Fact, documented: &DocumentedOperation) -> bool {
     documented.query == options
 }
 
-/// The permission data is as the page has it, where that has any.
+/// The permission data agrees with the page, if the page has permissions.
 fn is_permitted(fact: &Fact) -> bool {
     let documented = &fact.fact["permissions"];
     if documented.is_null() {

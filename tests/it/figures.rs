@@ -1,4 +1,4 @@
-//! Figures in the docs agree with `docs/benchmarks.md`, and its count of lines with the generated crate.
+//! The figures in the docs agree with `docs/benchmarks.md`, and its number of lines agrees with the generated crate.
 
 use super::workspace;
 
@@ -78,7 +78,9 @@ fn the_promises_are_the_figures_of_the_tables_below() {
     let seconds = measured("the same, checked with all features, processor time");
     let gigabytes = measured("the same, memory");
     let first = |cell: &str| number(cell.split(' ').next().unwrap_or_default());
-    let (_, note) = benchmarks.split_once("(2) Processor time").expect("note (2)");
+    let (_, note) = benchmarks
+        .split_once("(2) Processor time")
+        .expect("note (2)");
     assert_eq!(before(note, " s and 3.71 GB"), first(&seconds));
     assert_eq!(before(note, " GB with one trait"), first(&gigabytes));
 }

@@ -54,7 +54,7 @@ fn what_is_not_a_string_at_all_is_still_an_error() {
         assert!(read(&format!("{{{member}}}")).is_err(), "{member}");
     }
     let error = read(r#"{"id":"1","\ud800":1}"#).unwrap_err();
-    assert_eq!(error.message(), "a name that is no Unicode text");
+    assert_eq!(error.message(), "a name that is not valid Unicode");
     assert_eq!(error.column(), 11);
 }
 

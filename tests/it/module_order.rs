@@ -1,4 +1,4 @@
-//! Which module may use which. Modules are those at the root of a crate; what is inside of one is its own affair.
+//! Which module may use which. Modules are those at the root of a crate; the inside of a module is not checked.
 
 use super::source_rules::{Source, assert_only, sources};
 use super::workspace;

@@ -50,7 +50,7 @@ fn the_table_is_sorted_and_can_be_searched() {
     }
 }
 
-/// The data has the references of access packages at the path of the packages.
+/// The permission data has the references of access packages under the path of the packages.
 #[test]
 fn references_between_entities_of_one_type_have_permissions() {
     let package = GraphService::new(Service::global())

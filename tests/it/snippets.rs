@@ -71,7 +71,7 @@ fn an_error_says_which_part_has_no_program() {
         ),
         (
             "DELETE /identityGovernance/entitlementManagement/connectedOrganizations/1/externalSponsors/$ref",
-            "the query: `@id` has to say which reference is removed",
+            "the query: `@id` must say which reference to remove",
         ),
         (
             "GET /identityGovernance/entitlementManagement/accessPackages/filterByCurrentUser(on=5)",

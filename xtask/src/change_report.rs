@@ -29,7 +29,7 @@ pub(crate) fn side(
     corrections: &Corrections,
 ) -> anyhow::Result<Side> {
     Side::read(name, text, options, corrections).map_err(|diagnostics| {
-        // The report prints what was found; the message alone is left to say.
+        // The report prints the findings, so only the message is needed here.
         report(&diagnostics)
             .err()
             .unwrap_or_else(|| anyhow!("{name} could not be read"))

@@ -1,4 +1,4 @@
-//! What the generator works on: a slice, and the selection that cut it out.
+//! The input of the generator: a slice, and its selection.
 
 use crate::source::{Source, TIMEOUT};
 use crate::text_file::text;
@@ -7,7 +7,7 @@ use crate::{document, metadata_folder};
 use msgraph_codegen::internals::transform::{Selection, Slice};
 use std::path::PathBuf;
 
-/// The arguments that say where both come from.
+/// The arguments that tell where both come from.
 #[derive(clap::Args)]
 pub(crate) struct InputArguments {
     /// The selection to use instead of the committed one.

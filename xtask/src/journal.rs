@@ -1,4 +1,4 @@
-//! The steps that put files into their places. They can be finished or undone wherever they were interrupted.
+//! The steps that put files into their places. They can be finished or undone after any interruption.
 
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -14,14 +14,14 @@ pub(crate) struct Journal {
     pub(crate) steps: Vec<Step>,
 }
 
-/// What happens to one place.
+/// A step for one place.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Step {
     /// The new file, which is moved; `None` if the old one is removed.
     pub(crate) from: Option<PathBuf>,
     /// The place.
     pub(crate) to: PathBuf,
-    /// Where the old file is kept until all steps are done; `None` if there is no old file.
+    /// Where the old file is kept until all steps are done. `None` if there is no old file.
     pub(crate) backup: Option<PathBuf>,
 }
 
@@ -95,7 +95,7 @@ fn parent(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("."))
 }
 
-/// Moves a file, also to another disk. There is never only a part of it at its new place.
+/// Moves a file, also to another disk. The new place never has only a part of it.
 fn moved(from: &Path, to: &Path) -> std::io::Result<()> {
     match std::fs::rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {}
@@ -151,7 +151,7 @@ mod tests {
         ["a", "deep/b", "c"].map(|name| std::fs::read_to_string(folder.join(name)).ok())
     }
 
-    /// How a journal ends after an interruption.
+    /// How a journal is completed after an interruption.
     #[derive(Clone, Copy)]
     enum Ending {
         Finished,
@@ -160,7 +160,7 @@ mod tests {
 
     /// Does the first steps, undoes the last of them, and ends with all or nothing done.
     fn run(done: usize, taken_back: usize, ending: Ending) {
-        let folder = tempfile::tempdir().expect("there is a place for it");
+        let folder = tempfile::tempdir().expect("a folder can be created");
         let journal = journal(folder.path());
         let old = found(folder.path());
         for step in &journal.steps[..done] {
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_step_that_was_interrupted_is_finished() {
-        let folder = tempfile::tempdir().expect("there is a place for it");
+        let folder = tempfile::tempdir().expect("a folder can be created");
         let journal = journal(folder.path());
         // Copied to another disk, and interrupted before the original was removed.
         for (from, to) in [("a", "a.old"), ("c", "c.old"), ("a.new", "a")] {

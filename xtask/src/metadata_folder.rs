@@ -9,7 +9,7 @@ use msgraph_codegen::internals::{annotate::DocumentedOperations, plan::Descripti
 use msgraph_codegen::pipeline::Facts;
 use std::path::{Path, PathBuf};
 
-/// Reads a selection; the committed one if there is no path.
+/// Reads a selection. Without a path, reads the committed one.
 pub(crate) fn selection(path: Option<&Path>) -> anyhow::Result<Selection> {
     let path = path.map_or_else(|| workspace::metadata(workspace::SELECTION), PathBuf::from);
     parsed(&path, Selection::parse)
@@ -41,7 +41,7 @@ fn descriptions() -> anyhow::Result<Descriptions> {
     parsed(&path, Descriptions::parse)
 }
 
-/// Reads what is committed of the reference's facts about operations, where there is anything.
+/// Reads the committed facts about operations from the reference, if there are any.
 pub(crate) fn documented_operations() -> anyhow::Result<DocumentedOperations> {
     let path = workspace::metadata(workspace::OPERATIONS);
     let operations = path
@@ -50,7 +50,7 @@ pub(crate) fn documented_operations() -> anyhow::Result<DocumentedOperations> {
     Ok(operations.transpose()?.unwrap_or_default())
 }
 
-/// Reads a file of what the reference documents of operations.
+/// Reads a file with what the reference documents about operations.
 pub(crate) fn operations_of(path: &Path) -> anyhow::Result<DocumentedOperations> {
     parsed(path, DocumentedOperations::parse)
 }

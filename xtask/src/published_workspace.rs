@@ -1,4 +1,4 @@
-//! The published packages as a separate workspace, without what only tests and examples need.
+//! The published packages as a separate workspace, without the parts that only tests and examples need.
 
 use crate::published::{PUBLISHED, Published};
 use crate::{text_file, workspace};

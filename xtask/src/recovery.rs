@@ -1,10 +1,10 @@
-//! Changes of files that an earlier command did not finish.
+//! Changes to files that an earlier command did not finish.
 
 use crate::journal::{FILE, Journal};
 use anyhow::bail;
 use std::path::Path;
 
-/// Finishes what a killed command has begun, and removes what it left in the folder of staged files.
+/// Finishes the changes that a killed command had begun, and removes its files from the folder of staged files.
 pub(crate) fn recover(folder: &Path) -> anyhow::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;

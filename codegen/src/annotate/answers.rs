@@ -1,11 +1,11 @@
-//! What requests answer with, where the reference says it.
+//! The answers to requests, if the reference documents them.
 
 use crate::plan::{Answer, MethodPlan, Reach};
 use crate::vocabulary::DocumentedAnswer;
 use std::collections::BTreeSet;
 
-/// Settles what the request of a method answers with. Where a builder has several paths whose operations do not agree, or one
-/// says that it depends, any of the answers has to be taken.
+/// Decides the answer to the request of a method. If a builder has several paths whose operations do not agree, or one of them says
+/// that it depends, the type must allow all of the answers.
 pub(super) fn settle(method: &mut MethodPlan) {
     let documented = method.operations.iter();
     let answers = documented.filter_map(|facts| facts.documented.as_ref()?.answer);

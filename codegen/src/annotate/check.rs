@@ -1,4 +1,4 @@
-//! What of `operations.toml` says nothing about a crate.
+//! Finds the entries of `operations.toml` that do not apply to a crate.
 
 use super::documented_operations::Entry;
 use super::properties::Properties;
@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 const HINT: &str = "remove it, or correct it";
 
 impl DocumentedOperations {
-    /// Each entry is an error that says nothing about the crate of a plan, or that states permissions which the data has.
+    /// Each entry that does not apply to the crate of a plan is an error, and so is one with permissions that the permission data
+    /// already has.
     pub fn check(
         &self,
         plan: &CratePlan,
@@ -49,7 +50,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// What is wrong with the entry of an operation.
+    /// The problems with the entry of an operation.
     fn operation(&self, operation: &str) -> Vec<String> {
         let Some(expressed) = expressed(&self.lookup, operation) else {
             return vec!["no builder makes this operation".to_owned()];
@@ -62,17 +63,17 @@ impl Check<'_> {
             .collect();
         let known = self.permissions.and_then(|table| table.find(operation));
         if documented.permissions.is_some() && known.is_some() {
-            wrong.push("`permissions`: the permission data has this operation".to_owned());
+            wrong.push("`permissions`: the permission data already has this operation".to_owned());
         }
         match body(&expressed) {
             Some(body) => wrong.extend(self.names(&documented.body, body)),
             None if documented.body.is_empty() => {}
-            None => wrong.push("`body`: the operation has no body of JSON".to_owned()),
+            None => wrong.push("`body`: the operation does not have a JSON body".to_owned()),
         }
         wrong
     }
 
-    /// A pattern has to match operations, and what it says of properties has to hold for one of them.
+    /// A pattern must match operations, and what it says about properties must apply to one of them.
     fn pattern(&self, pattern: &str, entry: &Entry) -> Vec<String> {
         let matched = || self.documented.matched(pattern);
         if matched().next().is_none() {

@@ -1,4 +1,4 @@
-//! `operations.toml`: what Microsoft's reference documents of operations.
+//! `operations.toml`: what Microsoft's reference documents about operations.
 
 use crate::diagnostic::Position;
 use crate::permissions::normalised;
@@ -7,19 +7,19 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
-/// What Microsoft's reference documents of operations, by `METHOD /path`: `GET /identityGovernance/entitlementManagement/catalogs`.
+/// What Microsoft's reference documents about operations, by `METHOD /path`: `GET /identityGovernance/entitlementManagement/catalogs`.
 ///
-/// In the file, an operation with `*` in it stands for all others of the file that it matches, and says what these do not say
-/// themselves. A `*` is any text.
+/// In the file, an operation with `*` in it is a pattern. It completes all other operations in the file that it matches. A `*` matches
+/// any text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentedOperations {
-    /// Those without `*`.
+    /// Operations without `*`.
     pub(super) operations: BTreeMap<String, Entry>,
-    /// Those with `*`, the longest first: it says the most about an operation.
+    /// Patterns with `*`, the longest first, because it is the most specific one.
     pub(super) patterns: Vec<(String, Entry)>,
 }
 
-/// What the file says, and where.
+/// What the file says about an operation, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) documented: DocumentedOperation,
@@ -33,7 +33,7 @@ impl DocumentedOperations {
     /// Reads the file's text.
     ///
     /// # Errors
-    /// The message of the TOML reader, with line and column; or a page whose name could not be part of an address.
+    /// If the TOML is invalid, with line and column, or the name of a page cannot be part of an address.
     pub fn parse(text: &str) -> Result<Self, String> {
         let written: Written = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut read = Self::default();
@@ -55,7 +55,7 @@ impl DocumentedOperations {
         Ok(read)
     }
 
-    /// What is documented of an operation.
+    /// What is documented about an operation.
     pub fn get(&self, operation: &str) -> Option<DocumentedOperation> {
         let mut documented = self.operations.get(operation)?.documented.clone();
         for (pattern, common) in &self.patterns {
@@ -66,14 +66,14 @@ impl DocumentedOperations {
         Some(documented)
     }
 
-    /// The same, whatever the case of the operation and the names of its placeholders.
+    /// The same, ignoring case and the names of placeholders.
     pub fn find(&self, operation: &str) -> Option<DocumentedOperation> {
         let wanted = normalised(operation);
         let mut operations = self.operations.keys();
         self.get(operations.find(|known| normalised(known) == wanted)?)
     }
 
-    /// The operations with what is documented of them.
+    /// The operations, with what is documented about them.
     pub fn iter(&self) -> impl Iterator<Item = (&str, DocumentedOperation)> {
         let operations = self.operations.keys();
         operations.filter_map(|operation| Some((operation.as_str(), self.get(operation)?)))
@@ -102,7 +102,7 @@ fn check_page(documented: &DocumentedOperation) -> Result<(), String> {
     }
 }
 
-/// The place of a byte of a text.
+/// The position of a byte in a text.
 fn position(text: &str, byte: usize) -> Position {
     let before = text.get(..byte).unwrap_or_default();
     let line = before.rsplit('\n').next().unwrap_or_default();
@@ -113,7 +113,7 @@ fn position(text: &str, byte: usize) -> Position {
     }
 }
 
-/// Whether a pattern matches a text; `*` is any text.
+/// Whether a pattern matches a text. A `*` matches any text.
 fn is_match(pattern: &str, text: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else {
         return pattern == text;

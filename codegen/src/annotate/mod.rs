@@ -1,7 +1,7 @@
 //! Stage 5: facts about operations that are not in the metadata are added to the methods that make the operations.
 //!
-//! Each kind of fact has a file of its own, with `METHOD /path` and what is known of it. [`annotate`] combines the files by
-//! operation, looks up each operation once, and stores the facts in its method, where docs and others read them.
+//! Each kind of fact has its own file, which maps `METHOD /path` to what is known about the operation. [`annotate`] combines the files
+//! by operation, looks up each operation once, and stores the facts in its method, where docs and others read them.
 
 mod answers;
 mod check;
@@ -21,12 +21,12 @@ use crate::plan::{
 use properties::Properties;
 use std::collections::BTreeMap;
 
-/// What is known of operations.
+/// The facts about operations.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AllOperationFacts<'a> {
     /// The permissions that operations need; they also become a table that programs can query.
     pub permissions: Option<&'a PermissionTable>,
-    /// What Microsoft's reference documents of operations.
+    /// What Microsoft's reference documents about operations.
     pub documented: &'a DocumentedOperations,
 }
 
@@ -48,14 +48,14 @@ impl AllOperationFacts<'_> {
         facts
     }
 
-    /// The permission data, completed by what the reference documents of operations that it does not have.
+    /// The permission data, and the permissions that the reference documents for operations that are missing from it.
     fn table(&self) -> Option<PermissionTable> {
         let table = self.permissions?;
         Some(table.completed(self.documented.permissions()))
     }
 }
 
-/// A method by its builder and its identifier; that of `Related` by the builder and the method that leads to it:
+/// A method, identified by its builder and its name. For a method of `Related`, the name includes the method that leads there:
 /// `external_sponsors().references`.
 type MethodKey = (RustPath, String);
 
@@ -88,7 +88,7 @@ pub(crate) fn annotate(plan: &mut CratePlan, facts: AllOperationFacts<'_>) {
     table::add_request_bodies(plan, bodies);
 }
 
-/// What is known of operations, by the methods that make them. What patterns say of properties holds where the body has them.
+/// The facts about operations, by the methods that make them. What patterns say about properties applies to bodies that have them.
 fn by_method(
     plan: &CratePlan,
     facts: BTreeMap<String, OperationFacts>,
@@ -110,7 +110,7 @@ fn by_method(
     known
 }
 
-/// What the bodies of operations have to hold, by operation as the table has it.
+/// The rules for bodies, by operation in the form that the table uses.
 fn body_rules<'a>(
     facts: impl Iterator<Item = &'a OperationFacts>,
 ) -> BTreeMap<String, Vec<BodyProperty>> {

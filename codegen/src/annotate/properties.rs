@@ -1,4 +1,4 @@
-//! Which properties bodies have.
+//! The properties of bodies.
 
 use crate::plan::{
     BodyProperty, CratePlan, FieldPlan, Item, Need, PolymorphicPlan, RustPath, StructPlan,
@@ -6,7 +6,7 @@ use crate::plan::{
 use crate::vocabulary::DocumentedBody;
 use std::collections::BTreeMap;
 
-/// The properties of the structs and enums that bodies are.
+/// The properties of the structs and enums that are used as bodies.
 #[derive(Debug)]
 pub(super) struct Properties<'a> {
     structs: BTreeMap<&'a RustPath, &'a StructPlan>,
@@ -33,7 +33,7 @@ impl<'a> Properties<'a> {
         properties
     }
 
-    /// The property at a path of names, `assignment/targetId`, of a body or of one of the types that derive from it.
+    /// The property at a path of names (`assignment/targetId`), in a body or in one of the types that derive from it.
     pub(super) fn find(&self, body: &RustPath, path: &str) -> Option<&'a FieldPlan> {
         let (name, rest) = path.split_once('/').unwrap_or((path, ""));
         let mut fields = self.structs_of(body).flat_map(|plan| &plan.fields);
@@ -49,7 +49,7 @@ impl<'a> Properties<'a> {
         self.structs.contains_key(body)
     }
 
-    /// The properties of a body itself; of an enum, those of its base.
+    /// The properties of a body itself. For an enum, those of its base.
     pub(super) fn fields(&self, body: &RustPath) -> impl Iterator<Item = &'a FieldPlan> {
         let of_struct = self.structs.get(body).into_iter();
         let of_struct = of_struct.flat_map(|plan| &plan.fields);
@@ -57,7 +57,7 @@ impl<'a> Properties<'a> {
         of_struct.chain(of_enum.flat_map(|plan| &plan.accessors))
     }
 
-    /// What is documented of the properties of a body. Patterns can forbid properties that it does not have.
+    /// What is documented about the properties of a body. Patterns can forbid properties that it does not have.
     pub(super) fn of_body(
         &self,
         body: &RustPath,
@@ -86,7 +86,7 @@ impl<'a> Properties<'a> {
         known.collect()
     }
 
-    /// The struct itself, or those of the variants of an enum.
+    /// The struct itself, or the structs of the variants of an enum.
     fn structs_of(&self, path: &RustPath) -> impl Iterator<Item = &'a StructPlan> {
         let variants = self.enums.get(path).into_iter();
         let variants = variants.flat_map(|plan| plan.variants.iter().map(|variant| &variant.holds));

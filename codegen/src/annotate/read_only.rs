@@ -1,4 +1,4 @@
-//! Properties that the metadata says are not to be sent: `Core.Computed` ones never, `Core.Immutable` ones after creation.
+//! Properties that must not be sent according to the metadata: `Core.Computed` ones never, `Core.Immutable` ones after creation.
 
 use super::properties::Properties;
 use super::{body, expressed};
@@ -6,7 +6,7 @@ use crate::operations::{ListedOperation, Lookup, whole_list};
 use crate::plan::{BodyProperty, CratePlan, FieldKind, HttpMethod, Need, Reach, RustPath};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Those of the bodies of the listed operations that create and change entities, by operation.
+/// The read-only properties in the bodies of the listed operations that create or change entities, by operation.
 pub(super) fn by_operation(
     plan: &CratePlan,
     properties: &Properties<'_>,
@@ -29,7 +29,7 @@ pub(super) fn by_operation(
     rules.collect()
 }
 
-/// The methods that have such a body, as lists name them.
+/// The methods that have such a body, under the names that lists use.
 fn makers(plan: &CratePlan, properties: &Properties<'_>) -> BTreeSet<String> {
     let methods = plan.builders().flat_map(|builder| {
         let methods = builder.methods.iter();

@@ -6,12 +6,13 @@ use crate::plan::{
 };
 use std::collections::BTreeMap;
 
-/// More arguments than this are setters instead; [`Need::Required`] ones are checked before sending.
+/// The maximum number of arguments. If more properties are required, they all become setters, and `Request::check` reports missing
+/// [`Need::Required`] ones.
 const ARGUMENTS: usize = 3;
 
-/// The types, by name. Where operations on one model would have different types of one name, there is none.
+/// The types, by name. If operations on one model would need different types with the same name, none is generated.
 pub(super) fn plan(plan: &CratePlan, properties: &Properties<'_>) -> Vec<RequestBodyPlan> {
-    // A function of a model can only be written in the crate of the model.
+    // A function of a model can only be defined in the model's crate.
     if plan.models.is_some() {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! What is known of operations as tables of the crate, which programs can query.
+//! The facts about operations as tables in the crate, which programs can query.
 
 use crate::permissions::PermissionTable;
 use crate::plan::{
@@ -7,16 +7,16 @@ use crate::plan::{
 };
 use std::collections::BTreeMap;
 
-/// A table in a module of its own below `requests`.
+/// A table, in its own module below `requests`.
 struct Table {
     module: &'static str,
     holds: ModuleContent,
     item: Item,
-    /// Where the root builder keeps it.
+    /// The field of the root builder that refers to it.
     place: fn(&mut RootPlan) -> &mut Option<RustPath>,
 }
 
-/// Adds the bodies of operations, which the module of all requests exports.
+/// Adds the bodies of operations. The module of all requests exports them.
 pub(super) fn add_request_bodies(plan: &mut CratePlan, bodies: Vec<RequestBodyPlan>) {
     if bodies.is_empty() {
         return;
@@ -58,7 +58,7 @@ pub(super) fn add_permissions(plan: &mut CratePlan, table: &PermissionTable) {
     add(plan, table);
 }
 
-/// The same for what bodies have to hold.
+/// Adds the rules for bodies in the same way.
 pub(super) fn add_body_rules(plan: &mut CratePlan, rules: BTreeMap<String, Vec<BodyProperty>>) {
     if rules.is_empty() {
         return;

@@ -41,7 +41,7 @@
 //!
 //! # In a module
 //!
-//! Generated code names its types by their paths from the crate's root, so it has to know where it is: [`Config::module`].
+//! Generated code names its types by their paths from the crate's root, so it must know where it is: [`Config::module`].
 //! Two documents in one crate also need separate folders, as here for `beta`:
 //!
 //! ```no_run

@@ -3,7 +3,7 @@
 use super::{Paragraphs, code, link, link_to};
 use crate::plan::{BuilderKind, BuilderPlan, MethodPlan, Reach, plain};
 
-/// What a builder stands for, and what it can do.
+/// What a builder represents, and what it can do.
 pub(crate) fn builder(plan: &BuilderPlan) -> Paragraphs {
     let head = match plan.kind {
         BuilderKind::Root => "The root of the service: every path begins here.".to_owned(),

@@ -1,13 +1,13 @@
-//! What Microsoft's reference documents of operations.
+//! What Microsoft's reference documents about operations.
 
 use super::{Paragraphs, code};
 use crate::plan::{BodyProperty, Need, OperationFacts};
 use crate::vocabulary::{DocumentedAnswer, DocumentedOperation};
 
-/// What the addresses of Microsoft's reference begin with.
+/// The beginning of all addresses of Microsoft's reference.
 const REFERENCE: &str = "https://learn.microsoft.com/graph/api/";
 
-/// That the service does not have what the metadata declares: it is said before anything else.
+/// Says, before anything else, that the service does not have an operation that the metadata declares.
 pub(super) fn absent(operations: &[OperationFacts]) -> Paragraphs {
     let documented = documented(operations).filter(|(_, documented)| documented.absent);
     let paragraphs = documented.map(|(facts, documented)| {
@@ -20,7 +20,7 @@ pub(super) fn absent(operations: &[OperationFacts]) -> Paragraphs {
     paragraphs.collect()
 }
 
-/// How each operation is called and what it answers with.
+/// How each operation is called, and what it returns.
 pub(super) fn answers(operations: &[OperationFacts], answers_with: &str) -> Paragraphs {
     let lines = documented(operations).filter_map(|(facts, documented)| {
         let statuses: Vec<_> = documented
@@ -39,7 +39,7 @@ pub(super) fn answers(operations: &[OperationFacts], answers_with: &str) -> Para
     lines.collect()
 }
 
-/// What else is documented: roles, what may be sent, and the pages.
+/// What else is documented: roles, rules for the body, and the pages.
 pub(super) fn paragraphs(operations: &[OperationFacts]) -> Paragraphs {
     let mut paragraphs: Paragraphs = Vec::new();
     for (facts, documented) in documented(operations) {

@@ -9,7 +9,7 @@ use crate::plan::{
     RequestKind, RequestPlan, Subject,
 };
 
-/// What a method is about, what it takes, needs and answers, and where Microsoft describes it.
+/// What a method does, accepts, needs and returns, and where Microsoft describes it.
 pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     let operations = &method.operations;
     let mut paragraphs = documented::absent(operations);
@@ -24,7 +24,7 @@ pub(crate) fn method(method: &MethodPlan) -> Paragraphs {
     paragraphs
 }
 
-/// What an answer comes with.
+/// What an answer contains.
 fn answers_with(reach: &Reach) -> &'static str {
     match reach {
         Reach::Request(made) => match &made.answer {
@@ -41,7 +41,7 @@ fn answers_with(reach: &Reach) -> &'static str {
     }
 }
 
-/// What can be done with a builder of the runtime.
+/// What a builder of the runtime can do.
 fn fixed_requests(reach: &Reach) -> Option<String> {
     let Reach::Fixed(builder) = reach else {
         return None;

@@ -1,6 +1,6 @@
-//! The docs of generated code: the facts of a finished plan as sentences.
+//! The docs of generated code: turns the facts of a finished plan into sentences.
 //!
-//! All names come from the plan; none is decided in here.
+//! All names come from the plan. Nothing here decides a name.
 
 mod builder;
 mod documented;
@@ -28,7 +28,7 @@ fn code(text: &str) -> String {
     format!("`{clean}`")
 }
 
-/// A link to an item of the crate by its whole path. Links cannot name raw identifiers, so for these there is only the text.
+/// A link to an item of the crate by its whole path. Links cannot contain raw identifiers, so these are only text.
 fn link(text: &str, path: &str) -> String {
     match path.contains("r#") {
         true => text.to_owned(),

@@ -7,7 +7,7 @@ use crate::plan::{
     PropertyFacts, StructKind, StructPlan, VariantPlan,
 };
 
-/// What a struct stands for, with links to its builders and to the names of its properties.
+/// What a struct represents, with links to its builders and to the names of its properties.
 pub(crate) fn structure(plan: &StructPlan) -> Paragraphs {
     match &plan.kind {
         StructKind::Model(facts) => model(plan, facts),
@@ -93,7 +93,7 @@ pub(super) fn navigation(name: &str, containment: Containment, ty: &str) -> Stri
     format!("{name}: {kind}, {ty}.")
 }
 
-/// What an enum stands for.
+/// What an enum represents.
 pub(crate) fn enumeration(plan: &EnumPlan) -> Paragraphs {
     let flags = match plan.kind {
         EnumKind::Flags => "flags ",
@@ -105,7 +105,7 @@ pub(crate) fn enumeration(plan: &EnumPlan) -> Paragraphs {
     paragraphs.into_iter().flatten().collect()
 }
 
-/// What a member of an enum stands for.
+/// What a member of an enum represents.
 pub(crate) fn member(plan: &MemberPlan) -> String {
     let facts = format!("{}: value {}.", code(&plan.wire_name), plan.value);
     match &plan.description {
@@ -114,7 +114,7 @@ pub(crate) fn member(plan: &MemberPlan) -> String {
     }
 }
 
-/// What an enum over a type and its derived types stands for.
+/// What an enum over a type and its derived types represents.
 pub(crate) fn polymorphic(plan: &PolymorphicPlan) -> String {
     let name = code(&plan.origin.element);
     format!("A value of the type {name} or of a type that derives from it.")

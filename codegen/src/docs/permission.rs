@@ -4,7 +4,7 @@ use super::{Paragraphs, code};
 use crate::plan::OperationFacts;
 use crate::vocabulary::Permissions;
 
-/// The permissions that the operations of a method need, a table for all that need the same.
+/// The permissions that the operations of a method need. Operations with the same permissions share a table.
 pub(super) fn paragraphs(operations: &[OperationFacts]) -> Paragraphs {
     let mut groups: Vec<(&Permissions, Vec<&str>)> = Vec::new();
     for facts in operations {

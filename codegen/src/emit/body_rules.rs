@@ -1,4 +1,4 @@
-//! The table of what bodies have to hold.
+//! The table with the rules for bodies.
 
 use super::{Block, literal};
 use crate::plan::{BodyProperty, Need};

@@ -231,8 +231,8 @@ pub(crate) fn of_navigation(model: &Model, property: &NavigationProperty) -> Cap
     }
 }
 
-/// Whether the path along a navigation property has `$ref`, if some path to its type has. Graph marks few of those that have;
-/// one that contains its entities has none, as their place cannot change.
+/// Whether the path of a navigation property has `$ref`, if another path to its type has it. Graph only marks a few of these. A
+/// property that contains its entities does not have `$ref`, because their place cannot change.
 pub(crate) fn may_have_references(property: &NavigationProperty) -> bool {
     let marked = property
         .annotations

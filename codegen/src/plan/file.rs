@@ -64,7 +64,7 @@ pub enum ModuleContent {
     Namespace,
     /// The table of permissions.
     Permissions,
-    /// The table of what bodies have to hold.
+    /// The table with the rules for bodies.
     BodyRules,
     /// The bodies of operations.
     RequestBodies,
@@ -93,7 +93,7 @@ pub enum Item {
     Builder(BuilderPlan),
     /// The table of permissions: what each operation needs, sorted by operation.
     Permissions(BTreeMap<String, Permissions>),
-    /// The table of what bodies have to hold, sorted by operation.
+    /// The table with the rules for bodies, sorted by operation.
     BodyRules(BTreeMap<String, Vec<BodyProperty>>),
     /// The body of an operation.
     RequestBody(RequestBodyPlan),

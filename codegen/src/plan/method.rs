@@ -100,7 +100,7 @@ pub struct OperationFacts {
 pub struct BodyProperty {
     /// The name, or the path in nested objects: `assignment/targetId`.
     pub name: String,
-    /// Whether it has to be there.
+    /// Whether it is required.
     pub need: Need,
     /// The values that it takes, where these are some of those of its type.
     pub only: Vec<String>,
@@ -110,10 +110,10 @@ pub struct BodyProperty {
     pub description: Option<String>,
 }
 
-/// Whether a property of a body has to be there.
+/// Whether a property of a body is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// It has to be there.
+    /// It is required.
     Required,
     /// It may be there.
     Optional,

@@ -109,7 +109,7 @@ impl CratePlan {
         self.builders().find(|builder| builder.path == root.builder)
     }
 
-    /// The table of what bodies have to hold, if that is known.
+    /// The table with the rules for bodies, if that is known.
     pub(crate) fn body_rules(&self) -> Option<&RustPath> {
         self.root.as_ref()?.body_rules.as_ref()
     }

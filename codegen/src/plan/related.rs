@@ -8,7 +8,7 @@ use super::storage::Storage;
 use crate::model::{Multiplicity, NavigationProperty};
 
 impl Builders<'_> {
-    /// The references of the path along a navigation property, if it allows them.
+    /// The references at the path of a navigation property, if it allows them.
     pub(super) fn related(
         &self,
         property: &NavigationProperty,

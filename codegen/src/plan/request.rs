@@ -16,16 +16,16 @@ pub struct RequestPlan {
     pub answer: Answer,
     /// The struct or enum that the body is.
     pub body: Option<RustPath>,
-    /// Which types the body can be of.
+    /// Which types the body can have.
     pub body_types: BodyTypes,
 }
 
-/// Which types the body of a request can be of.
+/// Which types the body of a request can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyTypes {
-    /// The declared one.
+    /// The declared type.
     Declared,
-    /// The declared one, and those that derive from it.
+    /// The declared type, and those that derive from it.
     Derived,
 }
 

@@ -1,4 +1,4 @@
-//! Bodies that hold only what an operation takes.
+//! Bodies with only what an operation accepts.
 
 use super::rust_path::RustPath;
 use super::storage::Storage;

@@ -18,7 +18,7 @@ pub struct RootPlan {
     pub builder: RustPath,
     /// The table of permissions, which the root builder gives access to.
     pub permissions: Option<RustPath>,
-    /// The table of what bodies have to hold.
+    /// The table with the rules for bodies.
     pub body_rules: Option<RustPath>,
 }
 

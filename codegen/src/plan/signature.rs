@@ -43,7 +43,7 @@ pub(crate) enum Constructor {
     At,
     /// By a function of the runtime.
     Function(Builtin, &'static str),
-    /// By a function of the runtime that is told the declared type of the body.
+    /// With a function of the runtime that knows the declared type of the body.
     FunctionFor(Builtin, &'static str, RustType),
 }
 

@@ -63,7 +63,7 @@ impl Builders<'_> {
         verbs.into_iter().flatten().collect()
     }
 
-    /// Where others derive from an entity type, the body can be of one of them.
+    /// If other types derive from an entity type, the body can have any of them.
     fn body_types(&self, id: StructuredTypeId) -> BodyTypes {
         match self.layout.is_polymorphic(id) {
             true => BodyTypes::Derived,

@@ -29,7 +29,7 @@ struct Object {
 }
 
 impl Objects<'_> {
-    /// The body of a request that takes the struct or enum at a path, and the structs of the enum.
+    /// The body of a request that accepts the struct or enum at a path, and the structs of the enum.
     pub(super) fn body(self, path: &RustPath, json: &str) -> Result<String, SnippetError> {
         let members = members(json)?;
         Ok(self.object(path, &members).rust)
@@ -205,7 +205,7 @@ impl Objects<'_> {
         Some(format!("[{}]", items.collect::<Vec<_>>().join(", ")))
     }
 
-    /// An empty collection has to name the type of its items.
+    /// An empty collection must name the type of its items.
     fn empty(self, storage: &Storage) -> String {
         let item = match storage.value.rust_type() {
             RustType::Named(path) => self.imports.planned(&path),

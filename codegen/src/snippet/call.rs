@@ -205,7 +205,7 @@ fn content(request: &HttpRequest) -> String {
 fn address_in_query(query: &mut Vec<(String, String)>) -> Result<String, SnippetError> {
     let position = query.iter().position(|(name, _)| name == "@id");
     let (_, address) = position.map(|at| query.remove(at)).ok_or_else(|| {
-        let reason = "`@id` has to say which reference is removed";
+        let reason = "`@id` must say which reference to remove";
         SnippetError::new("the query", reason)
     })?;
     Ok(address)

@@ -1,4 +1,4 @@
-//! Which of Graph's services a request goes to.
+//! The Graph service that a request goes to.
 
 use super::error::SnippetError;
 

@@ -1,4 +1,4 @@
-//! Entities that a request names by their addresses.
+//! Entities that a request refers to by address.
 
 use super::call::Writer;
 use super::chain::{Call, Chains};
@@ -7,11 +7,11 @@ use super::index::Definition;
 use crate::operations::ChainStep;
 use crate::plan::{BuilderPlan, Reach, RustPath, RustType};
 
-/// The variable of a program that holds the root builder.
+/// The variable of the root builder in a program.
 pub(super) const ROOT: &str = "graph";
 
 impl Writer<'_> {
-    /// The builder of the entity at an address, if the crate has one and the relation at the end of the chain accepts it.
+    /// The builder for the entity at an address, if the crate has one and the relation at the end of the chain accepts it.
     pub(super) fn entity(
         &self,
         chain: &[ChainStep<'_, '_>],
@@ -38,7 +38,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the compiler accepts an entity if these are related.
+    /// Whether the compiler accepts an entity for a relation to these.
     fn fits(&self, entity: &RustPath, related: &RustType) -> bool {
         let RustType::Builtin(_, held) = related else {
             return false;

@@ -1,4 +1,4 @@
-//! Why there is no program.
+//! Why a request cannot be turned into a program.
 
 use super::request::HttpRequest;
 use std::fmt;

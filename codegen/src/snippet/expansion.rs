@@ -11,7 +11,7 @@ pub(super) fn expand(properties: Option<&Properties<'_>>, text: &str) -> String 
     each(text, |term| expansion(properties?, term))
 }
 
-/// A navigation property with its options; `None` if it has to be a string.
+/// A navigation property with its options; `None` if it must be a string.
 fn expansion(properties: &Properties<'_>, text: &str) -> Option<String> {
     let (name, options) = match text.split_once('(') {
         Some((name, rest)) => (name, Some(rest.strip_suffix(')')?)),

@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// Adds a property of a primitive type to a type: `microsoft.graph.accessPackageAssignment/targetId`, `Edm.String`. Whether it
-/// could be added: the type has to be there, and must not have it.
+/// could be added: the type must exist, and must not have it.
 pub(super) fn add(model: &mut Model, target: &str, ty: &str) -> bool {
     let (owner, name) = target.split_once('/').unwrap_or_default();
     let primitive = ty.strip_prefix("Edm.").and_then(primitive_type);

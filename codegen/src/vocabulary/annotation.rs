@@ -1,4 +1,4 @@
-//! Annotations, kept as they are in the document, and looked up by the name of their term.
+//! Annotations, stored unchanged from the document and looked up by the name of their term.
 
 use super::Position;
 

@@ -1,39 +1,39 @@
-//! What Microsoft's reference documents of one operation.
+//! What Microsoft's reference documents about an operation.
 
 use super::Permissions;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// What Microsoft's reference documents of an operation, beyond what the metadata says. What it does not document is absent or
-/// empty.
+/// What Microsoft's reference documents about an operation, beyond what the metadata says. Facts that it does not document are absent
+/// or empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DocumentedOperation {
-    /// The last part of the address of its page.
+    /// The last segment of the address of its page.
     pub page: Option<String>,
     /// The statuses of success.
     pub success: Vec<u16>,
-    /// What the body of a success holds.
+    /// The body of a successful response.
     pub answer: Option<DocumentedAnswer>,
-    /// What the body of the request may hold.
+    /// The rules for the body of the request.
     pub body: DocumentedBody,
-    /// The media type of the request's body, where it is not JSON.
+    /// The media type of the request's body, if it is not JSON.
     pub content: Option<String>,
-    /// The query options that it supports: `$select`.
+    /// The query options that it supports, such as `$select`.
     pub query: Vec<String>,
-    /// The values that parameters of a function take, where these are some of those of their types.
+    /// The values that parameters of a function accept, if these are only some of the values of their types.
     pub parameters: BTreeMap<String, Vec<String>>,
-    /// The permissions, where the permission data has none for its path.
+    /// The permissions, if the permission data has none for its path.
     pub permissions: Option<Permissions>,
-    /// The roles of the directory or of entitlement management that the caller needs besides the permissions; any one is enough.
+    /// The directory or entitlement management roles that the caller needs in addition to the permissions. Any one is enough.
     pub roles: Vec<String>,
-    /// Whether the metadata declares it and the service does not have it.
+    /// Whether the metadata declares it but the service does not have it.
     pub absent: bool,
     /// What to use instead of an absent operation.
     pub instead: Option<String>,
-    /// Since when it exists.
+    /// The date since which it exists.
     pub since: Option<String>,
-    /// Which version of the page says so: the commit and its age.
+    /// The version of the page: the commit and its age.
     pub source: Option<String>,
 }
 
@@ -49,25 +49,25 @@ pub enum DocumentedAnswer {
     Object,
 }
 
-/// What the body of a request may hold. Properties have the names of the JSON; those of nested objects are paths:
+/// The rules for the body of a request. Properties have their JSON names; those of nested objects are paths:
 /// `assignment/targetId`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DocumentedBody {
-    /// Properties that must be there.
+    /// Properties that are required.
     pub required: Vec<String>,
-    /// Properties that may be there.
+    /// Properties that are optional.
     pub optional: Vec<String>,
-    /// Properties that must not be there.
+    /// Properties that must not be sent.
     pub never: Vec<String>,
-    /// Properties that take only some of the values of their type.
+    /// Properties that accept only some of the values of their type.
     pub only: BTreeMap<String, Vec<String>>,
-    /// Collections that have exactly this many elements.
+    /// Collections that must have exactly this many elements.
     pub count: BTreeMap<String, usize>,
 }
 
 impl DocumentedOperation {
-    /// Fills in what is not said from what is said of several operations.
+    /// Fills in missing facts from those of a pattern.
     pub(crate) fn complete(&mut self, common: &Self) {
         fn fill<T: Clone + PartialEq + Default>(own: &mut T, common: &T) {
             if *own == T::default() {

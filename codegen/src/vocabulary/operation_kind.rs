@@ -1,4 +1,4 @@
-//! Actions and functions.
+//! The kinds of operations.
 
 /// Action or function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,29 +2,29 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The permissions of one operation by scheme: any one of a scheme's is enough.
+/// The permissions of one operation, by scheme. Any one permission of a scheme is enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Permissions {
-    /// On behalf of somebody with a work or school account.
+    /// On behalf of a user with a work or school account.
     #[serde(default, skip_serializing_if = "SchemePermissions::is_empty")]
     pub delegated_work: SchemePermissions,
-    /// On behalf of somebody with a personal account.
+    /// On behalf of a user with a personal account.
     #[serde(default, skip_serializing_if = "SchemePermissions::is_empty")]
     pub delegated_personal: SchemePermissions,
-    /// Without anybody signed in.
+    /// Without a signed-in user.
     #[serde(default, skip_serializing_if = "SchemePermissions::is_empty")]
     pub application: SchemePermissions,
 }
 
-/// The permissions of one scheme. One without any is not supported.
+/// The permissions of one scheme. If it has none, it is not supported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SchemePermissions {
     /// The least privileged ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub least: Vec<String>,
-    /// Those that allow more, the least privileged first.
+    /// The ones that allow more, the least privileged first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub higher: Vec<String>,
 }

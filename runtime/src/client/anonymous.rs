@@ -1,4 +1,4 @@
-//! Pre-authenticated addresses on other hosts: of content, upload sessions and long-running operations.
+//! Pre-authenticated addresses on other hosts, for content, upload sessions and long-running operations.
 
 use super::cloud::Cloud;
 use super::origin::Origin;
@@ -7,7 +7,7 @@ use super::refused_address::RefusedAddress;
 use azure_core::http::Url;
 use http::HeaderName;
 
-/// The headers that such an address may receive. All others, above all the token, are only for the service.
+/// The headers that such an address may receive. All others, above all the token, are meant only for the service.
 const TOLD: [&str; 11] = [
     "accept",
     "content-length",
@@ -22,7 +22,7 @@ const TOLD: [&str; 11] = [
     "user-agent",
 ];
 
-/// Takes the place of [`Authorization`](super::authorization::Authorization): removes all headers that are only for the
+/// Used in place of [`Authorization`](super::authorization::Authorization): removes all headers that are meant only for the
 /// service.
 pub(crate) struct Anonymous {
     /// Whether plain HTTP on loopback is allowed, because the cloud itself is on loopback.
@@ -36,10 +36,10 @@ impl Anonymous {
         }
     }
 
-    /// Lets a request out without what is only for the service.
+    /// Removes the headers that are meant only for the service.
     ///
     /// # Errors
-    /// An address without `https`, or with user information.
+    /// If the address is not `https`, or has user information.
     pub(crate) fn admit(&self, request: &mut Outgoing) -> azure_core::Result<()> {
         if !self.is_safe(&request.url) {
             return Err(RefusedAddress::not_safe(&request.url));

@@ -1,4 +1,4 @@
-//! The token: fetched once, sent to the chosen cloud alone.
+//! The token: fetched once, and sent only to the chosen cloud.
 
 use super::cloud::Cloud;
 use super::origin::Origin;
@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 /// A token is replaced this long before it expires.
 const EARLY: Duration = Duration::from_secs(5 * 60);
 
-/// The credential gave no token: the same error for all requests that waited for it.
+/// The credential failed to return a token. All requests that waited for it get the same error.
 #[derive(Clone, Debug)]
 struct CredentialFailure(Arc<Error>);
 
@@ -32,7 +32,7 @@ impl std::error::Error for CredentialFailure {
     }
 }
 
-/// A token as it is sent.
+/// A token, as a header.
 #[derive(Clone)]
 struct Token {
     header: HeaderValue,
@@ -43,7 +43,7 @@ impl Token {
     fn new(token: AccessToken) -> azure_core::Result<Self> {
         let header = HeaderValue::try_from(format!("Bearer {}", token.token.secret()));
         let mut header = header.map_err(|error| Error::new(ErrorKind::Credential, error))?;
-        // Keeps it out of the log of HTTP/2.
+        // Keeps it out of the logs of HTTP/2.
         header.set_sensitive(true);
         Ok(Self {
             header,
@@ -51,25 +51,25 @@ impl Token {
         })
     }
 
-    /// Whether it is not the one that was rejected, and is still good for a while.
+    /// Whether it was not rejected and does not expire soon.
     fn is_usable(&self, rejected: Option<&HeaderValue>) -> bool {
         SystemTime::now() + EARLY < self.expires && rejected != Some(&self.header)
     }
 }
 
-/// A token on its way.
+/// A token that is being fetched.
 type Coming = BoxFuture<'static, Result<Token, CredentialFailure>>;
 
-/// The token that is used, and the one that is being fetched while somebody waits for it.
+/// The current token, and the one that is being fetched while requests wait for it.
 #[derive(Default)]
 struct Tokens {
     known: Option<Token>,
     coming: Option<WeakShared<Coming>>,
 }
 
-/// Runs for each try, after all that could change the address but the program's own policies per try.
+/// Runs for each try, after everything that could change the address, except the program's per-try policies.
 ///
-/// `azure_core`'s policy does the same but for the check, and refuses loopback.
+/// `azure_core`'s policy does the same without the check, and refuses loopback.
 pub(crate) struct Authorization {
     origin: Origin,
     scope: String,
@@ -87,10 +87,10 @@ impl Authorization {
         }
     }
 
-    /// Lets a request out with the token, which it gives.
+    /// Adds the token to a request, and returns it.
     ///
     /// # Errors
-    /// An address that is not the cloud's, and a credential that gives no token.
+    /// If the address does not belong to the cloud, or the credential does not return a token.
     pub(crate) async fn admit(&self, request: &mut Outgoing) -> azure_core::Result<HeaderValue> {
         if !self.origin.is_of(&request.url) {
             return Err(RefusedAddress::foreign(&request.url));
@@ -100,10 +100,10 @@ impl Authorization {
         Ok(token)
     }
 
-    /// Replaces a token that the service rejected, as it may have been revoked. False if the credential gives the same one.
+    /// Replaces a token that the service rejected, because it may have been revoked. False if the credential returns the same one.
     ///
     /// # Errors
-    /// A credential that gives no token.
+    /// If the credential does not return a token.
     pub(crate) async fn renew(
         &self,
         request: &mut Outgoing,
@@ -115,7 +115,7 @@ impl Authorization {
         Ok(is_another)
     }
 
-    /// The token; another than `rejected`. One request fetches it for all that wait.
+    /// A token other than `rejected`. One request fetches it for all that wait.
     async fn token(&self, rejected: Option<&HeaderValue>) -> azure_core::Result<HeaderValue> {
         let coming = match self.known_or_coming(rejected) {
             Ok(token) => return Ok(token),

@@ -1,4 +1,4 @@
-//! The last stage: what is sent goes out, and there is an end to what is read.
+//! The last stage: sends the request, and limits how much of the response is read.
 
 use super::call::Call;
 use super::incoming::{Incoming, ResponseBody};
@@ -14,15 +14,15 @@ use http::Method;
 use http::header::{CONTENT_LENGTH, HeaderMap, HeaderValue};
 use std::sync::Arc;
 
-/// How many bytes the body of a success may have.
+/// The maximum number of bytes in the body of a success.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Allowed {
     pub(crate) bytes: usize,
     pub(crate) limit: Limit,
 }
 
-/// Sends, and collects the body, so that a connection that breaks meanwhile counts as a failed try. The body of a success
-/// that nobody wants as a whole stays a stream.
+/// Sends a request and collects the body, so that a connection that breaks meanwhile counts as a failed try. If the call reads the
+/// body as a stream, the body of a success stays one.
 #[derive(Clone)]
 pub(crate) struct BodyLimit {
     pub(crate) transport: Transport,
@@ -51,7 +51,7 @@ impl Stage for BodyLimit {
     }
 }
 
-/// Services want a length where there could be a body.
+/// Services want a `Content-Length` if the method could have a body.
 fn say_that_it_is_empty(request: &mut Outgoing) {
     let may_have_body = matches!(request.method, Method::PATCH | Method::POST | Method::PUT);
     if may_have_body && request.body.is_empty() == Some(true) {
@@ -66,7 +66,7 @@ fn said_length(headers: &HeaderMap) -> Option<usize> {
 }
 
 impl Allowed {
-    /// What is left after this many bytes.
+    /// The rest of the limit after this many bytes.
     fn take(self, bytes: usize) -> azure_core::Result<Self> {
         let left = self.bytes.checked_sub(bytes);
         let left = left.ok_or_else(|| Error::new(ErrorKind::Other, self.limit))?;
@@ -77,7 +77,7 @@ impl Allowed {
     }
 }
 
-/// The body of a success: more than is allowed is an error.
+/// The body of a success. Exceeding the limit is an error.
 fn limited(
     body: impl Stream<Item = azure_core::Result<Bytes>> + Unpin,
     mut allowed: Allowed,
@@ -92,7 +92,7 @@ fn limited(
 /// The whole body.
 ///
 /// # Errors
-/// What the stream reports.
+/// The errors of the stream.
 pub(crate) async fn collect(
     mut body: impl Stream<Item = azure_core::Result<Bytes>> + Unpin,
 ) -> azure_core::Result<Bytes> {
@@ -103,8 +103,8 @@ pub(crate) async fn collect(
     Ok(collected.into())
 }
 
-/// The body of an error: ends after the limit, with one byte more to tell that there are more, and where the connection
-/// breaks. What the status and the headers say is not to be lost.
+/// The body of an error. It ends one byte after the limit, which shows that there are more, or where the connection breaks. It never
+/// fails, so that the status and the headers are not lost.
 async fn beginning(
     mut body: impl Stream<Item = azure_core::Result<Bytes>> + Unpin,
     limit: usize,
@@ -121,7 +121,7 @@ async fn beginning(
     collected.into()
 }
 
-/// The pieces of a body. One piece, as most answers are, is not copied.
+/// The pieces of a body. A single piece is not copied; most answers have only one.
 #[derive(Default)]
 struct Collected {
     first: Bytes,

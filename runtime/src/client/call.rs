@@ -1,4 +1,4 @@
-//! One call as its tries see it.
+//! What the tries of a call share.
 
 use super::body_limit::Allowed;
 use super::options::SendOptions;
@@ -11,7 +11,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-/// What all tries of a call share, over redirects too.
+/// The state that all tries of a call share, including those after redirects.
 #[derive(Debug)]
 pub(crate) struct Call {
     retry: RetryOptions,
@@ -22,18 +22,18 @@ pub(crate) struct Call {
     retries: AtomicU32,
     not_found: AtomicU32,
     allowed: Option<Allowed>,
-    /// Whether the last request went to an address that needs no token, and so without an id.
+    /// Whether the last request went to an address that needs no token, and therefore had no id.
     is_anonymous: AtomicBool,
 }
 
-/// Whether a try may be followed by another one.
+/// Whether the request may be tried again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repeat {
-    /// It must not.
+    /// It must not be.
     Never,
-    /// It may: after what the service says, or after our own delay.
+    /// It may be, after the wait that the service asks for, or else after our own delay.
     After(Option<Duration>),
-    /// The answer is 404, which may change.
+    /// The answer is 404, but the resource may still appear.
     WhileNotFound,
 }
 
@@ -53,45 +53,45 @@ impl Call {
         }
     }
 
-    /// With an answer that is wanted as a whole, if it is not longer than this.
+    /// Sets the limit for an answer that is read as a whole.
     pub(crate) fn with_allowed(mut self, allowed: Option<Allowed>) -> Self {
         self.allowed = allowed;
         self
     }
 
-    /// How much of the answer is taken. `None` if it is read as a stream.
+    /// How much of the answer is read. `None` if it is read as a stream.
     pub(crate) fn allowed(&self) -> Option<Allowed> {
         self.allowed
     }
 
-    /// Notes that what follows goes to addresses that need no token.
+    /// Records that all further requests go to addresses that need no token.
     pub(crate) fn go_without_token(&self) {
         self.is_anonymous.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the last request went without the token and what else is only for the service.
+    /// Whether the last request went out without the token and the other headers that are meant only for the service.
     pub(crate) fn is_anonymous(&self) -> bool {
         self.is_anonymous.load(Ordering::Relaxed)
     }
 
-    /// What is left of a time that began with the call.
+    /// How much of a time limit is left. It starts with the call.
     pub(crate) fn left(&self, limit: Duration) -> Duration {
         limit.saturating_sub(self.start.elapsed())
     }
 
-    /// Counts a try; gives how many there were before.
+    /// Counts a try, and returns the number of tries before it.
     pub(crate) fn begin_try(&self) -> u32 {
         self.attempts.fetch_add(1, Ordering::Relaxed)
     }
 
-    /// How many tries there were.
+    /// The number of tries so far.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
     }
 
-    /// Gives a try the time that it may take.
+    /// Limits the time of a try.
     ///
-    /// Not an `async fn`: it would have room for what it is given twice.
+    /// Not an `async fn`: its future would store the argument twice.
     pub(crate) fn within_try<T>(
         &self,
         trying: impl Future<Output = Result<T, Error>>,
@@ -106,7 +106,7 @@ impl Call {
         }))
     }
 
-    /// How long to wait before the next try; `None` if there must be none.
+    /// How long to wait before the next try; `None` if there must not be one.
     pub(crate) fn wait(&self, repeat: Repeat) -> Option<Duration> {
         match repeat {
             Repeat::Never => None,
@@ -121,7 +121,7 @@ impl Call {
         (retry < self.retry.max_retries && self.has_budget(wait)).then_some(wait)
     }
 
-    /// Whether there is time for a wait.
+    /// Whether the time budget allows a wait.
     pub(crate) fn has_budget(&self, wait: Duration) -> bool {
         self.start.elapsed().saturating_add(wait) <= self.retry.budget
     }
@@ -133,7 +133,7 @@ impl Call {
     }
 }
 
-/// A request of which nothing is known, because a policy of the program left out the context: it is sent once.
+/// For a request without a context, because a policy of the program dropped it. Such a request is sent once.
 impl Default for Call {
     fn default() -> Self {
         let once = SendOptions {
@@ -144,7 +144,7 @@ impl Default for Call {
     }
 }
 
-/// One try took longer than it may.
+/// A try exceeded its time limit.
 #[derive(Debug)]
 pub(crate) struct TryTimeout(pub(crate) Duration);
 

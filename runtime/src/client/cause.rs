@@ -1,11 +1,11 @@
-//! Errors of other crates, as our errors may show them.
+//! Errors of other crates, without the details that our errors must not show.
 
 use std::error::Error;
 use std::fmt;
 
-/// What a transport or a credential reported: the chain of its errors as text, without the addresses in it.
+/// An error of a transport or a credential: the texts of its chain of errors, with all addresses removed.
 ///
-/// `Display` gives one error of the chain, and `source` the one that caused it.
+/// `Display` shows one error of the chain, and `source` returns the one that caused it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cause {
     message: String,
@@ -47,7 +47,7 @@ impl Error for Cause {
     }
 }
 
-/// A text with `{address}` for each address in it, which may hold ids, queries and signatures.
+/// The text, with `{address}` in place of each address, which may contain ids, queries and signatures.
 fn without_addresses(text: &str) -> String {
     let mut shown = String::new();
     let mut rest = text;

@@ -83,8 +83,8 @@ fn defect<T: Element>(page: &Page<T>) -> Option<PageDefect> {
 /// A stream of changes. After its end, [`delta_link`](Self::delta_link) is where to continue next time. If that link has expired,
 /// the stream returns an error for which `is_resync_required` is true.
 ///
-/// Like [`Pages`](super::Pages), the stream returns an error if a change would be lost. Here that is also a removal without an `id`,
-/// and a page without any link. A stream that ends without an error has a delta link.
+/// Like [`Pages`](super::Pages), the stream returns an error if a change would be lost. That includes a removal without an `id`,
+/// or a page without any link. A stream that ends without an error has a delta link.
 pub struct Changes<T>(Items<T>);
 
 impl<T: Element + Object> Changes<T> {
@@ -103,12 +103,12 @@ impl<T: Element + Object> Changes<T> {
         self.0.link()
     }
 
-    /// Skips a page that is an error; see [`Pages::skip_page`](super::Pages::skip_page).
+    /// Skips a page that failed; see [`Pages::skip_page`](super::Pages::skip_page).
     pub fn skip_page(&mut self) -> bool {
         self.0.skip_page()
     }
 
-    /// After the end, the link that gives what has changed since. `None` if a page was skipped.
+    /// After the end, the link for everything that changes from then on. `None` if a page was skipped.
     pub fn delta_link(&self) -> Option<&PageLink> {
         self.0.delta_link()
     }
@@ -118,7 +118,7 @@ impl<T: Element + Object + Send> Changes<T> {
     /// The next change, or `None` after the last one; see [`Items::try_next`].
     ///
     /// # Errors
-    /// Those of the stream, which ends with them.
+    /// The errors of the stream. It ends with the first one.
     pub async fn try_next(&mut self) -> Result<Option<Change<T>>, Error> {
         self.next().await.transpose()
     }

@@ -49,7 +49,7 @@ impl Cloud {
         let refused = || CloudError(base.to_owned());
         let base = base.trim_end_matches('/');
         let origin = Origin::parse(base).ok_or_else(refused)?;
-        // What every request begins with has to be an address to each part of the client.
+        // Every part of the client must accept this as the beginning of an address.
         let is_address = http::Uri::try_from(base).is_ok_and(|uri| uri.scheme().is_some());
         if !origin.is_safe() || !is_address || base.contains(['?', '#', '\\']) {
             return Err(refused());
@@ -82,7 +82,7 @@ impl Cloud {
         self
     }
 
-    /// The address with which all requests begin.
+    /// The address that all requests begin with.
     pub fn address(&self) -> String {
         format!("{}/{}", self.base, self.version)
     }

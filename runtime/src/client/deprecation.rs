@@ -1,4 +1,4 @@
-//! What the service says is going away.
+//! Operations that the service is going to remove.
 
 use crate::request::core::Core;
 use http::{HeaderMap, HeaderName};
@@ -8,10 +8,10 @@ use std::sync::{Mutex, PoisonError};
 const DEPRECATION: HeaderName = HeaderName::from_static("deprecation");
 const SUNSET: HeaderName = HeaderName::from_static("sunset");
 
-/// For how many paths it is remembered that they were reported.
+/// The maximum number of reported paths that are remembered.
 const MOST_PATHS: usize = 1000;
 
-/// The paths whose operations were reported as going away, so that each is reported once.
+/// The paths of operations that were already reported, so that each is reported only once.
 #[derive(Debug, Default)]
 pub(crate) struct Deprecations(Mutex<HashSet<String>>);
 

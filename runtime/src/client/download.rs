@@ -1,4 +1,4 @@
-//! Content that is read as a stream, or in part.
+//! Content that is read as a stream or in part.
 
 use super::Response;
 use super::body_limit::collect;
@@ -31,8 +31,8 @@ impl<K: Kind> Request<Vec<u8>, K> {
 
     /// Reads only these bytes of the content: `..1024` means the first 1024.
     ///
-    /// Graph accepts ranges at the address that it redirects to, so only that address gets the `Range` header. The status of
-    /// the response is then 206. A status of 200 means that the response is the whole content. To send the range with the first
+    /// Graph accepts ranges only at the address that it redirects to, so only that address gets the `Range` header. The status of
+    /// the response is then 206. Status 200 means that the response is the whole content. To send the range with the first
     /// request too, set the `Range` header instead.
     ///
     /// ```no_run
@@ -52,7 +52,7 @@ impl<K: Kind> Request<Vec<u8>, K> {
     }
 }
 
-/// The value of the header; `None` for a range that is all of the content.
+/// The value of the header; `None` if the range is the whole content.
 fn range_header(bytes: &impl RangeBounds<u64>) -> Result<Option<String>, RequestError> {
     let empty = RequestError::EmptyRange;
     let start = match bytes.start_bound() {
@@ -74,8 +74,8 @@ fn range_header(bytes: &impl RangeBounds<u64>) -> Result<Option<String>, Request
 }
 
 impl<T, K> Request<T, K> {
-    /// The same request, with the response read as bytes. Use it for what is declared as an object but sent as a file, such as
-    /// Graph's usage reports.
+    /// The same request, with the response read as bytes. Use it if an object is declared but the service sends a file, as for Graph's
+    /// usage reports.
     pub fn content(mut self) -> Request<Vec<u8>, Plain> {
         self.core.header("Accept", "*/*");
         Request::of_core(self.core)
@@ -106,7 +106,7 @@ struct Reading {
     core: Core,
     id: Option<String>,
     body: Pieces,
-    /// The time limit of the whole request, and what waits until it is reached.
+    /// The time limit of the whole request, and the timer for it.
     limit: Option<(Duration, BoxFuture<'static, ()>)>,
 }
 

@@ -1,4 +1,4 @@
-//! Errors of requests that were sent, or could not be.
+//! Errors of requests, sent or not.
 
 use super::cause::Cause;
 use super::limits::Limit;
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// Why a request failed, with its method and the template of its path.
 ///
-/// `Display` is one line. `Debug`, which a `main` that returns the error prints, adds the ids of the request and the beginning of
+/// `Display` is one line. `Debug`, which is printed if `main` returns the error, adds the ids of the request and the beginning of
 /// the body. Neither shows keys, queries or tokens. `source` returns the causes one by one.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Error(Box<Inner>);
@@ -30,19 +30,19 @@ struct Inner {
 pub enum ErrorKind {
     /// The request cannot be sent.
     Request(RequestError),
-    /// The path was not made from a client.
+    /// The request was not built from a client.
     NoClient,
-    /// The address leads to this origin, which is not the chosen cloud's. Nothing was sent there.
+    /// The address leads to this origin, which does not belong to the chosen cloud. Nothing was sent there.
     ForeignAddress(String),
     /// A redirect or pre-authenticated address with this origin is not `https`, or contains a user name. Nothing was sent there.
     UnsafeAddress(String),
-    /// The service led the client in a circle: from page to page, or from redirect to redirect.
+    /// Links between pages, or redirects, lead in a loop.
     Loop,
     /// The credential did not return a token.
     Credential(Cause),
     /// No connection could be made. Nothing was sent.
     Connection(Cause),
-    /// The connection broke, or sending failed for another reason, after it had begun.
+    /// The connection broke, or sending failed for another reason after it had begun.
     Transport(Cause),
     /// The request, or one try of it, took longer than this.
     Timeout(Duration),
@@ -74,13 +74,13 @@ impl Error {
         }))
     }
 
-    /// With the request's `client-request-id`, which the answer may not repeat.
+    /// Adds the request's `client-request-id`, because the answer may not contain it.
     pub(crate) fn with_client_request_id(mut self, id: Option<&str>) -> Self {
         self.0.client_request_id = id.map(str::to_owned);
         self
     }
 
-    /// With the address that the service's answer led to.
+    /// Adds the address that the answer redirected to.
     pub(crate) fn with_location(mut self, location: Option<&str>) -> Self {
         self.0.location = location.map(str::to_owned);
         self
@@ -109,7 +109,7 @@ impl Error {
         }
     }
 
-    /// What is wrong with a page, if that is the error.
+    /// What is wrong with a page, if the error is about one.
     pub fn page(&self) -> Option<&PageError> {
         match self.kind() {
             ErrorKind::Read {
@@ -120,7 +120,7 @@ impl Error {
         }
     }
 
-    /// The same error of the page with this number, from 1.
+    /// The same error, with the number of its page, counted from 1.
     pub(crate) fn of_page(mut self, number: usize) -> Self {
         if let ErrorKind::Read {
             error: ReadError::Page(page),
@@ -146,7 +146,7 @@ impl Error {
         self.service().map(|error| error.code.as_str())
     }
 
-    /// `request-id`: the service's id for the request. Its support asks for it.
+    /// `request-id`: the service's id for the request, which its support asks for.
     pub fn request_id(&self) -> Option<&str> {
         match self.kind() {
             ErrorKind::Service(error) => error.request_id.as_deref(),
@@ -222,7 +222,7 @@ impl fmt::Display for Error {
             ErrorKind::UnsafeAddress(origin) => {
                 write!(formatter, "refused to go to {origin}: only `https` is safe")
             }
-            ErrorKind::Loop => formatter.write_str("the service leads in a circle"),
+            ErrorKind::Loop => formatter.write_str("the service's links or redirects form a loop"),
             ErrorKind::Credential(cause) => write!(formatter, "no token: {}", cause.root()),
             ErrorKind::Connection(cause) => write!(formatter, "no connection: {}", cause.root()),
             ErrorKind::Transport(cause) => {
@@ -237,7 +237,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// One line: what `Display` says, the ids, and the length of the body; with the feature `debug` its beginning.
+/// One line: the text of `Display`, the ids, and the length of the body, or its beginning with the feature `debug`.
 impl fmt::Debug for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{self}")?;

@@ -1,4 +1,4 @@
-//! Sends what a request holds and gives what came back, whatever it is read as.
+//! Sends a request and returns the response, whatever type it is read as.
 
 use super::body_limit::{Allowed, collect};
 use super::call::{Call, TryTimeout};
@@ -26,17 +26,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tracing::Instrument;
 
-/// What the client calls a request. Graph's name for it is not `azure_core`'s.
+/// The client's id for a request. Graph uses another name for it than `azure_core`.
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 
-/// What came back: a success that is not read yet.
+/// An answer that has not been read yet.
 pub(crate) type Answered = Response<Bytes>;
 
 impl Core {
-    /// Sends the request, and reads the answer; `is_page` says which limit its length has.
+    /// Sends the request and reads the answer. `is_page` decides which limit applies to its length.
     ///
     /// # Errors
-    /// What cannot be sent, what the service reports, and what is not what it should be.
+    /// If the request cannot be sent, the service reports an error, or the answer cannot be read.
     pub(crate) async fn execute<T: Answer>(&self, is_page: bool) -> Result<Response<T>, Error> {
         let wanted = match is_page {
             true => Wanted::Page,
@@ -49,24 +49,24 @@ impl Core {
         self.call(wanted, sending).await
     }
 
-    /// Sends the request, and gives the body of a success as it is.
+    /// Sends the request and returns the answer without reading its body.
     ///
     /// # Errors
-    /// Everything but what reading the body finds.
+    /// If the request cannot be sent, or the service reports an error.
     pub(crate) async fn execute_raw(&self) -> Result<Answered, Error> {
         self.check(self.execute_any().await?)
     }
 
-    /// Sends the request, and gives the answer as it is, whatever its status.
+    /// Sends the request and returns the answer, whatever its status.
     ///
     /// # Errors
-    /// What cannot be sent, and a connection that breaks.
+    /// If the request cannot be sent, or the connection breaks.
     pub(crate) async fn execute_any(&self) -> Result<Answered, Error> {
         let sending = async |sent: &Sent<'_>| self.collect(sent, false).await;
         self.call(Wanted::Answer, sending).await
     }
 
-    /// Makes a call of the client: within a span, within its time, and with an id that its error names.
+    /// Runs a call of the client in a span, within its time limit, and with an id that its error contains.
     pub(crate) async fn call<T>(
         &self,
         wanted: Wanted,
@@ -92,9 +92,9 @@ impl Core {
         )
     }
 
-    /// Within the time that the call has. A future that is dropped is a call that is cancelled.
+    /// Applies the call's time limit. Dropping the future cancels the call.
     ///
-    /// Not an `async fn`: it would have room for what it is given twice.
+    /// Not an `async fn`: its future would store the argument twice.
     pub(crate) fn within<T>(
         &self,
         limit: Option<Duration>,
@@ -106,7 +106,7 @@ impl Core {
         let start = Instant::now();
         let sending = select(Box::pin(sending), Box::pin(sleep(limit)));
         Either::Right(sending.map(move |first| match first {
-            // Reading takes no turns, so that it may have gone on for too long.
+            // Parsing does not yield, so it may have taken too long.
             Either::Left((Ok(_), _)) if start.elapsed() > limit => {
                 Err(self.fail(ErrorKind::Timeout(limit)))
             }
@@ -115,7 +115,7 @@ impl Core {
         }))
     }
 
-    /// Sends, follows redirects, and collects the body.
+    /// Sends the request, follows redirects, and collects the body.
     async fn collect(&self, sent: &Sent<'_>, is_content: bool) -> Result<Answered, Error> {
         let (response, body) = self.follow(sent, is_content).await?.split();
         let body = collect(body.stream())
@@ -124,7 +124,7 @@ impl Core {
         Ok(response.with_body(body))
     }
 
-    /// Sends, and follows redirects; to other hosts if it is content.
+    /// Sends the request and follows redirects, for content also to other hosts.
     pub(crate) async fn follow(
         &self,
         sent: &Sent<'_>,
@@ -143,13 +143,13 @@ impl Core {
         }
     }
 
-    /// The client that the path was made from.
+    /// The client that the request was built from.
     fn client(&self) -> Result<&GraphClient, Error> {
         let client = self.path.service().client();
         client.ok_or_else(|| self.fail(ErrorKind::NoClient))
     }
 
-    /// The request as the pipeline has it.
+    /// The request for the pipeline.
     pub(crate) async fn request(&self, sent: &Sent<'_>) -> Result<Outgoing, Error> {
         let fail = |error| self.fail(ErrorKind::Request(error));
         self.check_body().map_err(fail)?;
@@ -177,7 +177,7 @@ impl Core {
         Ok(headers)
     }
 
-    /// Checks the body if the client does that.
+    /// Checks the body if the client's options ask for it.
     pub(crate) fn check_body(&self) -> Result<(), RequestError> {
         let client = self.path.service().client();
         let is_checked = client.is_some_and(|client| client.options().checks_bodies);
@@ -203,7 +203,7 @@ impl Core {
         Error::new(self.method.clone(), self.path.template(), kind)
     }
 
-    /// What the pipeline says, without the address, which the transport's own errors show.
+    /// Converts an error of the pipeline, and removes addresses, which the transport's errors show.
     pub(crate) fn broken(&self, error: azure_core::Error) -> Error {
         if let Some(refused) = error.downcast_ref::<RefusedAddress>() {
             return self.fail(refused.clone().into());
@@ -223,18 +223,18 @@ impl Core {
     }
 }
 
-/// What a call reads of its answer.
+/// How a call reads its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// All of it.
+    /// As a whole.
     Answer,
-    /// All of it, which is a page.
+    /// As a whole, as a page.
     Page,
-    /// Its body as a stream.
+    /// As a stream.
     Stream,
 }
 
-/// A call on its way: what its tries share, and the id that it has.
+/// A running call: the state that its tries share, and its id.
 pub(crate) struct Sent<'c> {
     pub(crate) client: &'c GraphClient,
     pub(crate) call: Arc<Call>,
@@ -253,7 +253,7 @@ impl<'c> Sent<'c> {
         })
     }
 
-    /// The id, if the last address it was sent to got it.
+    /// The id, if the last address received it.
     pub(crate) fn id_there(&self) -> Option<&str> {
         (!self.call.is_anonymous()).then_some(&self.id)
     }
@@ -264,7 +264,7 @@ impl<'c> Sent<'c> {
 }
 
 impl Wanted {
-    /// How much of the answer is taken.
+    /// How much of the answer is read.
     fn allowed(self, client: &GraphClient) -> Option<Allowed> {
         let limits = client.limits();
         let (answer, page) = (limits.answer_bytes, limits.page_bytes);

@@ -1,23 +1,23 @@
-//! What decides for each try whether and how a request goes out.
+//! Decides for each try whether a request may be sent, and with which headers.
 
 use super::anonymous::Anonymous;
 use super::authorization::Authorization;
 use super::outgoing::Outgoing;
 use http::HeaderValue;
 
-/// Where requests may go, and with what.
+/// Where requests may go, and with which headers.
 pub(crate) enum Gate {
     /// To the chosen cloud, with the token.
     Authorization(Authorization),
-    /// To pre-authenticated addresses, without what is only for the service.
+    /// To pre-authenticated addresses, without the headers that are meant only for the service.
     Anonymous(Anonymous),
 }
 
 impl Gate {
-    /// Lets a request out; gives the token that it has by now.
+    /// Prepares a request for sending, and returns the token that it now has.
     ///
     /// # Errors
-    /// An address that it must not go to, and a credential that gives no token.
+    /// If the request must not go to its address, or the credential does not return a token.
     pub(crate) async fn admit(
         &self,
         request: &mut Outgoing,
@@ -28,10 +28,10 @@ impl Gate {
         }
     }
 
-    /// Whether a request has another token now than the one that the service rejected.
+    /// Replaces the token that the service rejected. Returns whether the request now has another one.
     ///
     /// # Errors
-    /// A credential that gives no token.
+    /// If the credential does not return a token.
     pub(crate) async fn renew(
         &self,
         request: &mut Outgoing,

@@ -57,17 +57,17 @@ impl GraphClient {
         &self.0.cloud
     }
 
-    /// `GET` of an address that the service gave, such as a `Location` or a link. It must lead to the client's cloud. A relative
-    /// address, such as `/v1.0/me`, does.
+    /// `GET` of an address that the service returned, such as a `Location` or a link. It must lead to the client's cloud, as relative
+    /// addresses such as `/v1.0/me` do.
     pub fn get_at<T: Answer>(&self, address: &str) -> Request<T, Get> {
         Request::<T, Get>::at(self.into(), address)
     }
 
     /// `GET` of the `Location` of a long-running operation, for [`Polling`](super::Polling).
     ///
-    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host,
-    /// such as the one that `driveItem: copy` answers with, carries its own permission: the client sends neither the token
-    /// nor other headers of the request there, and requires `https`.
+    /// An address of the cloud, or a relative one, is sent as [`get_at`](Self::get_at) sends it. An address on another host, such
+    /// as the one that `driveItem: copy` returns, is pre-authenticated: the client requires `https`, and sends neither the token
+    /// nor other headers of the request there.
     pub fn monitor<T: Answer>(&self, location: &str) -> Request<T, Get> {
         let mut request = self.get_at(location);
         let origin = request
@@ -79,10 +79,10 @@ impl GraphClient {
         request
     }
 
-    /// A request with any method for any address of the cloud, for what the builders do not offer. Token, retries, limits and
-    /// errors are those of all requests. The address is absolute, or below the version: `/me/sendMail`. The answer is read as
-    /// a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`), or as an `Option` of
-    /// these if there may be no content.
+    /// A request with any method for any address of the cloud, for operations without a builder. Token, retries, limits and
+    /// errors work as for all requests. The address is absolute, or relative to the version: `/me/sendMail`. The answer is read
+    /// as a model, [`serde_json::Value`], [`RawJson`](crate::RawJson), bytes (`Vec<u8>`) or nothing (`()`), or as an `Option` of
+    /// these if the content may be missing.
     ///
     /// ```no_run
     /// # async fn example(client: msgraph_runtime::client::GraphClient) -> Result<(), msgraph_runtime::client::Error> {
@@ -123,8 +123,8 @@ impl GraphClient {
         &self.0.pipeline
     }
 
-    /// For addresses that need no token: without the credential, the program's policies, and headers that only the service may
-    /// get.
+    /// The pipeline for addresses that need no token: without the credential, the program's policies, and the headers that are meant
+    /// only for the service.
     pub(crate) fn anonymous(&self) -> &Pipeline {
         &self.0.anonymous
     }
@@ -150,7 +150,7 @@ impl From<&GraphClient> for Service {
 }
 
 impl Service {
-    /// The client that the service was made from.
+    /// The client that the service was created from.
     pub(crate) fn client(&self) -> Option<&GraphClient> {
         self.extension()
     }
@@ -159,7 +159,7 @@ impl Service {
 /// Builds a [`GraphClient`]. Unless a time limit is set, a try ends only when the transport gives up, after 60 seconds without a
 /// byte.
 #[derive(Clone)]
-#[must_use = "a client is made by `build()`"]
+#[must_use = "`build()` creates the client"]
 pub struct GraphClientBuilder {
     credential: Arc<dyn TokenCredential>,
     cloud: Cloud,
@@ -180,14 +180,14 @@ impl GraphClientBuilder {
     /// [`retry`](Self::retry)), and neither is `logging`, because addresses are not logged.
     ///
     /// Per-call policies run once for each request and each redirect, before retries. Per-try policies run for each try, after the
-    /// address was checked, and see the token. Policies see only what is sent to the cloud, not what is sent to the hosts where
+    /// address has been checked, and see the token. Policies see only what is sent to the cloud, not what is sent to the hosts where
     /// the service keeps content. A custom transport decides about proxies.
     pub fn options(mut self, options: ClientOptions) -> Self {
         self.core = options;
         self
     }
 
-    /// Sets the application's id, with which the `User-Agent` header begins: up to 24 characters. Characters that the header does
+    /// Sets the application's id, which the `User-Agent` header begins with: up to 24 characters. Characters that the header does
     /// not allow there, such as spaces, become `-`.
     pub fn application_id(mut self, id: impl Into<String>) -> Self {
         self.application_id = Some(id.into());

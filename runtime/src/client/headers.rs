@@ -11,12 +11,12 @@ pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }
 
-/// A name as `azure_core` has it.
+/// Converts a name to `azure_core`'s type.
 pub(crate) fn core_name(name: &HeaderName) -> CoreName {
     name.as_str().to_owned().into()
 }
 
-/// Makes a relative `Location` absolute: it counts from the address that was asked.
+/// Makes a relative `Location` absolute. It is relative to the address of the request.
 pub(crate) fn resolve_location(headers: &mut HeaderMap, asked: &Url) {
     let resolved = text(headers, LOCATION.as_str()).and_then(|location| asked.join(location).ok());
     let resolved = resolved.and_then(|url| HeaderValue::try_from(url.as_str()).ok());
@@ -25,10 +25,10 @@ pub(crate) fn resolve_location(headers: &mut HeaderMap, asked: &Url) {
     }
 }
 
-/// Sets headers, several of the same name as a list.
+/// Sets headers. Several with the same name become a list.
 ///
 /// # Errors
-/// One that is not text, which policies and other transports cannot send.
+/// If a header is not text, which policies and other transports cannot send.
 pub(crate) fn insert_all(target: &mut HeaderMap, headers: &HeaderMap) -> Result<(), RequestError> {
     for name in headers.keys() {
         let value = list(headers, name).ok_or_else(|| RequestError::Header(name.to_string()))?;
@@ -37,7 +37,7 @@ pub(crate) fn insert_all(target: &mut HeaderMap, headers: &HeaderMap) -> Result<
     Ok(())
 }
 
-/// All values of a name, if they are text.
+/// All values with a name as a list, if they are text.
 fn list(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
     let texts = headers.get_all(name).iter().map(HeaderValue::to_str);
     let texts: Vec<_> = texts.collect::<Result<_, _>>().ok()?;
@@ -47,7 +47,7 @@ fn list(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
     }
 }
 
-/// Headers that belong to one connection or say who is calling: a link that was stored must not set them.
+/// Headers that belong to a connection or identify the caller. A stored link must not set them.
 const OF_ONE_REQUEST: [&str; 18] = [
     "authorization",
     "connection",
@@ -74,13 +74,13 @@ pub(crate) fn can_be_stored(name: &str) -> bool {
     !OF_ONE_REQUEST.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Names and texts of all headers that are text.
+/// The names and texts of all headers that are text.
 pub(crate) fn texts(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
     let texts = headers.iter();
     texts.filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
 }
 
-/// Headers of names and texts; what can be no header is left out.
+/// Creates headers from names and texts, without those that are invalid.
 pub(crate) fn parse<'t>(
     texts: impl Iterator<Item = (&'t str, &'t str)>,
 ) -> impl Iterator<Item = (HeaderName, HeaderValue)> {

@@ -1,4 +1,4 @@
-//! A response on its way back.
+//! A response on its way back through the stages.
 
 use super::{Response, headers};
 use azure_core::Bytes;
@@ -9,7 +9,7 @@ use futures::stream::{BoxStream, once};
 use http::{HeaderMap, StatusCode};
 use std::future::ready;
 
-/// A response as the client's own stages have it, with headers as they came.
+/// A response as the client's own stages pass it on, with the original headers.
 pub(crate) type Incoming = Response<ResponseBody>;
 
 /// The bytes of a body as they arrive.
@@ -17,14 +17,14 @@ pub(crate) type Pieces = BoxStream<'static, azure_core::Result<Bytes>>;
 
 /// The body of a response.
 pub(crate) enum ResponseBody {
-    /// All of it.
+    /// The complete body.
     Whole(Bytes),
-    /// It is still to be read.
+    /// A body that has not been read yet.
     Coming(Pieces),
 }
 
 impl ResponseBody {
-    /// All of it, as it arrives.
+    /// The body as a stream.
     pub(crate) fn stream(self) -> Pieces {
         match self {
             Self::Whole(bytes) => once(ready(Ok(bytes))).boxed(),
@@ -34,7 +34,7 @@ impl ResponseBody {
 }
 
 impl Incoming {
-    /// The same response for the program's policies.
+    /// Converts the response for the program's policies.
     pub(crate) fn into_core(self) -> AsyncRawResponse {
         let status = self.status.as_u16().into();
         let headers = core_headers(&self.headers);
@@ -44,7 +44,7 @@ impl Incoming {
         }
     }
 
-    /// The response that the program's transport or policies give.
+    /// Converts a response from the program's transport or policies.
     pub(crate) fn of_core(response: AsyncRawResponse) -> Self {
         let (status, headers, body) = response.deconstruct();
         let texts = headers.iter();
@@ -58,7 +58,7 @@ impl Incoming {
     }
 }
 
-/// The headers that are text; several of the same name are a list.
+/// The headers that are text. Several with the same name become a list.
 fn core_headers(map: &HeaderMap) -> Headers {
     let mut all = Headers::new();
     for name in map.keys() {

@@ -1,12 +1,11 @@
-//! Spans of the tracer that a program gives in `azure_core`'s options.
+//! Spans for the tracer that a program sets in `azure_core`'s options.
 
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 use azure_core::tracing::{Attribute, Span, SpanKind, SpanStatus, Tracer, TracerProvider};
 use std::sync::Arc;
 
-/// A span for each try, with the names that OpenTelemetry has. `azure_core`'s own policy is private to it, and its spans hold
-/// whole paths.
+/// A span for each try, with OpenTelemetry's names. `azure_core`'s own policy is private, and its spans contain whole paths.
 #[derive(Debug)]
 pub(crate) struct Instrumentation(Arc<dyn Tracer>);
 

@@ -67,14 +67,14 @@ impl<T: Element> Items<T> {
         self.pages.delta_link()
     }
 
-    /// Skips a page that is an error; see [`Pages::skip_page`].
+    /// Skips a page that failed; see [`Pages::skip_page`].
     pub fn skip_page(&mut self) -> bool {
         self.pages.skip_page()
     }
 }
 
 impl<T: Element + Send> Items<T> {
-    /// The next item, or `None` after the last one. `futures` has more methods for streams, but needs to be a dependency.
+    /// The next item, or `None` after the last one. The crate `futures` has more methods for streams.
     ///
     /// ```no_run
     /// # use msgraph_runtime::client::{Error, Items};
@@ -87,7 +87,7 @@ impl<T: Element + Send> Items<T> {
     /// ```
     ///
     /// # Errors
-    /// Those of [`Pages`]. The stream ends with them.
+    /// The errors of [`Pages`]. The stream ends with the first one.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         self.next().await.transpose()
     }

@@ -4,8 +4,8 @@ use crate::MAX_DEPTH;
 use crate::request::Bounds;
 use std::fmt;
 
-/// How much the client reads of what a service sends. An answer that exceeds a limit is an error that names the limit. A service
-/// that never stops sending costs no more memory than that.
+/// How much of an answer the client reads. An answer that exceeds a limit is an error that names the limit. Even a service that never
+/// stops sending cannot use more memory than that.
 ///
 /// ```
 /// # fn example(credential: std::sync::Arc<dyn azure_core::credentials::TokenCredential>) {
@@ -26,7 +26,7 @@ pub struct Limits {
     pub answer_bytes: usize,
     /// The maximum number of bytes of a page of a collection: 64 MiB. The error is [`Limit::PageBytes`].
     pub page_bytes: usize,
-    /// The maximum number of bytes that are read of an error's body: 1 MiB. If there are more,
+    /// The maximum number of bytes that are read from an error's body: 1 MiB. If there are more,
     /// [`ServiceError::is_truncated`](crate::ServiceError::is_truncated) is true.
     pub error_bytes: usize,
     /// The maximum number of nested objects and arrays in an answer: [`MAX_DEPTH`], 128. Each level takes stack, so a higher value

@@ -1,6 +1,6 @@
 //! The client, which sends requests.
 //!
-//! It decides where the token may go, what is sent again, what is logged and what an error says. Credentials come from
+//! It decides where the token may go, which requests are retried, what is logged, and what an error says. Credentials come from
 //! `azure_identity`, options from `azure_core`, and a program can add `azure_core`'s policies and transport. The default
 //! transport is `reqwest`, which takes proxies from the environment (`HTTPS_PROXY`, `NO_PROXY`), except for a service on loopback.
 //!

@@ -6,7 +6,7 @@ use crate::Request;
 use crate::request::core::Core;
 use std::time::Duration;
 
-/// Options of one request. The client's apply where one is not set.
+/// Options of one request. If one is not set, the client's option applies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SendOptions {
     pub(crate) retry: Option<RetryOptions>,
@@ -14,7 +14,7 @@ pub(crate) struct SendOptions {
     pub(crate) try_timeout: Option<Duration>,
     pub(crate) retry_not_found: Duration,
     pub(crate) upload: Option<Upload>,
-    /// The `Range` header for where the content is.
+    /// The `Range` header for the address of the content.
     pub(crate) range: Option<String>,
     /// Whether the address needs no token.
     pub(crate) is_anonymous: bool,
@@ -22,7 +22,7 @@ pub(crate) struct SendOptions {
     pub(crate) checks_bodies: bool,
 }
 
-/// The setters of a type with [`SendOptions`] for several requests.
+/// The setters of types whose [`SendOptions`] apply to several requests.
 macro_rules! send_setters {
     ($each:literal) => {
         #[doc = concat!("Sets how often and how long ", $each, " is sent again.")]

@@ -1,8 +1,8 @@
-//! Scheme, host and port: where a token may go.
+//! Scheme, host and port, which decide where a token may go.
 
 use azure_core::http::Url;
 
-/// Where an address leads, without its path.
+/// The origin of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     scheme: String,
@@ -19,7 +19,7 @@ impl Origin {
         }
     }
 
-    /// A host's own, with the port that `https` has.
+    /// The origin of a host, with the port of `https`.
     pub(crate) fn https(host: &str) -> Self {
         Self {
             scheme: "https".to_owned(),
@@ -28,7 +28,7 @@ impl Origin {
         }
     }
 
-    /// Whether an address leads there.
+    /// Whether an address has this origin.
     pub(crate) fn is_of(&self, url: &Url) -> bool {
         let is_host = url.host_str().unwrap_or_default() == self.host;
         is_host && url.scheme() == self.scheme && url.port_or_known_default() == self.port
@@ -40,7 +40,7 @@ impl Origin {
         (!has_user && url.has_host()).then(|| Self::of(&url))
     }
 
-    /// Whether a token may be sent there at all: nobody can listen.
+    /// Whether a token may be sent there at all, because nobody can listen.
     pub(crate) fn is_safe(&self) -> bool {
         self.scheme == "https" || (self.scheme == "http" && self.is_loopback())
     }
@@ -54,7 +54,7 @@ impl Origin {
         }
     }
 
-    /// What an error may show.
+    /// The text that an error may show.
     pub(crate) fn shown(&self) -> String {
         match self.port {
             Some(port) => format!("{}://{}:{port}", self.scheme, self.host),

@@ -1,11 +1,11 @@
-//! A request on its way out.
+//! A request on its way through the stages.
 
 use super::headers::core_name;
 use azure_core::error::{Error, ErrorKind};
 use azure_core::http::{Body, Method as CoreMethod, Request, Url};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
-/// A request as the client's own stages have it: with headers as they are sent. Each name is there once.
+/// A request as the client's own stages pass it on, with the headers that are sent. Each name occurs once.
 #[derive(Clone, Debug)]
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
@@ -15,14 +15,15 @@ pub(crate) struct Outgoing {
 }
 
 impl Outgoing {
-    /// The same request for the program's policies and transport.
+    /// Converts the request for the program's policies and transport.
     ///
     /// # Errors
-    /// A method that `azure_core` does not have, or a header that is not text.
+    /// If `azure_core` does not have the method, or a header is not text.
     pub(crate) fn to_core(&self) -> azure_core::Result<Request> {
         let method = core_method(&self.method);
-        let method = method
-            .ok_or_else(|| Error::with_message(ErrorKind::Other, "not a method of `azure_core`"))?;
+        let method = method.ok_or_else(|| {
+            Error::with_message(ErrorKind::Other, "`azure_core` does not have this method")
+        })?;
         let mut request = Request::new(self.url.clone(), method);
         for (name, value) in &self.headers {
             let text = value.to_str().map_err(refused)?;
@@ -32,10 +33,10 @@ impl Outgoing {
         Ok(request)
     }
 
-    /// The request that a policy of the program passes on.
+    /// Converts the request that a policy of the program passes on.
     ///
     /// # Errors
-    /// A header that HTTP does not allow.
+    /// If HTTP does not allow a header.
     pub(crate) fn of_core(request: &Request) -> azure_core::Result<Self> {
         let headers = request.headers().iter().map(|(name, text)| {
             let name = HeaderName::try_from(name.as_str()).map_err(refused)?;

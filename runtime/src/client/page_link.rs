@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// The address of a page, with the headers that its request needs. It can be stored and used in another process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageLink {
-    /// The address, as the service gave it.
+    /// The address, exactly as the service sent it.
     pub address: String,
     /// The headers of the first request, except those that belong to a connection or identify the caller. Using a link that has such
     /// a header (`Authorization`, `Cookie`, `Host`, …) is an error.

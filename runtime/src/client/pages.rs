@@ -214,7 +214,7 @@ impl<T: Element + Send> Pages<T> {
     /// The next page, or `None` after the last one; see [`Items::try_next`](super::Items::try_next).
     ///
     /// # Errors
-    /// Those of the stream, which ends with them.
+    /// The errors of the stream. It ends with the first one.
     pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
         self.next().await.transpose()
     }

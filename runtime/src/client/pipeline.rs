@@ -1,4 +1,4 @@
-//! The way of a request through the client, and of its response back.
+//! The path of a request through the client, and of its response back.
 
 use super::body_limit::BodyLimit;
 use super::call::Call;
@@ -11,12 +11,12 @@ use super::stage::{Policies, Stage};
 use azure_core::http::{ClientOptions, Context};
 use std::sync::Arc;
 
-/// The stages in the order of `azure_core`'s own pipeline, which would add some that this client must not have: it logs
-/// addresses, and sends an `x-ms-client-request-id` (docs/decisions/0006).
+/// The stages, in the order of `azure_core`'s own pipeline. That one has further stages that this client must not have: they log
+/// addresses, and send an `x-ms-client-request-id` (docs/decisions/0006).
 pub(crate) struct Pipeline(Policies<Tries>);
 
 impl Pipeline {
-    /// The options' policies per call, retries, `gate`, the options' policies per try, and `last`.
+    /// The options' per-call policies, retries, `gate`, the options' per-try policies, and `last`.
     pub(crate) fn new(options: ClientOptions, gate: Gate, last: BodyLimit) -> Self {
         let mut per_try = options.per_try_policies;
         if let Some(provider) = options.instrumentation.tracer_provider {
@@ -29,10 +29,10 @@ impl Pipeline {
         ))
     }
 
-    /// Sends a request. The body of the response is whole if `call` wants it so.
+    /// Sends a request. `call` decides whether the body of the response is collected.
     ///
     /// # Errors
-    /// What a stage reports, whatever the response's status.
+    /// The errors of the stages. A response is not an error, whatever its status.
     pub(crate) async fn send(
         &self,
         call: &Arc<Call>,

@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "polling begins with one of its methods, such as `until`"]
 pub struct Polling {
-    /// The time between two checks. A longer `Retry-After` of the service takes precedence.
+    /// The time between two checks. A longer `Retry-After` takes precedence.
     pub interval: Duration,
     /// The time for everything, including the last check.
     pub budget: Duration,
@@ -39,12 +39,12 @@ impl Default for Polling {
 }
 
 impl Polling {
-    /// Sends a request again and again until `is_done` holds for its answer.
+    /// Sends a request repeatedly until `is_done` returns true for its answer.
     ///
     /// [`GraphClient::monitor`](super::GraphClient::monitor) makes the request from the `Location` of an operation.
     ///
     /// # Errors
-    /// Those of the request, and [`ErrorKind::Timeout`] when the budget is used up.
+    /// The errors of the request, and [`ErrorKind::Timeout`] when the budget is used up.
     pub async fn until<T: Answer, K: Kind>(
         self,
         request: &Request<T, K>,
@@ -60,8 +60,7 @@ impl Polling {
         self.look(request, judge).await
     }
 
-    /// Sends a request again and again until the service has found the resource this many times in a row, and returns the last
-    /// answer.
+    /// Sends a request repeatedly until the service has found the resource this many times in a row, and returns the last answer.
     ///
     /// Graph replicates what it writes, so a new resource may be missing (404) for some minutes, and one replica may have it before
     /// another. Each 404 restarts the count.
@@ -76,7 +75,7 @@ impl Polling {
     /// ```
     ///
     /// # Errors
-    /// Those of the request except 404, and [`ErrorKind::Timeout`] when the budget is used up.
+    /// The errors of the request except 404, and [`ErrorKind::Timeout`] when the budget is used up.
     pub async fn until_found<T: Answer, K: Kind>(
         self,
         request: &Request<T, K>,
@@ -103,7 +102,7 @@ impl Polling {
         self.look(request, judge).await
     }
 
-    /// Checks again and again until `judge` returns an answer or the budget is used up.
+    /// Checks repeatedly until `judge` returns an answer or the budget is used up.
     async fn look<T: Answer, K: Kind>(
         self,
         request: &Request<T, K>,
@@ -134,7 +133,7 @@ impl Polling {
 /// The result of a check.
 enum Look<T> {
     Done(T),
-    /// It takes longer, at least as long as the service says.
+    /// Not done yet. The next check waits at least as long as the service says.
     Again(Duration),
 }
 

@@ -10,7 +10,7 @@ impl Core {
     /// Returns a successful answer.
     ///
     /// # Errors
-    /// What the service reports.
+    /// If the service reports an error.
     pub(crate) fn check(&self, answered: Answered) -> Result<Answered, Error> {
         if answered.status.is_success() {
             Ok(answered)
@@ -39,7 +39,7 @@ impl Core {
         client.map_or_else(Limits::default, |client| client.limits().clone())
     }
 
-    /// What is wrong with the body of a success.
+    /// The error for the body of a success that cannot be read.
     pub(crate) fn unreadable(&self, answered: &Answered, error: impl Into<ReadError>) -> Error {
         self.fail(ErrorKind::Read {
             status: answered.status,
@@ -51,7 +51,7 @@ impl Core {
     /// Reads the body of a success.
     ///
     /// # Errors
-    /// A body that is not what is declared.
+    /// If the body does not have the declared type.
     pub(crate) fn read<T: Answer>(&self, answered: Answered) -> Result<Response<T>, Error> {
         match T::read(&answered.body, self.limits().bounds()) {
             Ok(body) => Ok(Response {

@@ -10,7 +10,7 @@ use azure_core::http::Url;
 use http::header::{HeaderValue, RANGE};
 use http::{Method, StatusCode};
 
-/// How many redirects are followed.
+/// The maximum number of redirects that are followed.
 const REDIRECTS: u32 = 5;
 
 /// A request that follows redirects. The pipelines check each address.
@@ -48,10 +48,10 @@ impl<'c> Way<'c> {
         }
     }
 
-    /// Whether the response redirects a `GET`; the request is then the one for the next address.
+    /// Whether the response redirects a `GET`. If so, the request now goes to the next address.
     ///
     /// # Errors
-    /// Too many redirects.
+    /// If there are too many redirects.
     pub(crate) fn turns<B>(&mut self, answered: &Response<B>) -> Result<bool, Error> {
         let Some(url) = self.redirect(answered) else {
             return Ok(false);
@@ -62,7 +62,7 @@ impl<'c> Way<'c> {
         }
         let is_foreign = !self.sent.client.cloud().origin().is_of(&url);
         if self.is_content && is_foreign {
-            // No redirect changes that again.
+            // No further redirect reverts this.
             self.sent.call.go_without_token();
         }
         if let Some(range) = &self.core.options().range

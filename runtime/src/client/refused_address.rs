@@ -1,4 +1,4 @@
-//! Addresses that nothing is sent to.
+//! Addresses that the client sends nothing to.
 
 use super::error::ErrorKind;
 use super::origin::Origin;
@@ -9,7 +9,7 @@ use std::fmt;
 /// An address that the client refuses, by its origin.
 #[derive(Clone, Debug)]
 pub(crate) enum RefusedAddress {
-    /// It is not the chosen cloud's, which alone gets the token.
+    /// It does not belong to the chosen cloud, which alone gets the token.
     Foreign(String),
     /// It is not `https`, or contains a user name.
     Unsafe(String),

@@ -20,7 +20,7 @@ impl<T> Response<T> {
         self.header("etag")
     }
 
-    /// The body itself.
+    /// Takes the body.
     pub fn into_body(self) -> T {
         self.body
     }

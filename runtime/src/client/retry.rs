@@ -67,7 +67,7 @@ impl RetryOptions {
     }
 }
 
-/// Sends a request until it has an answer that counts. `azure_core`'s policy for that repeats a `POST` after 500 and 504.
+/// Sends a request until it has a final answer. `azure_core`'s policy for that also repeats a `POST` after 500 and 504.
 pub(crate) struct Tries {
     pub(crate) gate: Gate,
     pub(crate) last: Policies<BodyLimit>,
@@ -113,7 +113,7 @@ impl Tries {
         {
             return Ok(response);
         }
-        // A request that was not taken is sent once more with another token.
+        // A request with a rejected token is sent once more with another one.
         self.last.send(call, context, request).await
     }
 }
@@ -133,8 +133,8 @@ fn repeat(request: &Outgoing, result: &azure_core::Result<Incoming>) -> Repeat {
     }
 }
 
-/// Whether a try may be followed by another one: with its status, what the service says about waiting, and whether doing it
-/// twice is the same as doing it once.
+/// Whether the request may be tried again. That depends on the status, on the wait that the service asks for, and on whether executing
+/// it twice has the same effect as executing it once.
 pub(crate) fn repeat_after(
     status: StatusCode,
     said: Option<Duration>,
@@ -153,7 +153,7 @@ fn is_repeatable(request: &Outgoing) -> bool {
     is_idempotent(request.method.as_str(), &request.headers)
 }
 
-/// Whether doing it twice is the same as doing it once.
+/// Whether executing it twice has the same effect as executing it once.
 pub(crate) fn is_idempotent(method: &str, headers: &HeaderMap) -> bool {
     match method {
         "GET" | "HEAD" | "PUT" | "DELETE" => true,

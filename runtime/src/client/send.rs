@@ -14,17 +14,17 @@ use futures::future::BoxFuture;
 use http::Method;
 
 impl<T: Answer, K: Kind> Request<T, K> {
-    /// Sends the request, and returns status, headers and body.
+    /// Sends the request and returns the status, the headers and the body.
     ///
     /// # Errors
-    /// A request that cannot be sent, an error that the service reports, and an answer that cannot be read.
+    /// If the request cannot be sent, the service reports an error, or the answer cannot be read.
     pub async fn send(self) -> Result<Response<T>, Error> {
         self.core.execute(K::IS_PAGE).await
     }
 }
 
 impl<T: Object, K> Request<T, K> {
-    /// The same request, with `None` as the result if the service sends no content.
+    /// The same request, which returns `None` if the service sends no content.
     pub fn optional(self) -> Request<Option<T>, K> {
         Request::of_core(self.core)
     }

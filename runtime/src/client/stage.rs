@@ -9,12 +9,12 @@ use std::any::type_name;
 use std::fmt;
 use std::sync::Arc;
 
-/// A stage of the client's own: passes a request on to the next stage, and its response back.
+/// One of the client's own stages. It passes a request on to the next stage, and its response back.
 pub(crate) trait Stage: Send + Sync + 'static {
-    /// `context` is what the program's policies give each other.
+    /// `context` carries values between the program's policies.
     ///
     /// # Errors
-    /// What keeps the request from having a response, whatever the status of a response is.
+    /// If there is no response. A response is not an error, whatever its status.
     fn send(
         &self,
         call: &Arc<Call>,
@@ -23,10 +23,10 @@ pub(crate) trait Stage: Send + Sync + 'static {
     ) -> impl Future<Output = azure_core::Result<Incoming>> + Send;
 }
 
-/// A stage with the program's policies before it. Only where there are such policies do requests and responses take the
-/// form that `azure_core` has for them.
+/// A stage, and the program's policies that run before it. Requests and responses are converted to `azure_core`'s types only if
+/// there are such policies.
 pub(crate) struct Policies<S> {
-    /// The program's, and then the stage; empty if the program has none.
+    /// The program's policies, followed by the stage; empty if the program has none.
     policies: Vec<Arc<dyn Policy>>,
     stage: Arc<S>,
 }
@@ -54,13 +54,13 @@ impl<S: Stage> Stage for Policies<S> {
         let context = context.to_borrowed().with_value(call.clone());
         let mut seen = request.to_core()?;
         let result = first.send(&context, &mut seen, next).await;
-        // What a policy changed stays so for the next try.
+        // The next try keeps what a policy changed.
         *request = Outgoing::of_core(&seen)?;
         Ok(Incoming::of_core(result?))
     }
 }
 
-/// A stage as the last policy of a list.
+/// A stage that acts as the last policy in a list.
 struct Last<S>(Arc<S>);
 
 #[async_trait::async_trait]

@@ -1,4 +1,4 @@
-//! What requests are sent with.
+//! How requests are sent.
 
 #[cfg(feature = "reqwest")]
 mod standard;
@@ -8,18 +8,18 @@ use super::incoming::Incoming;
 use super::outgoing::Outgoing;
 use azure_core::http::{Context, Transport as ProgramTransport};
 
-/// What requests are sent with.
+/// The transport that sends requests.
 #[derive(Clone)]
 pub(crate) enum Transport {
-    /// What there is unless the program gives one.
+    /// The default transport.
     #[cfg(feature = "reqwest")]
     Standard(reqwest::Client),
-    /// The program's.
+    /// A transport that the program sets.
     Program(ProgramTransport),
 }
 
 impl Transport {
-    /// The program's if it gives one.
+    /// The program's transport if it sets one, or else the default.
     pub(crate) fn new(given: Option<ProgramTransport>, cloud: &Cloud) -> Self {
         given.map_or_else(|| Self::standard(cloud), Self::Program)
     }
@@ -29,7 +29,7 @@ impl Transport {
         Self::Standard(standard::client(cloud))
     }
 
-    /// What `azure_core` has, if a feature of its own gives it one; a panic that says so if not.
+    /// `azure_core`'s transport, if one of its features provides it; otherwise a panic that says so.
     #[cfg(not(feature = "reqwest"))]
     fn standard(_: &Cloud) -> Self {
         Self::Program(ProgramTransport::default())
@@ -38,7 +38,7 @@ impl Transport {
     /// Sends a request once.
     ///
     /// # Errors
-    /// A connection that cannot be made or breaks.
+    /// If no connection can be made, or it breaks.
     pub(crate) async fn send(
         &self,
         context: &Context<'_>,

@@ -1,9 +1,9 @@
-//! Who is calling.
+//! The `User-Agent` header.
 
 use http::HeaderValue;
 use std::env::consts::{ARCH, OS};
 
-/// How many characters of an application's id are sent: as many as Azure's guidelines allow.
+/// The maximum number of characters in an application's id, according to Azure's guidelines.
 const LONGEST_ID: usize = 24;
 
 /// The value of `User-Agent`: the application's id, this library and the platform.
@@ -14,10 +14,10 @@ pub(crate) fn user_agent(application_id: Option<&str>) -> HeaderValue {
         .map(|sign| if is_of_token(sign) { sign } else { '-' })
         .collect();
     let text = format!("{id} {library} ({OS}; {ARCH})");
-    HeaderValue::try_from(text.trim_start()).expect("all of its characters are of ASCII")
+    HeaderValue::try_from(text.trim_start()).expect("all of its characters are ASCII")
 }
 
-/// What RFC 9110 allows in a token.
+/// Whether RFC 9110 allows the character in a token.
 fn is_of_token(sign: char) -> bool {
     sign.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(sign)
 }

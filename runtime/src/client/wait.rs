@@ -1,4 +1,4 @@
-//! Waiting, and how long the service says to wait.
+//! Waiting, and how long the service asks the client to wait.
 
 use super::headers;
 use azure_core::time::OffsetDateTime;
@@ -11,7 +11,7 @@ pub(crate) async fn sleep(wait: Duration) {
     azure_core::sleep::sleep(wait).await;
 }
 
-/// How long the headers of an answer say to wait.
+/// How long the headers of an answer ask the client to wait.
 pub(crate) fn said_wait(headers: &HeaderMap) -> Option<Duration> {
     headers::text(headers, "retry-after").and_then(retry_after)
 }
@@ -27,7 +27,7 @@ pub(crate) fn retry_after(text: &str) -> Option<Duration> {
     Some(wait.try_into().unwrap_or(Duration::ZERO))
 }
 
-/// Seconds, rounded up. HTTP allows no fraction, but Graph has sent one: `2.128`.
+/// Seconds, rounded up. HTTP does not allow fractions, but Graph has sent one: `2.128`.
 fn seconds(text: &str) -> Option<u64> {
     let Some((whole, fraction)) = text.split_once('.') else {
         return text.parse().ok();

@@ -26,7 +26,7 @@ pub enum RequestError {
     UploadBegun,
     /// The requested range of the content is empty.
     EmptyRange,
-    /// The body lacks what the operation needs, or has what it does not take.
+    /// The body lacks something that the operation needs, or contains something that it does not accept.
     Body(Vec<BodyProblem>),
     /// In a batch: a body whose content type is JSON, but that is not valid JSON.
     BatchBody,
@@ -68,7 +68,7 @@ impl fmt::Display for RequestError {
             Self::Method => formatter
                 .write_str("the method cannot be sent: use GET, HEAD, POST, PATCH, PUT or DELETE"),
             Self::EmptyList => formatter.write_str(
-                "`is_in` was given no values: it matches nothing, and OData has no empty list",
+                "`is_in` has no values: it matches nothing, and OData does not allow an empty list",
             ),
             Self::Variable => formatter
                 .write_str("a condition uses the variable of an `any` or `all` outside of it"),

@@ -30,13 +30,13 @@ impl JsonError {
         }))
     }
 
-    /// More than a limit allows: the message says which one.
+    /// Whether it exceeds a limit, which the message names.
     pub(crate) fn beyond_limit(mut self) -> Self {
         self.0.is_beyond_limit = true;
         self
     }
 
-    /// The error as seen from the value that holds the one where it happened.
+    /// The error as seen from the value that contains it.
     pub(crate) fn within(mut self, segment: impl Into<String>) -> Self {
         self.0.path.insert(0, segment.into());
         self
@@ -47,13 +47,12 @@ impl JsonError {
         &self.0.message
     }
 
-    /// Whether the JSON is nested too deep or has too many objects; a client's `Limits` say how many levels and objects it
-    /// takes.
+    /// Whether the JSON is nested too deeply or has too many objects. A client's `Limits` set both.
     pub fn is_beyond_limit(&self) -> bool {
         self.0.is_beyond_limit
     }
 
-    /// The number of bytes before the place.
+    /// The number of bytes before the error.
     pub fn offset(&self) -> usize {
         self.0.offset
     }
@@ -68,7 +67,7 @@ impl JsonError {
         self.0.column
     }
 
-    /// The members and indexes that lead to the place: `value/0/state`.
+    /// The members and indexes that lead to the error: `value/0/state`.
     pub fn path(&self) -> String {
         self.0.path.join("/")
     }

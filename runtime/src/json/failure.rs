@@ -5,7 +5,7 @@ use super::JsonError;
 /// Why a value was not read.
 #[derive(Debug)]
 pub enum Failure {
-    /// It does not fit the property's type. The reader may stand anywhere in it.
+    /// It does not fit the property's type. The reader may be anywhere inside it.
     Mismatch,
     /// It does not fit, and the reader has passed it.
     Passed,

@@ -1,11 +1,11 @@
-//! Objects and arrays whose members and items are taken as they are written, however deep these are.
+//! Objects and arrays with unparsed members and items, of any depth.
 
 use super::JsonError;
 use super::tokens::Tokens;
 use crate::{AdditionalData, RawJson};
 use std::borrow::Cow;
 
-/// The members of an object by name; of those with the same name the last.
+/// The members of an object by name. If a name occurs several times, the last one counts.
 pub(crate) fn members(json: &[u8]) -> Result<AdditionalData, JsonError> {
     let mut tokens = start(json, b'{', "an object")?;
     let mut members = AdditionalData::default();
@@ -18,10 +18,10 @@ pub(crate) fn members(json: &[u8]) -> Result<AdditionalData, JsonError> {
     Ok(members)
 }
 
-/// How many items an array may have: more are no answers of a batch and no details of an error.
+/// The maximum number of items in an array. The answers of a batch and the details of an error have fewer.
 const MOST_ITEMS: usize = 1000;
 
-/// The items of an array; more than a thousand are an error.
+/// The items of an array. More than a thousand are an error.
 pub(crate) fn items(json: &[u8]) -> Result<Vec<RawJson>, JsonError> {
     let mut tokens = start(json, b'[', "an array")?;
     let mut items = Vec::new();
@@ -36,7 +36,7 @@ pub(crate) fn items(json: &[u8]) -> Result<Vec<RawJson>, JsonError> {
     Ok(items)
 }
 
-/// The index of the first item of an array that is of a kind; `None` if none is, or where the value is not an array.
+/// The index of the first item of a certain kind in an array. `None` if there is none, or the value is not an array.
 pub(crate) fn position(json: &RawJson, mut is: impl FnMut(&str) -> bool) -> Option<usize> {
     let mut tokens = start(json.as_str().as_bytes(), b'[', "an array").ok()?;
     let mut index = 0;
@@ -49,7 +49,7 @@ pub(crate) fn position(json: &RawJson, mut is: impl FnMut(&str) -> bool) -> Opti
     None
 }
 
-/// The content of a string; `None` where the value is none.
+/// The content of a string; `None` if the value is not a string.
 pub(crate) fn text(json: &RawJson) -> Option<String> {
     let mut tokens = Tokens::new(json.as_str().as_bytes(), 0).ok()?;
     let is_string = tokens.peek().ok()? == b'"';

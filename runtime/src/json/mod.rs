@@ -19,15 +19,15 @@ pub(crate) use writer::{write_array, write_object, write_str};
 
 use crate::model::{Model, Object};
 
-/// How deep objects and arrays may be nested; deeper JSON is an error. A client can be given another limit.
+/// How deeply objects and arrays may be nested. Deeper JSON is an error. A client can have another limit.
 pub const MAX_DEPTH: usize = 128;
 
-/// How much JSON is read at most.
+/// Limits for reading JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// How deep objects and arrays may be nested.
+    /// How deeply objects and arrays may be nested.
     pub depth: usize,
-    /// How many objects there may be, those that no type declares not counted.
+    /// The maximum number of objects, not counting those in undeclared members.
     pub objects: usize,
 }
 
@@ -44,8 +44,8 @@ impl Default for Bounds {
 /// Reads an object.
 ///
 /// # Errors
-/// JSON that is malformed, nested more than [`MAX_DEPTH`] deep, or no object. A value inside that does not fit its
-/// property is no error: it is kept in the additional data.
+/// If the JSON is malformed, nested more than [`MAX_DEPTH`] deep, or not an object. A value inside that does not fit its property is
+/// not an error: it is kept in the additional data.
 pub fn from_slice<T: Object>(json: &[u8]) -> Result<T, JsonError> {
     from_slice_within(json, Bounds::default())
 }
@@ -60,14 +60,14 @@ pub fn to_vec<T: Object>(value: &T) -> Vec<u8> {
     write(value.model(), T::DECLARED)
 }
 
-/// Writes a model; `declared` is the type that a reader expects where others derive from it.
+/// Writes a model. `declared` is the type that a reader expects if other types derive from it.
 pub(crate) fn write(model: &dyn Model, declared: Option<&'static str>) -> Vec<u8> {
     let mut out = Vec::with_capacity(256);
     writer::write_object(&mut out, model, declared);
     out
 }
 
-/// The one JSON value that the text is, without what may stand around it.
+/// The single JSON value in the text, without anything around it.
 pub(crate) fn check(json: &[u8], bounds: Bounds) -> Result<&str, JsonError> {
     let mut tokens = Tokens::new(json, bounds.depth)?;
     let value = tokens.text()?;

@@ -17,8 +17,8 @@ pub(crate) fn length(bytes: &[u8]) -> usize {
     words.len() * 8 + rest.iter().take_while(is_plain).count()
 }
 
-/// A word whose lowest set bit is in the first byte that is special. Bits above it may be set for nothing: a byte borrows
-/// from the next one when something is subtracted.
+/// A word whose lowest set bit is in the first special byte. Higher bits may be set by mistake, because a subtraction can borrow from
+/// the next byte.
 fn special(word: u64) -> u64 {
     let is_below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word;
     // Without its second bit a quote (0x22) comes after the control characters (below 0x20), and a space (0x20) gains it.

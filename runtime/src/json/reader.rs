@@ -20,34 +20,35 @@ pub(crate) fn read_document<T: Object>(json: &[u8], bounds: Bounds) -> Result<T,
     Ok(object)
 }
 
-/// Reads JSON from the left.
+/// Reads JSON from left to right.
 pub struct Reader<'j> {
     pub(crate) tokens: Tokens<'j>,
     tags: Tags<'j>,
-    /// How many objects were made.
+    /// How many objects were created.
     objects: usize,
     max_objects: usize,
     reading: Reading,
-    /// Where the arrays begin that do not fit, of those in the array that the reader is in.
+    /// The offsets of the arrays that do not fit, inside the outermost array.
     unfit: HashSet<usize>,
-    /// Whether the member that was read last is spelled in another way than it would be written.
+    /// Whether the last member was spelled differently from how it would be written.
     is_respelled: bool,
     /// How many bytes were copied as text.
     #[cfg(test)]
     copied: usize,
 }
 
-/// How an array is read that may have others in it, deep in its objects.
+/// How an array is read that may contain others, deep in its objects.
 ///
-/// Whether it fits is known at its end. If it does not, it is kept as text, with all that is in it. So the arrays in it that do not
-/// fit are kept on a second reading only. Otherwise each level would copy the text of those below it.
+/// Only the end of an array shows whether it fits. If it does not, its whole text is kept, including that of the arrays inside. So the
+/// inner arrays that do not fit are only kept when the array is read a second time. Otherwise, each level would copy the text of all
+/// levels below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reading {
     /// The reader is not in an array.
     Outside,
-    /// It finds out which arrays fit. Those that do not are not kept.
+    /// The reader finds out which arrays fit, and does not keep those that do not.
     First,
-    /// It is in an array that fits, and knows which of those in it do not.
+    /// The reader is in an array that fits, and knows which of the arrays inside do not.
     Second,
 }
 
@@ -83,7 +84,7 @@ impl<'j> Reader<'j> {
         Ok(object)
     }
 
-    /// Goes into the object that comes next, and finds its `@odata.type` if its type is not certain.
+    /// Enters the object that comes next, and finds its `@odata.type` if its type is not certain.
     pub(crate) fn enter_object(
         &mut self,
         declared: Option<&'static str>,
@@ -104,7 +105,7 @@ impl<'j> Reader<'j> {
         Ok(Tag::default())
     }
 
-    /// One object more. An empty one is two bytes of text and may be a thousand of memory.
+    /// Counts an object. An empty one takes two bytes of text but may take a thousand bytes of memory.
     fn count(&mut self) -> Result<(), JsonError> {
         self.objects += 1;
         let limit = self.max_objects;
@@ -117,8 +118,8 @@ impl<'j> Reader<'j> {
         Err(error.beyond_limit())
     }
 
-    /// Finds the `@odata.type` of the object that comes next, wherever in it that stands, and goes into the object:
-    /// after the annotation if it comes first, and to the first member if not.
+    /// Finds the `@odata.type` of the object that comes next, wherever it is, and enters the object: after the annotation if that comes
+    /// first, and otherwise before the first member.
     fn find_tag(&mut self) -> Result<Tag<'j>, JsonError> {
         let offset = self.tokens.place().offset;
         self.tokens.enter()?;
@@ -215,7 +216,7 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// Reads a member whose name is unknown, or is written with escapes or white space.
+    /// Reads a member whose name is unknown, or has escapes or white space.
     fn other(
         &mut self,
         target: &mut Target<'_, '_>,
@@ -256,7 +257,7 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// Reads the array at a place; twice if it is in no other and fits, but arrays in it do not.
+    /// Reads the array at a place. If it is the outermost one and fits, but arrays inside it do not, reads it twice.
     fn read_array(&mut self, slot: &mut dyn Slot, place: Place) -> Result<(), Failure> {
         let (outer, objects) = (self.reading, self.objects);
         let is_unfit = self.unfit.contains(&place.offset);
@@ -302,7 +303,7 @@ impl<'j> Reader<'j> {
         Ok(())
     }
 
-    /// Keeps the text of the member that is being read besides its value, so that it is written as it came.
+    /// Keeps the text of the current member in addition to its value, so that it is written back unchanged.
     pub(crate) fn keep_spelling(&mut self) {
         self.is_respelled = true;
     }
@@ -341,7 +342,7 @@ impl<'j> Reader<'j> {
         Ok(())
     }
 
-    /// Passes over the rest of an array, from an item on that does not fit: what was read before is not read again.
+    /// Skips the rest of an array, starting with an item that does not fit. The items before it are not read again.
     fn pass_rest(&mut self) -> Result<(), Failure> {
         self.tokens.skip()?;
         while self.tokens.has_item(false)? {

@@ -5,39 +5,39 @@ use std::borrow::Cow;
 
 /// The name of the annotation.
 pub(crate) const TAG: &str = "@odata.type";
-/// The name as it mostly comes.
+/// The name in its usual spelling.
 pub(crate) const QUOTED_TAG: &str = "\"@odata.type\"";
 
-/// The annotation of an object, as far as it was looked for.
+/// The annotation of an object, if it was searched for and found.
 #[derive(Debug, Default)]
 pub(crate) struct Tag<'j> {
-    /// The value; empty where there is none.
+    /// The value; empty if the annotation is missing.
     pub(crate) value: Cow<'j, str>,
-    /// The type's name as the metadata has it, with the `#` that a service may leave out; empty where there is none.
+    /// The type's name with the `#`, which a service may leave out; empty if the annotation is missing.
     pub(crate) name: Cow<'j, str>,
     /// Whether it comes first in its object.
     pub(crate) is_first: bool,
-    /// Where it begins and ends, if it comes later and its object was searched for it alone.
+    /// Where it begins and ends, if it comes later and only its own object was searched.
     pub(crate) range: Option<(Place, Place)>,
 }
 
-/// The annotations that were found ahead of the reader. An object may hold much before its own, and other objects in that:
-/// what a search passes over is searched once for all of them.
+/// The annotations that were found ahead of the reader. An object may contain much text before its annotation, including other
+/// objects. A search records the annotations of all objects that it passes, so no text is searched twice.
 #[derive(Debug, Default)]
 pub(crate) struct Tags<'j> {
-    /// By how many bytes come before their object.
+    /// The number of bytes before each object, and its annotation.
     found: Vec<(usize, Cow<'j, str>)>,
-    /// How many bytes come before the place up to which the objects' annotations are known.
+    /// The annotations of all objects that begin before this many bytes are known.
     end: usize,
 }
 
 impl<'j> Tags<'j> {
-    /// Whether the object after this many bytes has been searched.
+    /// Whether the object at this offset has been searched.
     pub(crate) fn know(&self, offset: usize) -> bool {
         offset < self.end
     }
 
-    /// Forgets what lies before the reader.
+    /// Forgets all annotations before the reader.
     pub(crate) fn begin(&mut self) {
         self.found.clear();
     }
@@ -46,13 +46,13 @@ impl<'j> Tags<'j> {
         self.found.push((offset, value));
     }
 
-    /// All objects that begin before this many bytes have been searched.
+    /// Records that all objects before this offset have been searched.
     pub(crate) fn finish(&mut self, end: usize) {
         self.found.sort_unstable_by_key(|(offset, _)| *offset);
         self.end = end;
     }
 
-    /// The annotation of the object after this many bytes; empty where there is none.
+    /// The annotation of the object at this offset; empty if it does not have one.
     pub(crate) fn take(&mut self, offset: usize) -> Cow<'j, str> {
         let found = self
             .found
@@ -82,7 +82,7 @@ impl<'j> Tag<'j> {
 }
 
 impl Tag<'_> {
-    /// What the writer writes by itself: the type, where it is not the declared one.
+    /// The annotation that the writer adds: the type, if it is not the declared one.
     pub(crate) fn written(
         declared: Option<&'static str>,
         odata_type: &'static str,
@@ -90,7 +90,7 @@ impl Tag<'_> {
         (declared? != odata_type).then_some(odata_type)
     }
 
-    /// Whether it is what the writer writes by itself.
+    /// Whether it equals the annotation that the writer adds.
     pub(crate) fn is(&self, written: Option<&str>) -> bool {
         written == Some(&*self.value)
     }

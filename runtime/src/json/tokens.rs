@@ -1,4 +1,4 @@
-//! JSON token by token, over hifijson's lexer: with positions, a limit of nesting, and a way back.
+//! JSON token by token, based on hifijson's lexer: with positions, a limit on nesting, and a way back.
 
 mod simple;
 mod skip;
@@ -19,7 +19,7 @@ pub(crate) struct Tokens<'j> {
     max_depth: usize,
     /// The objects and arrays that are being passed over, the innermost last.
     open: Vec<Open>,
-    /// How many tokens were looked at: what reading costs, on any machine.
+    /// How many tokens were looked at. This measures the cost of reading, independent of the machine.
     #[cfg(test)]
     pub(crate) looks: usize,
 }
@@ -33,9 +33,9 @@ pub(crate) struct Place {
 }
 
 impl<'j> Tokens<'j> {
-    /// At the beginning of a text, which may begin with a byte order mark.
+    /// Starts at the beginning of a text, which may begin with a byte order mark.
     ///
-    /// All of it is checked to be UTF-8 here, which is faster than string by string.
+    /// The whole text is validated as UTF-8 here, which is faster than string by string.
     pub(crate) fn new(json: &'j [u8], max_depth: usize) -> Result<Self, JsonError> {
         let text = std::str::from_utf8(json);
         let text =
@@ -60,13 +60,13 @@ impl<'j> Tokens<'j> {
         }
     }
 
-    /// Goes to a place where the reader was.
+    /// Goes back to an earlier place.
     pub(crate) fn go_back(&mut self, place: Place) {
         self.position = place.offset;
         self.depth = place.depth;
     }
 
-    /// What was not read yet.
+    /// The rest of the text.
     fn rest(&self) -> &'j [u8] {
         self.json
             .as_bytes()
@@ -74,7 +74,7 @@ impl<'j> Tokens<'j> {
             .unwrap_or_default()
     }
 
-    /// Reads with hifijson's lexer, from here to wherever that stops.
+    /// Reads with hifijson's lexer, and continues where it stops.
     fn lex<T>(&mut self, read: impl FnOnce(&mut SliceLexer<'j>) -> T) -> T {
         let mut lexer = SliceLexer::new(self.rest());
         let result = read(&mut lexer);
@@ -120,7 +120,7 @@ impl<'j> Tokens<'j> {
         }
     }
 
-    /// Goes into an object or array, whose first character comes next.
+    /// Enters an object or array, whose first character comes next.
     pub(crate) fn enter(&mut self) -> Result<(), JsonError> {
         self.depth += 1;
         let limit = self.max_depth;
@@ -134,7 +134,7 @@ impl<'j> Tokens<'j> {
         Ok(())
     }
 
-    /// The name of the next member of the object that the reader is in; `None` at its end, which is passed.
+    /// The name of the next member of the object that the reader is in. At the end of the object, passes it and returns `None`.
     pub(crate) fn key(&mut self, is_first: bool) -> Result<Option<Cow<'j, str>>, JsonError> {
         let place = self.place();
         if let Some(key) = self.plain_key(is_first) {
@@ -182,7 +182,7 @@ impl<'j> Tokens<'j> {
         let place = self.place();
         let Some(key) = self.string()? else {
             self.go_back(place);
-            return Err(self.error("a name that is no Unicode text"));
+            return Err(self.error("a name that is not valid Unicode"));
         };
         if self.peek()? != b':' {
             return Err(self.expected(Expect::Colon));
@@ -191,7 +191,7 @@ impl<'j> Tokens<'j> {
         Ok(Some(key))
     }
 
-    /// Passes over the name of the first member of an object if it is this one, in quotes and without escapes.
+    /// Skips the name of the first member of an object if it is this one, in quotes and without escapes.
     pub(crate) fn first_key_is(&mut self, quoted: &str) -> Result<bool, JsonError> {
         self.peek()?;
         if !self.rest().starts_with(quoted.as_bytes()) {
@@ -205,7 +205,7 @@ impl<'j> Tokens<'j> {
         Ok(true)
     }
 
-    /// Whether the array that the reader is in has another item; its end is passed.
+    /// Whether the array that the reader is in has another item. If not, passes the end of the array.
     pub(crate) fn has_item(&mut self, is_first: bool) -> Result<bool, JsonError> {
         let next = self.peek()?;
         if next == b']' {
@@ -226,8 +226,8 @@ impl<'j> Tokens<'j> {
         self.depth -= 1;
     }
 
-    /// Passes over the key of the next member if it is one of a model's, as these are written; gives its index. Members mostly
-    /// come in the order in which they are declared, so the search begins with the one expected.
+    /// Skips the key of the next member if it is one of a model's keys, written in the usual way, and returns its index. Members
+    /// mostly come in the order of their declaration, so the search starts with the expected one.
     pub(crate) fn known_key(
         &mut self,
         keys: &[&str],
@@ -252,12 +252,12 @@ impl<'j> Tokens<'j> {
         Some(found)
     }
 
-    /// The value that comes next, as it is written.
+    /// The text of the value that comes next, unchanged.
     pub(crate) fn raw(&mut self) -> Result<RawJson, JsonError> {
         Ok(RawJson::trusted(self.text()?))
     }
 
-    /// All that was passed since the reader was at a place, as it is written.
+    /// The text since a place, unchanged.
     pub(crate) fn raw_since(&self, place: Place) -> RawJson {
         RawJson::trusted(&self.json[place.offset..self.position])
     }
@@ -270,7 +270,7 @@ impl<'j> Tokens<'j> {
         Ok(&self.json[start..self.position])
     }
 
-    /// Reads the string that comes next; goes back if it is something else, or half of a surrogate pair.
+    /// Reads the string that comes next. Goes back if it is something else, or has half of a surrogate pair.
     pub(crate) fn text_or_back(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
         if self.peek()? != b'"' {
             return Ok(None);

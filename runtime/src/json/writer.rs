@@ -6,7 +6,7 @@ use crate::generated::Slot;
 use crate::model::{Model, Shape, State};
 use crate::{AdditionalData, RawJson};
 
-/// Writes an object; `declared` is the type that the reader of a polymorphic property would expect.
+/// Writes an object. `declared` is the type that a reader expects if other types derive from it.
 pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Option<&'static str>) {
     let shape = model.shape();
     let additional_data = model.additional_data();
@@ -27,7 +27,7 @@ pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Optio
             write_additional_data(out, shape, slots, additional_data);
         }
     });
-    // Each member begins with a comma; that of the first becomes the brace.
+    // Each member begins with a comma. The first comma becomes the brace.
     match out.get_mut(start) {
         Some(comma) => *comma = b'{',
         None => out.push(b'{'),
@@ -35,7 +35,7 @@ pub(crate) fn write_object(out: &mut Vec<u8>, model: &dyn Model, declared: Optio
     out.push(b'}');
 }
 
-/// Members of enums are written as they were read, in upper or lower case.
+/// Members of enums keep their case.
 fn write_with_spelling(
     out: &mut Vec<u8>,
     shape: &Shape,
@@ -57,13 +57,13 @@ fn write_with_spelling(
     }
 }
 
-/// White space does not tell members apart: their names have none.
+/// White space does not distinguish members, because their names have none.
 fn without_space(text: &[u8]) -> Vec<u8> {
     let bytes = text.iter().copied();
     bytes.filter(|byte| !byte.is_ascii_whitespace()).collect()
 }
 
-/// What stands under the name of a property that has been set since gives way to that property.
+/// If a property has been set, an entry with its name is left out.
 fn write_additional_data(
     out: &mut Vec<u8>,
     shape: &Shape,

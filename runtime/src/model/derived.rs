@@ -1,4 +1,4 @@
-//! Comparing and showing models: once for all of them, over their slots.
+//! Compares and shows models. One implementation handles the slots of all of them.
 
 use super::{Model, State};
 use std::fmt;
@@ -41,11 +41,7 @@ pub fn debug(name: &str, model: &dyn Model, formatter: &mut fmt::Formatter<'_>) 
 
 #[cfg(test)]
 mod tests {
-    #![expect(
-        unreachable_pub,
-        dead_code,
-        reason = "the macros are made for public models"
-    )]
+    #![expect(unreachable_pub, dead_code, reason = "the macros expect public models")]
 
     use crate::{AdditionalData, DateTimeOffset, Null, Property, RawJson};
 

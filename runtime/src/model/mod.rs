@@ -19,7 +19,7 @@ pub use stored::{Element, Stored};
 
 use crate::Property;
 
-/// The state of a property, without its value.
+/// The state of a property without its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// The property is missing.

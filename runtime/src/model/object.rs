@@ -30,17 +30,17 @@ impl Shape {
     }
 }
 
-/// The name in a key.
+/// The name that a key contains.
 fn name_in(key: &'static str) -> &'static str {
     key.get(2..key.len() - 2).unwrap_or_default()
 }
 
-/// What is called with the slots of a model.
+/// A function that is called with the slots of a model.
 pub type Visit<'v> = dyn FnMut(&[&dyn Slot]) + 'v;
-/// What is called with the slots of a model, to change them, and with its additional data.
+/// A function that is called with the slots of a model and its additional data, to change them.
 pub type VisitMut<'v> = dyn FnMut(&mut [&mut dyn Slot], &mut AdditionalData) + 'v;
 
-/// A struct that represents a JSON object. It lends its properties as slots.
+/// A struct that represents a JSON object. It gives access to its properties as slots.
 pub trait Model: Debug {
     /// The type and its properties.
     fn shape(&self) -> &'static Shape;
@@ -50,7 +50,7 @@ pub trait Model: Debug {
     fn visit_mut(&mut self, visit: &mut VisitMut<'_>);
     /// Members that the type does not declare.
     fn additional_data(&self) -> &AdditionalData;
-    /// What keeps it from being a whole answer. A page has to have items; any other object may lack anything.
+    /// Why it cannot be a complete answer. A page needs items; any other object is complete without any property.
     fn defect(&self) -> Option<PageDefect> {
         None
     }

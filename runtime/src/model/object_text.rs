@@ -1,4 +1,4 @@
-//! The JSON of an object that a deserializer of serde reads.
+//! The JSON text of an object from one of serde's deserializers.
 
 use crate::json::write_str;
 use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
@@ -6,11 +6,11 @@ use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
 use std::fmt;
 
-/// What `serde_json` calls its raw values. Asked for a newtype of this name, it hands out the text as it is, in a map with this
-/// key; other formats hand out the value.
+/// `serde_json`'s name for its raw values. If asked for a newtype with this name, it returns the unparsed text, in a map with this key.
+/// Other formats return the value.
 pub(super) const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
-/// Takes the text of an object, or writes it.
+/// Takes the text of an object, or creates it from a value.
 pub(super) struct ObjectText;
 
 impl<'de> Visitor<'de> for ObjectText {

@@ -77,7 +77,7 @@ mod tests {
         let page: Result<Page<Decimal>, _> = serde_json::from_value(value);
         let written_page = page.map(|page| written(&page)).ok();
         assert_eq!(written_page.as_deref(), Some(r#"{"value":[1],"x":null}"#));
-        // It does not know of newtypes, and hands out a map.
+        // It does not know newtypes, and returns a map.
         let members =
             MapDeserializer::<_, serde::de::value::Error>::new([("value", 5)].into_iter());
         let value: Result<ODataValue<i32>, _> = crate::generated::deserialize(members);
@@ -85,7 +85,7 @@ mod tests {
             value.map(|value| value.value),
             Ok(crate::Property::Value(5))
         );
-        // An enum by its content: serde keeps it in a form of its own before it reads it.
+        // For an untagged enum, serde buffers the content in its own format before reading it.
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {

@@ -1,4 +1,4 @@
-//! What reading, writing, comparing and showing a model know of its properties.
+//! The interface through which models are read, written, compared and shown.
 
 use super::{Model, State, Stored};
 use crate::Property;
@@ -6,16 +6,16 @@ use crate::json::{Failure, Reader};
 use std::any::Any;
 use std::fmt::Debug;
 
-/// A property of a model, whatever it holds. [`Property`] implements it for everything that is [`Stored`].
+/// A property of a model, regardless of its type. [`Property`] implements it for every [`Stored`] type.
 pub trait Slot: Any + Debug {
     /// Whether the property is absent, null or a value.
     fn state(&self) -> State;
     /// Reads `null` or a value, whose first character comes next. If that fails, the property is absent.
     #[doc(hidden)]
     fn read(&mut self, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure>;
-    /// Writes the member, whose key is as in [`Shape::keys`](super::Shape::keys); nothing if the property is absent.
+    /// Writes the member, with its key in the form of [`Shape::keys`](super::Shape::keys). Writes nothing if the property is absent.
     fn write(&self, key: &str, out: &mut Vec<u8>);
-    /// Whether the other one is a property of the same type in the same state, with an equal value.
+    /// Whether the other property has the same type and state, and an equal value.
     fn equals(&self, other: &dyn Slot) -> bool;
     /// Calls `visit` for each model that the property holds, with its index in a collection.
     fn models(&self, visit: &mut dyn FnMut(Option<usize>, &dyn Model));
@@ -27,7 +27,7 @@ impl<T: Stored> Slot for Property<T> {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure> {
-        // The old value is dropped in one place: for each type of value, this code is compiled anew.
+        // Drops the old value in a single place, because this code is compiled for each type of value.
         let (property, result) = match first {
             b'n' => (Self::Null, reader.null()),
             _ => match T::read(reader, first) {

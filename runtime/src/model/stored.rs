@@ -1,4 +1,4 @@
-//! What a property can hold, and how that is read and written.
+//! The types that a property can hold, and how they are read and written.
 
 use super::{EnumType, Model, Object};
 use crate::json::{Failure, Reader, write_array};
@@ -12,7 +12,7 @@ pub trait Stored: Debug + PartialEq + Sized + 'static {
     /// collection as a page, and anything else in a wrapper.
     type Answer: Object;
 
-    /// The response that contains this value. The same is sent to set it.
+    /// The response that contains this value. The body that sets it has the same form.
     fn into_answer(self) -> Self::Answer;
     /// Reads a value, whose first character comes next.
     #[doc(hidden)]

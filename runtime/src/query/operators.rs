@@ -33,7 +33,7 @@ fn literal<T: Stored>(value: Property<T>) -> String {
     literal_of(&value).map_or_else(|| "null".to_owned(), |literal| literal.to_string())
 }
 
-/// OData has no empty list.
+/// OData does not allow an empty list.
 fn one_of<Owner>(path: Expression, literals: &[String]) -> Filter<Owner> {
     let list = literals.join(",");
     let mut text = path.text(format_args!(" in ({list})"));
@@ -114,7 +114,7 @@ macro_rules! operators {
                 compare(self.into_expression(), "le", value)
             }
 
-            /// Is one of the values. Give at least one: OData has no empty list, and a request with one is not sent
+            /// Is one of the values. Give at least one: OData does not allow an empty list, and a request with one is not sent
             /// ([`RequestError::EmptyList`]).
             pub fn is_in(self, values: impl IntoIterator<Item: IntoProperty<T>>) -> Filter<Owner> {
                 let values = values.into_iter();

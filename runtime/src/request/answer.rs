@@ -7,13 +7,13 @@ use serde_json::Value;
 
 /// A type that the body of an answer can be read as.
 pub trait Answer: Sized {
-    /// Whether the answer is content, such as a file. If the service keeps it on another host, the client reads it from there.
+    /// Whether the answer is content, such as a file. If the service stores it on another host, the client reads it from there.
     const IS_CONTENT: bool = false;
 
     /// Reads the body of a successful answer, within bounds.
     ///
     /// # Errors
-    /// A body that is empty although one is declared, or that has another type.
+    /// If the body is empty although one is declared, or has another type.
     fn read(body: &[u8], bounds: Bounds) -> Result<Self, ReadError>;
 }
 
@@ -31,8 +31,8 @@ impl<T: Object> Answer for T {
     }
 }
 
-/// Whether an object is what a collection looks like to a type that has no property `value`: nothing that the type declares,
-/// and a `value` that is an array. Taken for the object, it would be an empty one.
+/// Whether an object is a collection that was read as a type without a property `value`: it has a `value` that is an array, and no
+/// property that the type declares. It would look like an empty object.
 fn is_collection(model: &dyn Model) -> bool {
     let items = model.additional_data().get("value");
     let is_array = items.is_some_and(|items| items.as_str().starts_with('['));

@@ -2,7 +2,7 @@
 
 use crate::model::Object;
 
-/// A body where a `T` is declared: a `T`, or, if `T` is an enum over several types, one of these types.
+/// A body for an operation that declares a `T`. It can be a `T` or, if `T` is an enum over several types, one of these types.
 ///
 /// ```
 /// use msgraph_runtime::request::Body;

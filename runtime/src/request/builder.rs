@@ -1,8 +1,8 @@
-//! What generated request builders have in common.
+//! The common parts of generated request builders.
 
 use crate::ResourcePath;
 
-/// A request builder: a path, and methods that go on from there.
+/// A request builder: a path, and methods that continue it.
 pub trait RequestBuilder {
     /// The builder for what is at a path.
     fn at(path: ResourcePath) -> Self;
@@ -11,13 +11,13 @@ pub trait RequestBuilder {
     fn path(&self) -> &ResourcePath;
 }
 
-/// A request builder of one entity, which can be related to others.
+/// A request builder for one entity, which can be related to others.
 pub trait EntityRequestBuilder: RequestBuilder {
     /// The type of the entity.
     type Entity;
 }
 
-/// The functions that all request builders have: `at` and `path`. The builder of one entity also names the entity's type.
+/// The functions that all request builders have: `at` and `path`. A builder for one entity also names the entity's type.
 ///
 /// ```
 /// use msgraph_runtime::generated::request_builder;

@@ -1,4 +1,4 @@
-//! What a request is, whatever its answer: not generic, so that it is compiled once.
+//! The part of a request that does not depend on the type of its answer. It is not generic, so it is compiled once.
 
 use super::query::Query;
 use crate::model::Model;
@@ -16,9 +16,9 @@ pub(crate) struct Core {
     pub(crate) headers: HeaderMap,
     body: Option<Vec<u8>>,
     error: Option<RequestError>,
-    /// An address that the service gave, in place of path and query.
+    /// An address from the service, in place of path and query.
     pub(crate) address: Option<String>,
-    /// What a client adds, such as time limits.
+    /// The client's options, such as time limits.
     pub(crate) extensions: http::Extensions,
 }
 
@@ -47,7 +47,7 @@ impl Core {
         self.address = Some(address_of(self.path.service(), address));
     }
 
-    /// With a model as the body; `declared` is the type that the service expects where others derive from it.
+    /// Sets a model as the body. `declared` is the type that the service expects if other types derive from it.
     pub(crate) fn with_model(
         method: Method,
         path: ResourcePath,
@@ -72,7 +72,7 @@ impl Core {
         self.query.add(name, values);
     }
 
-    /// Keeps the first reason why the request cannot be sent.
+    /// Records why the request cannot be sent. The first reason is kept.
     pub(crate) fn refuse(&mut self, error: RequestError) {
         self.error.get_or_insert(error);
     }
@@ -87,12 +87,12 @@ impl Core {
         }
     }
 
-    /// Makes sending an error that names the header.
+    /// Records that the header cannot be sent.
     pub(crate) fn refuse_header(&mut self, name: &str) {
         self.refuse(RequestError::Header(name.to_owned()));
     }
 
-    /// Adds to a header that is a list.
+    /// Adds a value to a header that is a list.
     pub(crate) fn header_item(&mut self, name: &str, item: &str) {
         let known = self.headers.get(name);
         let known = known.and_then(|known| known.to_str().ok());
@@ -114,13 +114,13 @@ impl Core {
     /// The whole address of a request that can be sent.
     ///
     /// # Errors
-    /// What was wrong when the request was made, and an address that is too long or holds what must be encoded.
+    /// If something was wrong when the request was built, or the address is too long or contains characters that must be encoded.
     pub(crate) fn checked_address(&self) -> Result<String, RequestError> {
         if let Some(error) = &self.error {
             return Err(error.clone());
         }
         let address = self.address()?;
-        // Paths and queries are encoded. Other addresses are as the service or the program wrote them.
+        // Paths and queries are encoded. Addresses from the service or the program may not be.
         let is_unencoded = |byte: u8| !byte.is_ascii_graphic();
         match address.len() > LONGEST_ADDRESS {
             true => Err(RequestError::AddressTooLong(address.len())),
@@ -131,7 +131,7 @@ impl Core {
         }
     }
 
-    /// What the body lacks or must not have, where the operation is known.
+    /// The problems with the body, if the operation is known.
     pub(crate) fn body_problems(&self) -> Vec<BodyProblem> {
         let rules = self.path.service().body_rules();
         let rule = rules.and_then(|it| it.get(self.method.as_str(), self.path.template()));
@@ -159,8 +159,8 @@ impl Core {
     }
 }
 
-/// Where an address leads that a service gave or a program wrote: an absolute one stays as it is; one that begins with the
-/// path of the service's own address, as `Location` headers have it, is on the same host; any other is below the version.
+/// Resolves an address from a service or a program. An absolute one stays unchanged. One that begins with the path of the service's
+/// address, as in `Location` headers, is relative to the host. Any other is relative to the version.
 fn address_of(service: &Service, address: &str) -> String {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     if scheme.ends_with(':') {
@@ -189,7 +189,7 @@ fn uri(address: String) -> Result<http::Uri, RequestError> {
     }
 }
 
-/// Shows the method and the path without keys; headers and body may hold secrets.
+/// Shows the method and the path without keys; headers and body may contain secrets.
 impl fmt::Debug for Core {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} {}", self.method, self.path.template())

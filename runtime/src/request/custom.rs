@@ -35,8 +35,8 @@ impl JsonBody for RawJson {
 }
 
 impl<T: Answer> Request<T, Plain> {
-    /// A request with any method for any address of a service, for what the builders do not offer, such as operations of another
-    /// version. The address is absolute, or below the service's version: `/me/sendMail`.
+    /// A request with any method for any address of a service, for operations without a builder, such as those of another version. The
+    /// address is absolute, or relative to the service's version: `/me/sendMail`.
     ///
     /// ```
     /// use msgraph_runtime::http::Method;

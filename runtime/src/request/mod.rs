@@ -1,4 +1,4 @@
-//! Requests, which builders make, and their answers.
+//! Requests, which builders create, and their answers.
 
 mod answer;
 mod body;

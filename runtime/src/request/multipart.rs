@@ -75,7 +75,7 @@ impl Multipart {
         (format!("multipart/form-data; boundary={boundary}"), body)
     }
 
-    /// A random text that does not occur in any part.
+    /// A random boundary that does not occur in any part.
     fn boundary(&self) -> String {
         loop {
             let boundary = format!("msgraph-{:016x}{:016x}", random(), random());
@@ -102,7 +102,7 @@ fn disposition(name: &str) -> String {
     format!("Content-Disposition: form-data; name=\"{}\"", escaped(name))
 }
 
-/// Escapes a quoted name as the HTML standard says.
+/// Escapes a quoted name according to the HTML standard.
 fn escaped(name: &str) -> String {
     name.replace('"', "%22")
         .replace('\r', "%0D")

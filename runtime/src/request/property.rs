@@ -1,4 +1,4 @@
-//! A structural property by its path.
+//! Requests for a structural property by its path.
 
 use super::typed::Request;
 use super::{CountRequest, GetRequest};
@@ -26,7 +26,7 @@ impl<T> PropertyRequestBuilder<T> {
 }
 
 impl<T: Stored> PropertyRequestBuilder<T> {
-    /// `GET`: reads the property. A null one is answered with no content.
+    /// `GET`: reads the property. If it is null, the answer has no content.
     pub fn get(&self) -> GetRequest<T::Answer> {
         GetRequest::new(self.path.clone())
     }

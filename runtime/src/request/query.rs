@@ -3,7 +3,7 @@
 use crate::path::encode;
 use std::fmt::Display;
 
-/// Query options in the order in which they were set, encoded; each name once.
+/// Query options, encoded and in the order in which they were set. Each name occurs once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Query(Vec<(String, String)>);
 
@@ -32,7 +32,7 @@ impl Query {
         }
     }
 
-    /// What to append to an address that may have a query already.
+    /// The text to append to an address, which may already have a query.
     pub(crate) fn after(&self, address: &str) -> String {
         self.encoded(if address.contains('?') { '&' } else { '?' })
     }

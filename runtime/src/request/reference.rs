@@ -43,8 +43,7 @@ impl<T> ReferenceCollectionRequestBuilder<T> {
         ListRequest::new(self.own())
     }
 
-    /// `POST …/$ref`: relates an entity, given by its builder. Its address is that of the same path in the service of this
-    /// request.
+    /// `POST …/$ref`: relates an entity, given by its builder. Its address is the builder's path in the service of this request.
     pub fn add(&self, entity: &impl EntityRequestBuilder<Entity: Into<T>>) -> Request<()> {
         given(&self.path, entity, |address| self.add_address(address))
     }
@@ -95,7 +94,7 @@ impl<T> ReferenceRequestBuilder<T> {
         GetRequest::new(self.path.clone())
     }
 
-    /// `PUT`: relates an entity, given by its builder. Its address is that of the same path in the service of this request.
+    /// `PUT`: relates an entity, given by its builder. Its address is the builder's path in the service of this request.
     pub fn set(&self, entity: &impl EntityRequestBuilder<Entity: Into<T>>) -> Request<()> {
         given(&self.path, entity, |address| self.set_address(address))
     }
@@ -115,7 +114,7 @@ fn reference(address: impl Display) -> Reference {
     Reference::new().id(address.to_string())
 }
 
-/// The request about an entity at its address in the service of `path`. If the entity's path is invalid, it is not sent.
+/// A request with the address of an entity in the service of `path`. If the entity's path is invalid, the request is not sent.
 fn given(
     path: &ResourcePath,
     entity: &impl RequestBuilder,

@@ -7,10 +7,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-/// The builder `B` at a path where Graph also keeps `$ref`: which entities are related. `P` is what the navigation property
-/// holds: `Vec<T>` or `Box<T>`.
+/// The builder `B` at a path that also has `$ref`, which tells which entities are related. `P` is the type of the navigation property:
+/// `Vec<T>` or `Box<T>`.
 ///
-/// All methods of `B` can be called on it, and `references()`, or `reference()` where one entity is related.
+/// It has all methods of `B`, and `references()`, or `reference()` if only one entity is related.
 #[must_use = "a request builder sends nothing"]
 pub struct Related<B, P> {
     builder: B,

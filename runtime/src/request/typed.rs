@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 
 /// A request whose answer is read as a `T`; `Kind` decides which options it has.
 ///
-/// It does not need a client: [`http_request`](Self::http_request) returns the request for any HTTP client, and
+/// It does not need a client. [`http_request`](Self::http_request) returns the request for any HTTP client, and
 /// [`read_response`](Self::read_response) reads the answer.
 #[must_use = "a request is sent by `.await` or `.send()`"]
 pub struct Request<T, Kind = Plain> {
@@ -30,17 +30,17 @@ impl<T: Answer> Request<T, Plain> {
         Self::with_body(Method::POST, path, body)
     }
 
-    /// `POST` of a body that is declared as a `D`. Its type is written if it is another one.
+    /// `POST` of a body that is declared as a `D`. If it has another type, `@odata.type` is written.
     pub fn post_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
         Self::with_body_as::<D>(Method::POST, path, body)
     }
 
-    /// `PATCH` of a body that is declared as a `D`. Its type is written if it is another one.
+    /// `PATCH` of a body that is declared as a `D`. If it has another type, `@odata.type` is written.
     pub fn patch_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
         Self::with_body_as::<D>(Method::PATCH, path, body)
     }
 
-    /// `PUT` of a body that is declared as a `D`. Its type is written if it is another one.
+    /// `PUT` of a body that is declared as a `D`. If it has another type, `@odata.type` is written.
     pub fn put_as<D: Object>(path: ResourcePath, body: &impl Body<D>) -> Self {
         Self::with_body_as::<D>(Method::PUT, path, body)
     }
@@ -67,8 +67,8 @@ impl<T: Answer> Request<T, Plain> {
 }
 
 impl<T: Answer> Request<Option<T>, Plain> {
-    /// `Prefer: return=representation`: asks for the object as it is after the change. A service that does not support this
-    /// answers without it, which is `None`.
+    /// `Prefer: return=representation`: asks for the object after the change. A service that does not support this responds without
+    /// it, which is read as `None`.
     ///
     /// ```
     /// # use msgraph_runtime::request::Reference;
@@ -97,7 +97,7 @@ impl<T: Answer, Kind> Request<T, Kind> {
         Self::answered(Core::with_model(method, path, body.model(), declared))
     }
 
-    /// With the `Accept` header that the answer needs.
+    /// Adds the `Accept` header that the answer needs.
     pub(crate) fn answered(mut core: Box<Core>) -> Self {
         if T::IS_CONTENT {
             core.header("Accept", "*/*");
@@ -114,7 +114,7 @@ impl<T, Kind> Request<T, Kind> {
         }
     }
 
-    /// Adds to a query option that is a list, if its terms can be said in OData.
+    /// Adds terms to a query option that is a list, if OData can express them.
     pub(crate) fn listed(mut self, name: &str, terms: Result<Vec<String>, RequestError>) -> Self {
         match terms {
             Ok(terms) => self.core.listed(name, terms),
@@ -123,7 +123,7 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Sets `$filter`, if the condition can be said in OData.
+    /// Sets `$filter`, if OData can express the condition.
     pub(crate) fn filtered(mut self, condition: FilterText) -> Self {
         match condition.into_result() {
             Ok(condition) => self.core.option("$filter", &condition),
@@ -132,11 +132,11 @@ impl<T, Kind> Request<T, Kind> {
         self
     }
 
-    /// Replaces the path and query with an address, such as a link that the service gave. Options that are set afterwards are added to
-    /// its query.
+    /// Replaces the path and query with an address, such as a link from the service. Options that are set afterwards are added to its
+    /// query.
     ///
-    /// A relative address is on the same service: below its version (`/me`), or with the version (`/v1.0/me`), as in `Location`
-    /// headers.
+    /// A relative address stays in the same service. It is relative to the version (`/me`), or includes it (`/v1.0/me`), as in
+    /// `Location` headers.
     pub fn with_url(mut self, address: &str) -> Self {
         self.core.set_address(address);
         self
@@ -193,8 +193,8 @@ impl<T, Kind> Request<T, Kind> {
         table.get(self.method().as_str(), path.template())
     }
 
-    /// What the body lacks or must not have, by what Microsoft's reference says of the operation; empty if nothing is known of it.
-    /// A client can do this before each request: `GraphClientBuilder::check_bodies`.
+    /// The problems with the body, according to Microsoft's reference for the operation. Empty if nothing is known about the operation.
+    /// A client can check each request before it is sent: `GraphClientBuilder::check_bodies`.
     pub fn check(&self) -> Vec<BodyProblem> {
         self.core.body_problems()
     }
@@ -202,7 +202,7 @@ impl<T, Kind> Request<T, Kind> {
     /// The request, for any HTTP client. It has no `Authorization` header.
     ///
     /// # Errors
-    /// A key that would lead to another resource, a header that cannot be sent, or an address that is too long.
+    /// If a key would lead to another resource, a header cannot be sent, or the address is too long.
     pub fn http_request(&self) -> Result<http::Request<Vec<u8>>, RequestError> {
         self.core.http_request()
     }
@@ -212,7 +212,7 @@ impl<T: Answer, Kind> Request<T, Kind> {
     /// Reads the body of a successful answer.
     ///
     /// # Errors
-    /// A body that is empty although one is declared, or that has another type.
+    /// If the body is empty although one is declared, or has another type.
     pub fn read(&self, body: &[u8]) -> Result<T, ReadError> {
         T::read(body, Bounds::default())
     }
@@ -220,7 +220,7 @@ impl<T: Answer, Kind> Request<T, Kind> {
     /// Reads an answer. Any status from 200 to 299 is a success.
     ///
     /// # Errors
-    /// An error that the service reports, or a body that cannot be read.
+    /// If the service reports an error, or the body cannot be read.
     pub fn read_response(&self, response: &Response<impl AsRef<[u8]>>) -> Result<T, ResponseError> {
         let body = response.body().as_ref();
         if !response.status().is_success() {

@@ -10,7 +10,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time;
 
-/// The longest that a [`Span`] holds.
+/// The longest duration that a [`Span`] can hold.
 const LONGEST: SignedDuration = SignedDuration::from_hours(175_307_616);
 
 /// An ISO 8601 duration that keeps its original text: `P30D`, `PT1H30M`.
@@ -27,8 +27,8 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(175_307_616);
 /// # Ok::<(), msgraph_runtime::ParseScalarError>(())
 /// ```
 ///
-/// A length of time is written in hours, minutes and seconds, with the fraction of a second as it is, up to nine digits. A length
-/// beyond 175,307,616 hours, the most that a [`Span`] holds, becomes that many hours.
+/// The duration is written in hours, minutes and seconds, with up to nine digits for the fraction of a second. A duration beyond
+/// 175,307,616 hours, the maximum of a [`Span`], becomes that many hours.
 ///
 /// ```
 /// use msgraph_runtime::Duration;

@@ -1,4 +1,4 @@
-//! What is measured: the same work by this crate, and by hand-written structs through two libraries.
+//! The measured cases: the same work with this crate, and with hand-written structs and two libraries.
 
 use crate::documents::{Tag, organizations, users};
 use crate::hand_written;
@@ -8,13 +8,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::hint::black_box;
 
-/// One way to do the work of a group. The first way is what the others are compared with.
+/// One way to do the work of a group. The others are compared with the first one.
 pub struct Case {
     pub name: &'static str,
     pub run: Box<dyn Fn()>,
 }
 
-/// Makes the cases of a group.
+/// Creates the cases of a group.
 type Make = fn() -> Vec<Case>;
 
 /// All groups by name.

@@ -1,8 +1,8 @@
-//! The answers that are read.
+//! The documents that are read.
 
 use std::fmt::Write;
 
-/// Where `@odata.type` stands in an object.
+/// The position of `@odata.type` in an object.
 #[derive(Clone, Copy)]
 pub enum Tag {
     First,
@@ -37,7 +37,7 @@ fn tagged(tag: Tag, name: &str, members: &str) -> String {
     }
 }
 
-/// A page of 999 users with the properties that Graph gives if none are selected, 0.3 MB.
+/// A page of 999 users, with the properties that Graph returns if none are selected, 0.3 MB.
 pub fn users() -> String {
     page(999, |text, index| {
         write!(

@@ -1,4 +1,4 @@
-//! What a person would write who needs these fields and no others.
+//! Structs as a person would write them who needs only these fields.
 
 use serde::{Deserialize, Serialize};
 

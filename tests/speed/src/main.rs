@@ -1,7 +1,7 @@
-//! Reading and writing the JSON of models, beside hand-written structs of the known fields, in one run.
+//! Compares reading and writing the JSON of models with hand-written structs of the known fields, in one run.
 //!
 //! `cargo xtask measure --speed` runs it, and `docs/benchmarks.md` has its table. With the name of a case and a number as
-//! arguments it does that work so many times and nothing else, for a profiler.
+//! arguments, it only does that work this many times, for a profiler.
 
 mod cases;
 mod documents;

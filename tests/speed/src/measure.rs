@@ -4,7 +4,7 @@ use crate::cases::Case;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// How often each case runs; the cases of a group take turns, and the fastest run of each counts.
+/// How often each case runs. The cases of a group take turns, and the fastest run of each counts.
 const ROUNDS: usize = 60;
 
 /// The shortest time of each case.
@@ -27,8 +27,8 @@ pub enum Count {
     Allocations,
 }
 
-/// How many instructions or allocations a case takes. Valgrind has to be installed. What the program does besides is in a run
-/// with one turn as in one with two, and is subtracted.
+/// How many instructions or allocations a case takes. Valgrind must be installed. The rest of the program takes the same number in a
+/// run with one turn as in one with two, so the difference is that of a single turn.
 pub fn count(count: Count, name: &str) -> Option<u64> {
     counted(count, name, 2)?.checked_sub(counted(count, name, 1)?)
 }

@@ -61,7 +61,7 @@ fn print(operations: &[(&str, &Permissions)]) {
     }
 }
 
-/// Prints the roles that a signed-in user needs besides, each with the operations.
+/// Prints the roles that a signed-in user also needs, each with its operations.
 fn print_roles(operations: &[(&str, &Permissions)], documented: &DocumentedOperations) {
     for (line, _) in operations {
         let roles = documented.find(line).map(|documented| documented.roles);

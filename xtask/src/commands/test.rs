@@ -13,9 +13,9 @@ pub(crate) struct Arguments {
 
 /// The tests that take seconds.
 pub(crate) const FAST: &[&str] = &["test", "--workspace"];
-/// The tests that say `#[ignore = "slow: …"]`.
+/// The tests with `#[ignore = "slow: …"]`.
 pub(crate) const SLOW: &[&str] = &["test", "--workspace", "--tests", "--", "--ignored"];
-/// The tests of properties, which take [`CASES`] inputs each.
+/// The tests of properties, with [`CASES`] inputs each.
 pub(crate) const PROPERTIES: &[&str] = &[
     "test",
     "--workspace",
@@ -24,7 +24,7 @@ pub(crate) const PROPERTIES: &[&str] = &[
     "properties::",
     "hostile_bytes::",
 ];
-/// The environment variable with which proptest is told how many inputs to try for each property.
+/// The environment variable that tells proptest how many inputs to try for each property.
 const CASES: (&str, &str) = ("PROPTEST_CASES", "2000");
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {

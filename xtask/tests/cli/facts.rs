@@ -5,7 +5,7 @@ use crate::scratch::Scratch;
 const OPERATIONS: &str = "metadata/v1.0/operations.toml";
 
 #[test]
-fn facts_from_elsewhere_are_compared_and_nothing_is_written() {
+fn facts_from_another_source_are_compared_and_nothing_is_written() {
     let scratch = Scratch::small();
     let committed = "[\"GET /things\"]\nsuccess = [200]\npage = \"thing-list\"\n\n\
                      [\"POST /things\"]\nsuccess = [201]\n";
@@ -22,7 +22,7 @@ fn facts_from_elsewhere_are_compared_and_nothing_is_written() {
     let expected = "[\"DELETE /things/{id}\"]\nsuccess = [204]\nanswer = \"none\"\n\n\
                     [\"GET /things/{id}\"]\nsuccess = [200, 206]\nbody.required = [\"name\"]\nquery = [\"$select\"]\n\n\
                     # facts.json: nothing about POST /things\n\
-                    # 1 of 3 operations are the same in metadata/v1.0/operations.toml. Nothing was written: put what you accept there.\n";
+                    # 1 of 3 operations are the same in metadata/v1.0/operations.toml. Nothing was written; copy the changes that you accept.\n";
     assert_eq!(printed, expected);
     let changed = committed.replace("[200]", "[202]");
     scratch.write(OPERATIONS, &changed);
@@ -34,7 +34,7 @@ fn facts_from_elsewhere_are_compared_and_nothing_is_written() {
 }
 
 #[test]
-fn an_entry_that_says_nothing_is_named_with_its_place() {
+fn an_entry_that_does_not_apply_is_named_with_its_place() {
     let scratch = Scratch::small();
     let entries = [
         (
@@ -51,7 +51,7 @@ fn an_entry_that_says_nothing_is_named_with_its_place() {
         ),
         (
             "['GET /things']\nbody.required = ['name']\n",
-            "operations.toml:2:2: error: GET /things: `body`: the operation has no body of JSON",
+            "operations.toml:2:2: error: GET /things: `body`: the operation does not have a JSON body",
         ),
         (
             "['GET /things']\nabsent = true\ninstead = 'GET /nothing'\n",
@@ -67,7 +67,7 @@ fn an_entry_that_says_nothing_is_named_with_its_place() {
 }
 
 #[test]
-fn what_is_documented_decides_what_a_method_returns() {
+fn documented_facts_decide_what_a_method_returns() {
     let scratch = Scratch::small();
     let signature = |answer: &str| {
         let entry = format!("['PATCH /things/{{id}}']\nsuccess = [204]\n{answer}\n");
@@ -84,7 +84,7 @@ fn what_is_documented_decides_what_a_method_returns() {
 }
 
 #[test]
-fn a_change_of_what_is_documented_is_reported_with_what_it_breaks() {
+fn a_change_of_documented_facts_is_reported_with_what_it_breaks() {
     let scratch = Scratch::small();
     scratch.write("old.toml", "['PATCH /things/{id}']\nsuccess = [204]\n");
     let new = "['PATCH /things/{id}']\nsuccess = [200]\nanswer = 'object'\n";
@@ -107,9 +107,9 @@ fn a_change_of_what_is_documented_is_reported_with_what_it_breaks() {
     }
 }
 
-/// What the metadata calls computed is never sent, and what it calls immutable only when an entity is created.
+/// Computed properties are never sent, and immutable ones only when an entity is created.
 #[test]
-fn properties_that_are_not_to_be_sent_are_known_for_any_slice() {
+fn read_only_properties_are_known_for_any_slice() {
     let scratch = Scratch::small();
     let document = scratch.read("metadata/v1.0/entitlement-management.csdl");
     let property = |name: &str, term: &str| {

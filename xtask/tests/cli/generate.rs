@@ -90,7 +90,7 @@ fn bad_documents_leave_the_tree_as_it_was() {
 }
 
 #[test]
-fn a_description_of_what_is_not_there_fails() {
+fn a_description_of_a_missing_element_fails() {
     let scratch = Scratch::small();
     scratch.write(
         "metadata/v1.0/descriptions.toml",

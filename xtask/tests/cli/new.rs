@@ -2,7 +2,7 @@
 
 use crate::scratch::{Scratch, runtime, shared};
 
-/// Lakes with boats, and people: each entity set has types of its own, and lakes name people.
+/// Lakes with boats, and people. Each entity set has its own types, and lakes refer to people.
 const DOCUMENT: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
   <edmx:DataServices>
@@ -54,7 +54,7 @@ fn paths_begin_with_what_the_root_exports() {
 }
 
 #[test]
-fn what_has_no_type_is_kept() {
+fn members_without_a_type_are_kept() {
     let json = r#"{"id":"a","guide":{"id":"b","home":{"street":"c"}}}"#;
     let lake: Lake = shore::from_slice(json.as_bytes()).unwrap();
     assert_eq!(lake.additional_data.get("guide").unwrap().as_str(), r#"{"id":"b","home":{"street":"c"}}"#);
@@ -272,7 +272,7 @@ fn the_whole_document_has_all_its_types_and_the_paths_of_real_use_and_compiles()
     let structured = count("EntityType") + count("ComplexType");
     assert_eq!(of_kind("\nmembers! {"), structured);
     assert_eq!(of_kind("\nenumeration! {"), count("EnumType"));
-    // A registry takes 300 features.
+    // A registry accepts 300 features.
     let features = scratch.read("graph/features.toml").lines().count();
     assert!((60..100).contains(&features), "{features}");
     let root = scratch.read("graph/src/requests/graph_service.rs");

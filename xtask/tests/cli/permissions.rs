@@ -11,7 +11,7 @@ const DATA: &str = r#"{"permissions": {
          "paths": {"/things": "least=Application"}}]}}}"#;
 
 #[test]
-fn permissions_are_taken_over_documented_and_looked_up() {
+fn permissions_are_imported_documented_and_looked_up() {
     let scratch = Scratch::small();
     scratch.write("data.json", DATA);
     let printed = scratch.run(&["metadata", "permissions", "--from", "data.json"]);

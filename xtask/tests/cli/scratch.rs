@@ -161,7 +161,7 @@ fn list(folder: &Path, files: &mut BTreeMap<PathBuf, Vec<u8>>) {
     }
 }
 
-/// A file of Graph's data. A clone does not have it; tests without it print that they were skipped.
+/// A file of Graph's data. Clones of the repository do not have it; tests then print that they were skipped.
 pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let path = workspace().join("../shared/graph").join(name);
     if !path.exists() {

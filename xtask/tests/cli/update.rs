@@ -98,7 +98,7 @@ fn an_address_with_user_information_is_not_fetched() {
 }
 
 #[test]
-fn what_cannot_be_fetched_changes_nothing() {
+fn a_document_that_cannot_be_fetched_changes_nothing() {
     let scratch = Scratch::small();
     for (answer, message) in [
         (Answer::Endless, "larger than 64 MiB"),

@@ -83,8 +83,8 @@ impl BatchAnswers {
     }
 
     /// Sends the steps that were not executed: those that are [`NotSent`](StepError::NotSent), and those that the service did not
-    /// process (429, and 503 with `Retry-After`). Steps that were executed, or may have been, are not sent again. The handles and the other
-    /// answers stay valid.
+    /// process (429, and 503 with `Retry-After`). Steps that were executed, or may have been, are not sent again. The handles and
+    /// the other answers stay valid.
     ///
     /// ```no_run
     /// # async fn example(batch: msgraph_runtime::client::Batch) {

@@ -1,4 +1,4 @@
-//! What requests are sent with unless the program gives a transport: `reqwest`.
+//! The default transport: `reqwest`.
 
 use crate::client::Response;
 use crate::client::cloud::Cloud;
@@ -14,7 +14,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long a connection may be silent.
 const READ_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Without redirects, which are ours. A service on loopback is reached without a proxy: it would get the token in plain HTTP.
+/// Does not follow redirects, which the client does. Does not use a proxy for a service on loopback, because the proxy would get the
+/// token in plain HTTP.
 pub(super) fn client(cloud: &Cloud) -> reqwest::Client {
     let mut builder = reqwest::Client::builder()
         .connect_timeout(CONNECT_TIMEOUT)
@@ -23,7 +24,7 @@ pub(super) fn client(cloud: &Cloud) -> reqwest::Client {
     if cloud.origin().is_loopback() {
         builder = builder.no_proxy();
     }
-    builder.build().expect("TLS has what it needs")
+    builder.build().expect("TLS is configured correctly")
 }
 
 pub(super) async fn send(
@@ -55,7 +56,7 @@ fn reqwest_request(request: &Outgoing) -> reqwest::Request {
     sent
 }
 
-/// A connection that was not made is another thing than one that broke: nothing was sent.
+/// A connection that was not made differs from one that broke: nothing was sent.
 fn failure(error: reqwest::Error) -> Error {
     let kind = match error.is_connect() {
         true => ErrorKind::Connection,

@@ -1,10 +1,10 @@
-//! What reading costs, counted in tokens.
+//! The cost of reading, counted in tokens.
 
 #![expect(
     clippy::unwrap_used,
     unreachable_pub,
     dead_code,
-    reason = "a test may panic, and the macros are made for public models"
+    reason = "a test may panic, and the macros expect public models"
 )]
 
 use super::Reader;
@@ -53,21 +53,21 @@ crate::variants! {
     "#example.node" => Node(Node);
 }
 
-/// How many tokens were looked at, and what was read.
+/// The number of tokens that were looked at, and the object.
 fn read<T: Object>(json: &str) -> (usize, T) {
     let mut reader = Reader::new(json.as_bytes(), Bounds::default()).unwrap();
     let object = reader.document().unwrap();
     (reader.tokens.looks, object)
 }
 
-/// How many tokens are looked at to pass over the text once.
+/// How many tokens are looked at to skip the text once.
 fn passed(json: &str) -> usize {
     let mut reader = Reader::new(json.as_bytes(), Bounds::default()).unwrap();
     reader.tokens.skip().unwrap();
     reader.tokens.looks
 }
 
-/// A text nested this deep: `open` and `close` stand around each level, and the innermost has much in it.
+/// A text with this many levels, each between `open` and `close`, and a long innermost one.
 fn nested(levels: usize, open: &str, close: &str) -> String {
     let much = format!("\"x\":[{}0]", "1,".repeat(1000));
     format!("{{{}{much}{}}}", open.repeat(levels), close.repeat(levels))
@@ -167,7 +167,7 @@ fn each_object_finds_its_own_type_whatever_was_searched_before() {
 }
 
 #[test]
-fn keys_are_known_in_any_order_and_with_white_space_and_escapes() {
+fn keys_are_recognized_in_any_order_and_with_white_space_and_escapes() {
     for json in [
         "{\"child\":{},\"children\":[{}],\"plain\":[{}]}",
         "{\"plain\":[{}],\"children\":[{}],\"child\":{}}",

@@ -8,8 +8,8 @@ use hifijson::{Expect, SliceLexer};
 use std::borrow::Cow;
 
 impl<'j> Tokens<'j> {
-    /// The content of the string that comes next; `None` where that is half of a surrogate pair, which no Rust string can
-    /// hold. Then the reader may stand anywhere in it.
+    /// The content of the string that comes next. `None` if it has half of a surrogate pair, which a Rust string cannot hold; the
+    /// reader is then somewhere inside the string.
     pub(crate) fn string(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
         match self.plain_string() {
             Some(text) => Ok(Some(Cow::Borrowed(text))),

@@ -1,11 +1,11 @@
-//! Passing over values, and searching them for types on the way.
+//! Skips values, and finds types in them on the way.
 
 use super::Tokens;
 use crate::json::JsonError;
 use crate::json::tag::{TAG, Tags};
 use std::borrow::Cow;
 
-/// An object or array that is being passed over.
+/// An object or array that is being skipped.
 pub(super) struct Open {
     is_object: bool,
     /// How many bytes come before it.
@@ -15,7 +15,7 @@ pub(super) struct Open {
 }
 
 impl<'j> Tokens<'j> {
-    /// Passes over the value that comes next. However deep it is, it takes no stack.
+    /// Skips the value that comes next, without recursion.
     pub(crate) fn skip(&mut self) -> Result<(), JsonError> {
         self.open.clear();
         self.pass_value()?;
@@ -25,7 +25,7 @@ impl<'j> Tokens<'j> {
         Ok(())
     }
 
-    /// Passes over the value that comes next, and notes the `@odata.type` of each object in it.
+    /// Skips the value that comes next, and records the `@odata.type` of each object in it.
     pub(crate) fn search(&mut self, tags: &mut Tags<'j>) -> Result<(), JsonError> {
         if self.peek()? == b'"' {
             return self.skip_string();
@@ -40,7 +40,7 @@ impl<'j> Tokens<'j> {
         Ok(())
     }
 
-    /// Notes the type that comes next for the innermost object; false if that has one, or if no text comes next.
+    /// Records the type that comes next for the innermost object. False if the object already has one, or no string comes next.
     fn note_tag(&mut self, tags: &mut Tags<'j>) -> Result<bool, JsonError> {
         let Some(value) = self.text_or_back()? else {
             return Ok(false);
@@ -53,8 +53,8 @@ impl<'j> Tokens<'j> {
         Ok(true)
     }
 
-    /// Goes to the next value in what is being passed over, and leaves what ends before it. Gives the name of the member
-    /// that the value belongs to, which is empty in an array; `None` at the end.
+    /// Goes to the next value that is skipped, and leaves all objects and arrays that end before it. Returns the name of the value's
+    /// member, which is empty in an array; `None` at the end.
     fn next_inside(&mut self) -> Result<Option<Cow<'j, str>>, JsonError> {
         while let Some(open) = self.open.last_mut() {
             let is_first = std::mem::take(&mut open.is_first);
@@ -70,7 +70,7 @@ impl<'j> Tokens<'j> {
         Ok(None)
     }
 
-    /// Passes over the value that comes next, or goes into it.
+    /// Skips the value that comes next, or enters it.
     fn pass_value(&mut self) -> Result<(), JsonError> {
         let first = self.peek()?;
         match first {

@@ -80,16 +80,16 @@ const BUDGETS: [Budget; 4] = [
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Instead, measure checking small programs if nothing has been built.
+    /// Instead, measure how long it takes to check small programs if nothing has been built.
     #[arg(long)]
     cold: bool,
-    /// Instead, measure generating all of Graph from a document, and checking the crate with several sets of features.
+    /// Instead, generate all of Graph from a document, check the crate with several sets of features, and measure both.
     #[arg(long, value_name = "DOCUMENT")]
     whole: Option<String>,
-    /// Instead, measure generating everything in a document that is multiplied by 1, 2, 5 and 10.
+    /// Instead, multiply a document by 1, 2, 5 and 10, and measure how long it takes to generate everything in it.
     #[arg(long, value_name = "DOCUMENT")]
     scale: Option<String>,
-    /// Measure reading and writing JSON, in a program that is built as a user builds it, instead.
+    /// Instead, measure how fast JSON is read and written, in a program that is built as a user would build it.
     #[arg(long)]
     speed: bool,
 }

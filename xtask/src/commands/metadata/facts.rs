@@ -8,8 +8,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Compares what is committed with facts from elsewhere, and prints what to change. It writes nothing: which of two versions of a
-/// page is right is for a person to decide.
+/// Compares the committed facts with facts from another source, and prints what to change. It does not write anything, because a
+/// person must decide which of two versions of a page is right.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// A file of operations, `{"POST /path": {"success": [201], …}}`: its address or path.
@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
     from: String,
 }
 
-/// What a file says of an operation.
+/// What a file says about an operation.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Fact {
@@ -29,10 +29,10 @@ struct Fact {
     answer: Option<String>,
     #[serde(default)]
     body: Option<Body>,
-    /// A list of options, or a word that says why there is none.
+    /// A list of options, or a word that says why there is no list.
     #[serde(default)]
     query: Value,
-    /// Method and address as the page has them, where the metadata has others.
+    /// The method and address on the page, if they differ from the metadata.
     #[serde(default)]
     page_request: Option<String>,
 }
@@ -70,14 +70,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         println!("# {}: nothing about {operation}", arguments.from);
     }
     println!(
-        "# {equal} of {} operations are the same in metadata/v1.0/{}. Nothing was written: put what you accept there.",
+        "# {equal} of {} operations are the same in metadata/v1.0/{}. Nothing was written; copy the changes that you accept.",
         facts.len(),
         workspace::OPERATIONS
     );
     Ok(())
 }
 
-/// The operation itself, and the one that its page has instead.
+/// The operation itself, and the one on its page if they differ.
 fn places(operation: &str, fact: &Fact) -> impl Iterator<Item = String> {
     let root = operation.split_once(" /").map_or("", |(_, path)| path);
     let root: Vec<_> = root.split('/').take(2).collect();
@@ -89,7 +89,7 @@ fn places(operation: &str, fact: &Fact) -> impl Iterator<Item = String> {
     [Some(operation.to_owned()), moved].into_iter().flatten()
 }
 
-/// The entry with the keys that differ, each with what is committed; empty where none does.
+/// The entry with the keys that differ, each with the committed value. Empty if no key differs.
 fn proposal(committed: &DocumentedOperations, operation: &str, fact: &Fact) -> String {
     let known = places(operation, fact).find_map(|place| Some((committed.get(&place)?, place)));
     let (known, place, is_new) = match known {
@@ -110,7 +110,7 @@ fn proposal(committed: &DocumentedOperations, operation: &str, fact: &Fact) -> S
     }
 }
 
-/// What the file says, by the keys of `operations.toml`; empty where it says nothing.
+/// What the file says, by the keys of `operations.toml`. A value is empty if the file does not say anything.
 fn keys(fact: &Fact) -> [(&'static str, String); 6] {
     let needed = |is_required: bool| {
         let properties = fact.body.iter().flat_map(|body| &body.properties);
@@ -131,7 +131,7 @@ fn keys(fact: &Fact) -> [(&'static str, String); 6] {
     ]
 }
 
-/// What is committed, by the same keys.
+/// The committed facts, by the same keys.
 fn keys_of(known: &DocumentedOperation) -> [String; 6] {
     let page = known.page.as_ref().map(|page| format!("{page:?}"));
     [
@@ -144,7 +144,7 @@ fn keys_of(known: &DocumentedOperation) -> [String; 6] {
     ]
 }
 
-/// Only where the metadata does not say it: an answer with an object is the rule, and so is none to DELETE.
+/// The answer, unless the metadata implies it: usually an object, and nothing for DELETE.
 fn answer(fact: &Fact) -> String {
     match (&fact.answer, fact.success.as_slice()) {
         (None, [204]) => "\"none\"".to_owned(),

@@ -1,4 +1,4 @@
-//! What a person has to do after an update.
+//! What a person needs to do after an update.
 
 use super::update::Update;
 use crate::generated_files::Difference;
@@ -6,7 +6,7 @@ use crate::workspace;
 use msgraph_codegen::diff::Verdict;
 use msgraph_codegen::internals::operations::{ListedOperation, list};
 
-/// The most elements that a point names.
+/// The maximum number of elements that a point lists.
 const NAMED: usize = 10;
 
 /// Prints the points, or one line if there are none.

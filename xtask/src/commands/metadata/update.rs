@@ -102,7 +102,7 @@ fn update(arguments: &Arguments) -> anyhow::Result<Update> {
     })
 }
 
-/// The slice as it is committed, if there is one. It may lack what the selection has now.
+/// The committed slice, if it exists. It may lack types that the selection now has.
 fn committed(options: Options<'_>, corrections: &Corrections) -> anyhow::Result<Option<Side>> {
     let path = workspace::metadata(workspace::SLICE);
     if !path.exists() {
@@ -152,7 +152,7 @@ fn refuse_stale(new: &Side, misfits: Diagnostics, facts: &Facts) -> anyhow::Resu
 }
 
 fn refused(found: &Diagnostics) -> anyhow::Error {
-    println!("\nWhat has to be done first in the metadata folder:");
+    println!("\nTo do first in the metadata folder:");
     for (number, entry) in found.errors().enumerate() {
         println!("{}. {entry}", number + 1);
     }
