@@ -40,7 +40,7 @@ mod identity_governance;
 mod user;
 /// The permissions of the operations.
 pub mod permission_table;
-/// What the bodies of the operations have to hold.
+/// The rules for the bodies of the operations.
 pub mod body_rules;
 mod bodies;
 
