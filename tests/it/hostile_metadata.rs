@@ -456,7 +456,7 @@ fn deep_containment_does_not_need_a_deep_stack() {
     let root =
         "<EntityContainer Name=\"c\"><Singleton Name=\"s\" Type=\"graph.t0\" /></EntityContainer>";
     let files = accepted(schema(format!("{chain}{root}")));
-    assert!(files["../API.txt"].contains("GET /s/n/n = T2RequestBuilder::get"));
+    assert!(files["../API.txt"].contains("GET /s/n/n = T2ItemRequestBuilder::get"));
     // Two ways to go at each of forty steps: more ways than can be followed, and nothing to find on them.
     let forbidden = [
         ("Read", "Readable"),
