@@ -3,7 +3,7 @@
 use super::Response;
 use super::body_limit::collect;
 use super::error::{Error, ErrorKind};
-use super::execute::{Sent, Wanted};
+use super::execute::{ReadAs, Sent};
 use super::incoming::Pieces;
 use super::wait::sleep;
 use crate::request::core::Core;
@@ -86,7 +86,7 @@ impl Core {
     /// Sends the request and returns the body of a success as a stream.
     async fn stream(&self) -> Result<Response<ByteStream>, Error> {
         let sending = async |sent: &Sent<'_>| self.open(sent).await;
-        self.call(Wanted::Stream, sending).await
+        self.call(ReadAs::Stream, sending).await
     }
 
     async fn open(&self, sent: &Sent<'_>) -> Result<Response<ByteStream>, Error> {

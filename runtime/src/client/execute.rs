@@ -38,15 +38,15 @@ impl Core {
     /// # Errors
     /// If the request cannot be sent, the service reports an error, or the answer cannot be read.
     pub(crate) async fn execute<T: Answer>(&self, is_page: bool) -> Result<Response<T>, Error> {
-        let wanted = match is_page {
-            true => Wanted::Page,
-            false => Wanted::Answer,
+        let read_as = match is_page {
+            true => ReadAs::Page,
+            false => ReadAs::Answer,
         };
         let sending = async |sent: &Sent<'_>| {
             let answered = self.collect(sent, T::IS_CONTENT).await?;
             self.read(self.check(answered)?)
         };
-        self.call(wanted, sending).await
+        self.call(read_as, sending).await
     }
 
     /// Sends the request and returns the answer without reading its body.
@@ -63,16 +63,16 @@ impl Core {
     /// If the request cannot be sent, or the connection breaks.
     pub(crate) async fn execute_any(&self) -> Result<Answered, Error> {
         let sending = async |sent: &Sent<'_>| self.collect(sent, false).await;
-        self.call(Wanted::Answer, sending).await
+        self.call(ReadAs::Answer, sending).await
     }
 
     /// Runs a call of the client in a span, within its time limit, and with an id that its error contains.
     pub(crate) async fn call<T>(
         &self,
-        wanted: Wanted,
+        read_as: ReadAs,
         sending: impl AsyncFnOnce(&Sent<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
-        let sent = Sent::new(self, wanted)?;
+        let sent = Sent::new(self, read_as)?;
         let span = self.span(&sent.id);
         let result = self.within(sent.timeout(self), sending(&sent));
         let result = result.instrument(span.clone()).await;
@@ -225,7 +225,7 @@ impl Core {
 
 /// How a call reads its answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum ReadAs {
     /// As a whole.
     Answer,
     /// As a whole, as a page.
@@ -242,13 +242,13 @@ pub(crate) struct Sent<'c> {
 }
 
 impl<'c> Sent<'c> {
-    fn new(core: &'c Core, wanted: Wanted) -> Result<Self, Error> {
+    fn new(core: &'c Core, read_as: ReadAs) -> Result<Self, Error> {
         let client = core.client()?;
         let call = Call::new(core.options(), client.options());
         let given = headers::text(&core.headers, CLIENT_REQUEST_ID.as_str());
         Ok(Self {
             client,
-            call: Arc::new(call.with_allowed(wanted.allowed(client))),
+            call: Arc::new(call.with_allowed(read_as.allowed(client))),
             id: given.map_or_else(|| Uuid::new_v4().to_string(), str::to_owned),
         })
     }
@@ -263,7 +263,7 @@ impl<'c> Sent<'c> {
     }
 }
 
-impl Wanted {
+impl ReadAs {
     /// How much of the answer is read.
     fn allowed(self, client: &GraphClient) -> Option<Allowed> {
         let limits = client.limits();
