@@ -107,3 +107,11 @@ fn flags_and_collections_are_read_in_any_case_too() {
     assert_eq!(page.value, Property::Value(vec![Configured, Proposed]));
     assert_eq!(to_vec(&page), json.as_bytes());
 }
+
+#[test]
+fn only_members_of_enums_keep_their_case() {
+    let organization = ConnectedOrganization::new()
+        .with_additional_data("displayName", "CONTOSO")
+        .display_name("Contoso");
+    assert_eq!(to_vec(&organization), br#"{"displayName":"Contoso"}"#);
+}

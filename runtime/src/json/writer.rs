@@ -46,7 +46,9 @@ fn write_with_spelling(
         let start = out.len();
         slot.write(key, out);
         let value = out.get(start + key.len()..).unwrap_or_default();
-        let spelling = additional_data.get(name).map(RawJson::as_str);
+        let keeps_case = slot.keeps_case();
+        let spelling = keeps_case.then(|| additional_data.get(name)).flatten();
+        let spelling = spelling.map(RawJson::as_str);
         let is_same = |spelling: &&str| {
             without_space(spelling.as_bytes()).eq_ignore_ascii_case(&without_space(value))
         };

@@ -278,6 +278,7 @@ macro_rules! enumeration {
 
         impl $crate::model::Stored for $enum {
             type Answer = $crate::ODataValue<Self>;
+            const KEEPS_CASE: bool = true;
 
             fn into_answer(self) -> $crate::ODataValue<Self> {
                 $crate::ODataValue::new(self)
@@ -301,6 +302,7 @@ macro_rules! enumeration {
 
         impl $crate::model::Element for $enum {
             type Base = Self;
+            const KEEPS_CASE: bool = true;
 
             fn read_into(
                 items: &mut ::std::vec::Vec<Self>,

@@ -15,6 +15,8 @@ pub trait Slot: Any + Debug {
     fn read(&mut self, reader: &mut Reader<'_>, first: u8) -> Result<(), Failure>;
     /// Writes the member, with its key in the form of [`Shape::keys`](super::Shape::keys). Writes nothing if the property is absent.
     fn write(&self, key: &str, out: &mut Vec<u8>);
+    /// Whether it holds members of enums, which keep the case in which they were read.
+    fn keeps_case(&self) -> bool;
     /// Whether the other property has the same type and state, and an equal value.
     fn equals(&self, other: &dyn Slot) -> bool;
     /// Calls `visit` for each model that the property holds, with its index in a collection.
@@ -51,6 +53,10 @@ impl<T: Stored> Slot for Property<T> {
                 value.write(out);
             }
         }
+    }
+
+    fn keeps_case(&self) -> bool {
+        T::KEEPS_CASE
     }
 
     fn equals(&self, other: &dyn Slot) -> bool {

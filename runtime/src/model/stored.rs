@@ -11,6 +11,8 @@ pub trait Stored: Debug + PartialEq + Sized + 'static {
     /// The type of the response when a property of this type is requested by its path: an object is returned directly, a
     /// collection as a page, and anything else in a wrapper.
     type Answer: Object;
+    /// Whether members of enums are stored, which are read in upper or lower case and keep theirs.
+    const KEEPS_CASE: bool = false;
 
     /// The response that contains this value. The body that sets it has the same form.
     fn into_answer(self) -> Self::Answer;
@@ -33,6 +35,8 @@ pub trait Stored: Debug + PartialEq + Sized + 'static {
 pub trait Element: Debug + PartialEq + Sized + 'static {
     /// The struct with the properties that every item has, or the item's own type if it is not an object.
     type Base;
+    /// Whether members of enums are items, which are read in upper or lower case and keep theirs.
+    const KEEPS_CASE: bool = false;
 
     /// Reads an item, whose first character comes next, and adds it to the others.
     #[doc(hidden)]
@@ -47,6 +51,7 @@ pub trait Element: Debug + PartialEq + Sized + 'static {
 
 impl<T: Element> Stored for Vec<T> {
     type Answer = Page<T>;
+    const KEEPS_CASE: bool = T::KEEPS_CASE;
 
     fn into_answer(self) -> Page<T> {
         Page::from(self)
@@ -119,6 +124,7 @@ impl<T: Object> Element for T {
 
 impl<E: EnumType> Stored for Flags<E> {
     type Answer = ODataValue<Self>;
+    const KEEPS_CASE: bool = true;
 
     fn into_answer(self) -> ODataValue<Self> {
         ODataValue::new(self)
