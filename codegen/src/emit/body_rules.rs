@@ -1,6 +1,6 @@
 //! The table with the rules for bodies.
 
-use super::{Block, literal};
+use super::{Block, list, literal};
 use crate::plan::{BodyProperty, Need};
 use std::collections::BTreeMap;
 
@@ -32,8 +32,4 @@ pub(super) fn emit(table: &BTreeMap<String, Vec<BodyProperty>>) -> Vec<Block> {
 fn named(properties: &[BodyProperty], need: Need) -> String {
     let properties = properties.iter().filter(|it| it.need == need);
     list(properties.map(|it| literal(&it.name)))
-}
-
-fn list(items: impl Iterator<Item = String>) -> String {
-    format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }

@@ -92,19 +92,14 @@ fn value(spelling: Spelling<'_>, method: &MethodPlan, result: &TokenStream) -> T
     let path = path(&method.step);
     match method.constructor() {
         Constructor::At => quote! { #result::at(#path) },
-        Constructor::FunctionFor(builtin, function, declared) => {
+        Constructor::Function(builtin, function, declared) => {
             let ty = spelling.builtin(builtin);
             let function = identifier(function);
-            let declared = spelling.rust_type(&declared);
-            let body = identifier(BODY);
-            quote! { #ty::#function::<#declared>(#path, #body) }
-        }
-        Constructor::Function(builtin, function) => {
-            let ty = spelling.builtin(builtin);
-            let function = identifier(function);
+            let declared = declared.map(|declared| spelling.rust_type(&declared));
+            let declared = declared.map(|declared| quote! { ::<#declared> });
             let body = has_body(method).then(|| identifier(BODY));
             let body = body.map(|body| quote! { , #body });
-            quote! { #ty::#function(#path #body) }
+            quote! { #ty::#function #declared(#path #body) }
         }
     }
 }

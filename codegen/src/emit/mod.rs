@@ -99,6 +99,11 @@ fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
 
+/// A list in a table's row.
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
+}
+
 /// A doc comment with these paragraphs, as a literal, which no text can end.
 fn documentation(paragraphs: &[String]) -> TokenStream {
     let text = paragraphs.join("\n\n");

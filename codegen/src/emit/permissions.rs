@@ -1,6 +1,6 @@
 //! The table of permissions.
 
-use super::{Block, literal};
+use super::{Block, list, literal};
 use crate::vocabulary::Permissions;
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ pub(super) fn emit(table: &BTreeMap<String, Permissions>) -> Vec<Block> {
     let rows = table.iter().map(|(operation, permissions)| {
         let schemes = permissions
             .schemes()
-            .map(|(_, scheme)| format!("{} {}", list(&scheme.least), list(&scheme.higher)));
+            .map(|(_, scheme)| format!("{} {}", names(&scheme.least), names(&scheme.higher)));
         format!("{} => {};", literal(operation), schemes.join(" / "))
     });
     vec![Block::Table {
@@ -17,7 +17,6 @@ pub(super) fn emit(table: &BTreeMap<String, Permissions>) -> Vec<Block> {
     }]
 }
 
-fn list(names: &[String]) -> String {
-    let names: Vec<_> = names.iter().map(|name| literal(name)).collect();
-    format!("[{}]", names.join(", "))
+fn names(names: &[String]) -> String {
+    list(names.iter().map(|name| literal(name)))
 }

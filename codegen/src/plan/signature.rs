@@ -41,10 +41,8 @@ fn body_argument(request: &RequestPlan) -> Option<ArgumentPlan> {
 pub(crate) enum Constructor {
     /// As a generated builder at a path.
     At,
-    /// By a function of the runtime.
-    Function(Builtin, &'static str),
-    /// With a function of the runtime that knows the declared type of the body.
-    FunctionFor(Builtin, &'static str, RustType),
+    /// With a function of the runtime, and the declared type of the body if the function needs it.
+    Function(Builtin, &'static str, Option<RustType>),
 }
 
 impl MethodPlan {
@@ -111,19 +109,15 @@ impl MethodPlan {
         match &self.reach {
             Reach::Builder {
                 related: Some(_), ..
-            } => Constructor::Function(Builtin::Related, "at"),
+            } => Constructor::Function(Builtin::Related, "at", None),
             Reach::Builder { related: None, .. } => Constructor::At,
             Reach::Request(request) => {
                 let (builtin, function) = request.function();
-                match (request.body_types, &request.body) {
-                    (BodyTypes::Derived, Some(body)) => {
-                        let declared = RustType::Named(body.clone());
-                        Constructor::FunctionFor(builtin, function, declared)
-                    }
-                    _ => Constructor::Function(builtin, function),
-                }
+                let is_derived = request.body_types == BodyTypes::Derived;
+                let declared = request.body.clone().filter(|_| is_derived);
+                Constructor::Function(builtin, function, declared.map(RustType::Named))
             }
-            Reach::Fixed(fixed) => Constructor::Function(fixed.builtin(), "new"),
+            Reach::Fixed(fixed) => Constructor::Function(fixed.builtin(), "new", None),
         }
     }
 
