@@ -1,6 +1,6 @@
 //! Answers to batches.
 
-use super::same::is_same;
+use super::same::{is_same, reference};
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::http::headers::Headers;
 use azure_core::http::{
@@ -24,10 +24,8 @@ pub fn batch(data: &[u8]) {
     // Waiting for throttled requests takes no time.
     let runtime = runtime_of(runtime);
     let answered = runtime.block_on(send(data.to_vec()));
-    let body = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
-    let value: Value = match serde_json::from_slice(body) {
-        Err(error) if error.to_string().contains("out of range") => return,
-        read => read.unwrap_or_default(),
+    let Some(value) = reference(data) else {
+        return;
     };
     let list = value["responses"].as_array();
     for (index, found) in answered.iter().enumerate() {

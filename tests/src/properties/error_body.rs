@@ -1,5 +1,6 @@
 //! Error responses.
 
+use super::same::reference;
 use http::{Response, StatusCode};
 use msgraph::models::ConnectedOrganization;
 use msgraph::{GraphService, RAW_BODY_LIMIT, ResponseError, Service, ServiceError};
@@ -18,9 +19,9 @@ pub fn error_body(data: &[u8]) {
     if let Some(claims) = error.claims() {
         assert!(header.len() >= claims.len());
     }
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    let value: Value = serde_json::from_slice(body).unwrap_or_default();
-    check(&error, &value["error"]);
+    if let Some(value) = reference(body) {
+        check(&error, &value["error"]);
+    }
 }
 
 fn error(header: &[u8], body: &[u8]) -> ServiceError {

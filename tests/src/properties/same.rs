@@ -2,6 +2,16 @@
 
 use serde_json::{Number, Value};
 
+/// The JSON value as serde_json reads it; null if it is not JSON. `None` if serde_json cannot tell: it refuses numbers beyond an
+/// `f64`, which we accept.
+pub(super) fn reference(json: &[u8]) -> Option<Value> {
+    let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+    match serde_json::from_slice(json) {
+        Err(error) if error.to_string().contains("out of range") => None,
+        read => Some(read.unwrap_or_default()),
+    }
+}
+
 /// Whether the values are the same. `0` and `0e-7` are; and serde_json may read the same number, written in two ways, as
 /// two neighbouring floats.
 pub(super) fn is_same(one: &Value, other: &Value) -> bool {
